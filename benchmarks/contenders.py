@@ -1,0 +1,78 @@
+"""Who is measured, and every selector the measurement depends on: one place to change when a page changes."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = "benchmarks/apps"
+GEOMETRY_41 = ROOT / "data" / "gemeenten.geojson"
+GEOMETRY_403 = ROOT / "benchmarks" / "gemeenten_2014.geojson"
+
+# Streamlit's own page: the picker that is operated by keyboard, and the sign that no script runs.
+PICKER = ".st-key-indicator input"
+STATE = '[data-testid="stApp"]'
+STATE_ATTRIBUTE = "data-test-script-state"
+STATE_IDLE = "notRunning"
+
+
+@dataclass(frozen=True)
+class Contender:
+    """One page to measure.
+
+    Attributes:
+        key: name on the command line and in the raw results.
+        title: name in the table.
+        script: the Streamlit script, from the root of the repository.
+        areas: CSS selector of what is drawn, in whichever frame it stands.
+        kind: whether areas are SVG paths, one canvas, or a word (the floor).
+        switches: whether the page has the indicator picker.
+        slider: CSS selector of a year slider inside the map's frame, if there is one.
+        at_403: whether the page is measured again with all 403 municipalities of 2014.
+    """
+
+    key: str
+    title: str
+    script: str
+    areas: str
+    kind: Literal["svg", "canvas", "text"] = "svg"
+    switches: bool = True
+    slider: str | None = None
+    at_403: bool = True
+
+
+FLOOR_PAGE = "leeg"
+FLOOR_RERUN = "woord"
+STOCK = "stock"
+APP = "app"
+APP_GROWTH = "groei"
+
+FOLIUM_AREAS = "path.leaflet-interactive"
+APP_AREAS = "path[data-gebied]"
+APP_SLIDER = "input[type=range]"
+
+CONTENDERS = [
+    Contender(
+        FLOOR_PAGE, "Floor: empty page", f"{APPS}/leeg.py", "#woord", "text", switches=False, at_403=False
+    ),
+    Contender(
+        FLOOR_RERUN, "Floor: rerun that changes one word", f"{APPS}/woord.py", "#woord", "text", at_403=False
+    ),
+    Contender(STOCK, "`folium.Choropleth` + st_folium (stock)", f"{APPS}/stock.py", FOLIUM_AREAS),
+    Contender("explore", "`GeoDataFrame.explore()` + st_folium", f"{APPS}/explore.py", FOLIUM_AREAS),
+    Contender(
+        "altair",
+        "Altair geoshape",
+        f"{APPS}/altair_geoshape.py",
+        '[data-testid="stVegaLiteChart"] .mark-shape path',
+    ),
+    Contender(
+        "pydeck",
+        "pydeck GeoJsonLayer",
+        f"{APPS}/pydeck_geojson.py",
+        '[data-testid="stDeckGlJsonChart"] canvas',
+        "canvas",
+    ),
+    Contender(APP, "**This app**, page `/`", "app.py", APP_AREAS, slider=APP_SLIDER, at_403=False),
+    Contender(APP_GROWTH, "This app on other geometry", f"{APPS}/groei.py", APP_AREAS, slider=APP_SLIDER),
+]

@@ -1,0 +1,146 @@
+"""One visitor's page in Chromium: what it draws (watch.js), what goes over the wire, when it is at rest."""
+
+import base64
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Playwright
+
+from benchmarks.contenders import STATE, STATE_ATTRIBUTE, STATE_IDLE, Contender
+
+CHROMIUM = "/usr/bin/chromium"
+# No graphics card here: WebGL (pydeck) is drawn by the processor. No name resolves but this machine's own.
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+VIEWPORT = {"width": 1366, "height": 768}
+QUIET_MS = 400
+PATIENCE_S = 60
+SNAPSHOT = """([app, state]) => ({
+  now: performance.timeOrigin + performance.now(),
+  changes: window.__bench?.changes.length ?? 0,
+  last: window.__bench?.changes.at(-1)?.t ?? null,
+  state: document.querySelector(app)?.getAttribute(state) ?? null,
+})"""
+
+
+class MeasurementError(RuntimeError):
+    """The page did not do what is measured; the message says what was waited for."""
+
+
+@dataclass
+class Wire:
+    """Counts what goes over the websocket and over HTTP; `take` gives the counts since the last time."""
+
+    received: int = 0
+    messages: int = 0
+    sent: int = 0
+    http: int = 0
+    frames: int = 0
+    hosts: set[str] = field(default_factory=set)
+
+    def on_received(self, event: dict[str, Any]) -> None:
+        """One frame from the server: its length in bytes."""
+        response = event["response"]
+        payload = response["payloadData"]
+        binary = response["opcode"] == 2
+        self.received += len(base64.b64decode(payload)) if binary else len(payload.encode())
+        self.messages += 1
+
+    def on_sent(self, _: dict[str, Any]) -> None:
+        """One frame to the server."""
+        self.sent += 1
+
+    def on_http(self, event: dict[str, Any]) -> None:
+        """One HTTP response, complete; from the cache it counts 0."""
+        self.http += int(event["encodedDataLength"])
+
+    def take(self) -> dict[str, int]:
+        """Counts since the last call."""
+        counts = {
+            "ws_bytes": self.received,
+            "ws_messages": self.messages,
+            "ws_sent": self.sent,
+            "http_bytes": self.http,
+            "frame_loads": self.frames,
+        }
+        self.received = self.messages = self.sent = self.http = self.frames = 0
+        return counts
+
+
+@dataclass
+class Visit:
+    """A page with its meters attached."""
+
+    page: Page
+    wire: Wire
+
+    def snapshot(self) -> dict[str, Any]:
+        """How far the page is."""
+        found: dict[str, Any] = self.page.evaluate(SNAPSHOT, [STATE, STATE_ATTRIBUTE])
+        return found
+
+    def changes(self, since: int = 0) -> list[dict[str, Any]]:
+        """The changes of what is drawn, from a given entry of the log."""
+        return list(self.page.evaluate("n => window.__bench.changes.slice(n)", since))
+
+    def inputs(self) -> list[dict[str, Any]]:
+        """What the visitor did, in order, since the last call."""
+        return list(self.page.evaluate("() => window.__bench.inputs.splice(0)"))
+
+    def rest(self, more_than: int, what: str) -> float:
+        """Wait until something new is drawn, no script runs and all is quiet; gives that moment."""
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
+            self.page.wait_for_timeout(150)
+            seen = self.snapshot()
+            drawn = seen["changes"] > more_than and seen["now"] - seen["last"] > QUIET_MS
+            if drawn and seen["state"] in (None, STATE_IDLE):
+                return float(seen["now"])
+        raise MeasurementError(f"{what} not seen within {PATIENCE_S} s")
+
+
+@contextmanager
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """A browser for one run."""
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+@contextmanager
+def visit(browser: Browser, contender: Contender, at_least: int) -> Iterator[Visit]:
+    """A new visitor: empty cache, nothing known."""
+    look = {"kind": contender.kind, "areas": contender.areas, "atLeast": at_least}
+    script = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
+    context = browser.new_context(viewport=VIEWPORT, locale="nl-NL")
+    try:
+        context.add_init_script(script.replace("__LOOK__", json.dumps(look)))
+        page = context.new_page()
+        wire = Wire()
+        meter = context.new_cdp_session(page)
+        meter.on("Network.webSocketFrameReceived", wire.on_received)
+        meter.on("Network.webSocketFrameSent", wire.on_sent)
+        meter.on("Network.loadingFinished", wire.on_http)
+        meter.send("Network.enable")
+
+        def loaded(frame: Any) -> None:
+            wire.frames += frame != page.main_frame and frame.url != "about:blank"
+
+        page.on("framenavigated", loaded)
+        page.on("request", lambda request: wire.hosts.add(request.url.split("/")[2]))
+        yield Visit(page, wire)
+    finally:
+        context.close()

@@ -1,0 +1,26 @@
+"""The ambitions for 2018: what was promised, and what the figures say about it."""
+
+import streamlit as st
+
+from rvs_geo.ui import ambitions as parts
+from rvs_geo.ui.chart_views import ambition_downloads, picture_downloads
+from rvs_geo.ui.frame import start_page
+
+PAGE = {"title": "Ambities", "icon": ":material/flag_check:", "section": "Strategie", "order": 12}
+
+region = start_page("Zijn de ambities gehaald?")
+found = parts.monitored()
+
+parts.summary(found)
+
+st.header("Ambities met cijfers", anchor=False)
+for ambition in found:
+    parts.with_figures(region, ambition)
+    ambition_downloads(region, ambition)
+
+st.header("Nog geen cijfers", anchor=False)
+parts.without_figures(found)
+
+st.header("Veiligheidsbeeld 2010-2014", anchor=False)
+parts.picture(region)
+picture_downloads(region)

@@ -1,0 +1,54 @@
+"""Where every figure comes from, how it is made, and what is not known."""
+
+import streamlit as st
+
+from rvs_geo.ui.file_card import file_card
+from rvs_geo.ui.frame import start_page
+from rvs_geo.ui.poster import poster
+from rvs_geo.views import provenance
+from rvs_geo.views.method import methods, readers
+from rvs_geo.views.statements import ACCESSIBILITY, PRIVACY
+
+PAGE = {"title": "Uitleg en bronnen", "icon": ":material/menu_book:", "section": "Over", "order": 31}
+
+region = start_page("Uitleg en bronnen")
+st.markdown(
+    "Op deze pagina: [uitleg](#uitleg) · [hoe wij rekenen](#rekenen) · [cijfers](#cijfers) · "
+    "[wat bekend is](#dekking) · [wat is afgeleid](#afgeleid) · [bestanden en licenties](#bestanden) · "
+    "[toegankelijkheid](#toegankelijkheid) · [privacy](#privacy)"
+)
+
+st.header("Uitleg", anchor="uitleg")
+for tab, (_, _, text) in zip(
+    st.tabs([f"{icon} {who}" for who, icon, _ in readers()]), readers(), strict=True
+):
+    tab.markdown(text)
+
+st.header("Hoe wij rekenen", anchor="rekenen")
+for subject, text in methods():
+    st.markdown(f"**{subject}.** {text}")
+
+st.header("Alle cijfers op de kaart", anchor="cijfers")
+st.table(provenance.indicator_list(region), border="horizontal", hide_index=True)
+
+st.header("Wat bekend is, en wat niet", anchor="dekking")
+poster(provenance.coverage_table(region), style="bronnen")
+st.subheader("Welke gemeenten ontbreken", anchor=False)
+st.markdown(
+    "Een gemeente die ontbreekt, staat niet in de bron van dat jaar. Bij gemeenten die later samengingen "
+    "kent de bron soms alleen de nieuwe gemeente."
+)
+st.table(provenance.gaps(region), border="horizontal", hide_index=True)
+
+st.header("Wat is afgeleid of onzeker", anchor="afgeleid")
+st.markdown("Deze gegevens staan niet zo in een bron. De status zegt hoe wij eraan komen.")
+st.table(provenance.inferred(region), border="horizontal", hide_index=True)
+
+st.header("Bestanden, bronnen en licenties", anchor="bestanden")
+for file in provenance.data_files(region):
+    file_card(file)
+
+st.header("Toegankelijkheid", anchor="toegankelijkheid")
+st.markdown(ACCESSIBILITY)
+st.header("Privacy", anchor="privacy")
+st.markdown(PRIVACY)

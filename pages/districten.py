@@ -1,0 +1,23 @@
+"""The police districts: who works where, and how many wijkagenten would a norm ask?"""
+
+import streamlit as st
+
+from rvs_geo.ui import districts, url
+from rvs_geo.ui.chart_views import district_downloads
+from rvs_geo.ui.frame import start_page
+
+PAGE = {"title": "Districten", "icon": ":material/local_police:", "section": "Gebieden", "order": 20}
+
+region = start_page("Districten, sterkte en wijkagenten")
+choice = districts.choose(region)
+url.show_notes()
+districts.show_map(region, choice)
+districts.show_ratio_table(region, choice)
+districts.show_district(region, choice)
+st.divider()
+districts.show_strength(region)
+st.divider()
+districts.show_wijkagenten(region, choice)
+st.caption(f"Grenzen: {region.source_of('gemeenten').publisher}.")
+url.write()
+district_downloads(region, choice)

@@ -1,0 +1,117 @@
+"""My gemeente: how does it stand, what stands out, and what did it choose?"""
+
+import streamlit as st
+
+from rvs_geo.analysis.matrix import from_frames
+from rvs_geo.export.csv import dutch_csv
+from rvs_geo.ui import controls, url
+from rvs_geo.ui import municipality as parts
+from rvs_geo.ui.chart_views import municipality_downloads
+from rvs_geo.ui.frame import start_page
+from rvs_geo.ui.further import GEMEENTE_PAGE, district_link
+from rvs_geo.ui.map_panel import map_panel
+from rvs_geo.views import municipality as view
+from rvs_geo.views import municipality_words as words
+from rvs_geo.views.explain import drawn_code, escape_markdown, short_source, successor_note
+from rvs_geo.views.municipality_map import choose_map, place_map
+
+PAGE = {"title": "Mijn gemeente", "icon": ":material/location_city:", "section": "Gebieden", "order": 21}
+
+region = start_page("Mijn gemeente")
+parts.dress()
+
+with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="gemeentekeuzes"):
+    gemeente = controls.gemeente_picker(region, "Zoek uw gemeente", width=300)
+    family, default = parts.family_picker()
+    year = parts.year_picker(family, default)
+    base_year = parts.base_year_picker(family, year)
+url.show_notes()
+
+code = drawn_code(region, gemeente)
+if code is None:
+    st.markdown("Zoek uw gemeente hierboven, klik op de kaart of kies uit de lijst.")
+    map_panel(choose_map(region, year), key="gemeentekaart", choices=parts.MAP_CHOICES)
+    parts.all_links(region)
+    url.write()
+    st.stop()
+
+found = parts.profile(code, family, year, base_year)
+area = found.area
+home = region.gemeente_by_code[area.members[0]]
+name = escape_markdown(view.short_name(area))
+
+text, where = st.columns([3, 2], gap="medium")
+with text:
+    st.header(escape_markdown(area.name), anchor=False)
+    st.markdown(f"{words.district_text(home)}  \n{words.people_text(found)}")
+    if note := successor_note(region, gemeente):
+        st.info(note, icon=":material/history:")
+    for merged in sorted({f.only_in for f in found.figures if f.only_in}):
+        title = region.area_by_code[merged].name
+        st.warning(
+            f"In {year} is {name} alleen samen geteld. Een eigen cijfer is niet bekend; het is dus niet nul.",
+            icon=":material/info:",
+        )
+        st.page_link(GEMEENTE_PAGE, label=f"Naar {title}", query_params={"gemeente": merged})
+    st.subheader(f"Wat valt op in {year}", anchor=False)
+    st.markdown("\n".join(f"- {line}" for line in words.standout_lines(region, found)))
+    st.caption(words.standout_count(found))
+    with st.expander("Wanneer valt iets op? De regel"):
+        st.markdown("\n".join(f"- {line}" for line in words.rule_lines()))
+with where:
+    map_panel(place_map(region, found), key="gemeentekaart", choices=parts.MAP_CHOICES)
+
+st.subheader(f"De cijfers van {year}, per 1.000 inwoners", anchor=False)
+with st.container(key="kerntabel"):
+    st.table(
+        view.key_figure_texts(found),
+        hide_index=True,
+        border="horizontal",
+        alt=f"Kerncijfers van {area.name} in {year}: per 1.000 inwoners, aantal, plaats, district en eenheid",
+    )
+if lines := words.coverage_lines(region, found):
+    st.caption("  \n".join(lines))
+st.download_button(
+    "Download als CSV (Excel)",
+    lambda: dutch_csv(view.key_figures(region, found)),
+    file_name=f"{code}-{family.id}-{year}.csv",
+    mime="text/csv",
+    icon=":material/download:",
+    on_click="ignore",
+)
+
+st.subheader("Het verloop, per 1.000 inwoners", anchor=False)
+parts.trend_cards(found)
+
+left, right = st.columns(2, gap="medium")
+with left:
+    st.subheader("Prioriteiten 2015-2018", anchor=False)
+    matrix = from_frames(region.tables["priorities"], region.tables["themas"])
+    st.markdown("\n".join(f"- {line}" for line in words.priority_lines(region, matrix, area)))
+    st.markdown("De gezamenlijke prioriteiten van de regio:")
+    st.markdown("\n".join(f"- {line}" for line in words.joint_priorities(region)))
+with right:
+    st.subheader("Wijkagenten en politie", anchor=False)
+    lines = words.wijkagent_lines(region, found) + words.strength_lines(region, area)
+    st.markdown("\n".join(f"- {line}" for line in lines))
+    district_link(region, code)
+
+with st.container(key="gemeentelinks"):
+    st.subheader("Buurgemeenten", anchor=False)
+    parts.links(found.neighbours)
+    st.subheader("Het dichtst bij in aantal inwoners", anchor=False)
+    parts.links(found.similar)
+
+with st.expander("Uitleg: wat is elk cijfer, waar komt het vandaan en wat zegt het niet?", key="uitleg"):
+    figures, limits = words.explanation(family.indicators)
+    st.markdown("\n".join(f"- {line}" for line in words.reading_lines() + limits))
+    st.markdown("\n".join(f"- {line}" for line in figures))
+
+url.write()
+used = {short_source(i.source): None for i in family.indicators}
+used |= {short_source(region.source_of(t)): None for t in ("inwoners", "priorities", "sterkte", "gemeenten")}
+st.caption("Bronnen: " + "; ".join(escape_markdown(source) for source in used) + ".")
+municipality_downloads(region, found)
+with st.container(key="delen"):
+    st.markdown("Deel deze pagina met de link. Afdrukken (Ctrl+P) geeft één A4.")
+    st.code(url.address(), language=None, wrap_lines=True)

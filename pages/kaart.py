@@ -1,0 +1,53 @@
+"""The map: how does my gemeente stand, and how is that in the whole region?"""
+
+import streamlit as st
+
+from rvs_geo.analysis.measures import Measure
+from rvs_geo.region.model import Region
+from rvs_geo.ui import controls, url
+from rvs_geo.ui.data import indicator_series
+from rvs_geo.ui.downloads import indicator_downloads
+from rvs_geo.ui.frame import start_page
+from rvs_geo.ui.further import further_links
+from rvs_geo.ui.map_panel import map_panel
+from rvs_geo.ui.quotes import source_line, table_downloads
+from rvs_geo.views.explain import drawn_code, successor_note
+from rvs_geo.views.series import MapChoice
+from rvs_geo.views.tables import indicator_table, styled, table_decimals
+
+PAGE = {"title": "Kaart", "icon": ":material/map:", "section": "", "order": 1}
+
+
+# A fragment, so that a choice sends this part alone and not the frame around it: half the bytes.
+@st.fragment
+def explore(region: Region) -> None:
+    """The choices, and the map or the table of what was chosen."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="keuzes"):
+        indicator = controls.indicator_picker(region)
+        measure = controls.measure_picker()
+        base = controls.base_year_picker(indicator) if measure is Measure.DEVELOPMENT else None
+        gemeente = controls.gemeente_picker(region, width=200)
+        as_table = controls.view_picker()
+        scheme, k, names = controls.class_settings()
+
+    year = controls.year_of(indicator, region.default_year(indicator), base)
+    choice = MapChoice(indicator.id, measure, year, base, scheme, k, drawn_code(region, gemeente), names)
+    url.show_notes()
+
+    if as_table:
+        table = indicator_table(region, choice)
+        st.subheader(f"{indicator.name}, {year}")
+        st.dataframe(styled(table, table_decimals(region, choice)), hide_index=True, height=560)
+        table_downloads(region, table, f"{indicator.id}-{measure}-{year}")
+    else:
+        map_panel(indicator_series(choice))
+
+    further_links(region, gemeente)
+    if note := successor_note(region, gemeente):
+        st.info(note, icon=":material/history:")
+    source_line(region, indicator, rates=measure is Measure.RATE)
+    url.write()
+    indicator_downloads(region, choice)
+
+
+explore(start_page("Veiligheid op de kaart"))

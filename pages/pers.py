@@ -1,0 +1,37 @@
+"""For the press: five facts of this moment with their sources, and factsheets to take away."""
+
+import streamlit as st
+
+from rvs_geo.ui import press as parts
+from rvs_geo.ui.frame import start_page
+from rvs_geo.views.press import rule_lines
+
+PAGE = {"title": "Voor de pers", "icon": ":material/newspaper:", "section": "Over", "order": 30}
+
+region = start_page("Voor de pers")
+st.markdown(
+    "Cijfers om te citeren, met bron. U mag de kaarten en cijfers overnemen als u de bron noemt. "
+    "Er is geen embargo."
+)
+
+st.header("Vijf feiten van dit moment", anchor=False)
+for line in parts.facts():
+    parts.fact_card(line)
+
+with st.expander("Hoe zijn deze feiten gekozen? De regel", icon=":material/rule:"):
+    st.markdown("\n".join(f"- {text}" for text in rule_lines()))
+
+st.header("Factsheets", anchor=False)
+st.markdown(
+    "Twee pagina\u2019s A4 over een gemeente of over de hele eenheid, met dezelfde cijfers als op deze site. "
+    "De PDF\u2019s zijn ook met een voorleesprogramma te lezen."
+)
+parts.factsheets(region)
+
+st.header("Beeld en cijfers", anchor=False)
+st.markdown(
+    "Onder de kaart staat \u2018Downloaden en citeren\u2019. Daar vindt u elke kaart en ranglijst als "
+    "PNG, SVG en PDF voor druk, en de cijfers als CSV, Excel, GeoPackage en GeoJSON. "
+    "Titel, legenda, bron en datum staan in het beeld."
+)
+st.page_link("pages/kaart.py", label="Naar de kaart", icon=":material/map:")

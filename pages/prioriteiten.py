@@ -1,0 +1,29 @@
+"""The priorities: who chose what, as far as it is known, and does that go with the crime figures?"""
+
+import streamlit as st
+
+from rvs_geo.ui import priorities, priority_parts, url
+from rvs_geo.ui.downloads import downloads_panel
+from rvs_geo.ui.frame import start_page
+
+PAGE = {"title": "Prioriteiten", "icon": ":material/checklist:", "section": "Strategie", "order": 11}
+
+region = start_page("Prioriteiten van de gemeenten")
+priorities.dress_matrix()
+matrix = priorities.matrix_of(region)
+row = st.container(horizontal=True, vertical_alignment="bottom", key="keuzes")
+with row:
+    part = priorities.part_picker()
+
+if part == "tabel":
+    view = priority_parts.table(region, matrix, row)
+elif part == "kaart":
+    view = priority_parts.on_the_map(region, matrix, row)
+else:
+    view = priority_parts.against_burden(region, matrix, row)
+
+url.show_notes()
+priority_parts.source(region)
+url.write()
+if view is not None:
+    downloads_panel(region, view)

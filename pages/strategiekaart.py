@@ -1,0 +1,10 @@
+"""The strategy on one page: what was agreed, with whom, for what, and how it is steered."""
+
+from rvs_geo.ui.frame import start_page
+from rvs_geo.ui.poster import poster
+from rvs_geo.views.strategy_map import strategy_poster
+
+PAGE = {"title": "Strategiekaart", "icon": ":material/flag:", "section": "Strategie", "order": 10}
+
+region = start_page("De strategie op één pagina")
+poster(strategy_poster(region), style="strategiekaart")

@@ -1,0 +1,107 @@
+"""The command line: `python -m rvs_geo build` makes data/, `python -m rvs_geo check` distrusts it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rvs_geo.region.check import check_folder
+from rvs_geo.region.read import data_folder
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one subcommand.
+
+    Args:
+        arguments: the command line without the program's name; by default that of this process.
+
+    Returns:
+        Exit code: 0 if all is well, 1 if something is wrong with the data or its sources.
+    """
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m rvs_geo", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="opdracht")
+    check = commands.add_parser("check", help="controleer een gegevensmap en noem elke fout")
+    check.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="de map (anders RVS_DATA of data/)"
+    )
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="maak data/ opnieuw uit de bronbestanden")
+    build.add_argument(
+        "--from", dest="source", type=Path, required=True, metavar="DIR", help="de bronbestanden"
+    )
+    build.add_argument("--to", dest="target", type=Path, metavar="DIR", help="de gegevensmap (anders data/)")
+    build.set_defaults(run=_build)
+    publish = commands.add_parser("publish", help="schrijf de kaart als map met bestanden, zonder server")
+    publish.add_argument(
+        "--out",
+        dest="target",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="nieuw, leeg of een oude uitgave",
+    )
+    publish.set_defaults(run=_publish)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    folder = options.folder or data_folder()
+    faults = check_folder(folder)
+    for fault in faults:
+        print(fault)
+    if faults:
+        print(f"{len(faults)} fout{'en' if len(faults) > 1 else ''} in {folder}.")
+        return 1
+    print(f"In orde: {folder}")
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    # Only the builder needs the sources' readers; the app and the check start without them.
+    from rvs_geo.sources.build import DEFAULT_TARGET, build
+    from rvs_geo.sources.files import SourceFault
+
+    try:
+        written = build(options.source, options.target or DEFAULT_TARGET)
+    except SourceFault as fault:
+        print(f"build stopped, {options.target or DEFAULT_TARGET} is unchanged: {fault}", file=sys.stderr)
+        return 1
+    print("\n".join(str(path) for path in written))
+    return 0
+
+
+def _publish(options: argparse.Namespace) -> int:
+    # Charts and templates take their time to import; the check need not wait for them.
+    from rich.progress import Progress
+
+    from rvs_geo.export.site import may_replace, write_site
+    from rvs_geo.region.faults import DataFaults
+    from rvs_geo.region.read import load_region
+    from rvs_geo.sources.swap import replacing
+
+    target: Path = options.target
+    if not may_replace(target):
+        print(f"{target} is geen lege map en geen eerdere uitgave; er is niets veranderd.", file=sys.stderr)
+        return 1
+    try:
+        region = load_region(data_folder())
+    except DataFaults as faults:
+        print("\n".join(str(fault) for fault in faults.faults), file=sys.stderr)
+        return 1
+    with Progress() as bar, replacing(target) as folder:
+        task = bar.add_task("Uitgave schrijven")
+        write_site(region, folder, lambda done, total: bar.update(task, completed=done, total=total))
+    print(f"Open {target / 'index.html'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,158 @@
+"""Chance: does one rate differ from another by more than counts differ by luck?
+
+A number of crimes is taken as a Poisson count: its variance equals its mean. Real crime counts vary more
+(overdispersion); a caller that knows by how much passes `dispersion`. CBS rounds counts to 5; a caller
+that holds such counts passes `rounding`, and gets the answer that is the least sure within the rounding.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from scipy import special, stats  # type: ignore[import-untyped]
+
+Adjustment = Literal["holm", "bh"]
+
+
+@dataclass(frozen=True)
+class RateComparison:
+    """Rate A against rate B.
+
+    Attributes:
+        ratio: rate A / rate B of the counts as published; inf when B counted nothing, nan when both did.
+        low: lower bound of the confidence interval of the ratio.
+        high: upper bound of that interval.
+        p_value: two-sided, not corrected for multiple comparison.
+        dispersion: the variance per mean that was used; 1 is Poisson.
+    """
+
+    ratio: float
+    low: float
+    high: float
+    p_value: float
+    dispersion: float
+
+
+def rounding_margin(rounding: int) -> int:
+    """How far a whole count may lie from the one published, in crimes: 2 when rounded to 5, 0 when exact.
+
+    Raises:
+        ValueError: `rounding` is below 1.
+    """
+    if rounding < 1:
+        raise ValueError(f"afronding moet minstens 1 zijn, niet {rounding}")
+    return rounding // 2
+
+
+def compare_rates(
+    count_a: float,
+    inhabitants_a: float,
+    count_b: float,
+    inhabitants_b: float,
+    *,
+    rounding_a: int = 1,
+    rounding_b: int = 1,
+    dispersion: float = 1.0,
+    confidence: float = 0.95,
+) -> RateComparison:
+    """Compare two independent Poisson rates with the exact conditional test.
+
+    Given n = a + b, count a is binomial with probability inhabitants_a / (inhabitants_a + inhabitants_b)
+    when the rates are equal: Przyborowski & Wilenski, Biometrika 31 (1940) 313-323. Two-sided p is twice
+    the smaller tail and the interval is Clopper & Pearson's, Biometrika 26 (1934) 404-413, mapped onto the
+    ratio: the pair that agrees with itself (Fay, R Journal 2 (2010) 53-58).
+
+    With dispersion phi, both counts are divided by phi first, so that variance equals mean again
+    (quasi-Poisson: McCullagh & Nelder, Generalized Linear Models, 1989, 6.2); the binomial tails are
+    incomplete beta functions and take the fractions that result.
+
+    With rounded counts, p is the largest and the interval the widest that the rounding leaves possible.
+
+    Args:
+        count_a: crimes in A.
+        inhabitants_a: inhabitants (or inhabitant-years) of A, above 0.
+        count_b: crimes in B; A and B share no crimes.
+        inhabitants_b: inhabitants of B, above 0.
+        rounding_a: 5 for a CBS count, 1 for an exact one.
+        rounding_b: the same for B.
+        dispersion: variance per mean, at least 1.
+        confidence: of the interval, between 0 and 1.
+
+    Raises:
+        ValueError: a count is negative or not known, inhabitants are not positive, dispersion is below 1.
+    """
+    values = (count_a, inhabitants_a, count_b, inhabitants_b)
+    if not all(math.isfinite(v) for v in values):
+        raise ValueError("een onbekend aantal kan niet worden vergeleken")
+    if min(count_a, count_b) < 0 or min(inhabitants_a, inhabitants_b) <= 0 or dispersion < 1:
+        raise ValueError("aantallen zijn minstens 0, inwoners meer dan 0 en spreiding minstens 1")
+    margin_a, margin_b = rounding_margin(rounding_a), rounding_margin(rounding_b)
+    share = inhabitants_a / (inhabitants_a + inhabitants_b)
+    # The two corners of the rounding: A as low and B as high as can be, and the other way round.
+    least = (max(count_a - margin_a, 0.0) / dispersion, (count_b + margin_b) / dispersion)
+    most = ((count_a + margin_a) / dispersion, max(count_b - margin_b, 0.0) / dispersion)
+    p_above = _tail_above(*least, share)
+    p_below = _tail_below(*most, share)
+    odds_to_ratio = inhabitants_b / inhabitants_a
+    alpha = 1 - confidence
+    return RateComparison(
+        ratio=_divide(count_a, count_b) * odds_to_ratio,
+        low=_odds(_clopper_low(*least, alpha)) * odds_to_ratio,
+        high=_odds(_clopper_high(*most, alpha)) * odds_to_ratio,
+        p_value=min(1.0, 2 * min(p_above, p_below)),
+        dispersion=dispersion,
+    )
+
+
+def adjust_p(p_values: Sequence[float], method: Adjustment = "holm") -> list[float]:
+    """Correct p-values for the number of questions asked at once.
+
+    "holm" bounds the chance of even one false finding and holds under any dependence, so also when one
+    indicator is part of another (Holm, Scandinavian Journal of Statistics 6 (1979) 65-70). "bh" bounds the
+    expected share of false findings and is more lenient (Benjamini & Hochberg, JRSS B 57 (1995) 289-300).
+
+    Returns:
+        The adjusted values in the order given, each between its p-value and 1.
+    """
+    p = np.asarray(p_values, dtype=float)
+    if p.size == 0:
+        return []
+    if method == "bh":
+        return [float(v) for v in stats.false_discovery_control(p, method="bh")]
+    order = np.argsort(p, kind="stable")
+    stepped = np.maximum.accumulate(p[order] * np.arange(p.size, 0, -1))
+    adjusted = np.empty_like(p)
+    adjusted[order] = np.minimum(stepped, 1.0)
+    return [float(v) for v in adjusted]
+
+
+def _tail_above(a: float, b: float, share: float) -> float:
+    """P(X >= a), X binomial(a + b, share), as an incomplete beta function (also for fractions)."""
+    return 1.0 if a <= 0 else float(special.betainc(a, b + 1, share))
+
+
+def _tail_below(a: float, b: float, share: float) -> float:
+    """P(X <= a), X binomial(a + b, share); by symmetry P(Y >= b) for the other party."""
+    return _tail_above(b, a, 1 - share)
+
+
+def _clopper_low(a: float, b: float, alpha: float) -> float:
+    return 0.0 if a <= 0 else float(stats.beta.ppf(alpha / 2, a, b + 1))
+
+
+def _clopper_high(a: float, b: float, alpha: float) -> float:
+    return 1.0 if b <= 0 else float(stats.beta.ppf(1 - alpha / 2, a + 1, b))
+
+
+def _odds(p: float) -> float:
+    return math.inf if p >= 1 else p / (1 - p)
+
+
+def _divide(a: float, b: float) -> float:
+    if b > 0:
+        return a / b
+    return math.inf if a > 0 else math.nan

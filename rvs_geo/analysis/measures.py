@@ -1,0 +1,128 @@
+"""From counts to what is shown: rate per 1,000 inhabitants, number, and development between two years.
+
+Formulas: rate = aantal / inwoners on 1 January of the same year x 1,000 (the definition of CBS StatLine
+83648NED, "geregistreerde misdrijven per 1 000 inwoners"); development = (aantal - aantal in the base
+year) / aantal in the base year x 100%.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import pandas as pd
+
+from rvs_geo.region.model import Area
+
+#: Under this number of crimes a rate says little about a gemeente: one crime more is over ten percent.
+UNCERTAIN_BELOW = 10
+
+
+class Measure(StrEnum):
+    """What is shown of an indicator; the values are the words in the address of a page."""
+
+    RATE = "per1000"
+    COUNT = "aantal"
+    DEVELOPMENT = "ontwikkeling"
+
+
+def per_1000(aantal: pd.Series, inwoners: pd.Series) -> pd.Series:
+    """Rate per 1,000 inhabitants; NA where the count or the (positive) number of inhabitants is not known."""
+    people = inwoners.astype("Float64").where(inwoners.gt(0).fillna(False))
+    return (aantal.astype("Float64") / people * 1000.0).rename("per_1000")
+
+
+def measured(
+    observations: pd.DataFrame, measure: Measure, areas: dict[str, Area], base_year: int | None = None
+) -> pd.DataFrame:
+    """Add the column `waarde` to observations for a measure.
+
+    Args:
+        observations: columns gebied, jaar, aantal, inwoners (`Region.observations`).
+        measure: rate (per 1,000), count, or development (percent since `base_year`).
+        areas: all areas by code; needed to compare years in which the areas differ.
+        base_year: the year to compare with; for development only.
+
+    Returns:
+        The same columns and `waarde` (Float64; NA = not known). For development the areas are those
+        common to both years: where one year knows only a merged area, the members of the other year are
+        added up; `aantal_toen` (Int64) is the count in the base year.
+
+    Raises:
+        ValueError: development without a base year that has observations, or without another year.
+    """
+    if measure is Measure.RATE:
+        return observations.assign(waarde=per_1000(observations["aantal"], observations["inwoners"]))
+    if measure is Measure.COUNT:
+        return observations.assign(waarde=observations["aantal"].astype("Float64"))
+    return _development(observations, areas, base_year)
+
+
+def _development(observations: pd.DataFrame, areas: dict[str, Area], base_year: int | None) -> pd.DataFrame:
+    merged = observations[observations["gebied"].map(lambda code: areas[code].is_merged)]
+    per_year = {
+        int(str(year)): frozenset(merged.loc[merged["jaar"] == year, "gebied"])
+        for year in observations["jaar"].unique()
+    }
+    if base_year not in per_year or len(per_year) < 2:
+        raise ValueError(f"no observations in base year {base_year}, or in that year only")
+    batches: dict[frozenset[str], list[int]] = {}
+    for year, codes in per_year.items():
+        if year != base_year:
+            batches.setdefault(codes | per_year[base_year], []).append(year)
+    frames = []
+    for codes, years in batches.items():
+        common = on_common_areas(observations[observations["jaar"].isin([*years, base_year])], areas, codes)
+        then = common[common["jaar"] == base_year].set_index("gebied")["aantal"]
+        now = common[common["jaar"] != base_year]
+        frames.append(now.assign(aantal_toen=now["gebied"].map(then).astype("Int64")))
+    joined = pd.concat(frames)
+    before = joined["aantal_toen"].where(joined["aantal_toen"].gt(0).fillna(False)).astype("Float64")
+    joined["waarde"] = (joined["aantal"].astype("Float64") - before) / before * 100.0
+    return joined.sort_values(["jaar", "gebied"], ignore_index=True)
+
+
+def on_common_areas(frame: pd.DataFrame, areas: dict[str, Area], merged: frozenset[str]) -> pd.DataFrame:
+    """Observations in which merged areas stand for their members in every year.
+
+    Args:
+        frame: columns gebied, jaar, aantal, inwoners (`Region.observations`).
+        areas: all areas by code.
+        merged: codes of the merged areas to use throughout.
+
+    Returns:
+        Columns gebied, jaar, aantal, inwoners (Int64), one row per area and year; NA for a merged area of
+        which one member is not known.
+    """
+    parent = {member: code for code in merged for member in areas[code].members}
+    codes = frame["gebied"].map(lambda code: parent.get(code, code))
+    grouped = frame.assign(gebied=codes).groupby(["jaar", "gebied"])[["aantal", "inwoners"]]
+    # A merged area is known only when each of its members is; a plain sum would skip the unknown one.
+    complete = grouped.count().eq(grouped.size(), axis=0)
+    return (
+        grouped.sum().where(complete).astype("Int64").reset_index()[["gebied", "jaar", "aantal", "inwoners"]]
+    )
+
+
+def of_unit(values: pd.DataFrame, measure: Measure, areas: dict[str, Area]) -> pd.DataFrame:
+    """The figure of the whole unit: the sum of the areas that are known, per year.
+
+    Args:
+        values: what `measured` gave for this measure.
+        measure: the measure of those values.
+        areas: all areas by code.
+
+    Returns:
+        One row a year, columns jaar, aantal (Int64), inwoners (Int64), waarde (Float64), gemeenten
+        (how many of the 41 the sum holds). For development only areas known in both years count, so that
+        the two sums are of the same gemeenten.
+    """
+    known = values[values["waarde"].notna()]
+    known = known.assign(gemeenten=known["gebied"].map(lambda code: len(areas[code].members)))
+    rows = known.drop(columns=["gebied", "waarde"]).groupby("jaar", as_index=False).sum()
+    if measure is Measure.RATE:
+        waarde = per_1000(rows["aantal"], rows["inwoners"])
+    elif measure is Measure.COUNT:
+        waarde = rows["aantal"].astype("Float64")
+    else:
+        waarde = (rows["aantal"] - rows["aantal_toen"]).astype("Float64") / rows["aantal_toen"] * 100.0
+    return rows.assign(waarde=waarde)[["jaar", "aantal", "inwoners", "gemeenten", "waarde"]]

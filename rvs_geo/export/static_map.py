@@ -1,0 +1,145 @@
+"""The map and the ranking as a picture for press and paper: PNG, SVG or PDF, drawn on the server.
+
+Same classes, colours, hatches and words as on screen; title, unit, legend, source line and date are
+burnt in, because a picture travels without its page.
+"""
+
+from __future__ import annotations
+
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
+
+from rvs_geo.export.credits import Credits
+from rvs_geo.export.fonts import FAMILY
+from rvs_geo.export.paint import dots, fill, fill_unknown, lines, swatch
+from rvs_geo.export.picture import MARGIN, foot, headed, selected
+from rvs_geo.export.shapes import Shapes, shapes_of
+from rvs_geo.export.sheet import (
+    MARK,
+    MUTED,
+    PAPER,
+    WIDTH_MM,
+    Format,
+    Place,
+    Sheet,
+    line_height,
+    text_width,
+)
+from rvs_geo.region.model import Region
+from rvs_geo.views.map import MapSeries
+from rvs_geo.views.numbers import UNKNOWN as UNKNOWN_TEXT
+from rvs_geo.views.reading import (
+    Entry,
+    alt_text,
+    entries,
+    frame_of,
+    legend_rows,
+    short_name,
+    unit_text,
+)
+
+COLUMN = 45.0
+OUTLINE, DISTRICT = "#7a8794", "#1d2833"
+
+
+def map_file(region: Region, series: MapSeries, year: int, credit: Credits, file_format: Format) -> bytes:
+    """The map of one year as a file, 16 cm wide; PNG at 320 dpi.
+
+    Raises:
+        KeyError: the series does not have this year.
+    """
+    return map_sheet(region, series, year, credit).render(file_format)
+
+
+def map_sheet(region: Region, series: MapSeries, year: int, credit: Credits) -> Sheet:
+    """The map of one year, laid out.
+
+    Raises:
+        KeyError: the series does not have this year.
+    """
+    frame = frame_of(series, year)
+    sheet = headed(series, frame.label or str(year), alt_text(region, series, year), credit)
+    shapes = shapes_of(region)
+    west, south, east, north = shapes.bounds
+    width = WIDTH_MM - 2 * MARGIN - COLUMN - 3.0
+    height = width * (north - south) / (east - west)
+    top, left = sheet.y + 1.0, WIDTH_MM - MARGIN - COLUMN
+
+    def map_stroke(figure: Figure, place: Place) -> None:
+        axes = figure.add_axes(place.box(MARGIN, top, width, height))
+        axes.set_axis_off()
+        axes.set_xlim(west, east)
+        axes.set_ylim(south, north)
+        scale = (east - west) / width
+        for entry in entries(series, year):
+            _paint(axes, shapes.areas[entry.code], series, entry, scale)
+        lines(axes, shapes.outlines, OUTLINE, 0.35)
+        lines(axes, shapes.districts, DISTRICT, 1.0)
+        for chosen in selected(region, series, year):
+            lines(axes, shapes.areas[chosen].boundary, PAPER, 3.0)
+            lines(axes, shapes.areas[chosen].boundary, MARK, 1.8)
+        if series.names:
+            _name(axes, region, series, year, shapes, scale)
+
+    sheet.draw(map_stroke)
+    y = _legend(sheet, region, series, year, left, top)
+    y = _unit(sheet, series, year, left, y + 3.0)
+    for line in filter(None, (frame.note, "Dikke lijn: grens van een politiedistrict.")):
+        y = sheet.paragraph(line, left, y + 2.0, COLUMN, size=7.5, color=MUTED)
+    sheet.y = max(y, top + height) + 2.0
+    foot(sheet, credit)
+    return sheet
+
+
+def _legend(sheet: Sheet, region: Region, series: MapSeries, year: int, left: float, top: float) -> float:
+    for text, color, number in legend_rows(region, series, year):
+        mark = ("unknown" if text == UNKNOWN_TEXT else "uncertain") if color is None else color
+        swatch(sheet, mark, left, top)
+        sheet.words(text, left + 8.5, top, size=8.5)
+        sheet.words(f"×\u2009{number}", left + COLUMN, top + 0.2, size=8, align="right", color=MUTED)
+        top += 5.4
+    return top
+
+
+def _unit(sheet: Sheet, series: MapSeries, year: int, left: float, top: float) -> float:
+    lines = unit_text(series, year)
+    if not lines:
+        return top
+    top = sheet.paragraph(series.unit_name, left, top, COLUMN, size=9)
+    top = sheet.paragraph(lines[0], left, top, COLUMN, size=11, weight="bold")
+    for line in lines[1:]:
+        top = sheet.paragraph(line, left, top, COLUMN, size=9)
+    return top
+
+
+def _paint(axes: Axes, shape: shapely.Geometry, series: MapSeries, entry: Entry, scale: float) -> None:
+    if entry.kind is None:
+        fill_unknown(axes, shape)
+        return
+    fill(axes, shape, series.legend[entry.kind].color)
+    if entry.uncertain:
+        dots(axes, shape, scale)
+
+
+def _name(axes: Axes, region: Region, series: MapSeries, year: int, shapes: Shapes, scale: float) -> None:
+    """Names, the largest areas first, none over another; as the map in the browser does it."""
+    taken: list[shapely.Geometry] = []
+    chosen = selected(region, series, year)
+    drawn = [e.code for e in entries(series, year)]
+    west, _, east, _ = shapes.bounds
+    for code in sorted(drawn, key=lambda c: (c not in chosen, -shapes.areas[c].area)):
+        size, text, point = 6.5, short_name(region, code), shapes.labels[code]
+        half = text_width(text, size, "semibold") * scale / 2
+        tall = line_height(size) * scale / 2
+        box = shapely.box(point.x - half, point.y - tall, point.x + half, point.y + tall)
+        inside = west <= point.x - half and point.x + half <= east
+        if not inside or any(box.intersects(other) for other in taken):
+            continue
+        taken.append(box)
+        label = axes.text(
+            point.x, point.y, text, size=size, weight="semibold", color="#10181f", ha="center", va="center",
+            fontfamily=[FAMILY, "DejaVu Sans"], zorder=5,
+        )  # fmt: skip
+        label.set_path_effects([withStroke(linewidth=1.6, foreground=PAPER)])

@@ -1,0 +1,159 @@
+"""The check of a data folder: every fault, in Dutch, before anything is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from rvs_geo.region import rules
+from rvs_geo.region.descriptor import FILE, Descriptor, Resource, read_descriptor, read_json_object
+from rvs_geo.region.faults import DataFaults, Fault, quoted
+from rvs_geo.region.geometry import Borders, read_borders
+from rvs_geo.region.tables import Table, read_table, schema_faults
+
+__all__ = ["DataFaults", "Examined", "Fault", "check_folder", "examine"]
+
+# What `read.load_region` joins by name. Types, keys and limits of these files stand in the datapackage only.
+NEEDED: dict[str, frozenset[str]] = {
+    "gemeenten": frozenset(),
+    "gebieden": frozenset({"code", "naam", "leden"}),
+    "districten": frozenset({"gm_code", "gemeente", "district", "status", "toelichting"}),
+    "inwoners": frozenset({"gm_code", "jaar", "inwoners", "status"}),
+    "opvolgers": frozenset({"gm_code", "opvolger_code", "opvolger", "vanaf", "geheel"}),
+    "themas": frozenset({"kolom", "veld", "naam", "naam_status", "totaal"}),
+    "priorities": frozenset({"partner", "gm_code", "soort", "aantal_prioriteiten"}),
+}
+
+
+@dataclass
+class Examined:
+    """A data folder after reading: what it holds and what is wrong with it.
+
+    Attributes:
+        descriptor: the datapackage, or None if it could not be read.
+        frames: each readable CSV file by resource name, typed, indexed by spreadsheet row.
+        borders: the features of the GeoJSON file, or None.
+        faults: everything that is wrong, file by file.
+    """
+
+    descriptor: Descriptor | None
+    frames: dict[str, pd.DataFrame] = field(default_factory=dict)
+    borders: Borders | None = None
+    faults: list[Fault] = field(default_factory=list)
+
+
+def check_folder(folder: Path) -> list[Fault]:
+    """Every fault in a data folder.
+
+    Args:
+        folder: the folder with datapackage.json and the files that it describes.
+
+    Returns:
+        The faults, file by file and row by row; empty if the folder can be trusted.
+    """
+    return examine(folder).faults
+
+
+def examine(folder: Path) -> Examined:
+    """Reads a data folder once and finds everything that is wrong with it.
+
+    Args:
+        folder: the folder with datapackage.json and the files that it describes.
+
+    Returns:
+        What was read, with all faults. Never raises for what the folder holds.
+    """
+    descriptor, faults = read_descriptor(folder)
+    examined = Examined(descriptor, faults=faults)
+    if descriptor is None:
+        return examined
+    faults += _needed_faults(descriptor)
+    tables: dict[str, Table] = {}
+    for resource in descriptor.resources:
+        if resource.is_table:
+            table, found = read_table(folder, resource)
+            if table is not None:
+                tables[resource.name] = table
+        elif resource.name == "gemeenten":
+            examined.borders, found = read_borders(folder, resource)
+        else:
+            found = _file_faults(folder, resource)
+        faults += found
+    faults += schema_faults(tables)
+    examined.frames = {name: table.frame() for name, table in tables.items()}
+    faults += _domain_faults(descriptor, examined)
+    examined.faults = _in_order(descriptor, faults)
+    return examined
+
+
+def _needed_faults(descriptor: Descriptor) -> Iterator[Fault]:
+    for name, columns in NEEDED.items():
+        resource = descriptor.resource(name)
+        if resource is None:
+            yield Fault(FILE, None, "resources", f"geen resource {name}", "een beschrijving van dat bestand")
+        elif resource.is_table != bool(columns):
+            kind = "een CSV-bestand" if columns else "een GeoJSON-bestand"
+            yield Fault(FILE, None, f"resource {name}, path", quoted(resource.path), kind)
+        elif missing := sorted(columns - set(resource.field_names)):
+            found = f"geen veld {', '.join(missing)}"
+            yield Fault(FILE, None, f"resource {name}, schema.fields", found, "de velden die de app leest")
+    if not any(resource.holds_counts for resource in descriptor.resources):
+        yield Fault(FILE, None, "resources", "geen indicatoren", "ten minste één bestand met indicatoren")
+
+
+def _file_faults(folder: Path, resource: Resource) -> list[Fault]:
+    """A file that the app does not read itself: it must be there, and be JSON if it says so."""
+    path = folder / resource.path
+    if path.suffix in {".json", ".geojson"}:
+        return read_json_object(path)[1]
+    return [] if path.is_file() else [Fault(resource.path, None, None, "geen bestand", "dit bestand")]
+
+
+def _domain_faults(descriptor: Descriptor, examined: Examined) -> Iterator[Fault]:
+    frames = examined.frames
+    files = {resource.name: resource.path for resource in descriptor.resources}
+    yield from rules.descriptor_text_faults(descriptor)
+    for resource in descriptor.resources:
+        if resource.name in frames:
+            yield from rules.text_faults(resource.path, rules.frame_texts(frames[resource.name]))
+            yield from rules.total_faults(resource, frames[resource.name])
+    if examined.borders is not None:
+        borders = examined.borders
+        for properties in borders.properties:
+            texts = ((None, key, value) for key, value in properties.items())
+            yield from rules.text_faults(borders.file, texts)
+    yield from rules.mark_faults(frames, files)
+    yield from rules.count_faults(descriptor, frames)
+    yield from rules.listing_faults(_listings(examined, files), rules.area_members(frames))
+
+
+def _listings(examined: Examined, files: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The name of each gemeente by code, per file that ought to list all of them."""
+    frames = examined.frames
+    listings: dict[str, dict[str, str]] = {}
+    columns = {
+        "gebieden": ("code", "naam", "leden"),
+        "districten": ("gm_code", "gemeente", None),
+        "priorities": ("gm_code", "partner", None),
+    }
+    for name, (code, label, empty) in columns.items():
+        frame = frames.get(name)
+        if frame is None or not {code, label, *([empty] if empty else [])} <= set(frame.columns):
+            continue
+        rows = frame.dropna(subset=[code, label])
+        rows = rows[rows[empty].isna()] if empty else rows
+        listings[files[name]] = {str(c): str(n) for c, n in zip(rows[code], rows[label], strict=True)}
+    if examined.borders is not None:
+        listings[examined.borders.file] = examined.borders.names
+    return listings
+
+
+def _in_order(descriptor: Descriptor, faults: list[Fault]) -> list[Fault]:
+    """Each fault once, the datapackage first, then file by file from top to bottom."""
+    order = [FILE, *(resource.path for resource in descriptor.resources)]
+    positions = {file: number for number, file in enumerate(order)}
+    unique = list(dict.fromkeys(faults))
+    return sorted(unique, key=lambda fault: (positions.get(fault.file, -1), fault.row or 0))

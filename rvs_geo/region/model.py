@@ -1,0 +1,216 @@
+"""The vocabulary of the project: what exists in the region, and nothing about how it is shown.
+
+Area ("gebied") is the unit in which figures are known. Most areas are one gemeente of 2014; where a
+source only knows a later merger that lies wholly inside the region (Gooise Meren), its figure belongs
+to the merged gemeenten together and the area has several members.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import geopandas as gpd
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where figures come from, as quoted under every figure."""
+
+    id: str
+    title: str
+    publisher: str
+    licence: str
+    reference_date: str
+    table: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Gemeente:
+    """One of the 41 gemeenten of 2014; `district_status` is "bron" or "afgeleid"."""
+
+    code: str
+    name: str
+    provincie: str
+    district: str
+    district_status: str
+    district_note: str
+
+
+@dataclass(frozen=True)
+class Successor:
+    """The gemeente of today in which a gemeente of 2014 has gone; `complete` if it has no other members."""
+
+    gm_code: str
+    code: str
+    name: str
+    since: int
+    complete: bool
+
+
+@dataclass(frozen=True)
+class Area:
+    """A gemeente, or several that later became one; `name` is what a visitor reads."""
+
+    code: str
+    name: str
+    members: tuple[str, ...]
+    district: str
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether the figure of this area belongs to several gemeenten together."""
+        return len(self.members) > 1
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A counted kind of crime, with the source and the years in which it was counted.
+
+    `rounding` is what the source rounded its counts to: 5 at CBS, 1 where counts are exact.
+    """
+
+    id: str
+    name: str
+    short: str
+    group: str
+    unit: str
+    definition: str
+    source: Source
+    years: tuple[int, ...]
+    caveats: tuple[str, ...] = ()
+    rounding: int = 1
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A column of the priority matrix; `name` and `veld` are None where the source lost them."""
+
+    column: str
+    number: int
+    total: int
+    name: str | None
+    name_status: str
+    veld: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class Region:
+    """Everything in `data/`, read, checked and joined once.
+
+    Attributes:
+        gemeenten: the 41, sorted by name.
+        areas: the 41 as areas, followed by the merged areas.
+        successors: gemeenten of today for those of the 41 that no longer exist.
+        indicators: every indicator of the catalogue, in the order of the catalogue.
+        geometry: 41 rows indexed by gm_code; EPSG:4326; column `geometry`.
+        counts: long; columns gebied, jaar, indicator, aantal (Int64, known values only).
+        inhabitants: long; columns gebied, jaar, inwoners (Int64), status ("bron" or how it was derived).
+        tables: every other resource of the datapackage by name, as read (typed after its schema).
+        sources: the sources of each resource of the datapackage, by name of the resource.
+        descriptor: the datapackage itself.
+    """
+
+    gemeenten: tuple[Gemeente, ...]
+    areas: tuple[Area, ...]
+    successors: tuple[Successor, ...]
+    indicators: tuple[Indicator, ...]
+    themes: tuple[Theme, ...]
+    geometry: gpd.GeoDataFrame
+    counts: pd.DataFrame
+    inhabitants: pd.DataFrame
+    tables: dict[str, pd.DataFrame]
+    sources: dict[str, tuple[Source, ...]]
+    descriptor: dict[str, object]
+
+    @cached_property
+    def gemeente_by_code(self) -> dict[str, Gemeente]:
+        """The 41 by gm_code."""
+        return {g.code: g for g in self.gemeenten}
+
+    @cached_property
+    def area_by_code(self) -> dict[str, Area]:
+        """Gemeenten and merged areas by code."""
+        return {a.code: a for a in self.areas}
+
+    @cached_property
+    def indicator_by_id(self) -> dict[str, Indicator]:
+        """The catalogue by indicator id."""
+        return {i.id: i for i in self.indicators}
+
+    @cached_property
+    def districts(self) -> tuple[str, ...]:
+        """The five police districts by name."""
+        return tuple(sorted({g.district for g in self.gemeenten}))
+
+    def source_of(self, resource: str) -> Source:
+        """The first source of a resource.
+
+        Raises:
+            KeyError: the datapackage has no such resource.
+        """
+        return self.sources[resource][0]
+
+    def default_year(self, indicator: Indicator) -> int:
+        """The last year in which most gemeenten are known each on its own; the year a map opens with."""
+        if indicator.id not in self._default_years:
+            self._default_years[indicator.id] = self._best_known_year(indicator)
+        return self._default_years[indicator.id]
+
+    @cached_property
+    def _default_years(self) -> dict[str, int]:
+        return {}
+
+    def _best_known_year(self, indicator: Indicator) -> int:
+        observed = self.observations(indicator.id)
+        alone = observed[observed["aantal"].notna() & observed["gebied"].isin(self.gemeente_by_code.keys())]
+        per_year = alone.groupby("jaar").size()
+        return int(per_year[per_year == per_year.max()].index.max())
+
+    @cached_property
+    def _observations(self) -> dict[str, pd.DataFrame]:
+        return {}
+
+    def observations(self, indicator_id: str) -> pd.DataFrame:
+        """Every area in every year of an indicator, known or not.
+
+        Returns:
+            Columns gebied, jaar, aantal (Int64), inwoners (Int64), sorted by jaar and gebied. In each
+            year the areas partition the 41 gemeenten: a merged area stands for its members in the years
+            in which only the merger was counted. A count that is not known is NA, never 0.
+
+        Raises:
+            KeyError: the catalogue has no such indicator.
+        """
+        if indicator_id not in self._observations:
+            self._observations[indicator_id] = self._join(self.indicator_by_id[indicator_id])
+        return self._observations[indicator_id].copy()
+
+    # Plain look-ups: merging frames of 17,000 rows for each indicator was felt at every first choice.
+    @cached_property
+    def _counts_by_indicator(self) -> dict[str, dict[tuple[str, int], int]]:
+        found: dict[str, dict[tuple[str, int], int]] = {}
+        columns = (self.counts[c].tolist() for c in ("indicator", "gebied", "jaar", "aantal"))
+        for indicator, code, year, count in zip(*columns, strict=True):
+            found.setdefault(indicator, {})[code, year] = count
+        return found
+
+    @cached_property
+    def _people(self) -> dict[tuple[str, int], int]:
+        columns = (self.inhabitants[c].tolist() for c in ("gebied", "jaar", "inwoners"))
+        return {(code, year): number for code, year, number in zip(*columns, strict=True)}
+
+    def _join(self, indicator: Indicator) -> pd.DataFrame:
+        known = self._counts_by_indicator.get(indicator.id, {})
+        merged = [a for a in self.areas if a.is_merged]
+        rows = []
+        for year in indicator.years:
+            used = [a for a in merged if (a.code, year) in known]
+            hidden = {m for a in used for m in a.members}
+            codes = [g.code for g in self.gemeenten if g.code not in hidden] + [a.code for a in used]
+            rows += [(c, year, known.get((c, year)), self._people.get((c, year))) for c in codes]
+        frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal", "inwoners"])
+        frame = frame.astype({"aantal": "Int64", "inwoners": "Int64"})
+        return frame.sort_values(["jaar", "gebied"], ignore_index=True)

@@ -1,0 +1,183 @@
+"""The only reader of `data/`: read, check, join, once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pandas as pd
+
+from rvs_geo.region.check import DataFaults, Fault, examine
+from rvs_geo.region.descriptor import Resource
+from rvs_geo.region.geometry import Borders
+from rvs_geo.region.model import Area, Gemeente, Indicator, Region, Source, Successor, Theme
+from rvs_geo.region.rules import area_members
+
+__all__ = ["DataFaults", "Fault", "data_folder", "load_region"]
+
+_REPOSITORY_DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def data_folder() -> Path:
+    """The folder that the app reads: RVS_DATA if that is set, else `data/` of the repository."""
+    given = os.environ.get("RVS_DATA", "").strip()
+    return Path(given) if given else _REPOSITORY_DATA
+
+
+def load_region(folder: Path | None = None) -> Region:
+    """Reads and checks a data folder and joins it into the region.
+
+    Args:
+        folder: the data folder; by default RVS_DATA or the repository's `data/`.
+
+    Returns:
+        The region; see `Region` for the shapes and units of its tables.
+
+    Raises:
+        DataFaults: the folder holds faults; all of them are in the exception.
+    """
+    examined = examine(data_folder() if folder is None else Path(folder))
+    if examined.faults or examined.descriptor is None or examined.borders is None:
+        raise DataFaults(examined.faults)
+    descriptor = examined.descriptor
+    frames = {name: frame.reset_index(drop=True) for name, frame in examined.frames.items()}
+    gemeenten = _gemeenten(frames["districten"], examined.borders)
+    members = area_members(frames)
+    counted = [resource for resource in descriptor.resources if resource.holds_counts]
+    joined = {"gemeenten", "inwoners", *(resource.name for resource in counted)}
+    return Region(
+        gemeenten=gemeenten,
+        areas=_areas(gemeenten, frames["gebieden"], members),
+        successors=_successors(frames["opvolgers"]),
+        indicators=tuple(_indicator(entry, r) for r in counted for entry in r.indicators),
+        themes=_themes(frames["themas"]),
+        geometry=examined.borders.frame()[["geometry"]].sort_index(),
+        counts=_counts([frames[resource.name] for resource in counted]),
+        inhabitants=_inhabitants(frames["inwoners"], gemeenten, members),
+        tables={name: frame for name, frame in frames.items() if name not in joined},
+        sources={r.name: tuple(_source(entry) for entry in r.sources) for r in descriptor.resources},
+        descriptor=descriptor.raw,
+    )
+
+
+def _source(entry: dict[str, object]) -> Source:
+    """A source entry of the datapackage as a Source; `table` and `url` may be absent."""
+    table, url = entry.get("table"), entry.get("url")
+    return Source(
+        id=str(entry["id"]),
+        title=str(entry["title"]),
+        publisher=str(entry["publisher"]),
+        licence=str(entry["licence"]),
+        reference_date=str(entry["reference_date"]),
+        table=None if table is None else str(table),
+        url=None if url is None else str(url),
+    )
+
+
+def _gemeenten(districten: pd.DataFrame, borders: Borders) -> tuple[Gemeente, ...]:
+    provinces = {properties["gm_code"]: properties["provincie"] for properties in borders.properties}
+    found = [
+        Gemeente(
+            code=str(row["gm_code"]),
+            name=str(row["gemeente"]),
+            provincie=provinces[str(row["gm_code"])],
+            district=str(row["district"]),
+            district_status=str(row["status"]),
+            district_note="" if pd.isna(row["toelichting"]) else str(row["toelichting"]),
+        )
+        for row in districten.to_dict("records")
+    ]
+    return tuple(sorted(found, key=lambda gemeente: gemeente.name))
+
+
+def _areas(
+    gemeenten: tuple[Gemeente, ...], gebieden: pd.DataFrame, members: dict[str, tuple[str, ...]]
+) -> tuple[Area, ...]:
+    district = {gemeente.code: gemeente.district for gemeente in gemeenten}
+    names = {str(row["code"]): str(row["naam"]) for row in gebieden.to_dict("records")}
+    single = [Area(g.code, g.name, (g.code,), g.district) for g in gemeenten]
+    merged = [
+        Area(code, names[code], parts, " en ".join(sorted({district[part] for part in parts})))
+        for code, parts in sorted(members.items())
+        if len(parts) > 1
+    ]
+    return (*single, *merged)
+
+
+def _successors(opvolgers: pd.DataFrame) -> tuple[Successor, ...]:
+    return tuple(
+        Successor(
+            gm_code=str(row["gm_code"]),
+            code=str(row["opvolger_code"]),
+            name=str(row["opvolger"]),
+            since=int(row["vanaf"]),
+            complete=bool(row["geheel"]),
+        )
+        for row in opvolgers.to_dict("records")
+    )
+
+
+def _themes(themas: pd.DataFrame) -> tuple[Theme, ...]:
+    return tuple(
+        Theme(
+            column=str(row["kolom"]),
+            number=int(str(row["kolom"]).removeprefix("k")),
+            total=int(row["totaal"]),
+            name=None if pd.isna(row["naam"]) else str(row["naam"]),
+            name_status=str(row["naam_status"]),
+            veld=None if pd.isna(row["veld"]) else str(row["veld"]),
+        )
+        for row in themas.to_dict("records")
+    )
+
+
+def _indicator(entry: dict[str, object], resource: Resource) -> Indicator:
+    source = next(s for s in resource.sources if s["id"] == entry["bron"])
+    years: list[int] = [int(str(year)) for year in entry["jaren"]] if isinstance(entry["jaren"], list) else []
+    notes = entry.get("kanttekeningen", [])
+    return Indicator(
+        id=str(entry["id"]),
+        name=str(entry["naam"]),
+        short=str(entry["kort"]),
+        group=str(entry["groep"]),
+        unit=str(entry["eenheid"]),
+        definition=str(entry["definitie"]),
+        source=_source(source),
+        years=tuple(range(years[0], years[1] + 1)),
+        caveats=tuple(str(note) for note in notes) if isinstance(notes, list) else (),
+        rounding=int(str(entry.get("afronding", 1))),
+    )
+
+
+def _counts(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """The count files under each other: gebied, jaar, indicator, aantal (Int64), known values only."""
+    counts = pd.concat(frames, ignore_index=True).rename(columns={"gm_code": "gebied"})
+    counts = counts.dropna(subset=["aantal"]).astype({"gebied": "str", "jaar": "int64", "indicator": "str"})
+    counts = counts[["gebied", "jaar", "indicator", "aantal"]]
+    return counts.sort_values(["indicator", "jaar", "gebied"], ignore_index=True)
+
+
+def _inhabitants(
+    inwoners: pd.DataFrame, gemeenten: tuple[Gemeente, ...], members: dict[str, tuple[str, ...]]
+) -> pd.DataFrame:
+    """Inhabitants per area; those of a merged area are the sum of its members while these existed."""
+    known = inwoners.dropna(subset=["inwoners"]).rename(columns={"gm_code": "gebied"})
+    known = known.astype({"gebied": "str", "jaar": "int64", "status": "str"})
+    names = {gemeente.code: gemeente.name for gemeente in gemeenten}
+    sums = []
+    for code, parts in members.items():
+        if len(parts) == 1:
+            continue
+        own_years = set(known.loc[known["gebied"] == code, "jaar"])
+        by_year = known[known["gebied"].isin(parts)].groupby("jaar")["inwoners"].agg(["sum", "count"])
+        complete = by_year[(by_year["count"] == len(parts)) & ~by_year.index.isin(own_years)]
+        first = ", ".join(names[part] for part in parts[:-1])
+        status = f"som van {first} en {names[parts[-1]]}"
+        sums.append(
+            pd.DataFrame(
+                {"gebied": code, "jaar": complete.index, "inwoners": complete["sum"], "status": status}
+            )
+        )
+    columns = ["gebied", "jaar", "inwoners", "status"]
+    joined = pd.concat([known[columns], *sums], ignore_index=True).astype({"inwoners": "Int64"})
+    return joined.sort_values(["jaar", "gebied"], ignore_index=True)

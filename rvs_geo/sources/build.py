@@ -1,0 +1,125 @@
+"""`python -m rvs_geo build`: all of `data/` from the raw material, or nothing at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pandas as pd
+
+from rvs_geo.region.check import check_folder
+from rvs_geo.region.descriptor import FILE as DESCRIPTOR
+from rvs_geo.region.descriptor import read_json_object
+from rvs_geo.sources import areas, boundaries, crime, key_figures, population, strategy
+from rvs_geo.sources.files import SourceFault, require
+from rvs_geo.sources.swap import replacing
+
+DEFAULT_TARGET = Path(__file__).resolve().parents[2] / "data"
+
+
+def build(source: Path, target: Path = DEFAULT_TARGET) -> list[Path]:
+    """Builds the data folder: derive, check, swap.
+
+    The descriptions in datapackage.json are kept by hand. The build reads them from the target (or, where
+    that has none, from the repository), checks its own output against them and refreshes nothing in them but
+    the size and checksum of each file. Whatever else stands in the target is carried over.
+
+    Args:
+        source: folder with the raw material.
+        target: the data folder to replace.
+
+    Returns:
+        The files that were derived, in the target.
+
+    Raises:
+        SourceFault: a source holds something unexpected, or the result does not pass the check; the target
+            is as it was.
+    """
+    require(source.is_dir(), source, "folder not found")
+    with replacing(target) as folder:
+        derived = derive(source)
+        if target.is_dir():
+            _carry_over(target, folder, {*derived, DESCRIPTOR})
+        for name, text in derived.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        _describe(target, folder)
+        faults = check_folder(folder)
+        if faults:
+            raise SourceFault(
+                DESCRIPTOR, None, "the result fails its own check:\n" + "\n".join(map(str, faults))
+            )
+    return [target / name for name in sorted(derived)]
+
+
+def derive(source: Path) -> dict[str, str]:
+    """The text of every derived file by name.
+
+    Args:
+        source: folder with the raw material.
+
+    Raises:
+        SourceFault: a source holds something unexpected.
+    """
+    districten = strategy.build_districts(source)
+    names = dict(zip(districten["gm_code"], districten["gemeente"], strict=True))
+    inhabitants = population.build_inhabitants(source, names)
+    tables = {
+        "gebieden.csv": _areas(names),
+        "districten.csv": districten,
+        "opvolgers.csv": _successors(),
+        "inwoners.csv": inhabitants,
+        "criminaliteit.csv": crime.build_counts(source, names),
+        "criminaliteit_regio.csv": crime.build_regional_counts(source),
+        "priorities.csv": strategy.build_priorities(source, names),
+        "themas.csv": strategy.build_themes(source),
+        "velden.csv": strategy.build_fields(),
+        "sterkte.csv": strategy.build_strength(source),
+        "ambities.csv": strategy.build_ambitions(source),
+        "veiligheidsbeeld.csv": strategy.build_safety_picture(source),
+        "kerncijfers.csv": key_figures.build_key_figures(source),
+    }
+    texts = {name: frame.to_csv(index=False, lineterminator="\n") for name, frame in tables.items()}
+    return {"gemeenten.geojson": boundaries.build_borders(source, districten, inhabitants), **texts}
+
+
+def _areas(names: dict[str, str]) -> pd.DataFrame:
+    members = [names[code] for code in areas.MERGED_MEMBERS]
+    merged = f"{areas.MERGED_NAME} ({', '.join(members[:-1])} en {members[-1]})"
+    rows = [(code, name, "") for code, name in sorted(names.items())]
+    rows.append((areas.MERGED_CODE, merged, " ".join(areas.MERGED_MEMBERS)))
+    return pd.DataFrame(rows, columns=["code", "naam", "leden"])
+
+
+def _successors() -> pd.DataFrame:
+    rows = [(*rest, "true" if whole else "false") for *rest, whole in areas.SUCCESSORS]
+    return pd.DataFrame(rows, columns=["gm_code", "opvolger_code", "opvolger", "vanaf", "geheel"])
+
+
+def _carry_over(target: Path, folder: Path, built: set[str]) -> None:
+    """Copies what the build does not make itself: somebody added an indicator by adding a file."""
+    for path in sorted(target.iterdir()):
+        if path.name in built:
+            continue
+        if path.is_dir():
+            shutil.copytree(path, folder / path.name)
+        else:
+            shutil.copy2(path, folder / path.name)
+
+
+def _describe(target: Path, folder: Path) -> None:
+    """Writes the description with the size and checksum of each file as it now is."""
+    described = target / DESCRIPTOR
+    raw, faults = read_json_object(described if described.is_file() else DEFAULT_TARGET / DESCRIPTOR)
+    if raw is None:
+        raise SourceFault(described, None, "; ".join(map(str, faults)))
+    resources = raw.get("resources")
+    for resource in resources if isinstance(resources, list) else []:
+        path = folder / str(resource.get("path")) if isinstance(resource, dict) else None
+        if path is not None and path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            content = path.read_bytes()
+            resource["bytes"] = len(content)
+            resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    text = json.dumps(raw, ensure_ascii=False, indent=2) + "\n"
+    (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")

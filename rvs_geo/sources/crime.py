@@ -1,0 +1,257 @@
+"""Registered crime: seven exports of CBS and the police become counts per gemeente and per region."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from rvs_geo.sources import areas, catalogue
+from rvs_geo.sources.files import (
+    SourceFault,
+    as_counts,
+    read_source,
+    require,
+    require_known,
+    require_names,
+    require_unique,
+)
+
+FOLDER = Path("bronnen/criminaliteit")
+COUNT_COLUMNS = ["gm_code", "jaar", "indicator", "aantal"]
+REGION_COLUMNS = ["regio_code", "regio", "soort", "jaar", "indicator", "aantal"]
+
+_KEY = ["gm_code", "jaar", "delict"]
+_USED = ["gm_code", "gemeente", "jaar", "delict", "aantal"]
+# CBS leaves this rate out where it finds it unreliable; rates are computed from counts and inhabitants.
+_RATE = ["per_1000"]
+
+_OLD_REGIONS = {
+    "Nederland": ("NL01", "Nederland", "land"),
+    "Utrecht (PO)": ("PO_UTRECHT", "Utrecht", "politieregio"),
+    "Flevoland (PO)": ("PO_FLEVOLAND", "Flevoland", "politieregio"),
+    "Gooi en Vechtstreek (PO)": ("PO_GOOI_EN_VECHTSTREEK", "Gooi en Vechtstreek", "politieregio"),
+}
+_PROVINCES = {
+    "PV24": ("PV24", "Flevoland", "provincie"),
+    "PV26": ("PV26", "Utrecht", "provincie"),
+}
+_COUNTRY = ("NL01", "Nederland", "land")
+# RE03 is the key of this police unit in CBS OData; the export left the key out and kept the name.
+_UNIT = ("RE03", "Midden-Nederland", "politie-eenheid")
+
+
+@dataclass(frozen=True)
+class Export:
+    """One source file with counts per gemeente.
+
+    Attributes:
+        file: its name.
+        offences: indicator by title of the offence.
+        coverage: how many gemeenten of the region (with Gooise Meren) it holds, by year; every year of the
+            file is listed.
+        rated: whether it has CBS's own rate, which is left out.
+    """
+
+    file: str
+    offences: Mapping[str, str]
+    coverage: Mapping[int, int]
+    rated: bool = True
+
+
+GROUPS = Export(
+    "cbs_83648_hoofdgroepen_2013-2017.csv",
+    catalogue.CBS_TOTAL | catalogue.CBS_GROUPS,
+    {2013: 41, 2014: 41, 2015: 41, 2016: 39, 2017: 39},
+)
+TOTALS = Export(
+    "cbs_83648_totaal_2010-2020.csv",
+    catalogue.CBS_TOTAL,
+    {2010: 32, **dict.fromkeys(range(2011, 2016), 33), 2016: 30, 2017: 30, 2018: 30, 2019: 29, 2020: 29},
+)
+THEFTS = Export(
+    "cbs_83651_diefstallen_2018-2021.csv.gz", catalogue.CBS_THEFTS, {2018: 39, 2019: 38, 2020: 38, 2021: 38}
+)
+OFFENCES = Export(
+    "politie_47018_12delicten_2012-2025.csv.gz",
+    catalogue.POLICE_OFFENCES,
+    dict.fromkeys(range(2012, 2026), 37),
+    rated=False,
+)
+POLICE_TOTALS = Export(
+    "politie_47013_totaal_2022-2024.csv",
+    catalogue.POLICE_TOTAL,
+    dict.fromkeys(range(2022, 2025), 37),
+    rated=False,
+)
+PROVINCES_FILE = "cbs_83651_diefstallen_provincies_2010-2017.csv"
+OLD_REGIONS_FILE = "cbs_80344_politieregio_2005-2011.csv"
+
+
+def build_counts(source: Path, names: dict[str, str]) -> pd.DataFrame:
+    """Counts of registered crimes for the 41 and Gooise Meren.
+
+    Args:
+        source: folder with the raw material.
+        names: the 41 by code.
+
+    Returns:
+        gm_code, jaar, indicator, aantal (crimes in that year), known values only, sorted by indicator, year
+        and code.
+
+    Raises:
+        SourceFault: a file holds something unexpected, or two files contradict each other.
+    """
+    totals = _summed_predecessors(_read_export(source, TOTALS, names))
+    joined = _union(source, _read_export(source, GROUPS, names), totals)
+    rest = [_read_export(source, export, names) for export in (THEFTS, OFFENCES, POLICE_TOTALS)]
+    counts = pd.concat([joined, *rest], ignore_index=True)
+    return counts[COUNT_COLUMNS].sort_values(["indicator", "jaar", "gm_code"], ignore_index=True)
+
+
+def build_regional_counts(source: Path) -> pd.DataFrame:
+    """Counts for larger regions, as context beside the map.
+
+    Args:
+        source: folder with the raw material.
+
+    Returns:
+        regio_code, regio, soort, jaar, indicator, aantal, sorted by indicator, region and year.
+
+    Raises:
+        SourceFault: a file holds something unexpected.
+    """
+    country = [_country(source, TOTALS), _country(source, POLICE_TOTALS)]
+    frames = [*country, _unit(source), _provinces(source), _old_regions(source)]
+    counts = pd.concat(frames, ignore_index=True)
+    return counts[REGION_COLUMNS].sort_values(["indicator", "regio_code", "jaar"], ignore_index=True)
+
+
+def _checked(path: Path, frame: pd.DataFrame, offences: Mapping[str, str], key: list[str]) -> pd.DataFrame:
+    """Years and counts as numbers, offences as indicators; every region-year holds every offence."""
+    require_known(path, frame, "delict", offences)
+    require_unique(path, frame, key)
+    frame = frame.assign(
+        jaar=as_counts(path, frame, "jaar"),
+        aantal=as_counts(path, frame, "aantal"),
+        indicator=frame["delict"].map(dict(offences)),
+    )
+    region_years = len(frame[key[:-1]].drop_duplicates())
+    expected = region_years * len(offences)
+    require(
+        len(frame) == expected,
+        path,
+        f"{len(frame)} rows for {region_years} regions x years; expected {expected}",
+    )
+    return frame
+
+
+def _read_raw(source: Path, export: Export) -> tuple[Path, pd.DataFrame]:
+    path = source / FOLDER / export.file
+    frame = read_source(path, _USED, _RATE if export.rated else ())
+    # Rows without a code are parts of the police ("... (RE)") and what could not be placed anywhere.
+    coded = frame["gm_code"] != ""
+    wrong = frame.index[coded & ~frame["gm_code"].str.fullmatch(r"GM\d{4}|NL01")]
+    if len(wrong):
+        raise SourceFault(path, int(wrong[0]), f"unknown code {frame.at[wrong[0], 'gm_code']!r}")
+    frame = frame.assign(plaats=frame["gm_code"].where(coded, frame["gemeente"]))
+    return path, _checked(path, frame, export.offences, ["plaats", "jaar", "delict"])
+
+
+def _read_export(source: Path, export: Export, names: dict[str, str]) -> pd.DataFrame:
+    """The rows of the 41, Gooise Meren and the predecessors; GM1961 and GM0363 are other areas."""
+    path, frame = _read_raw(source, export)
+    require(
+        set(frame["jaar"]) == set(export.coverage),
+        path,
+        f"years {sorted(set(frame['jaar']))}; expected {sorted(export.coverage)}",
+    )
+    require_names(path, frame, areas.spellings(names))
+    wanted = frame[frame["gm_code"].isin([*names, areas.MERGED_CODE, *areas.PREDECESSOR_NAMES])]
+    require_unique(path, wanted, _KEY)
+    current = wanted[~wanted["gm_code"].isin(list(areas.PREDECESSOR_NAMES))]
+    for year, expected in export.coverage.items():
+        found = current.loc[current["jaar"] == year, "gm_code"].nunique()
+        require(found == expected, path, f"{found} gemeenten of the region in {year}; expected {expected}")
+    _require_one_of_merger(path, current)
+    return wanted[COUNT_COLUMNS]
+
+
+def _require_one_of_merger(path: Path, frame: pd.DataFrame) -> None:
+    """Gooise Meren and its members in one year would count the same crimes twice."""
+    merged_years = set(frame.loc[frame["gm_code"] == areas.MERGED_CODE, "jaar"])
+    members = frame[frame["gm_code"].isin(areas.MERGED_MEMBERS) & frame["jaar"].isin(merged_years)]
+    if len(members):
+        raise SourceFault(
+            path, int(members.index[0]), f"{areas.MERGED_NAME} and a member of it in the same year"
+        )
+
+
+def _summed_predecessors(totals: pd.DataFrame) -> pd.DataFrame:
+    """Figures of before a merger, for the area on the map: the sum of all its parts, or not known."""
+    result = totals[~totals["gm_code"].isin(list(areas.PREDECESSOR_NAMES))]
+    for code, before in areas.PREDECESSORS.items():
+        early = totals[totals["gm_code"].isin(before.codes) & (totals["jaar"] <= before.last_year)]
+        result = result[(result["gm_code"] != code) | (result["jaar"] > before.last_year)]
+        sums = early.groupby(["jaar", "indicator"], as_index=False)["aantal"].agg(["sum", "count"])
+        whole = sums[sums["count"] == len(before.codes)].rename(columns={"sum": "aantal"})
+        result = pd.concat([result, whole.assign(gm_code=code)[COUNT_COLUMNS]], ignore_index=True)
+    return result
+
+
+def _union(source: Path, groups: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """The two exports of 83648NED together; where both know a figure they must agree."""
+    both = groups.merge(totals, on=["gm_code", "jaar", "indicator"], suffixes=("", "_totals"))
+    differ = both[both["aantal"] != both["aantal_totals"]]
+    if len(differ):
+        first = differ.iloc[0]
+        problem = (
+            f"{first['gm_code']} {first['jaar']} is {first['aantal_totals']}, "
+            f"but {GROUPS.file} says {first['aantal']}"
+        )
+        raise SourceFault(source / FOLDER / TOTALS.file, None, problem)
+    return pd.concat([groups, totals]).drop_duplicates(["gm_code", "jaar", "indicator"], ignore_index=True)
+
+
+def _placed(frame: pd.DataFrame, place: tuple[str, str, str]) -> pd.DataFrame:
+    code, name, kind = place
+    return frame.assign(regio_code=code, regio=name, soort=kind)[REGION_COLUMNS]
+
+
+def _country(source: Path, export: Export) -> pd.DataFrame:
+    path, frame = _read_raw(source, export)
+    rows = frame[frame["gm_code"] == _COUNTRY[0]]
+    require(len(rows) == len(export.coverage), path, f"{len(rows)} rows of the country; expected one a year")
+    return _placed(rows, _COUNTRY)
+
+
+def _unit(source: Path) -> pd.DataFrame:
+    path, frame = _read_raw(source, POLICE_TOTALS)
+    rows = frame[frame["gemeente"] == f"{_UNIT[1]} (RE)"]
+    expected = len(POLICE_TOTALS.coverage)
+    require(len(rows) == expected, path, f"{len(rows)} rows of the unit; expected one a year")
+    return _placed(rows, _UNIT)
+
+
+def _provinces(source: Path) -> pd.DataFrame:
+    path = source / FOLDER / PROVINCES_FILE
+    frame = read_source(path, ["pv_code", "provincie", "jaar", "delict", "aantal"], _RATE)
+    frame = _checked(path, frame, catalogue.CBS_PROVINCE_THEFTS, ["pv_code", "jaar", "delict"])
+    for code, place in _PROVINCES.items():
+        require(
+            set(frame.loc[frame["pv_code"] == code, "provincie"]) == {f"{place[1]} (PV)"},
+            path,
+            f"{code} should be {place[1]} (PV)",
+        )
+    return pd.concat([_placed(frame[frame["pv_code"] == code], place) for code, place in _PROVINCES.items()])
+
+
+def _old_regions(source: Path) -> pd.DataFrame:
+    path = source / FOLDER / OLD_REGIONS_FILE
+    frame = read_source(path, ["politieregio", "jaar", "delict", "aantal"], _RATE)
+    frame = _checked(path, frame, catalogue.CBS_OLD_REGIONS, ["politieregio", "jaar", "delict"])
+    missing = set(_OLD_REGIONS) - set(frame["politieregio"])
+    require(not missing, path, f"no rows of {', '.join(sorted(missing))}")
+    return pd.concat([_placed(frame[frame["politieregio"] == name], p) for name, p in _OLD_REGIONS.items()])

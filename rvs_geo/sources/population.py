@@ -1,0 +1,102 @@
+"""Inhabitants on 1 January, for the areas on the map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from rvs_geo.sources import areas
+from rvs_geo.sources.files import SourceFault, as_counts, read_source, require, require_names, require_unique
+
+FILE = Path("bronnen/bevolking/cbs_37230_bevolking_1jan_2003-2025.csv")
+COLUMNS = ["gm_code", "jaar", "inwoners", "status"]
+FIRST_YEAR, LAST_YEAR = 2003, 2025
+
+# The compiler of the export marked every jump above 5% as a possible redrawing of borders. Each mark in the
+# region was looked at; what is not listed here is new and stops the build.
+_JUMP_MARK = "let op: sprong >5% naar volgend jaar (herindeling?)"
+_EXPLAINED_JUMPS = {
+    ("GM0376", 2016): "Blaricum grew (new houses of the Blaricummermeent): same borders",
+    ("GM0376", 2017): "idem",
+    ("GM0417", 2008): "Laren: CBS's own figures, the figure before and after differ by 627; same borders",
+    ("GM0736", 2010): "merger with Abcoude on 1 January 2011: summed, see areas.PREDECESSORS",
+}
+_DERIVED = {
+    ("GM0736", 2011): "afgeleid: De Ronde Venen+Abcoude op 31-12-2010",
+    ("GM1904", 2011): "afgeleid: Breukelen+Loenen+Maarssen op 31-12-2010",
+}
+
+
+def build_inhabitants(source: Path, names: dict[str, str]) -> pd.DataFrame:
+    """Inhabitants on 1 January of the 41 and of Gooise Meren.
+
+    Args:
+        source: folder with the raw material.
+        names: the 41 by code.
+
+    Returns:
+        gm_code, jaar, inwoners (persons on 1 January), status ("bron", "som van ..." or "afgeleid: ..."),
+        known values only, sorted by code and year.
+
+    Raises:
+        SourceFault: the file holds something unexpected.
+    """
+    path = source / FILE
+    frame = read_source(path, ["gm_code", "gemeente", "jaar", "inwoners", "opmerking"])
+    # Rows without a code are provinces and gemeenten that had gone before CBS gave them one in this export.
+    frame = frame[frame["gm_code"] != ""]
+    frame = frame.assign(
+        jaar=as_counts(path, frame, "jaar"),
+        inwoners=as_counts(path, frame, "inwoners"),
+        opmerking=frame["opmerking"].str.strip(),
+    )
+    require_unique(path, frame, ["gm_code", "jaar"])
+    require_names(path, frame, areas.spellings(names))
+    wanted = frame[frame["gm_code"].isin([*names, areas.MERGED_CODE, *areas.PREDECESSOR_NAMES])]
+    years = set(wanted["jaar"])
+    require(years == set(range(FIRST_YEAR, LAST_YEAR + 1)), path, f"years {sorted(years)}")
+    current = wanted[~wanted["gm_code"].isin(list(areas.PREDECESSOR_NAMES))]
+    statuses = [
+        _status(path, int(row), code, year, note)
+        for row, code, year, note in zip(
+            current.index, current["gm_code"], current["jaar"], current["opmerking"], strict=True
+        )
+    ]
+    result = _with_predecessors(current.assign(status=statuses), wanted)
+    _require_coverage(path, result, names)
+    return result[COLUMNS].sort_values(["gm_code", "jaar"], ignore_index=True)
+
+
+def _status(path: Path, row: int, code: str, year: int, note: str) -> str:
+    if note == "":
+        return "bron"
+    if note == _JUMP_MARK and (code, year) in _EXPLAINED_JUMPS:
+        return "bron"
+    if _DERIVED.get((code, year)) == note:
+        return note
+    raise SourceFault(path, row, f"unknown opmerking {note!r}")
+
+
+def _with_predecessors(current: pd.DataFrame, wanted: pd.DataFrame) -> pd.DataFrame:
+    """The area on the map before a merger: the sum of all its parts."""
+    result = current
+    for code, before in areas.PREDECESSORS.items():
+        early = wanted[wanted["gm_code"].isin(before.codes) & (wanted["jaar"] <= before.last_year)]
+        sums = early.groupby("jaar", as_index=False)["inwoners"].agg(["sum", "count"])
+        whole = sums[sums["count"] == len(before.codes)].rename(columns={"sum": "inwoners"})
+        result = result[(result["gm_code"] != code) | (result["jaar"] > before.last_year)]
+        result = pd.concat([result, whole.assign(gm_code=code, status=before.status)[COLUMNS]])
+    return result
+
+
+def _require_coverage(path: Path, result: pd.DataFrame, names: dict[str, str]) -> None:
+    """From 2011 every gemeente has its inhabitants until it ceased to exist, and Gooise Meren since."""
+    require_unique(path, result, ["gm_code", "jaar"])
+    ended = {code: since for code, _, _, since, _ in areas.SUCCESSORS}
+    for year in range(areas.PREDECESSORS["GM0736"].last_year + 1, LAST_YEAR + 1):
+        expected = {code for code in names if year <= ended.get(code, LAST_YEAR)}
+        expected |= {areas.MERGED_CODE} if year > areas.MERGED_FIRST_YEAR else set()
+        found = set(result.loc[result["jaar"] == year, "gm_code"])
+        wrong = ", ".join(sorted(found ^ expected))
+        require(found == expected, path, f"unexpected coverage in {year}: {wrong}")

@@ -1,0 +1,155 @@
+/* The framework speaks English and has no setting for it. Here it is made Dutch: only its own chrome, and only
+   words that stand in these tables. What is not in them is left as it is; a browser test looks for leftovers. */
+(() => {
+  document.documentElement.lang = "nl";
+  if (window.rvsDutch) return;
+  window.rvsDutch = true;
+
+  const WORDS = {
+    // page and menu
+    "Skip to main content": "Naar de inhoud", "App pages": "Pagina’s", "Sidebar": "Zijbalk",
+    "Expand sidebar": "Zijbalk openen", "Collapse sidebar": "Zijbalk sluiten", "Navigate to home page": "Naar de kaart",
+    "Main menu": "Menu", "Theme": "Kleuren", "System": "Zoals uw apparaat", "Light": "Licht", "Dark": "Donker",
+    "About": "Over deze kaart", "Print": "Afdrukken", "Settings": "Instellingen", "Get help": "Hulp",
+    "Report a bug": "Fout melden", "Close": "Sluiten", "Cancel": "Annuleren", "Copied": "Gekopieerd",
+    "Made with Streamlit v": "Gemaakt met Streamlit ",
+    "Copy": "Kopiëren", "Copy to clipboard": "Kopiëren", "Copy version to clipboard": "Versie kopiëren",
+    "Notifications": "Meldingen", "View more": "Meer tonen", "View less": "Minder tonen", "View fewer": "Minder tonen",
+    // state
+    "Running...": "Bezig …", "Loading...": "Laden …", "Connecting": "Verbinden …", "CONNECTING": "Verbinden …",
+    "Stop": "Stoppen", "Rerun": "Opnieuw", "Try again": "Opnieuw proberen", "Connection error": "Geen verbinding",
+    "Page not found": "Pagina niet gevonden", "Connection lost. Please wait for the app to reconnect, then try again.":
+      "De verbinding is weg. Wacht even en probeer het dan opnieuw.", "Download failed": "Downloaden is mislukt",
+    // pickers
+    "Choose an option": "Kies", "Choose options": "Kies", "Select...": "Kies …", "No results": "Niets gevonden",
+    "Open": "Openen", "Clear all": "Alles wissen", "Clear value": "Wissen", "Clear entry": "Wissen",
+    "Clear selection": "Keuze wissen", "Select all": "Alles kiezen", "Selected values": "Gekozen",
+    "Selectbox options": "Keuzes", "Multiselect options": "Keuzes", "Increment": "Meer", "Decrement": "Minder",
+    "Scroll tabs left": "Tabbladen naar links", "Scroll tabs right": "Tabbladen naar rechts",
+    "Color picker": "Kleur kiezen", "Press Enter to apply": "Druk op Enter", "Press Enter to submit form": "Druk op Enter",
+    // tables and charts
+    "Fullscreen": "Groot tonen", "Close fullscreen": "Klein tonen", "Download as CSV": "Download als CSV",
+    "Download as PNG": "Download als PNG", "Search": "Zoeken", "Close Search": "Zoeken sluiten",
+    "Next Result": "Volgende", "Previous Result": "Vorige", "Show/hide columns": "Kolommen kiezen",
+    "Show data": "Toon tabel", "Show chart": "Toon grafiek", "Add row": "Regel toevoegen",
+    "Delete row(s)": "Regels verwijderen", "Cancel (Escape)": "Annuleren (Escape)",
+    "Dataframe column menu": "Kolommenu", "Sort ascending": "Oplopend sorteren", "Sort descending": "Aflopend sorteren",
+    "Format": "Notatie", "Autosize": "Breedte aanpassen", "Pin column": "Kolom vastzetten",
+    "Unpin column": "Kolom losmaken", "Hide column": "Kolom verbergen", "Statistics": "Overzicht",
+    "Copy column name": "Naam kopiëren", "Automatic": "Automatisch", "Localized": "Plaatselijk", "Plain": "Gewoon",
+    "Compact": "Kort", "Dollar": "Dollar", "Percent": "Procent", "Scientific": "Wetenschappelijk",
+    "Accounting": "Boekhouding", "Duration": "Duur", "Distance": "Afstand", "Calendar": "Kalender",
+    "Minimum": "Laagste", "Maximum": "Hoogste", "Average": "Gemiddelde", "Median": "Middelste", "Sum": "Som",
+    "Distinct": "Verschillend", "Values": "Waarden", "Empty": "Leeg", "Count": "Aantal", "Range": "Bereik",
+    "Standard deviation": "Standaardafwijking", "Minimum length": "Kortste", "Maximum length": "Langste",
+    "Average length": "Gemiddelde lengte", "Based on sample": "Op basis van een steekproef", "No data": "Geen gegevens",
+    "empty": "leeg", "Top values frequency chart": "Meest voorkomende waarden", "Distribution histogram": "Verdeling",
+    "Vega visualization": "Grafiek", "visualization": "grafiek", "axis": "as", "legend": "legenda", "title": "titel",
+    "Copy Vega-Lite spec": "Grafiekcode kopiëren",
+    // files
+    "Upload": "Bestand kiezen", "Add files": "Bestanden toevoegen", "Browse files": "Bestand kiezen",
+    "Drag and drop a file here": "Sleep een bestand hierheen", "Drag and drop file here": "Sleep een bestand hierheen",
+    "Drag and drop files here": "Sleep bestanden hierheen", "File type not allowed.": "Dit soort bestand kan niet.",
+    "File size is too small.": "Het bestand is te klein.", "file upload": "bestand kiezen", "Error uploading file": "Het bestand kwam niet aan.",
+    "Click to retry upload": "Opnieuw proberen",
+  };
+  const span = (text) => text.replace(" to ", " tot ").replace(", ending with ", ", en als laatste ");
+  const PATTERNS = [
+    // The name of a button in the tools of a table or chart: "Search: name of the table".
+    [/^([A-Z][A-Za-z/ -]+): (.+)$/s, (all, word, name) => (Object.hasOwn(WORDS, word) ? `${WORDS[word]}: ${name}` : all)],
+    // What Vega tells a screen reader.
+    [/^([XY])-axis(?: titled '(.+)')? for an? [\w-]+ scale with (?:\d+ )?values?(?: from|:) (.+)$/s,
+      (_, axis, title, values) => `${axis}-as${title ? ` ‘${title}’` : ""}: ${span(values)}`],
+    [/^[\w-]+ legend(?: titled '(.+)')? for .+ with (?:\d+ )?values?(?: from|:) (.+)$/is,
+      (_, title, values) => `Legenda${title ? ` ‘${title}’` : ""}: ${span(values)}`],
+    [/^Title text '(.+)'$/s, "Titel ‘$1’"],
+    [/^[\w-]+ mark( container)?$/, "deel van de grafiek"],
+    [/^(\d+) options? available\.$/, "$1 keuzes."],
+    [/^(.+), selected$/, "$1, gekozen"],
+    [/^(\d+) more$/, "nog $1"],
+    [/^(.+) per file(.*)$/, "$1 per bestand$2"],
+    [/^Remove (.+)$/, "$1 weghalen"],
+    [/^Help for (.+)$/, "Uitleg bij $1"],
+    [/^Select (\d+) matches$/, "$1 gevonden kiezen"],
+    [/^File must be (.+) or smaller\.$/, "Het bestand mag hoogstens $1 zijn."],
+    [/^File is larger than (.+)$/, "Het bestand is groter dan $1"],
+    [/^(.+) files are not allowed\.$/, "Bestanden van het soort $1 kunnen niet."],
+    [/^Press (Ctrl|⌘)\+Enter to apply$/, "Druk op $1+Enter"],
+  ];
+  const NAMES = ["aria-label", "title", "placeholder", "aria-roledescription"];
+  // What our own pages say is Dutch already; a table's cells may hold any word of the data.
+  const OURS = '[data-testid="stMarkdownContainer"], [data-testid="stHtml"], canvas, svg, style, script, pre';
+
+  const dutch = (text) => {
+    const word = text.trim();
+    if (!word || word.length > 4000) return null;
+    if (Object.hasOwn(WORDS, word)) return text.replace(word, WORDS[word]);
+    for (const [pattern, with_] of PATTERNS) if (pattern.test(word)) return word.replace(pattern, with_);
+    return null;
+  };
+  const textNode = (node) => {
+    const text = dutch(node.data);
+    if (text !== null && text !== node.data && !node.parentElement?.closest(OURS)) node.data = text;
+  };
+  const names = (element) => {
+    for (const name of NAMES) {
+      const value = element.getAttribute(name);
+      // An icon beside words is decoration; Streamlit reads out its English name.
+      if (value && /^[a-z0-9_]+ icon$/.test(value)) element.setAttribute("aria-hidden", "true");
+      const text = value && dutch(value);
+      if (text && text !== value) element.setAttribute(name, text);
+    }
+  };
+  // A table that is wider than the window must be reached by keyboard to be scrolled.
+  const widths = new ResizeObserver((tables) => {
+    for (const { target } of tables) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  // A link to a heading (`bronnen#dekking`) comes before the heading is there: go to it once it is, and stay
+  // there while what stands above it still grows, until the visitor moves.
+  let wanted = decodeURIComponent(location.hash.slice(1));
+  let goal = null;
+  const leave = () => { goal = null; };
+  ["wheel", "touchstart", "pointerdown", "keydown"].forEach((name) => addEventListener(name, leave, { once: true, passive: true }));
+  // Streamlit's list of pages on a phone puts a div between list and item, which a screen reader cannot count.
+  const mend = (element) => {
+    const testid = element.dataset.testid;
+    if (wanted && element.id === wanted) {
+      wanted = "";
+      goal = element;
+      setTimeout(leave, 10000);
+    }
+    if (testid === "stTable") element.querySelectorAll("div:has(> table)").forEach((box) => widths.observe(box));
+    else if (testid === "stSidebarNavItems") element.setAttribute("role", "group");
+    else if (element.tagName === "LI" && element.closest('[data-testid="stSidebarNavItems"]')) element.setAttribute("role", "none");
+  };
+  const walk = (root) => {
+    if (root.nodeType === Node.TEXT_NODE) return textNode(root);
+    if (root.nodeType !== Node.ELEMENT_NODE || root.closest("canvas, style, script")) return;
+    const nodes = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+      node.nodeType === Node.ELEMENT_NODE && node.matches("canvas, style, script")
+        ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    names(root);
+    mend(root);
+    while (nodes.nextNode()) {
+      if (nodes.currentNode.nodeType === Node.TEXT_NODE) textNode(nodes.currentNode);
+      else {
+        names(nodes.currentNode);
+        mend(nodes.currentNode);
+      }
+    }
+  };
+  walk(document.body);
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "childList") change.addedNodes.forEach(walk);
+      else if (change.type === "attributes") names(change.target);
+      else textNode(change.target);
+    }
+    if (goal) requestAnimationFrame(() => goal?.scrollIntoView());
+  }).observe(document.body, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMES,
+  });
+})();

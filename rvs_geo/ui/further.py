@@ -1,0 +1,37 @@
+"""From a gemeente on one page to the same gemeente, or its district, on another."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rvs_geo.region.model import Region
+from rvs_geo.views.explain import drawn_code, escape_markdown
+
+GEMEENTE_PAGE = "pages/gemeente.py"
+DISTRICT_PAGE = "pages/districten.py"
+COMPARE_PAGE = "pages/vergelijken.py"
+
+
+def further_links(region: Region, gemeente: str | None) -> None:
+    """Links to the page of a gemeente, to its district and to comparing it; nothing without a gemeente.
+
+    Args:
+        region: the region.
+        gemeente: code of a gemeente, a merged area or a gemeente of today.
+    """
+    code = drawn_code(region, gemeente)
+    if code is None or gemeente is None:
+        return
+    with st.container(horizontal=True, gap="small", key="verder"):
+        name = escape_markdown(region.area_by_code[code].name)
+        st.page_link(GEMEENTE_PAGE, label=f"Meer over {name}", query_params={"gemeente": gemeente})
+        district_link(region, code)
+        st.page_link(COMPARE_PAGE, label=f"Vergelijk {name}", query_params={"gemeenten": gemeente})
+
+
+def district_link(region: Region, code: str) -> None:
+    """A link to the district of an area, with the status of that district."""
+    first = region.gemeente_by_code[region.area_by_code[code].members[0]]
+    status = "" if first.district_status == "bron" else " (afgeleid)"
+    label = f"District {escape_markdown(first.district)}{status}"
+    st.page_link(DISTRICT_PAGE, label=label, query_params={"district": first.district})

@@ -1,0 +1,56 @@
+"""What stands under every figure: its source, its caveats, and its files to take away."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from rvs_geo.export.csv import dutch_csv
+from rvs_geo.export.geo import geojson
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.ui import example
+from rvs_geo.views.explain import escape_markdown, short_source
+
+
+def source_line(region: Region, indicator: Indicator, *, rates: bool) -> None:
+    """Source, reference date and licence of what is on screen, and what must be said with it."""
+    parts = [f"Bron: {short_source(indicator.source)}."]
+    if rates:
+        parts.append(f"Inwoners op 1 januari: {short_source(region.source_of('inwoners'))}.")
+    parts.append(f"Grenzen: {region.source_of('gemeenten').publisher}.")
+    st.caption(" ".join(parts))
+    if indicator.caveats:
+        with st.expander(
+            f"Let op bij dit cijfer ({len(indicator.caveats)})", icon=":material/priority_high:"
+        ):
+            st.markdown(
+                "\n".join(f"- {escape_markdown(text)}" for text in (indicator.definition, *indicator.caveats))
+            )
+
+
+def table_downloads(region: Region, table: pd.DataFrame, name: str) -> None:
+    """The table as CSV for Dutch Excel and as GeoJSON."""
+    table, name = example.marked(table, name)
+    with st.container(horizontal=True):
+        csv_button(table, name)
+        st.download_button(
+            "Download als GeoJSON",
+            lambda: geojson(region, table),
+            file_name=f"{name}.geojson",
+            mime="application/geo+json",
+            icon=":material/map:",
+            on_click="ignore",
+        )
+
+
+def csv_button(table: pd.DataFrame, name: str, label: str = "Download als CSV (Excel)") -> None:
+    """A table as a file for Dutch Excel, made when it is asked for."""
+    st.download_button(
+        label,
+        lambda: dutch_csv(table),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"csv-{name}",
+    )

@@ -1,0 +1,106 @@
+"""Choices that live in the address of the page, so that a link shows what its sender saw.
+
+Streamlit's own `bind="query-params"` writes the label of an option ("Utrecht") and drops a wrong value in
+silence; our links hold codes (`gemeente=GM0344`) and say what was wrong, so the binding is done here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+from urllib.parse import urlencode
+
+import streamlit as st
+
+T = TypeVar("T")
+
+_SEEN = "_url_seen"
+_DEFAULTS = "_url_defaults"
+_NOTES = "_url_notes"
+_NAMES = "_url_names"
+
+
+def bound(name: str, default: str | None, parse: Callable[[str], str | None], what: str) -> str | None:
+    """The value of a choice: from the address if that is new, else as it stood, else the default.
+
+    Call it before the widget with the same key is made, and `write` after the last one.
+
+    Args:
+        name: name in the address and key in the session state.
+        default: value that is left out of the address.
+        parse: turns the text of the address into a value, or None when there is no such value.
+        what: the choice in Dutch ("een indicator"), for the note about a wrong value.
+    """
+    raw = st.query_params.get(name)
+    seen = st.session_state.setdefault(_SEEN, {})
+    st.session_state.setdefault(_DEFAULTS, {})[name] = default
+    st.session_state.setdefault(_NAMES, set()).add(name)
+    if raw is not None and raw != seen.get(name):
+        value = parse(raw)
+        if value is None:
+            st.session_state.setdefault(_NOTES, []).append(
+                f"In de link staat {what} die wij niet kennen ({raw[:40]}). U ziet de standaardkeuze."
+            )
+            value = default
+        st.session_state[name] = value
+        seen[name] = raw
+    elif name not in st.session_state:
+        st.session_state[name] = default
+    else:
+        # Assigning keeps the value of a widget that was not shown in the previous run.
+        current = st.session_state[name]
+        valid = current is None or current == default or parse(str(current)) is not None
+        st.session_state[name] = current if valid else default
+    result: str | None = st.session_state[name]
+    return result
+
+
+def one_of(options: Sequence[str]) -> Callable[[str], str | None]:
+    """A parser that accepts exactly these values."""
+    allowed = set(options)
+    return lambda raw: raw if raw in allowed else None
+
+
+def flag(name: str) -> bool:
+    """A yes-or-no choice that is "1" in the address and absent otherwise."""
+    return bound(name, "0", one_of(["0", "1"]), "een keuze") == "1"
+
+
+def write() -> None:
+    """Put the choices of this page into the address; what equals its default is left out."""
+    wanted = st.query_params.to_dict()
+    for name, default in st.session_state.get(_DEFAULTS, {}).items():
+        value = st.session_state.get(name)
+        if value is None or value == default:
+            wanted.pop(name, None)
+        else:
+            wanted[name] = str(value)
+        st.session_state[_SEEN][name] = wanted.get(name)
+    # Also when nothing changed here: a link to the page that is already open changes our side of the address
+    # but not the browser's, and the next run would take the old one for new. The browser drops an equal one.
+    st.query_params.from_dict(wanted)
+
+
+def address() -> str:
+    """The address of what is on screen, to send to someone else; call it after `write`."""
+    query = urlencode(st.query_params.to_dict())
+    return (st.context.url or "") + (f"?{query}" if query else "")
+
+
+def forget_page() -> None:
+    """Start the bindings of a page afresh; the values themselves stay, so a choice goes along to the next."""
+    st.session_state[_DEFAULTS] = {}
+
+
+def reset() -> None:
+    """Forget every choice of the visit: what comes next stands in the address, or is the default."""
+    for name in st.session_state.pop(_NAMES, set()):
+        st.session_state.pop(name, None)
+    st.session_state[_SEEN] = {}
+    st.session_state[_DEFAULTS] = {}
+
+
+def show_notes() -> None:
+    """Show what was wrong in the address, once."""
+    for note in st.session_state.pop(_NOTES, []):
+        st.warning(note, icon=":material/info:")

@@ -1,0 +1,229 @@
+"""The strategy map: a folium map that never changes, and the series that is painted on it.
+
+The base map is constant, so st_folium's component keeps one frame for the whole visit; a series is a
+small script that `assets/kaart.js` paints, with all its years, without sending geometry again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+UNKNOWN, ABSENT = "?", "."
+#: More digits than are shown, so that rounding to those shown is not done twice; less than a payload.
+EXTRA_DECIMALS = 3
+
+
+@dataclass(frozen=True)
+class MapAssets:
+    """Addresses of the scripts and styles of the map, as seen from the page that shows it."""
+
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LegendClass:
+    """One class: its colour and its limits in words."""
+
+    color: str
+    text: str
+
+
+@dataclass(frozen=True)
+class MapFrame:
+    """What the map shows in one year; sequences run parallel to `MapSeries.areas`.
+
+    Attributes:
+        year: the year itself, also the key of the frame.
+        classes: a character an area: the class index, "?" not known, "." not on the map in this year.
+        values: number shown and ranked, None where not known.
+        counts: number of crimes behind it, None where not known.
+        texts: text to show instead of the number, for what has no number.
+        unit: the same figure for the whole unit.
+        unit_count: number of crimes behind the figure of the unit.
+        unit_text: lines about the unit for the card when no gemeente is chosen, instead of its figure.
+        label: how the year is written, where it is more than the year.
+        uncertain: positions of the areas whose value rests on too few crimes, where the counts shown do
+            not tell it.
+        note: a remark about this year, shown under the legend.
+        why: reason by area code why a value is not known.
+    """
+
+    year: int
+    classes: str
+    values: Sequence[float | None] | None = None
+    counts: Sequence[int | None] | None = None
+    texts: Sequence[str | None] | None = None
+    unit: float | None = None
+    unit_count: int | None = None
+    unit_text: Sequence[str] = ()
+    label: str = ""
+    uncertain: Sequence[int] | None = None
+    note: str = ""
+    why: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MapSeries:
+    """Everything the map shows of one choice, all its years at once; what `kaart.js` paints.
+
+    Attributes:
+        id: differs when anything but the chosen year or gemeente differs.
+        title: heading of the map, without the year.
+        unit: unit in words behind a value ("per 1.000 inwoners").
+        areas: codes of the areas, in the order of the frames' sequences.
+        legend: the classes from low to high.
+        frames: one a year, in order of year.
+        year: the year to show.
+        selected: code of the chosen area, or None.
+        decimals: digits behind the comma.
+        suffix: directly behind the number ("%").
+        difference_suffix: behind a difference with the unit (" procentpunt").
+        signed: show a plus sign.
+        is_rate: the values are counts per 1,000 inhabitants; the browser works them out from the counts
+            and the inhabitants that it has with the shapes, which halves what goes out at a switch.
+        is_count: the value is itself the number of crimes.
+        mark_uncertain: mark values that rest on fewer than ten crimes.
+        ranking: show the ranking beside the map.
+        compare: name the difference with the unit.
+        names: write the names of the areas on the map.
+        large: type for the back of a room.
+        count_label: what is counted ("misdrijven").
+        nouns: what an area counts for in the legend, singular and plural.
+    """
+
+    id: str
+    title: str
+    unit: str
+    areas: tuple[str, ...]
+    legend: tuple[LegendClass, ...]
+    frames: tuple[MapFrame, ...]
+    year: int
+    selected: str | None = None
+    decimals: int = 1
+    suffix: str = ""
+    difference_suffix: str = ""
+    signed: bool = False
+    is_rate: bool = False
+    is_count: bool = False
+    mark_uncertain: bool = True
+    ranking: bool = True
+    compare: bool = True
+    names: bool = True
+    large: bool = False
+    count_label: str = "misdrijven"
+    nouns: tuple[str, str] = ("gemeente", "gemeenten")
+    rank_title: str = "Ranglijst"
+    unit_name: str = "Heel Midden-Nederland"
+
+    def as_json(self) -> dict[str, Any]:
+        """The series in the words of `kaart.js`; defaults are left out, for this goes out at every switch."""
+        # Years often share a remark: said once, it saves a kilobyte at every switch.
+        notes = list(dict.fromkeys(frame.note for frame in self.frames if frame.note))
+        data: dict[str, Any] = {
+            "id": self.id,
+            "title": self.title,
+            "unit": self.unit,
+            "areas": list(self.areas),
+            "classes": [{"color": c.color, "text": c.text} for c in self.legend],
+            "years": [self._frame_json(frame, notes) for frame in self.frames],
+            "notes": notes,
+            "year": self.year,
+            "selected": self.selected,
+            "decimals": self.decimals,
+            "suffix": self.suffix,
+            "differenceSuffix": self.difference_suffix,
+            "signed": self.signed,
+            "isRate": self.is_rate,
+            "isCount": self.is_count,
+            "markUncertain": self.mark_uncertain,
+            "ranking": self.ranking,
+            "compare": self.compare,
+            "names": self.names,
+            "large": self.large,
+            "countLabel": self.count_label,
+            "noun": self.nouns[0],
+            "nouns": self.nouns[1],
+            "rankTitle": self.rank_title,
+            "unitName": self.unit_name,
+        }
+        return {key: value for key, value in data.items() if value not in ("", None, False, [])}
+
+    def _frame_json(self, frame: MapFrame, notes: list[str]) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "year": frame.year,
+            "label": frame.label,
+            "classes": frame.classes,
+            "values": None if frame.values is None or self.is_rate else self._short(frame.values),
+            "counts": None if frame.counts is None else list(frame.counts),
+            "texts": None if frame.texts is None else list(frame.texts),
+            "unit": None if frame.unit is None else self._short([frame.unit])[0],
+            "uncertain": None if frame.uncertain is None else list(frame.uncertain),
+            "unitCount": frame.unit_count,
+            "unitText": list(frame.unit_text) or None,
+            "note": notes.index(frame.note) if frame.note else None,
+            "why": dict(frame.why),
+        }
+        return {key: value for key, value in data.items() if value not in ("", None, {})}
+
+    def _short(self, values: Sequence[float | None]) -> list[float | int | None]:
+        """Numbers with no more digits than it takes to show and rank them."""
+        rounded = [None if v is None else round(v, self.decimals + EXTRA_DECIMALS) for v in values]
+        return [int(v) if v is not None and v == int(v) else v for v in rounded]
+
+
+class StrategyMap(folium.Map):
+    """A folium map without tiles whose every asset is the app's own; the same script at every rerun."""
+
+    # Folium's own header forbids zooming in on a phone and its scripts come from six other hosts.
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}{% endmacro %}
+        {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}" ></div>{% endmacro %}
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {
+                center: [52.2, 5.3], zoom: 9, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 7, maxZoom: 14,
+                dragging: !L.Browser.mobile, zoomControl: true, scrollWheelZoom: !L.Browser.mobile
+            });
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, assets: MapAssets) -> None:
+        super().__init__(location=[52.2, 5.3], tiles=None)
+        self.default_js = [(f"rvs_js_{i}", url) for i, url in enumerate(assets.scripts)]
+        self.default_css = [(f"rvs_css_{i}", url) for i, url in enumerate(assets.styles)]
+
+
+class SeriesElement(MacroElement):
+    """The call that paints a series; the only thing that goes to the browser when a choice changes."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            window.rvsMap.show(map_div, {{ this.data }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, series: MapSeries) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Series"
+        # `<` is escaped as folium writes the same script into an HTML page in the static edition.
+        self.data = json.dumps(series.as_json(), ensure_ascii=False, separators=(",", ":")).replace(
+            "<", "\\u003c"
+        )
+
+
+def series_layer(series: MapSeries) -> folium.FeatureGroup:
+    """The series as the feature group that st_folium adds to the map that already stands there."""
+    group = folium.FeatureGroup(name="reeks", control=False)
+    group.add_child(SeriesElement(series))
+    return group

@@ -1,0 +1,94 @@
+"""The priority matrix on the map: how many priorities, and who chose one theme."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from rvs_geo.analysis.classes import Scheme, class_breaks, classify
+from rvs_geo.analysis.matrix import FICTION, PriorityMatrix
+from rvs_geo.region.model import Region
+from rvs_geo.views import palettes
+from rvs_geo.views.map import UNKNOWN, LegendClass, MapFrame, MapSeries
+from rvs_geo.views.matrix_table import WORDS
+from rvs_geo.views.numbers import dutch
+
+PERIOD_START = 2015
+PERIOD = "2015-2018"
+LOST = "in de bron bleven alleen de totalen van de tabel over"
+
+NOT_CHOSEN, CHOSEN = LegendClass("#f3e3c3", "niet gekozen"), LegendClass("#2b6cb0", "gekozen")
+
+
+def breadth_series(region: Region, matrix: PriorityMatrix, selected: str | None = None) -> MapSeries:
+    """Number of priorities per gemeente: exact, as printed."""
+    totals = _totals(matrix)
+    codes = tuple(g.code for g in region.gemeenten)
+    values = np.array([totals[c] for c in codes], dtype=np.float64)
+    # Whole numbers: a class ends at a whole number, and the next one begins at the number after it.
+    breaks = tuple(sorted({float(np.floor(b)) for b in class_breaks(values, Scheme.NATURAL, 5)}))
+    edges = [int(values.min()) - 1, *(int(b) for b in breaks), int(values.max())]
+    colors = palettes.sequential(len(edges) - 1)
+    legend = tuple(
+        LegendClass(color, dutch(high) if high == low + 1 else f"{low + 1} t/m {high}")
+        for color, (low, high) in zip(colors, pairwise(edges), strict=True)
+    )
+    frame = MapFrame(
+        year=PERIOD_START,
+        label=PERIOD,
+        classes="".join(str(k) for k in classify(values, breaks)),
+        values=[int(v) for v in values],
+        unit_text=(f"{int(values.sum())} prioriteiten samen", f"{len(codes)} gemeenten"),
+    )
+    return MapSeries(
+        id="prioriteiten|aantal",
+        title="Aantal prioriteiten",
+        unit="prioriteiten",
+        areas=codes,
+        legend=legend,
+        frames=(frame,),
+        year=PERIOD_START,
+        selected=selected,
+        decimals=0,
+        is_count=True,
+        mark_uncertain=False,
+        compare=False,
+        count_label="prioriteiten",
+        rank_title="Aantal prioriteiten",
+    )
+
+
+def choice_series(
+    region: Region, matrix: PriorityMatrix, column: int, selected: str | None = None
+) -> MapSeries:
+    """Who chose a theme: chosen, not chosen, or not known."""
+    codes = tuple(g.code for g in region.gemeenten)
+    cells = {c: int(v) for c, v in zip(matrix.gm_codes, matrix.cells[:, column], strict=True) if c}
+    total, size = matrix.column_totals[column], int(matrix.is_gemeente.sum())
+    fiction = f"{FICTION}: " if matrix.fictional else ""
+    frame = MapFrame(
+        year=PERIOD_START,
+        label=PERIOD,
+        classes="".join(UNKNOWN if cells[c] < 0 else str(cells[c]) for c in codes),
+        texts=[WORDS[cells[c]] for c in codes],
+        unit_text=(f"{total} van de {size} gemeenten kozen dit", "volgens het totaal in de tabel"),
+        why={c: LOST for c in codes if cells[c] < 0},
+    )
+    return MapSeries(
+        id=f"prioriteiten|{matrix.columns[column]}|{matrix.fictional}",
+        title=f"{fiction}{matrix.column_label(column)}",
+        unit="",
+        areas=codes,
+        legend=(NOT_CHOSEN, CHOSEN),
+        frames=(frame,),
+        year=PERIOD_START,
+        selected=selected,
+        mark_uncertain=False,
+        ranking=False,
+        compare=False,
+    )
+
+
+def _totals(matrix: PriorityMatrix) -> dict[str, int]:
+    return {c: n for c, n in zip(matrix.gm_codes, matrix.row_totals, strict=True) if c is not None}

@@ -1,0 +1,40 @@
+"""Dutch notation: 1.234,5 and a true minus sign; the same rounding as Intl.NumberFormat in the browser."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import SupportsFloat
+
+import pandas as pd
+from babel.numbers import format_decimal
+
+UNKNOWN = "niet bekend"
+MINUS = "\u2212"
+
+
+def dutch(value: SupportsFloat | None, decimals: int = 0, *, signed: bool = False) -> str:
+    """A number as a Dutch reader writes it; "niet bekend" for None or NA.
+
+    Args:
+        value: any number; None and pandas' NA are not known.
+        decimals: digits behind the comma, always all of them.
+        signed: put a plus before a positive number.
+    """
+    if value is None or pd.isna(value):  # type: ignore[call-overload]
+        return UNKNOWN
+    exact = Decimal(float(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    if exact == 0:
+        exact = abs(exact)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    text = str(format_decimal(abs(exact), format=pattern, locale="nl_NL"))
+    if exact < 0:
+        return MINUS + text
+    return ("+" if signed and exact > 0 else "") + text
+
+
+def decimals_for(typical: float) -> int:
+    """Decimals that leave at least two telling digits in a typical value: 57.0, 4.2, 0.31, 0.012."""
+    size = abs(typical)
+    if size >= 1:
+        return 1
+    return 2 if size >= 0.1 else 3

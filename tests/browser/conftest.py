@@ -1,0 +1,123 @@
+"""A real app in a real Chromium. Every page is guarded: a request to another host fails the test."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"]
+# A busy machine is not a fault: nothing here waits longer than what it waits for.
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
+SIZES = {"projector": (1920, 1080), "laptop": (1366, 768), "phone": (390, 844)}
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+class Server:
+    """A Streamlit process on the loopback address; used as a context."""
+
+    def __init__(self, script: str = "app.py", **env: str):
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.script = script
+        self.env = env
+
+    def __enter__(self):
+        command = [sys.executable, "-m", "streamlit", "run", self.script]
+        command += [f"--server.port={self.port}", "--server.address=127.0.0.1"]
+        self.process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **self.env},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for _ in range(600):
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1):
+                    return self
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                try:
+                    # Waits for the process to end, not for time to pass: a server that died says so at once.
+                    self.process.wait(timeout=0.1)
+                except subprocess.TimeoutExpired:
+                    continue
+                break
+        self.process.kill()
+        raise RuntimeError("the app did not start")
+
+    def __exit__(self, *exc):
+        self.process.terminate()
+        self.process.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def app_url():
+    with Server() as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def browser():
+    executable = shutil.which("chromium") or shutil.which("google-chrome")
+    if executable is None:
+        pytest.fail("no Chromium: `make test` installs it")
+    with sync_playwright() as p:
+        chromium = p.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(browser, app_url):
+    """Makes guarded pages: new_page(size="phone", theme="dark")."""
+    contexts, foreign = [], []
+
+    def make(size="laptop", theme="light", base_url=app_url, **options):
+        width, height = SIZES[size]
+        context = browser.new_context(
+            base_url=base_url,
+            viewport={"width": width, "height": height},
+            color_scheme=theme,
+            has_touch=size == "phone",
+            is_mobile=size == "phone",
+            locale="nl-NL",
+            **options,
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        page = context.new_page()
+        host = urlsplit(base_url).netloc
+        page.on("request", lambda r: _watch(r.url, host, foreign))
+        page.on("websocket", lambda w: _watch(w.url, host, foreign))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not foreign, f"requests to other hosts: {foreign}"
+
+
+def _watch(url, host, foreign):
+    parts = urlsplit(url)
+    if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != host:
+        foreign.append(url)
+
+
+@pytest.fixture
+def page(new_page):
+    return new_page()

@@ -1,0 +1,29 @@
+import pytest
+
+from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto
+
+MAIN = '[data-testid="stMain"]'
+
+
+@pytest.mark.parametrize(("size", "theme"), [("projector", "dark"), ("phone", "light")])
+def test_ambitions_are_drawn_named_and_accessible(new_page, size, theme):
+    page = new_page(size=size, theme=theme)
+    goto(page, "/ambities")
+    page.get_by_role("heading", name="Veiligheidsbeeld 2010-2014").wait_for()
+    charts = page.get_by_test_id("stVegaLiteChart")
+    # Two indexed, two of robbery with a chart for each counting, and the safety picture.
+    charts.nth(6).locator("svg, canvas").first.wait_for()
+    assert charts.count() == 7
+    assert_no_sideways_scroll(page)
+    assert_accessible(page, MAIN if size == "phone" else None)
+
+
+def test_the_table_of_an_ambition_can_be_taken_along(page):
+    goto(page, "/ambities")
+    page.get_by_text("Alle jaren in een tabel").last.click()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download als CSV (Excel)").last.click()
+    text = taken.value.path().read_bytes().decode("utf-8-sig")
+    header, first = text.splitlines()[:2]
+    assert header.startswith("Jaar;Recht pad (strategie);Cijfers (andere telling)")
+    assert first.startswith("2011;12564,0;;")

@@ -1,0 +1,113 @@
+"""The framework's words are Dutch on every page, a visitor chooses the theme, /bronnen is accessible."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto, settled
+
+PAGES = sorted(p.stem for p in (Path(__file__).resolve().parents[2] / "pages").glob("*.py"))
+# Words that are no Dutch (so not "open", "menu", "download", "of" or "in").
+ENGLISH = re.compile(
+    r"\b(the|and|your|choose|options?|clear|search|show|hide|columns|drag|drop|files?|upload|browse|loading|"
+    r"running|remove|select|selected|results?|main|skip|view|more|less|settings|fullscreen|sort|copy|chart|"
+    r"visualization|axis|axes|values|with|for|pages|close|theme|light|dark|system|about|made|icon|mark|"
+    r"increment|decrement|rerun|cache|connecting|error)\b",
+    re.IGNORECASE,
+)
+WORDS = """() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const parent = texts.currentNode.parentElement;
+    // Our own texts are Dutch already; ligatures of icons are not words.
+    const ours = '[data-testid="stMarkdownContainer"], [data-testid="stHtml"], ' +
+      '[data-testid="stIconMaterial"], [data-testid="stText"], ' +
+      'table, canvas, svg, style, script, noscript, code';
+    if (parent && !parent.closest(ours)) found.push(texts.currentNode.data);
+  }
+  for (const e of document.querySelectorAll('*')) {
+    if (e.closest('canvas, [aria-hidden="true"], [data-testid="stFileUploaderDropzone"] > section')) continue;
+    for (const n of ['aria-label', 'title', 'placeholder', 'aria-roledescription'])
+      if (e.getAttribute(n)) found.push(e.getAttribute(n));
+  }
+  return found;
+}"""
+
+
+def open_in_dutch(page, path):
+    """Open a page and wait for the script that makes it Dutch; it comes with the page's own content."""
+    goto(page, path)
+    page.wait_for_function("document.documentElement.lang === 'nl'")
+
+
+def english(page):
+    texts = page.evaluate(WORDS)
+    assert texts, "nothing was read"
+    return [text for text in texts if ENGLISH.search(text)]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_word_of_the_framework_is_english(page, name):
+    open_in_dutch(page, "/" if name == "kaart" else f"/{name}")
+    page.locator('[data-testid="stSkeleton"]').first.wait_for(state="detached")
+    assert english(page) == []
+
+
+def test_pickers_and_table_tools_are_dutch_when_they_open(page):
+    open_in_dutch(page, "/?weergave=tabel")
+    page.get_by_role("combobox", name="Gemeente").fill("zzzz")
+    expect(page.get_by_text("Niets gevonden")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stDataFrame").hover()
+    expect(page.get_by_role("button", name="Zoeken")).to_be_attached()
+    assert english(page) == []
+
+
+def test_a_visitor_chooses_the_theme_in_dutch_and_reaches_the_explanation(new_page):
+    page = new_page(theme="light")
+    open_in_dutch(page, "/bronnen")
+    background = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+    assert page.evaluate(background) == "rgb(255, 255, 255)"
+    page.get_by_role("button", name="Menu").click()
+    items = page.get_by_role("menu").get_by_role("menuitemradio")
+    assert items.all_inner_texts()[-1].endswith("Donker")
+    assert english(page) == []
+    page.get_by_role("menuitemradio", name="Donker").click()
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(16, 23, 31)")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Menu").click()
+    # Nothing for developers is in it.
+    assert page.get_by_role("menuitem").all_inner_texts() == ["Over deze kaart"]
+    page.get_by_role("menuitem", name="Over deze kaart").click()
+    link = page.get_by_role("dialog").get_by_role("link", name="Uitleg voor bestuurder")
+    assert link.get_attribute("href").endswith("bronnen#uitleg")
+    assert english(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_the_sources_are_accessible(new_page, size, theme):
+    page = new_page(size=size, theme=theme)
+    open_in_dutch(page, "/bronnen")
+    expect(page.get_by_role("region", name="Dekking per cijfer en jaar")).to_be_attached()
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+
+
+def test_what_is_said_on_privacy_is_what_the_browser_keeps(page):
+    goto(page, "/bronnen")
+    settled(page)
+    expect(page.locator("code", has_text="_streamlit_xsrf")).to_be_visible()
+    said = page.locator("code").all_inner_texts()
+    kept = [c["name"] for c in page.context.cookies()] + page.evaluate("Object.keys(localStorage)")
+    assert "_streamlit_xsrf" in kept
+    assert all(any(name.startswith(word) for word in said) for name in kept), kept
+    assert page.evaluate("Object.keys(sessionStorage)") == []
+
+
+def test_a_link_to_a_heading_opens_there(page):
+    goto(page, "/bronnen#dekking")
+    expect(page.locator("#dekking")).to_be_in_viewport()

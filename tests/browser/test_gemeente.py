@@ -1,0 +1,101 @@
+"""The page of a gemeente as a councillor uses it: on a phone, on paper, through a link."""
+
+import io
+import re
+
+import pypdf
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Server
+from tests.browser.tools import (
+    assert_accessible,
+    assert_no_sideways_scroll,
+    drawn,
+    goto,
+    map_frame,
+    settled,
+)
+
+MERGED = "/gemeente?gemeente=GM1942&reeks=pol_47018"
+
+
+def heading(page, name):
+    return page.get_by_role("heading", name=name, exact=True, level=2)
+
+
+def test_a_deep_link_opened_first_of_all_comes_with_the_navigation_of_the_app(new_page):
+    with Server() as fresh:
+        page = new_page(base_url=fresh.url)
+        page.goto("/gemeente?gemeente=GM0344")
+        # A server that has just started reads all data first.
+        expect(heading(page, "Utrecht")).to_be_visible(timeout=90_000)
+        expect(page.get_by_role("link", name="Kaart", exact=True)).to_be_visible()
+        # Streamlit's own navigation would show the names of the files.
+        expect(page.get_by_role("link", name="gemeente", exact=True)).to_have_count(0)
+        page.goto("about:blank")
+
+
+def test_from_the_map_to_the_gemeente_to_a_neighbour_by_link_and_by_click(page):
+    goto(page, "/?gemeente=GM0344")
+    map_frame(page)
+    page.get_by_role("link", name="Meer over Utrecht").click()
+    page.wait_for_url("**/gemeente?gemeente=GM0344")
+    expect(heading(page, "Utrecht")).to_be_visible()
+    page.get_by_role("link", name="De Bilt").click()
+    page.wait_for_url("**/gemeente?gemeente=GM0310")
+    expect(heading(page, "De Bilt")).to_be_visible()
+    frame = map_frame(page, "gemeentekaart")
+    settled(page)
+    frame.locator('path[data-gebied="GM0303"]').click(force=True)
+    page.wait_for_url("**/gemeente?gemeente=GM0303")
+    expect(heading(page, "Dronten")).to_be_visible()
+    settled(page)
+    page.go_back()
+    page.wait_for_url("**/gemeente?gemeente=GM0310")
+    expect(heading(page, "De Bilt")).to_be_visible()
+
+
+def test_the_gemeente_is_lit_up_among_its_neighbours(page):
+    goto(page, "/gemeente?gemeente=GM0339")
+    fills = drawn(map_frame(page, "gemeentekaart"))
+    assert len(fills) == 41
+    assert [c for c, fill in fills.items() if fill == fills["GM0339"]] == ["GM0339"]
+    assert fills["GM0345"] == fills["GM0351"] == fills["GM1581"] != fills["GM0344"]
+
+
+@pytest.mark.parametrize("path", ["/gemeente?gemeente=GM0307&reeks=pol_47018", MERGED])
+def test_prints_on_one_a4(page, path):
+    goto(page, path)
+    map_frame(page, "gemeentekaart")
+    expect(page.locator(".st-key-trends svg.marks")).to_have_count(13)
+    settled(page)
+    pdf = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert len(pdf.pages) == 1
+    width, height = (float(n) / 72 * 25.4 for n in pdf.pages[0].mediabox[2:])
+    assert (width, height) == (pytest.approx(210, abs=1), pytest.approx(297, abs=1))
+    text = re.sub(r"\s+", " ", pdf.pages[0].extract_text())
+    for part in ("Wat valt op", "Woninginbraak", "Prioriteiten", "Wijkagenten", "Bronnen:", "gemeente=GM"):
+        assert part in text, part
+    assert "Zoek uw gemeente" not in text
+
+
+def test_on_a_phone_all_fits_and_is_readable(new_page):
+    page = new_page(size="phone")
+    goto(page, MERGED)
+    expect(heading(page, "Gooise Meren (Bussum, Muiden en Naarden)")).to_be_visible()
+    expect(page.locator(".st-key-trends svg.marks")).to_have_count(13)
+    assert_no_sideways_scroll(page)
+    # The last column of the table is within the window too.
+    box = page.locator(".st-key-kerntabel th").last.bounding_box()
+    assert box["x"] + box["width"] <= 391
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_accessible(new_page, theme):
+    page = new_page(theme=theme)
+    goto(page, MERGED)
+    map_frame(page, "gemeentekaart")
+    expect(page.locator(".st-key-trends svg.marks")).to_have_count(13)
+    settled(page)
+    assert_accessible(page)

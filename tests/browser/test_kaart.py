@@ -1,0 +1,216 @@
+"""The map page as a visitor uses it."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.tools import (
+    assert_accessible,
+    assert_no_sideways_scroll,
+    drawn,
+    goto,
+    map_frame,
+    settled,
+)
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def rates(indicator, year):
+    """Rates worked out from the files alone, without the app's own code."""
+    with (DATA / "inwoners.csv").open(encoding="utf-8") as f:
+        people = {r["gm_code"]: int(r["inwoners"]) for r in csv.DictReader(f) if r["jaar"] == str(year)}
+    with (DATA / "criminaliteit.csv").open(encoding="utf-8") as f:
+        return {
+            r["gm_code"]: int(r["aantal"]) / people[r["gm_code"]] * 1000
+            for r in csv.DictReader(f)
+            if r["jaar"] == str(year) and r["indicator"] == indicator
+        }
+
+
+def legend(frame):
+    """(lower, upper, colour) of each class, read from the words of the legend."""
+    classes = []
+    for item in frame.locator(".rvs-legend li").all():
+        text = item.locator("span").nth(1).inner_text()
+        numbers = [float(n.replace(".", "").replace(",", ".")) for n in re.findall(r"[\d.,]+", text)]
+        color = item.locator(".rvs-swatch").evaluate("e => e.style.background")
+        if text.startswith("t/m"):
+            classes.append((float("-inf"), numbers[0], color))
+        elif "t/m" in text:
+            classes.append((*numbers, color))
+        elif text.startswith(">"):
+            classes.append((numbers[0], float("inf"), color))
+    return classes
+
+
+def as_rgb(hex_color):
+    return "rgb({}, {}, {})".format(*(int(hex_color[i : i + 2], 16) for i in (1, 3, 5)))
+
+
+@pytest.mark.parametrize("year", [2013, 2015])
+def test_all_41_stand_in_the_colour_of_their_class(page, year):
+    goto(page, f"/?indicator=cbs_totaal&jaar={year}")
+    frame = map_frame(page)
+    fills, expected = drawn(frame), rates("cbs_totaal", year)
+    assert len(fills) == 41
+    assert set(fills) == set(expected)
+    classes = legend(frame)
+    assert len(classes) == 5
+    for code, rate in expected.items():
+        (color,) = [c for low, high, c in classes if low < rate <= high]
+        assert as_rgb(fills[code]) == color, code
+
+
+def test_gooise_meren_is_one_area_and_what_is_not_known_is_hatched(page):
+    goto(page, "/?indicator=pol_woninginbraak&jaar=2015")
+    fills = drawn(map_frame(page))
+    assert len(fills) == 39
+    assert "GM1942" in fills
+    assert not {"GM0381", "GM0424", "GM0425"} & set(fills)
+    assert {c for c, fill in fills.items() if fill == "url(#niet-bekend)"} == {"GM0620", "GM0457"}
+
+
+def test_a_click_selects_everywhere_and_the_frame_stays(page):
+    goto(page)
+    frame = map_frame(page)
+    frame.locator("html").evaluate("e => { window.same = true }")
+    frame.locator('path[data-gebied="GM0344"]').click(force=True)
+    page.wait_for_url("**gemeente=GM0344**")
+    expect(page.get_by_role("combobox", name="Gemeente")).to_have_value("Utrecht")
+    expect(frame.locator(".rvs-card strong")).to_have_text("Utrecht")
+    expect(frame.locator('.rvs-row[aria-selected="true"]')).to_have_count(1)
+    zoom = frame.locator("html").evaluate("e => { map.zoomIn(1, {animate: false}); return map.getZoom() }")
+    page.get_by_role("combobox", name="Cijfer").click()
+    page.get_by_role("option", name="Verkeersmisdrijven").click()
+    expect(frame.locator(".rvs-title")).to_contain_text("Verkeersmisdrijven")
+    settled(page)
+    assert frame.locator("html").evaluate("e => window.same") is True
+    assert frame.locator("html").evaluate("e => map.getZoom()") == zoom
+    expect(frame.locator(".rvs-card strong")).to_have_text("Utrecht")
+
+
+def test_selection_by_keyboard_in_the_ranking(page):
+    goto(page)
+    frame = map_frame(page)
+    frame.locator(".rvs-rank").focus()
+    page.keyboard.press("ArrowDown")
+    second = frame.locator(".rvs-row").nth(1)
+    expect(second).to_have_class(re.compile("rvs-row-focus"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**gemeente={second.get_attribute('data-gebied')}**")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "words"),
+    [
+        ("Gooise", "GM1942", "Bussum, Muiden en Naarden"),
+        ("Vijfheeren", "GM1961", "Vianen hoort sinds 2019 bij Vijfheerenlanden"),
+        ("Amsterdam", "GM0363", "Weesp hoort sinds 2022 bij Amsterdam"),
+    ],
+)
+def test_names_of_today_are_found_and_explained(page, typed, code, words):
+    goto(page)
+    map_frame(page)
+    picker = page.get_by_role("combobox", name="Gemeente")
+    picker.click()
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**gemeente={code}**")
+    expect(page.get_by_text(words).first).to_be_visible()
+
+
+def test_a_link_restores_the_whole_view(page):
+    goto(
+        page, "/?indicator=pol_woninginbraak&maat=aantal&jaar=2019&gemeente=GM0034&indeling=gelijk&klassen=4"
+    )
+    frame = map_frame(page)
+    expect(frame.locator(".rvs-title")).to_have_text("Woninginbraak (politie 1.1.1) (aantal)")
+    expect(frame.locator(".rvs-year")).to_have_text("2019")
+    expect(frame.locator(".rvs-card strong")).to_have_text("Almere")
+    assert len(legend(frame)) == 4
+    for part in ("indicator=pol_woninginbraak", "maat=aantal", "jaar=2019", "gemeente=GM0034"):
+        assert part in page.url
+
+
+def test_a_wrong_link_is_explained_and_shows_the_default(page):
+    goto(page, "/?indicator=<b>x</b>&jaar=1850&gemeente=GM9999")
+    notes = page.get_by_test_id("stAlert")
+    expect(notes).to_have_count(3)
+    expect(notes.first).to_contain_text("die wij niet kennen")
+    assert page.locator("b", has_text="x").count() == 0
+    expect(map_frame(page).locator(".rvs-year")).to_have_text("2015")
+
+
+def test_years_play_in_the_browser_and_the_page_follows_at_rest(page):
+    sent = []
+    page.on("websocket", lambda ws: ws.on("framesent", lambda data: sent.append(data)))
+    goto(page, "/?indicator=pol_woninginbraak&jaar=2022")
+    frame = map_frame(page)
+    settled(page)
+    before, fills = len(sent), drawn(frame)
+    frame.get_by_role("button", name="Speel de jaren af").click()
+    expect(frame.locator(".rvs-year")).to_have_text("2024")
+    assert len(sent) == before
+    assert drawn(frame) != fills
+    frame.get_by_role("button", name="Pauzeer").click()
+    expect(frame.get_by_role("button", name="Speel de jaren af")).to_be_visible()
+    page.wait_for_url(re.compile(r"jaar=202\d|/\?indicator=pol_woninginbraak$"))
+    slider = frame.get_by_role("slider", name="Jaar")
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(frame.locator(".rvs-year")).to_have_text("2012")
+    expect(slider).to_have_attribute("aria-valuetext", "2012")
+    page.wait_for_url("**jaar=2012**")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/?gemeente=GM0339&indicator=pol_wapenhandel", "/?weergave=tabel"])
+def test_accessible(new_page, theme, path):
+    page = new_page(theme=theme)
+    goto(page, path)
+    if "tabel" not in path:
+        map_frame(page)
+    assert_accessible(page)
+
+
+def test_on_the_projector_nothing_needs_scrolling(new_page):
+    page = new_page(size="projector")
+    goto(page)
+    frame = map_frame(page)
+    expect(page.get_by_text("Bron: Centraal Bureau voor de Statistiek")).to_be_in_viewport()
+    room = frame.locator("html").evaluate("e => [e.scrollHeight, innerHeight]")
+    assert room[0] <= room[1]
+    expect(frame.locator(".rvs-legend li").last).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_fits_smaller_screens(new_page, size):
+    page = new_page(size=size)
+    goto(page)
+    frame = map_frame(page)
+    assert_no_sideways_scroll(page)
+    expect(frame.locator(".rvs-row").first).to_be_visible()
+    overlap = frame.locator(".rvs-main").evaluate(
+        """main => { const boxes = [...main.children].filter(c => !c.hidden && c.offsetHeight)
+             .map(c => c.getBoundingClientRect());
+           return boxes.some((b, i) => i && b.top < boxes[i - 1].bottom - 1); }"""
+    )
+    assert not overlap
+
+
+def test_the_table_goes_to_dutch_excel(page):
+    goto(page, "/?weergave=tabel&indicator=cbs_totaal&jaar=2015")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download als CSV (Excel)").click()
+    raw = Path(download.value.path()).read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";"))
+    assert len(rows) == 41
+    assert sum(int(r["Misdrijven"]) for r in rows) == 108_895  # CBS's own row for the unit, 2015
+    assert sum(int(r["Inwoners"]) for r in rows) == 1_911_860
+    utrecht = next(r for r in rows if r["Gemeente"] == "Utrecht")
+    assert utrecht["Per 1.000 inwoners"].startswith("93,")

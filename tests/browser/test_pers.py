@@ -1,0 +1,45 @@
+"""The press page and the files in a real browser."""
+
+import io
+
+import openpyxl
+from PIL import Image
+from pypdf import PdfReader
+
+from tests.browser.tools import assert_accessible, goto
+
+WAIT = 60_000
+
+
+def saved(page, label):
+    with page.expect_download(timeout=WAIT) as got:
+        page.get_by_role("button", name=label).click()
+    return got.value.suggested_filename, got.value.path().read_bytes()
+
+
+def test_press_page_is_accessible_and_hands_out_a_factsheet(page):
+    goto(page, "/pers?gemeente=GM0344")
+    page.get_by_role("heading", name="Sterkste verandering op lange termijn").wait_for(timeout=WAIT)
+    assert_accessible(page)
+    name, data = saved(page, "Factsheet van deze gemeente (PDF)")
+    assert name == "factsheet-utrecht-GM0344.pdf"
+    assert len(PdfReader(io.BytesIO(data)).pages) == 2
+
+
+def test_map_page_hands_out_what_is_on_screen(page):
+    goto(page, "/?indicator=pol_woninginbraak&jaar=2024")
+    page.get_by_text("Downloaden en citeren").click(timeout=WAIT)
+    page.get_by_role("button", name="Kaart als PNG").wait_for(timeout=WAIT)
+    assert_accessible(page)
+    name, data = saved(page, "Kaart als PNG")
+    assert name == "kaart-pol_woninginbraak-per1000-2024.png"
+    assert Image.open(io.BytesIO(data)).width >= 1890
+    name, data = saved(page, "Cijfers als Excel")
+    assert name == "cijfers-pol_woninginbraak-per1000-2024.xlsx"
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["Cijfers"]
+    first = {head.value: cell.value for head, cell in zip(sheet[1], sheet[2], strict=True)}
+    row = page.frame_locator("iframe").locator(".rvs-row").first
+    assert row.locator(".rvs-name").inner_text() == first["Gemeente"].split(" (")[0]
+    assert row.locator(".rvs-of").inner_text() == f"({first['Misdrijven']})"
+    citation = page.locator("[data-testid=stCode]").inner_text()
+    assert "indicator=pol_woninginbraak&jaar=2024" in citation

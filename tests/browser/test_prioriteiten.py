@@ -1,0 +1,58 @@
+from playwright.sync_api import expect
+
+from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, drawn, goto, map_frame
+
+
+def test_table_by_keyboard_says_each_cell_in_full(page):
+    goto(page, "/prioriteiten")
+    page.locator(".rvs-matrix-rol").focus(timeout=60_000)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    told = page.locator(".rvs-matrix-uitleg").inner_text()
+    assert told.startswith(
+        "Amersfoort (Oost-Utrecht, 8 prioriteiten), Kolom 3 (vermoedelijk woninginbraak): niet bekend."
+    )
+    assert "Waarschijnlijk, niet zeker." in told
+    page.locator(".rvs-matrix tbody tr").first.locator("td.onbekend").nth(4).hover()
+    assert "Almere" in page.locator(".rvs-matrix-uitleg").inner_text()
+    assert_accessible(page)
+
+
+def test_table_on_a_phone_stays_within_the_window(new_page):
+    page = new_page(size="phone", theme="dark")
+    goto(page, "/prioriteiten")
+    assert_no_sideways_scroll(page)
+
+
+def test_unknown_choices_are_hatched_on_the_map(page):
+    goto(page, "/prioriteiten?deel=kaart&thema=k03")
+    fills = drawn(map_frame(page))
+    assert len(fills) == 41
+    assert set(fills.values()) == {"url(#niet-bekend)"}
+
+
+def test_example_is_marked_on_page_table_and_file(page):
+    goto(page, "/prioriteiten?voorbeeld=1")
+    band = page.locator(".st-key-voorbeeldband")
+    expect(band).to_contain_text("FICTIEVE INVULLING", timeout=60_000)
+    box = band.bounding_box()
+    assert box["y"] + box["height"] <= page.viewport_size["height"] + 1
+    expect(page.locator(".rvs-matrix caption")).to_contain_text("FICTIEVE INVULLING", timeout=60_000)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download de tabel als CSV").click()
+    assert download.value.suggested_filename == "FICTIEF-prioriteiten.csv"
+    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 44
+    assert all(line.startswith("FICTIEVE INVULLING;") for line in lines[1:])
+    assert_accessible(page)
+
+
+def test_breadth_against_burden(page):
+    goto(page, "/prioriteiten?deel=vergelijk&gemeente=GM0344")
+    expect(page.locator(".rvs-legenda9")).to_be_visible(timeout=60_000)
+    counts = page.locator(".rvs-legenda9 tbody td").all_inner_texts()
+    assert sum(int(n) for n in counts) == 41
+    assert len(drawn(map_frame(page))) == 41
+    assert_accessible(page)

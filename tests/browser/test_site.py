@@ -1,0 +1,73 @@
+"""The static edition in a browser: from a USB stick and from a plain web server."""
+
+import functools
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, drawn
+
+pytestmark = pytest.mark.browser
+PAINTED = "html[data-getekend]"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def served(edition):
+    handler = functools.partial(Quiet, directory=str(edition))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("ground", ["file", "http"])
+def test_map_draws_and_follows_choice(new_page, edition, request, ground):
+    base = f"{edition.as_uri()}/" if ground == "file" else request.getfixturevalue("served")
+    page = new_page(base_url=base)
+    page.goto(base + "index.html#indicator=cbs_totaal&maat=aantal&jaar=2015&gemeente=GM0344")
+    page.locator(PAINTED).wait_for(state="attached")
+    assert len(drawn(page)) == 41
+    assert page.locator(".rvs-card").inner_text().startswith("Utrecht")
+    assert "31.110 misdrijven" in page.locator(".rvs-card").inner_text()
+    page.get_by_role("combobox", name="Cijfer").select_option("pol_woninginbraak")
+    page.locator(".rvs-title", has_text="Woninginbraak").wait_for()
+    page.get_by_role("combobox", name="Maat").select_option("per1000")
+    page.locator(".rvs-title", has_text="per 1.000").wait_for()
+    page.locator('.rvs-row[data-gebied="GM0307"]').click()
+    assert page.get_by_role("combobox", name="Gemeente").input_value() == "GM0307"
+    page.wait_for_url("**gemeente=GM0307**")
+    page.reload()
+    page.locator(".rvs-card", has_text="Amersfoort").wait_for()
+    page.get_by_role("link", name="Alles over Amersfoort").click()
+    page.get_by_role("heading", level=1, name="Amersfoort").wait_for()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_accessible(new_page, edition, theme):
+    page = new_page(theme=theme, base_url=edition.as_uri())
+    for name in (
+        "index",
+        "districten",
+        "strategiekaart",
+        "prioriteiten",
+        "ambities",
+        "gemeente-GM0344",
+        "over",
+    ):
+        page.goto(f"{edition.as_uri()}/{name}.html")
+        if name in ("index", "districten"):
+            page.locator(PAINTED).wait_for(state="attached")
+        assert_accessible(page)
+
+
+def test_phone(new_page, edition):
+    page = new_page(size="phone", base_url=edition.as_uri())
+    for name in ("index", "districten", "prioriteiten", "ambities", "gemeente-GM0344", "tabel-cbs_totaal"):
+        page.goto(f"{edition.as_uri()}/{name}.html")
+        assert_no_sideways_scroll(page)

@@ -1,0 +1,84 @@
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto
+
+MAIN = '[data-testid="stMain"]'
+
+THEME = "Misdrijven met grote impact"
+
+
+def scroll_room(page):
+    """How much further the page scrolls than its window is high."""
+    return page.get_by_test_id("stMain").evaluate("e => e.scrollHeight - e.clientHeight")
+
+
+def opened(page, name):
+    return page.get_by_role("dialog", name=name, exact=True)
+
+
+def test_one_look_on_the_projector_and_one_sheet_on_paper(new_page):
+    page = new_page(size="projector", theme="dark")
+    goto(page, "/strategiekaart")
+    page.get_by_role("heading", name="Wie geeft richting").wait_for()
+    assert scroll_room(page) <= 0
+    assert_no_sideways_scroll(page)
+    clipped = page.locator(".sk .tegel").evaluate_all(
+        "tiles => tiles.filter(t => t.scrollWidth > t.clientWidth + 1).map(t => t.textContent.slice(0, 40))"
+    )
+    assert clipped == []
+    for paper in ("A4", "A3"):
+        sheets = PdfReader(io.BytesIO(page.pdf(format=paper, landscape=True, print_background=True))).pages
+        assert len(sheets) == 1
+        text = sheets[0].extract_text()
+        for part in ("Vier gezamenlijke prioriteiten", "Persoonsgerichte aanpak", "Landelijk", "Bron:"):
+            assert part in text
+        assert "Vindplaats" not in text
+
+
+def test_the_skewer_runs_through_all_three_themes(new_page):
+    page = new_page(size="projector")
+    goto(page, "/strategiekaart")
+    boxes = {
+        name: page.locator(f".sk .{name}").bounding_box() for name in ("thema1", "thema2", "thema3", "pen")
+    }
+    pen = boxes["pen"]
+    for name in ("thema1", "thema2", "thema3"):
+        theme = boxes[name]
+        assert pen["x"] < theme["x"]
+        assert pen["x"] + pen["width"] > theme["x"] + theme["width"]
+        assert theme["y"] < pen["y"]
+        assert theme["y"] + theme["height"] > pen["y"] + pen["height"]
+
+
+def test_keyboard_opens_reads_and_closes_a_detail_and_follows_its_link(page):
+    goto(page, "/strategiekaart")
+    tile = page.get_by_role("button", name=THEME)
+    tile.focus()
+    page.keyboard.press("Enter")
+    detail = opened(page, THEME)
+    detail.wait_for()
+    assert "12.564 in 2011" in detail.inner_text()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Sluiten"
+    page.keyboard.press("Escape")
+    detail.wait_for(state="hidden")
+    assert tile.evaluate("e => e === document.activeElement")
+    tile.click()
+    link = detail.get_by_role("link", name="Op de kaart: Woninginbraak (politie 1.1.1)").first
+    link.click()
+    page.wait_for_url("**/?indicator=pol_woninginbraak**")
+
+
+@pytest.mark.parametrize(("size", "theme"), [("phone", "light"), ("laptop", "dark")])
+def test_accessible_closed_and_open(new_page, size, theme):
+    page = new_page(size=size, theme=theme)
+    goto(page, "/strategiekaart")
+    page.get_by_role("button", name=THEME).wait_for()
+    assert_no_sideways_scroll(page)
+    assert_accessible(page, MAIN if size == "phone" else None)
+    page.get_by_role("button", name=THEME).click()
+    opened(page, THEME).wait_for()
+    assert_accessible(page, MAIN if size == "phone" else None)

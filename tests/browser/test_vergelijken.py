@@ -1,0 +1,62 @@
+"""The page that compares as a visitor uses it."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto, settled
+
+LINK = "/vergelijken?gemeenten=GM0344,GM0307&naast=eenheid,district&indicator=cbs_totaal&jaar=2015"
+
+
+def test_a_third_gemeente_joins_table_lines_and_funnel(page):
+    goto(page, LINK)
+    settled(page)
+    page.get_by_role("combobox", name="Gemeenten (hoogstens vier)").click()
+    page.keyboard.type("Hilversum")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")  # the list stays open for more, and hides the page from screen readers
+    page.wait_for_url("**GM0402**")
+    settled(page)
+    expect(page.get_by_role("cell", name="Hilversum")).to_be_visible()
+    expect(page.locator(".st-key-lijnen svg.marks text", has_text="Hilversum").first).to_be_attached()
+    expect(page.locator(".st-key-trechter svg.marks text", has_text="Hilversum").first).to_be_attached()
+
+
+def test_charts_speak_dutch_and_have_no_menu(page):
+    goto(page, "/vergelijken?gemeenten=GM0344&indicator=pol_moord_doodslag&jaar=2020")
+    trechter = page.locator(".st-key-trechter svg.marks")
+    expect(trechter.locator("text", has_text="20.000").first).to_be_attached()
+    labels = page.locator(".st-key-lijnen svg.marks .role-axis-label text")
+    expect(labels.first).to_be_attached()
+    assert any("," in text for text in labels.all_text_contents())
+    assert page.locator(".vega-actions, details[title]").count() == 0
+
+
+def test_the_comparison_goes_to_dutch_excel(page):
+    goto(page, LINK)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download als CSV (Excel)").first.click()
+    raw = Path(download.value.path()).read_bytes()
+    rows = {r["Gebied"]: r for r in csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";")}
+    assert rows["Eenheid"]["Aantal"] == "108895"  # CBS's own row for the unit, 2015
+    assert rows["Utrecht"]["Per 1.000 inwoners"].startswith("93,")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_accessible(new_page, theme):
+    page = new_page(theme=theme)
+    goto(page, LINK)
+    page.locator(".st-key-trechter svg.marks").wait_for()
+    assert_accessible(page)
+
+
+def test_fits_a_phone(new_page):
+    page = new_page(size="phone")
+    goto(page, LINK)
+    page.locator(".st-key-trechter svg.marks").wait_for()
+    assert_no_sideways_scroll(page)
+    plot = page.locator(".st-key-lijnen svg.marks .mark-line path").first.bounding_box()
+    assert plot["width"] > 60

@@ -1,0 +1,61 @@
+"""What browser tests do over and over: go to a page, wait until it is there, ask axe."""
+
+from pathlib import Path
+
+import axe_playwright_python
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+
+def goto(page, path="/"):
+    """Open a page and wait until its script has run and its title stands there."""
+    page.goto(path)
+    page.locator(IDLE).wait_for(timeout=60_000)
+    page.locator("h1").first.wait_for(timeout=60_000)
+
+
+def settled(page):
+    """Wait until the script is not running (any more)."""
+    page.locator(IDLE).wait_for(timeout=60_000)
+
+
+def map_frame(page, key="kaart"):
+    """The frame of a map, once its areas are painted."""
+    frame = page.frame_locator(f".st-key-{key} iframe")
+    frame.locator("html[data-getekend]").wait_for(timeout=60_000, state="attached")
+    return frame
+
+
+def drawn(frame):
+    """Code → fill of every area that is on the map."""
+    return frame.locator("path[data-gebied]").evaluate_all(
+        "ps => Object.fromEntries(ps.filter(p => p.style.display !== 'none')"
+        ".map(p => [p.dataset.gebied, p.getAttribute('fill')]))"
+    )
+
+
+def assert_accessible(page, within=None):
+    """No violation of WCAG 2.2 A or AA that axe can find, in the page and in its frames.
+
+    `within` (a selector) looks at a part only: on a phone the framework's own menu has faults of its own.
+    """
+    for frame in page.frames:
+        frame.evaluate(AXE)
+    result = page.evaluate(
+        "([part, tags]) => axe.run(part || document, {runOnly: {type: 'tag', values: tags}})", [within, WCAG]
+    )
+    assert result["passes"], "axe looked at nothing"
+    found = [
+        f"{v['id']}: {n['target']} {n['html'][:200]} {n['failureSummary'][:300]}"
+        for v in result["violations"]
+        for n in v["nodes"]
+    ]
+    assert not found, "\n".join(found)
+
+
+def assert_no_sideways_scroll(page):
+    """The page is not wider than its window."""
+    room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert room[0] <= room[1] + 1, room

@@ -1,0 +1,17 @@
+"""For all tests: a busy machine is not a fault, so hypothesis has no deadline."""
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("rvs", deadline=None)
+settings.load_profile("rvs")
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory):
+    """The static edition, written once by the command for all tests that look at it."""
+    from rvs_geo.__main__ import main
+
+    folder = tmp_path_factory.mktemp("uitgave") / "site"
+    assert main(["publish", "--out", str(folder)]) == 0
+    return folder

@@ -1,0 +1,27 @@
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+
+
+def test_ambitions_show_status_figures_and_what_is_missing():
+    app = AppTest.from_file(APP, default_timeout=120).run()
+    app.switch_page("pages/ambities.py").run()
+    assert not app.exception
+    assert not app.error
+    assert {m.label: m.value for m in app.metric} == {
+        "✔ behaald": "1",
+        "➜ op koers": "1",
+        "▼ achter": "0",
+        "? onbekend": "14",
+    }
+    tables = [
+        h.proto.body for h in app.get("html") if "leestabel" in h.proto.body and "<table" in h.proto.body
+    ]
+    assert [table.count('scope="row"') for table in tables] == [16, 12, 7]
+    assert '<th scope="row">Woninginbraken (pogingen en geslaagd)</th><td>✔ behaald</td>' in tables[0]
+    said = " ".join(m.value for m in app.markdown)
+    assert "39 van de 41 gemeenten" in said
+    assert "andere telling" in said
+    assert len(app.get("download_button")) == 7

@@ -1,0 +1,59 @@
+import pytest
+
+from tests.pages.tools import open_page
+
+
+def run(**params):
+    return open_page("districten", **params)
+
+
+def words(app):
+    return " ".join(m.value for m in (*app.markdown, *app.caption, *app.info))
+
+
+def test_the_facts_stand_there_with_their_source():
+    text = words(run())
+    for fact in ("375,9 fte", "353 wijkagenten", "474 fte", "49.500 fte", "30 juni 2014", "4.942 fte"):
+        assert fact in text
+    assert "Veiligheidsstrategie 2015-2018, bijlage 2" in text
+    assert "niet gepubliceerd" in text
+
+
+def test_norm_and_year_change_what_is_asked_and_the_address():
+    app = run()
+    assert "382,4 fte" in words(app)
+    app.select_slider(key="norm").set_value("4000")
+    app.selectbox(key="jaar").select("2019").run()
+    assert "Bij 1 wijkagent op 4.000 inwoners vraagt de norm in 2019" in words(app)
+    assert app.query_params["norm"] == "4000"
+    assert app.query_params["jaar"] == "2019"
+
+
+def test_a_district_shows_its_gemeenten_with_their_status():
+    app = run(district="West-Utrecht")
+    table = app.table[0].value
+    assert len(table) == 10
+    assert set(table["District"]) == {r"West-Utrecht (bron)", r"West-Utrecht (afgeleid)"}
+
+
+def test_sharing_is_switchable_and_adds_up_to_what_there_is():
+    app = run(verdeling="aandeel")
+    tables = [
+        t.value for t in app.table if "District" in t.value and "Hele eenheid" in set(t.value["District"])
+    ]
+    column = next(c for c in tables[0].columns if c.startswith("375,9"))
+    whole = tables[0].set_index("District")[column]
+    assert whole["Hele eenheid"] == pytest.approx(375.9)
+    assert not any("Volgens de norm" in c for c in tables[0].columns)
+
+
+@pytest.mark.parametrize("name", ["cijfer", "district", "verdeling", "norm", "jaar"])
+def test_a_hostile_value_is_said_and_changes_nothing(name):
+    app = run(**{name: "<script>alert(1)</script>"})
+    assert len(app.warning) == 1
+    assert name not in app.query_params
+
+
+@pytest.mark.parametrize("figure", ["per-inwoners", "per-misdrijven", "inwoners", "wijkagenten", "totaal"])
+def test_every_figure_can_be_linked_to(figure):
+    assert run(cijfer=figure).query_params["cijfer"] == figure

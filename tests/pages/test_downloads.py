@@ -1,0 +1,105 @@
+"""Under every view: its picture and its figures, made when they are asked for and not before."""
+
+import io
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from rvs_geo.analysis.matrix import FICTION
+from rvs_geo.ui import downloads
+from tests.pages.tools import open_page
+
+PAGES = [
+    (
+        "vergelijken",
+        {"gemeenten": "GM0344,GM0307"},
+        "downloads_ontwikkeling",
+        {"grafiek-": ".pdf", "cijfers-": ".xlsx"},
+    ),
+    (
+        "vergelijken",
+        {"gemeenten": "GM0344"},
+        "downloads_trechter",
+        {"grafiek-": ".svg", "gebieden-": ".geojson"},
+    ),
+    ("gemeente", {"gemeente": "GM0344"}, "downloads_verloop", {"grafiek-": ".pdf", "cijfers-": ".csv"}),
+    ("ambities", {}, "downloads_veiligheidsbeeld", {"grafiek-": ".svg", "cijfers-": ".xlsx"}),
+    ("districten", {}, "downloads_kaart", {"kaart-": ".svg", "gebieden-": ".geojson"}),
+    ("districten", {}, "downloads_sterkte", {"grafiek-": ".pdf", "cijfers-": ".xlsx"}),
+    ("prioriteiten", {"deel": "kaart"}, "downloads", {"kaart-": ".pdf", "gebieden-": ".gpkg"}),
+    ("prioriteiten", {"deel": "vergelijk"}, "downloads", {"grafiek-": ".png", "gebieden-": ".geojson"}),
+    ("prioriteiten", {}, "downloads", {"cijfers-": ".csv"}),
+]
+STARTS = {
+    ".pdf": b"%PDF",
+    ".svg": b"<",
+    ".png": b"\x89PNG",
+    ".xlsx": b"PK",
+    ".gpkg": b"SQLite",
+    ".csv": b"\xef\xbb\xbf",
+    ".geojson": b"{",
+}
+
+
+@pytest.fixture
+def offered(monkeypatch):
+    """What the buttons would make, by file name."""
+    found = {}
+    monkeypatch.setattr(
+        downloads, "_button", lambda label, make, name, mime: found.__setitem__(name, (label, make))
+    )
+    return found
+
+
+def opened(page, params, key):
+    app = open_page(page, **params)
+    app.session_state[key] = True
+    app.run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize(("page", "params", "key", "wanted"), PAGES)
+def test_a_view_hands_out_its_picture_and_figures(offered, page, params, key, wanted):
+    open_page(page, **params)
+    assert not offered, "a closed panel makes nothing"
+    opened(page, params, key)
+    for start, end in wanted.items():
+        name = next(n for n in offered if n.startswith(start) and n.endswith(end))
+        data = offered[name][1]()
+        assert data.startswith(STARTS[end])
+        assert len(data) > 200
+
+
+def test_each_ambition_with_figures_has_its_own_files(offered):
+    app = open_page("ambities")
+    keys = [e.label for e in app.expander if e.label.startswith("Downloaden en citeren: ")]
+    assert len(keys) == len(set(keys)) > 2
+
+
+def test_the_example_is_marked_in_picture_and_figures(offered):
+    opened("prioriteiten", {"deel": "vergelijk", "voorbeeld": "1"}, "downloads")
+    assert all("-FICTIEF-" in name for name in offered)
+    pdf = next(make() for name, (_, make) in offered.items() if name.startswith("grafiek") and "pdf" in name)
+    assert FICTION in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+    book = next(make() for name, (_, make) in offered.items() if name.endswith(".xlsx"))
+    cells = openpyxl.load_workbook(io.BytesIO(book))["Cijfers"]
+    assert {row[0].value for row in cells.iter_rows(min_row=2)} == {FICTION}
+
+
+def test_the_figures_of_the_funnel_are_those_on_screen(offered):
+    app = opened("vergelijken", {"gemeenten": "GM0344"}, "downloads_trechter")
+    book = next(make() for name, (_, make) in offered.items() if name.endswith(".xlsx"))
+    rows = list(openpyxl.load_workbook(io.BytesIO(book))["Cijfers"].iter_rows(values_only=True))
+    column = rows[0].index("Inwoners")
+    shown = next(t.value for t in app.table if "Oordeel" in t.value.columns)
+    assert [row[column] for row in rows[1:]] == [int(v) for v in shown["Inwoners"]]
+
+
+def test_arithmetic_says_so_in_its_file_and_its_name(offered):
+    opened("districten", {"cijfer": "wijkagenten", "norm": "4500"}, "downloads_kaart")
+    name, (_, make) = next((n, v) for n, v in offered.items() if n.endswith(".xlsx"))
+    assert "norm-4500" in name
+    notes = openpyxl.load_workbook(io.BytesIO(make()))["Bron en toelichting"]
+    assert any("Rekensom, niet de echte verdeling" in str(c) for row in notes.values for c in row)

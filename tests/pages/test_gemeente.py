@@ -1,0 +1,79 @@
+import pytest
+
+from tests.pages.tools import open_page
+
+
+def run(**params):
+    return open_page("gemeente", **params)
+
+
+def words(app):
+    elements = (*app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning)
+    return " ".join(e.value for e in elements)
+
+
+def test_without_a_choice_there_is_a_way_to_each_gemeente():
+    app = run()
+    assert not app.header
+    assert "Zoek uw gemeente" in words(app)
+    assert len(app.get("page_link")) == 41
+
+
+def test_a_link_shows_the_gemeente_with_figures_sources_and_a_link_to_share():
+    app = run(gemeente="GM0344")
+    assert app.header[0].value == "Utrecht"
+    table = app.table[0].value
+    assert table.loc[0, "Aantal"] == "31.110"
+    said = words(app)
+    for part in ("Vermogensmisdrijven", "tabel 83648NED", "CC BY 4.0", "Kadaster", "66,8 fte", "697 fte"):
+        assert part in said, part
+    assert app.code[0].value.endswith("?gemeente=GM0344")
+
+
+def test_another_family_year_and_base_go_into_the_address_and_the_text():
+    app = run(gemeente="GM0307")
+    app.selectbox(key="reeks").select("pol_47018").run()
+    assert app.selectbox(key="jaar").value == "2015"
+    app.selectbox(key="jaar").select("2023").run()
+    app.selectbox(key="vanaf").select("2018").run()
+    assert not app.exception
+    assert "pol_47018" in app.query_params["reeks"]
+    assert "2023" in app.query_params["jaar"]
+    assert "2018" in app.query_params["vanaf"]
+    assert any("2023" in s.value for s in app.subheader)
+    assert "jaar=2023" in app.code[0].value
+
+
+def test_bussum_in_police_figures_leads_to_gooise_meren():
+    app = run(gemeente="GM0381", reeks="pol_47018")
+    assert "alleen samen geteld" in words(app)
+    assert "Naar Gooise Meren (Bussum, Muiden en Naarden)" in [p.proto.label for p in app.get("page_link")]
+    assert set(app.table[0].value["Aantal"]) == {"niet bekend"}
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "explained"),
+    [
+        ("GM1942", "Gooise Meren", "ontstond in 2016"),
+        ("GM1961", "Vianen", "hoort sinds 2019 bij Vijfheerenlanden"),
+        ("GM0363", "Weesp", "hoort sinds 2022 bij Amsterdam"),
+    ],
+)
+def test_names_of_today_show_the_gemeente_of_2014_and_say_so(code, name, explained):
+    app = run(gemeente=code)
+    assert app.header[0].value.startswith(name)
+    assert explained in words(app).replace("**", "")
+
+
+@pytest.mark.parametrize("name", ["gemeente", "reeks", "jaar", "vanaf"])
+def test_a_hostile_value_is_said_and_changes_nothing(name):
+    app = run(**{"gemeente": "GM0344", name: "<script>alert(1)</script>"})
+    assert len(app.warning) == 1
+    assert "die wij niet kennen" in app.warning[0].value
+    assert name not in app.query_params
+
+
+def test_the_map_leads_to_the_gemeente_and_its_district():
+    app = open_page(gemeente="GM0310")
+    labels = [p.proto.label for p in app.get("page_link")]
+    assert labels == ["Meer over De Bilt", "District Oost-Utrecht (afgeleid)", "Vergelijk De Bilt"]

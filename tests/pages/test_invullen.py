@@ -1,0 +1,32 @@
+"""The page on which the printed table is typed over, as a script: what the server does with the work."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+
+
+def run(**address):
+    at = AppTest.from_file(APP, default_timeout=60)
+    for name, value in address.items():
+        at.query_params[name] = value
+    at.run()
+    return at.switch_page("pages/invullen.py").run()
+
+
+def test_an_empty_table_is_right_and_says_what_is_open():
+    at = run()
+    assert not at.exception
+    assert "860 vakjes" in at.info[0].value
+    assert [b.label for b in at.get("download_button")] == [
+        "Download priorities.csv",
+        "Download themas.csv",
+    ]
+
+
+def test_no_filling_and_no_files_in_example_mode():
+    at = run(voorbeeld="1")
+    assert not at.exception
+    assert "Stop eerst het voorbeeld" in at.warning[0].value
+    assert not at.get("download_button")

@@ -1,0 +1,67 @@
+"""The page on priorities as a script: its parts, the address, and example mode off unless asked for."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+
+MARK = "FICTIEVE INVULLING"
+
+
+def run(script="pages/prioriteiten.py", **address):
+    at = AppTest.from_file(APP, default_timeout=60)
+    for name, value in address.items():
+        at.query_params[name] = value
+    at.run()
+    return at.switch_page(script).run()
+
+
+def html(at):
+    return " ".join(str(e.proto.body) for e in at.get("html") if hasattr(e.proto, "body"))
+
+
+def test_table_says_what_is_lost_and_what_follows():
+    at = run()
+    assert not at.exception
+    words = " ".join(m.value for m in at.markdown)
+    assert "860 van de 860 vakjes" in words
+    assert "30 of 31 gemeenten" in words
+    assert html(at).count("<i>niet bekend</i>") == 860
+    assert MARK not in html(at) + words
+
+
+def test_another_pair_of_columns_is_computed_again():
+    at = run()
+    at.selectbox(key="kolom2").set_value("k07").run()
+    assert not at.exception
+    assert any("Kolom 7: beide gekozen door" in m.value for m in at.markdown)
+
+
+def test_district_filter_gives_bounds():
+    at = run(district="Flevoland")
+    assert not at.exception
+    assert "Alleen Flevoland" in html(at)
+    assert "<td>5-6</td>" in html(at)
+    assert html(at).count("<i>niet bekend</i>") == 8 * 20
+
+
+@pytest.mark.parametrize("part", ["kaart", "vergelijk"])
+def test_other_parts_run(part):
+    at = run(deel=part)
+    assert not at.exception
+    assert at.title[0].value == "Prioriteiten van de gemeenten"
+
+
+def test_example_mode_marks_page_and_every_other_page_until_it_is_stopped():
+    at = run(voorbeeld="1")
+    assert not at.exception
+    assert html(at).count(MARK) >= 2
+    assert "<i>niet bekend</i>" not in html(at)
+    at.switch_page("pages/kaart.py").run()
+    assert MARK in html(at)
+    at.button(key="voorbeeld_stop").click().run()
+    assert MARK not in html(at)
+    at.switch_page("pages/prioriteiten.py").run()
+    assert html(at).count("<i>niet bekend</i>") == 860

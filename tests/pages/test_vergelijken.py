@@ -1,0 +1,66 @@
+import pytest
+
+from tests.pages.tools import open_page
+
+
+def run(**params):
+    return open_page("vergelijken", **params)
+
+
+def words(app):
+    return " ".join(m.value for m in (*app.markdown, *app.caption))
+
+
+def test_a_link_restores_the_comparison():
+    app = run(gemeenten="GM0344,GM0307,GM0381", naast="district,eenheid", indicator="cbs_geweld", jaar="2014")
+    table = app.table[0].value
+    assert list(table["Gebied"])[:3] == ["Utrecht", "Amersfoort", "Bussum"]
+    assert set(table["Gebied"][3:]) == {"District Stad-Utrecht", "Eenheid"}
+    assert app.query_params["gemeenten"] == "GM0344,GM0307,GM0381"
+    assert "2013 en 2014" in words(app)
+
+
+def test_choosing_changes_the_address_and_the_sentences():
+    app = run(gemeenten="GM0344")
+    app.multiselect(key="gemeenten_keuze").set_value(["GM0344", "GM0402"]).run()
+    assert app.query_params["gemeenten"] == "GM0344,GM0402"
+    assert "Hilversum en de rest van de eenheid" in words(app) or "Hilversum is " in words(app)
+
+
+def test_none_chosen_is_a_choice_too():
+    app = run(gemeenten="GM0344")
+    app.multiselect(key="gemeenten_keuze").set_value([]).run()
+    assert app.query_params["gemeenten"] == "geen"
+    assert app.info[0].value == "Kies hierboven een of meer gemeenten."
+
+
+def test_the_gemeente_of_the_other_pages_comes_along():
+    app = open_page(gemeente="GM0402")
+    app.switch_page("pages/vergelijken.py").run()
+    assert app.multiselect(key="gemeenten_keuze").value == ["GM0402"]
+
+
+def test_the_limits_shown_are_named_and_switchable():
+    app = run(gemeenten="GM0344")
+    assert "verbrede grenzen" in words(app)
+    app = run(gemeenten="GM0344", grenzen="toeval")
+    assert "grenzen van toeval alleen" in words(app)
+
+
+def test_names_of_today_can_be_compared():
+    app = run(gemeenten="GM1961,GM1942", indicator="pol_woninginbraak", jaar="2020")
+    assert list(app.table[0].value["Gebied"])[:2] == ["Vianen", "Gooise Meren"]
+    assert "het cijfer van Vianen is niet bekend" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("gemeenten", "GM0344,GM9999"), ("gemeenten", "GM0344,GM0344"), ("naast", "maan"), ("grenzen", "x"),
+        ("gemeenten", "GM0344,GM0307,GM0381,GM0402,GM0034"),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_is_said_and_changes_nothing(name, value):
+    app = run(**{name: value})
+    assert len(app.warning) == 1
+    assert name not in app.query_params
