@@ -7,11 +7,15 @@ import axe_playwright_python
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+# Streamlit loads what puts our style on the page apart from what shows text: text may stand there unstyled
+# for a moment. Our script, which comes after our style, sets the language.
+DRESSED = 'html[lang="nl"]'
 
 
 def goto(page, path="/"):
     """Open a page and wait until its script has run and its title stands there."""
     page.goto(path)
+    page.locator(DRESSED).wait_for(timeout=60_000, state="attached")
     page.locator(IDLE).wait_for(timeout=60_000)
     page.locator("h1").first.wait_for(timeout=60_000)
 
