@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -34,6 +36,7 @@ def start_page(title: str) -> Region:
     except DataFaults as faults:
         show_faults(title, faults)
         st.stop()
+    _set_apart(current_address())
     example.bind()
     presentation.bind()
     presentation.bar()
@@ -54,6 +57,17 @@ def _come_in_by_the_front_door() -> None:
     if PagesManager.uses_pages_directory:
         PagesManager.uses_pages_directory = False
         st.rerun()
+
+
+@cache
+def _set_apart(_page: str) -> None:
+    """Take what a page has loaded out of the search for garbage, once a page and process.
+
+    Streamlit searches all of memory after each run. With geopandas and the region in it that takes 0.1 s,
+    four times as long as the run, and it holds up what the run has to say to the visitor.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def show_faults(title: str, faults: DataFaults) -> None:
