@@ -93,6 +93,28 @@ def test_a_click_selects_everywhere_and_the_frame_stays(page):
     expect(frame.locator(".rvs-card strong")).to_have_text("Utrecht")
 
 
+def test_names_are_placed_and_shown_only_when_the_last_style_is_there(page):
+    late = []
+    page.route("**/leaflet.css*", lambda route: route.continue_() if late is None else late.append(route))
+    goto(page)
+    frame = page.frame_locator(".st-key-kaart iframe")
+    # Our own style is there, Leaflet's is not: all names stand in one column under the map.
+    expect(frame.locator(".rvs-legend")).to_have_css("display", "flex")
+    expect(frame.locator(".rvs")).to_have_css("opacity", "0")
+    held, late = late, None
+    assert held
+    for route in held:
+        route.continue_()
+    names = map_frame(page).locator(".rvs-label > span").filter(visible=True)
+    expect(names.filter(has_text="Noordoostpolder")).to_have_count(1)
+    boxes = [name.bounding_box() for name in names.all()]
+    assert len(boxes) > 10
+    for i, a in enumerate(boxes):
+        for b in boxes[i + 1 :]:
+            apart = a["x"] + a["width"] < b["x"] or b["x"] + b["width"] < a["x"]
+            assert apart or a["y"] + a["height"] < b["y"] or b["y"] + b["height"] < a["y"]
+
+
 def test_selection_by_keyboard_in_the_ranking(page):
     goto(page)
     frame = map_frame(page)

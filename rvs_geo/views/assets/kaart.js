@@ -77,6 +77,7 @@ window.rvsMap = (function () {
     fitToRoom(it);
     passKeysOn(it);
     localise(map);
+    waitForStyles(it);
     return it;
   }
 
@@ -117,7 +118,8 @@ window.rvsMap = (function () {
   /* In a meeting the clicker's keys go to the page, also when the map was clicked last. */
   function passKeysOn(it) {
     document.addEventListener("keydown", (event) => {
-      if (!it.series?.large || window.parent === window || !["PageUp", "PageDown", "Escape"].includes(event.key)) return;
+      const keys = ["PageUp", "PageDown", "Escape", ...(event.target === it.range ? [] : ["ArrowLeft", "ArrowRight"])];
+      if (!it.series?.large || window.parent === window || !keys.includes(event.key)) return;
       window.parent.document.dispatchEvent(new window.parent.KeyboardEvent("keydown", { key: event.key }));
       event.preventDefault();
       event.stopPropagation();
@@ -172,7 +174,29 @@ window.rvsMap = (function () {
       it.container.addEventListener(name, () => { it.touched = true; }, { passive: true, capture: true });
     }
     new ResizeObserver(fit).observe(it.container);
+    it.fit = fit;
     fit();
+  }
+
+  /* st_folium asks for the styles after the scripts. Without them nothing stands in its place: what is drawn
+     until then is not shown, and the names are placed anew when the last style is there. */
+  function waitForStyles(it) {
+    const waiting = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((link) => !link.sheet);
+    it.root.style.opacity = waiting.length ? "0" : "";
+    it.styled = !waiting.length;
+    Promise.all(waiting.map((link) => new Promise((done) => {
+      link.addEventListener("load", done);
+      link.addEventListener("error", done);
+    }))).then(() => {
+      it.styled = true;
+      it.root.style.opacity = "";
+      it.fit();
+      markDrawn(it);
+    });
+  }
+
+  function markDrawn(it) {
+    if (it.styled && it.series) document.documentElement.dataset.getekend = String(it.counter);
   }
 
   /* ---- painting ------------------------------------------------------------------------------ */
@@ -228,7 +252,8 @@ window.rvsMap = (function () {
     paintRanking(it, all);
     paintCard(it, all);
     paintYear(it);
-    document.documentElement.dataset.getekend = String(++it.counter);
+    it.counter += 1;
+    markDrawn(it);
   }
 
   function paintYear(it) {
