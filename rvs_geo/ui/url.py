@@ -14,6 +14,8 @@ import streamlit as st
 
 T = TypeVar("T")
 
+#: So much of a wrong value is shown back.
+SHOWN_LENGTH = 40
 _SEEN = "_url_seen"
 _DEFAULTS = "_url_defaults"
 _NOTES = "_url_notes"
@@ -39,7 +41,8 @@ def bound(name: str, default: str | None, parse: Callable[[str], str | None], wh
         value = parse(raw)
         if value is None:
             st.session_state.setdefault(_NOTES, []).append(
-                f"In de link staat {what} die wij niet kennen ({raw[:40]}). U ziet de standaardkeuze."
+                f"In de link staat een waarde die wij niet kennen ({what}: {as_code(raw)}). "
+                "U ziet de standaardkeuze."
             )
             value = default
         st.session_state[name] = value
@@ -59,6 +62,15 @@ def one_of(options: Sequence[str]) -> Callable[[str], str | None]:
     """A parser that accepts exactly these values."""
     allowed = set(options)
     return lambda raw: raw if raw in allowed else None
+
+
+def as_code(raw: str) -> str:
+    """A text of a stranger as Markdown code, cut short: nothing in it becomes a link, an image or bold.
+
+    Escaping does not suffice, as Streamlit makes links of bare addresses also where they are escaped.
+    """
+    shown = " ".join(raw.replace("`", "'").split())[:SHOWN_LENGTH]
+    return f"`{shown}`" if shown else "leeg"
 
 
 def flag(name: str) -> bool:

@@ -9,10 +9,14 @@ from rvs_geo.views.numbers import dutch
 
 
 def search_options(region: Region) -> dict[str, str]:
-    """Codes and names in which a visitor can search: the 41 gemeenten, then the names of today."""
+    """Codes and names in which a visitor can search: the 41 gemeenten, then the names of today.
+
+    Behind a name of today stands which gemeenten of 2014 it shows; "alleen" where it is larger than those.
+    """
     options = {g.code: g.name for g in region.gemeenten}
     for code, (name, members) in _successors(region).items():
-        options[code] = f"{name} (nu: {_and(members)})"
+        whole = next(s for s in region.successors if s.code == code).complete
+        options[code] = f"{name} ({_and(members)})" if whole else f"{name} (alleen {_and(members)})"
     return options
 
 

@@ -73,6 +73,21 @@ def test_a_hostile_value_is_said_and_changes_nothing(name):
     assert name not in app.query_params
 
 
+def test_a_hostile_value_never_becomes_a_link_or_markup():
+    app = run(gemeente="GM0344", jaar="[x](http://evil.nl) www.evil.nl **x** `<b>`")
+    assert "`[x](http://evil.nl) www.evil.nl **x** '<`" in app.warning[0].value
+    assert "(een jaar: leeg)" in run(gemeente="GM0344", jaar=" ").warning[0].value
+
+
+def test_the_search_says_which_gemeenten_a_name_of_today_stands_for():
+    options = run().selectbox(key="gemeente").options
+    assert set(options[-3:]) == {
+        "Gooise Meren (Bussum, Muiden en Naarden)",
+        "Vijfheerenlanden (alleen Vianen)",
+        "Amsterdam (alleen Weesp)",
+    }
+
+
 def test_the_map_leads_to_the_gemeente_and_its_district():
     app = open_page(gemeente="GM0310")
     labels = [p.proto.label for p in app.get("page_link")]
