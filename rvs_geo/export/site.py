@@ -23,7 +23,7 @@ from rvs_geo.export.site_pages import Page
 from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.explain import source_text
-from rvs_geo.views.geometry import geometry_asset
+from rvs_geo.views.geometry import geometry_script
 from rvs_geo.views.series import MapChoice
 from rvs_geo.views.tables import indicator_table, table_decimals
 
@@ -161,7 +161,7 @@ def _assets(region: Region, folder: Path) -> None:
         # The map of Leaflet's source is for its makers, and is not in the edition.
         _write(folder / name, text.replace("//# sourceMappingURL=leaflet.js.map", ""))
     shutil.copytree(library / "images", folder / "images")
-    _write(folder / "gebieden.js", geometry_asset(region).script)
+    _write(folder / "gebieden.js", geometry_script(region))
 
 
 def _template() -> jinja2.Template:

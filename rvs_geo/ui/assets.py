@@ -16,37 +16,33 @@ from xstatic.pkg import leaflet
 
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui import data
+from rvs_geo.views.geometry import geometry_script
 from rvs_geo.views.map import MapAssets
 
 ASSETS = Path(__file__).resolve().parents[1] / "views" / "assets"
 LEAFLET = Path(leaflet.BASE_DIR)
 
-declare_component("leaflet", path=str(LEAFLET))
-declare_component("kaart", path=str(ASSETS))
-
 
 def map_assets() -> MapAssets:
-    """Addresses of all the map needs, each with a mark of its content so that a browser may keep it."""
+    """Addresses of all the map needs, each named after its content so that a browser may keep it."""
     return _served(data_folder())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _served(folder: Path) -> MapAssets:
-    geometry = data.geometry(folder)
-    shapes = Path(tempfile.mkdtemp(prefix="rvs-kaart-"))
-    (shapes / geometry.name).write_text(geometry.script, encoding="ascii")
-    name = f"gebieden_{hashlib.sha256(geometry.name.encode()).hexdigest()[:8]}"
-    declare_component(name, path=str(shapes))
-    return MapAssets(
-        scripts=(
-            _address("leaflet", LEAFLET / "leaflet.js"),
-            f"../{__name__}.{name}/{geometry.name}",
-            _address("kaart", ASSETS / "kaart.js"),
-        ),
-        styles=(_address("leaflet", LEAFLET / "leaflet.css"), _address("kaart", ASSETS / "kaart.css")),
-    )
+    # One script and one style: the frame fetches what it is given one after the other.
+    texts = {
+        "js": _joined(LEAFLET / "leaflet.js", geometry_script(data.region()), ASSETS / "kaart.js"),
+        "css": _joined(LEAFLET / "leaflet.css", ASSETS / "kaart.css"),
+    }
+    served = Path(tempfile.mkdtemp(prefix="rvs-kaart-"))
+    mark = hashlib.sha256("".join(texts.values()).encode()).hexdigest()[:12]
+    for ending, text in texts.items():
+        (served / f"kaart-{mark}.{ending}").write_text(text, encoding="utf-8")
+    declare_component(f"kaart_{mark}", path=str(served))
+    address = f"../{__name__}.kaart_{mark}/kaart-{mark}"
+    return MapAssets(scripts=(f"{address}.js",), styles=(f"{address}.css",))
 
 
-def _address(component: str, path: Path) -> str:
-    mark = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-    return f"../{__name__}.{component}/{path.name}?v={mark}"
+def _joined(*parts: Path | str) -> str:
+    return "\n".join(p if isinstance(p, str) else p.read_text(encoding="utf-8") for p in parts)

@@ -10,7 +10,6 @@ import streamlit as st
 from rvs_geo.region.model import Region
 from rvs_geo.region.read import data_folder, load_region
 from rvs_geo.views import series
-from rvs_geo.views.geometry import GeometryAsset, geometry_asset
 from rvs_geo.views.map import MapSeries
 from rvs_geo.views.series import MapChoice
 
@@ -44,9 +43,3 @@ def indicator_series(choice: MapChoice) -> MapSeries:
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _series(folder: Path, choice: MapChoice) -> MapSeries:
     return series.indicator_series(_region(folder), choice)
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def geometry(folder: Path) -> GeometryAsset:
-    """The shapes of the map as a script, for the data folder."""
-    return geometry_asset(_region(folder))

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
 import shapely
 
 from rvs_geo.region.model import Region
+from rvs_geo.views.explain import district_text
 
 RD_NEW = "EPSG:28992"
 DISTRICT_PREFIX = "district:"
-
-
-@dataclass(frozen=True)
-class GeometryAsset:
-    """A script that sets `window.rvsGeometry`; its name changes with its content, so it can be cached."""
-
-    name: str
-    script: str
 
 
 def district_code(district: str) -> str:
@@ -29,12 +20,10 @@ def district_code(district: str) -> str:
     return DISTRICT_PREFIX + district
 
 
-def geometry_asset(region: Region) -> GeometryAsset:
-    """Everything of the region that never changes on the map, as one cacheable script."""
+def geometry_script(region: Region) -> str:
+    """Everything of the region that never changes on the map: a script that sets `window.rvsGeometry`."""
     data = json.dumps(_geometry(region), ensure_ascii=True, separators=(",", ":"))
-    script = f"window.rvsGeometry={data};"
-    digest = hashlib.sha256(script.encode()).hexdigest()[:12]
-    return GeometryAsset(name=f"gebieden-{digest}.js", script=script)
+    return f"window.rvsGeometry={data};"
 
 
 def _geometry(region: Region) -> dict[str, Any]:
@@ -46,7 +35,7 @@ def _geometry(region: Region) -> dict[str, Any]:
     for area in region.areas:
         shape = shapely.union_all(shapes.loc[list(area.members)].to_numpy())
         areas[area.code] = _area(shape, area.name, _short(area.name), merged[area.code].members)
-        areas[area.code]["district"] = _district_line(region, area.members[0])
+        areas[area.code]["district"] = f"District {district_text(region, area)}"
     for district, codes in districts.items():
         areas[district_code(district)] = _area(
             union[district], f"District {district}", district, tuple(codes), weight=1
@@ -93,12 +82,6 @@ def _area(
 
 def _short(name: str) -> str:
     return name.split(" (", maxsplit=1)[0]
-
-
-def _district_line(region: Region, code: str) -> str:
-    gemeente = region.gemeente_by_code[code]
-    inferred = "" if gemeente.district_status == "bron" else " (afgeleid)"
-    return f"District {gemeente.district}{inferred}"
 
 
 def _lines(geometry: shapely.Geometry) -> dict[str, Any]:
