@@ -54,8 +54,8 @@ def contradictions(matrix: PriorityMatrix) -> tuple[Contradiction, ...]:
         text = (
             f"{enumerate_dutch([matrix.partners[i] for i in involved])}: hier "
             f"{'moet' if lack.needed == 1 else 'moeten'} samen nog {_marks(lack.needed)} komen, maar door de "
-            f"andere vinkjes en de kolomtotalen is er plaats voor hoogstens {lack.possible}. "
-            "Er staat dus ergens een vinkje verkeerd."
+            f"andere kruisjes en de kolomtotalen is er plaats voor hoogstens {lack.possible}. "
+            "Er staat dus ergens een kruisje verkeerd."
         )
         found.append(Contradiction("samen", text, involved, lack.columns))
     return tuple(found)
@@ -102,7 +102,7 @@ def _off(number: int) -> str:
 
 
 def _stand(number: int) -> str:
-    return "staat geen vinkje" if number == 0 else f"{'staat' if number == 1 else 'staan'} {_marks(number)}"
+    return "staat geen kruisje" if number == 0 else f"{'staat' if number == 1 else 'staan'} {_marks(number)}"
 
 
 def _free(number: int) -> str:
@@ -112,7 +112,7 @@ def _free(number: int) -> str:
 
 
 def _marks(number: int) -> str:
-    return f"{number} vinkje" if number == 1 else f"{number} vinkjes"
+    return f"{number} kruisje" if number == 1 else f"{number} kruisjes"
 
 
 def enumerate_dutch(names: Sequence[str], most: int = 6) -> str:

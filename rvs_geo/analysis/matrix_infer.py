@@ -45,7 +45,7 @@ class CountBounds:
     high: int
     simple_low: int
     simple_high: int
-    method: str = "precies: kleinste en grootste waarde over alle tabellen die aan alle totalen voldoen"
+    method: str = "precies: de kleinste en de grootste waarde in alle tabellen die aan alle totalen voldoen"
 
     @property
     def is_exact_value(self) -> bool:

@@ -19,6 +19,7 @@ from rvs_geo.analysis.matrix_files import (
 from rvs_geo.analysis.matrix_flow import UNKNOWN
 from rvs_geo.analysis.matrix_infer import propagate
 from rvs_geo.analysis.matrix_work import parse_work, signs, write_work
+from rvs_geo.views.explain import escape_markdown
 
 ASSETS = Path(__file__).resolve().parent / "assets_page"
 
@@ -79,7 +80,7 @@ def _uploaded(matrix: PriorityMatrix) -> dict[str, str] | None:
         matrix, found = _read_file(raw, matrix)
         findings += [(name, f) for f in found]
     for name, finding in findings:
-        st.warning(f"{name}. {finding}", icon=":material/info:")
+        st.warning(escape_markdown(f"{name}. {finding}"), icon=":material/info:")
     return {"id": mark, "work": write_work(matrix)}
 
 
@@ -118,7 +119,8 @@ def _grid(base: PriorityMatrix, matrix: PriorityMatrix, load: dict[str, str] | N
 def _judge(matrix: PriorityMatrix) -> None:
     messages = validate(matrix)
     if messages:
-        st.error("Dit klopt niet:\n" + "\n".join(f"- {m}" for m in messages), icon=":material/error:")
+        listed = "\n".join(f"- {escape_markdown(m)}" for m in messages)
+        st.error(f"Dit klopt niet:\n{listed}", icon=":material/error:")
     elif matrix.is_complete:
         st.success(
             "De tabel is compleet: alle rijen en kolommen komen uit op de gedrukte totalen.",

@@ -16,9 +16,9 @@ from rvs_geo.ui import controls, example, priorities
 from rvs_geo.ui.chart_views import crossing_view, matrix_view, priority_map_view
 from rvs_geo.ui.downloads import View
 from rvs_geo.ui.map_panel import map_panel
-from rvs_geo.ui.quotes import source_line, table_downloads
+from rvs_geo.ui.quotes import csv_button, source_line, table_downloads
 from rvs_geo.views import breadth, matrix_map, matrix_table, matrix_words
-from rvs_geo.views.explain import drawn_code, short_source
+from rvs_geo.views.explain import drawn_code, escape_markdown, short_source
 from rvs_geo.views.numbers import decimals_for
 from rvs_geo.views.tables import styled
 
@@ -36,7 +36,7 @@ def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
         codes = tuple(g.code for g in region.gemeenten if g.district == district)
         group = (f"Alleen {district}", priorities.group_bounds(matrix, codes))
     st.markdown(matrix_words.lost_text(matrix))
-    st.html(matrix_table.legend_html())
+    st.html(matrix_table.legend_html(fictional=matrix.fictional))
     st.html(matrix_table.matrix_html(matrix, rows, districts, selected=gemeente, group=group))
     if group is not None:
         st.caption(
@@ -68,6 +68,9 @@ def _what_follows(matrix: PriorityMatrix) -> None:
             ]
         )
     )
+    if probable := matrix_words.probable_texts(matrix):
+        st.markdown("**Wat is waarschijnlijk?** Van deze kolommen is de naam niet zeker.")
+        st.markdown("\n".join(f"- {escape_markdown(text)}" for text in probable))
     st.markdown("**Twee kolommen samen.** Hoeveel gemeenten kozen beide?")
     first, second = largest_columns(matrix)
     with st.container(horizontal=True):
@@ -80,10 +83,12 @@ def _what_follows(matrix: PriorityMatrix) -> None:
     st.markdown(f"**{matrix_words.pair_text(matrix, a, b, bounds)}**")
     if bounds is not None:
         st.caption(
-            f"Berekend uit de totalen: {bounds.method}. Een vuistregel geeft minstens {bounds.simple_low} en "
-            f"hoogstens {bounds.simple_high}."
+            f"Berekend uit de totalen, {bounds.method}. Alleen met de twee kolomtotalen geteld zijn het er "
+            f"minstens {bounds.simple_low} en hoogstens {bounds.simple_high}."
         )
-    st.page_link("pages/invullen.py", label="Heeft u de gedrukte tabel? Vul haar in", icon=":material/edit:")
+    st.page_link(
+        "pages/invullen.py", label="Heeft u de gedrukte tabel? Neem die hier over", icon=":material/edit:"
+    )
 
 
 def on_the_map(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
@@ -99,7 +104,8 @@ def on_the_map(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> V
             st.caption(reason)
     partners = " · ".join(f"**{name}**: {text}" for name, text in matrix_words.partners_text(matrix, column))
     st.markdown(f"Niet op de kaart, wel partner: {partners}")
-    map_panel(series)
+    with st.container(key="met_lijst" if series.ranking else "zonder_lijst"):
+        map_panel(series)
     return priority_map_view(region, series)
 
 
@@ -119,7 +125,8 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
     found = rank_correlation(cross.table["prioriteiten"], cross.table["cijfer"])
     text = breadth.correlation_text(region, found, indicator, year)
     st.markdown(text)
-    left, right = st.columns([3, 2])
+    # Side by side, so that a meeting sees a dot and its place on the map in one look.
+    left, right = st.columns(2, gap="medium")
     with left:
         st.altair_chart(
             breadth.scatter(region, cross, indicator, year, gemeente),
@@ -127,13 +134,15 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
             "Dezelfde cijfers staan in de tabel onder de kaart.",
         )
         st.caption("Elke stip is een gemeente. De stippellijnen verdelen de gemeenten in drie groepen.")
-    with right:
         st.html(breadth.legend_html(cross, indicator))
-    map_panel(breadth.crossing_series(region, cross, indicator, year, gemeente))
+    # A map without a list beside it is shorter on a phone; the key tells the style sheet.
+    with right, st.container(key="zonder_lijst"):
+        map_panel(breadth.crossing_series(region, cross, indicator, year, gemeente))
     values = breadth.crossing_table(region, cross, indicator, year)
     decimals = decimals_for(float(cross.table["cijfer"].dropna().median()))
     with st.expander("Dezelfde cijfers als tabel", icon=":material/table:"):
-        st.dataframe(styled(values, decimals), hide_index=True)
+        # The grid hands out a file of its own: in example mode the mark must be in what it shows.
+        st.dataframe(styled(example.marked(values, "")[0], decimals), hide_index=True)
         table_downloads(region, values, f"prioriteiten-{indicator.id}-{year}")
     st.subheader("Hoog cijfer, toch geen prioriteit?", anchor=False)
     column = priorities.column_picker(matrix, "past", "Welk thema past bij dit cijfer?", matrix.columns[2])
@@ -142,7 +151,9 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
         judged = mismatches(matrix, column, {str(k): float(v) for k, v in rates.dropna().items()})
         listed = breadth.mismatch_table(judged, indicator, year)
         if len(listed):
-            st.dataframe(styled(listed, decimals), hide_index=True)
+            shown, name = example.marked(listed, f"keuze-{indicator.id}-{year}-{matrix.columns[column]}")
+            st.dataframe(styled(shown, decimals), hide_index=True)
+            csv_button(shown, name)
         else:
             st.info("Er zijn geen gemeenten waarvan dit met zekerheid te zeggen is.", icon=":material/info:")
         st.caption(breadth.mismatch_text(judged, matrix.column_label(column), decimals))

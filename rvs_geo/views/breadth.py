@@ -11,8 +11,10 @@ from rvs_geo.analysis.breadth import Bivariate, Mismatches, RankCorrelation, biv
 from rvs_geo.analysis.matrix import PriorityMatrix
 from rvs_geo.analysis.measures import Measure, measured
 from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.explain import district_text
 from rvs_geo.views.map import UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.numbers import decimals_for, dutch
+from rvs_geo.views.trends import INK, LABEL_SIZE, dressed
 
 # Joshua Stevens' third bivariate scheme: blue for breadth, pink for burden, dark where both are high.
 COLORS = {
@@ -56,7 +58,7 @@ def crossing_table(region: Region, cross: Bivariate, indicator: Indicator, year:
     return pd.DataFrame(
         {
             "Gemeente": [region.gemeente_by_code[str(c)].name for c in table.index],
-            "District": [region.gemeente_by_code[str(c)].district for c in table.index],
+            "District": [district_text(region, region.area_by_code[str(c)]) for c in table.index],
             "Aantal prioriteiten": table["prioriteiten"].astype("Int64"),
             f"{indicator.name} per 1.000 inwoners in {year}": table["cijfer"],
             "Groep": [class_text(k) for k in table["klasse"]],
@@ -75,7 +77,7 @@ def class_text(klasse: object) -> str:
 
 def scatter(
     region: Region, cross: Bivariate, indicator: Indicator, year: int, selected: str | None
-) -> alt.LayerChart | alt.FacetChart:
+) -> alt.LayerChart:
     """Each gemeente as a dot: rate across, number of priorities up; the chosen and the outer ones named."""
     known = cross.table.dropna(subset=["klasse"])
     decimals = decimals_for(float(known["cijfer"].median()))
@@ -93,34 +95,33 @@ def scatter(
     )
     outer = {frame["x"].idxmax(), frame["x"].idxmin(), frame["y"].idxmax(), selected}
     named = frame[frame.index.isin([c for c in outer if c is not None])]
-    x = alt.X("x:Q").scale(zero=False, nice=True)
+    # Room on both sides, or the name over an outer dot lies across the axis.
+    x = alt.X("x:Q").scale(zero=False, nice=True, padding=24)
     x = x.title(f"{indicator.name}, {year}, per 1.000 inwoners").axis(
         # Vega writes English numbers; there are no thousands among rates per 1,000.
         labelExpr="replace(datum.label, '.', ',')",
-        titleFontSize=14,
-        labelFontSize=13,
+        titleFontSize=LABEL_SIZE + 1,
+        labelFontSize=LABEL_SIZE,
         grid=False,
     )
     y = alt.Y("y:Q").scale(zero=False).title("Aantal prioriteiten")
-    y = y.axis(tickMinStep=1, format="d", titleFontSize=14, labelFontSize=13)
+    y = y.axis(tickMinStep=1, format="d", titleFontSize=LABEL_SIZE + 1, labelFontSize=LABEL_SIZE)
     base = alt.Chart(frame).encode(x=x, y=y)
-    dots = base.mark_circle(size=170, opacity=1, stroke="#46515c", strokeWidth=1).encode(
+    dots = base.mark_circle(size=170, opacity=1, stroke=INK, strokeWidth=1).encode(
         color=alt.Color("kleur:N").scale(None).legend(None),
         tooltip=["Gemeente", "Prioriteiten", "Cijfer"],
         strokeWidth=alt.condition("datum.gekozen", alt.value(4), alt.value(1)),
     )
     labels = (
         alt.Chart(named)
-        .mark_text(dy=-16, fontSize=14, fontWeight="bold")
+        .mark_text(dy=-16, fontSize=LABEL_SIZE + 1, fontWeight="bold", fill=INK)
         .encode(x="x:Q", y="y:Q", text="Gemeente:N")
     )
     rules_x = alt.Chart(pd.DataFrame({"x": [cross.burden.lower, cross.burden.upper]}))
     rules_y = alt.Chart(pd.DataFrame({"y": [cross.breadth.lower + 0.5, cross.breadth.upper + 0.5]}))
     lines = rules_x.mark_rule(strokeDash=[4, 4], color="#8a97a5").encode(x="x:Q")
     levels = rules_y.mark_rule(strokeDash=[4, 4], color="#8a97a5").encode(y="y:Q")
-    chart = alt.layer(lines, levels, dots, labels)
-    chart.height, chart.usermeta = 460, {"embedOptions": {"actions": False}}
-    return chart
+    return dressed([lines, levels, dots, labels], padding_right=8, height=400)
 
 
 def crossing_series(
@@ -170,7 +171,7 @@ def legend_html(cross: Bivariate, indicator: Indicator) -> str:
             f"{cross.counts[p - 1][b - 1]}</td>"
             for b in (1, 2, 3)
         )
-        body += f'<tr><th scope="row">{_BREADTH[p]}<br>{totals[p - 1]}</th>{cells}</tr>'
+        body += f'<tr><th scope="row">{_BREADTH[p]}: {totals[p - 1]}</th>{cells}</tr>'
     return (
         '<table class="rvs-legenda9"><caption>Legenda, met aantal gemeenten. Naar boven: aantal '
         f"prioriteiten. Naar rechts: {escape(indicator.name)}, per 1.000 inwoners.</caption>"
@@ -211,7 +212,9 @@ def mismatch_table(found: Mismatches, indicator: Indicator, year: int) -> pd.Dat
         {
             "Gemeente": [m.partner for m in found.found],
             "Wat valt op": [m.kind for m in found.found],
-            f"{indicator.name} per 1.000 inwoners in {year}": [m.rate for m in found.found],
+            f"{indicator.name} per 1.000 inwoners in {year}": pd.array(
+                [m.rate for m in found.found], dtype="Float64"
+            ),
         }
     )
 

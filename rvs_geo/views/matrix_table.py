@@ -103,11 +103,16 @@ def matrix_frame(matrix: PriorityMatrix, rows: Sequence[int], districts: Sequenc
     return pd.concat([table, pd.DataFrame(words, index=list(rows))], axis=1)
 
 
-def legend_html() -> str:
-    """What the three kinds of cells look like."""
+def legend_html(*, fictional: bool = False) -> str:
+    """What the three kinds of cells look like; those of an example look like no real ones."""
+    reserve, style = (" (verzonnen)", " fictief") if fictional else ("", "")
     items = "".join(
-        f'<li><span class="rvs-vak {_STYLE[v]}" aria-hidden="true"></span>{text}</li>'
-        for v, text in ((1, "gekozen"), (0, "niet gekozen"), (-1, "niet bekend: verloren in de bron"))
+        f'<li><span class="rvs-vak {_STYLE[v]}{style}" aria-hidden="true"></span>{text}</li>'
+        for v, text in (
+            (1, f"gekozen{reserve}"),
+            (0, f"niet gekozen{reserve}"),
+            (-1, "niet bekend: verloren in de bron"),
+        )
     )
     return f'<ul class="rvs-matrix-legenda" aria-label="Legenda">{items}</ul>'
 

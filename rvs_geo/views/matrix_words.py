@@ -32,7 +32,7 @@ def lost_text(matrix: PriorityMatrix) -> str:
     if nameless or probable:
         state += (
             f" Ook de kopjes gingen verloren: van {nameless} van de {len(matrix.names)} kolommen is de naam "
-            f"niet bekend, van {probable} is hij vermoedelijk."
+            f"niet bekend, van {probable} is de naam waarschijnlijk maar niet zeker."
         )
     return state
 
@@ -44,6 +44,15 @@ def totals_text(matrix: PriorityMatrix) -> str:
         f"kozen: samen {sum(matrix.column_totals)} kruisjes van {int(matrix.is_gemeente.sum())} gemeenten. "
         "Politie en Openbaar Ministerie tellen niet mee in de kolomtotalen."
     )
+
+
+def probable_texts(matrix: PriorityMatrix) -> list[str]:
+    """Each column with a probable name, and why that name is not certain."""
+    return [
+        f"{matrix.column_label(j)}. {matrix.column_reason(j)}"
+        for j, (name, status) in enumerate(zip(matrix.names, matrix.name_statuses, strict=True))
+        if name is not None and status != CERTAIN
+    ]
 
 
 def velden_text(matrix: PriorityMatrix) -> str:
@@ -72,6 +81,8 @@ def certain_text(propagation: Propagation) -> str:
             "Uit de totalen volgt voor geen enkel vakje met zekerheid of er een kruisje stond. Dat is "
             "nagerekend voor alle vakjes: er is altijd een tabel met en een tabel zonder kruisje die klopt."
         )
+    if derived == 1:
+        return "Uit de totalen volgt 1 vakje met zekerheid."
     return f"Uit de totalen volgen {dutch(derived)} vakjes met zekerheid."
 
 

@@ -131,7 +131,7 @@ def funnel_picture(
 def scatter_picture(
     region: Region,
     cross: Bivariate,
-    scatter: alt.LayerChart | alt.FacetChart,
+    scatter: alt.LayerChart,
     text: str,
 ) -> ChartPicture:
     """Breadth against burden, with the nine classes in words."""

@@ -92,6 +92,9 @@ def test_certain_cells_are_offered_and_taken_over(page, cells):
     accept = page.get_by_role("button", name=f"{number} afgeleide vakjes overnemen")
     accept.click(timeout=60_000)
     expect(page.locator("tbody tr").first.locator("td.vak.nee")).to_have_count(number)
+    page.locator("tbody tr").first.locator("td.vak.nee").first.focus()
+    page.keyboard.press("Delete")
+    expect(page.get_by_role("button", name="1 afgeleid vakje overnemen")).to_be_visible(timeout=60_000)
     assert_accessible(page)
 
 

@@ -25,6 +25,14 @@ def test_an_empty_table_is_right_and_says_what_is_open():
     ]
 
 
+def test_a_text_from_a_file_is_shown_as_it_is():
+    at = run()
+    themes = "kolom;veld;naam;naam_status;totaal\nk01;;<b>[klik](http://elders.nl);bron;11\n"
+    at.file_uploader(key="invulbestanden").set_value(("themas.csv", themes.encode(), "text/csv")).run()
+    assert not at.exception
+    assert r"\[klik\]\(http\://elders.nl\)" in at.warning[0].value
+
+
 def test_no_filling_and_no_files_in_example_mode():
     at = run(voorbeeld="1")
     assert not at.exception

@@ -168,7 +168,7 @@ def test_partner_rows_are_bound_by_their_row_alone() -> None:
     cells[41, 8] = 1
     found = contradictions(MATRIX.with_cells(cells))
     assert [c.kind for c in found] == ["rij te vol"]
-    assert found[0].message == "Politie: 9 vinkjes, maar het totaal in de tabel is 8. Er moet er 1 af."
+    assert found[0].message == "Politie: 9 kruisjes, maar het totaal in de tabel is 8. Er moet er 1 af."
     assert not propagate(MATRIX.with_cells(cells)).possible
 
 

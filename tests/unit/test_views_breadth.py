@@ -13,6 +13,8 @@ from rvs_geo.analysis.matrix import from_frames
 from rvs_geo.analysis.matrix_infer import example_completion
 from rvs_geo.region.read import load_region
 from rvs_geo.views import breadth
+from rvs_geo.views.numbers import dutch
+from rvs_geo.views.tables import styled
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -69,6 +71,12 @@ def test_scatter_shows_each_known_gemeente_and_names_the_chosen(region, cross, i
     assert max(len(s) for s in sets) == 41
     assert any("Utrecht" in [r.get("Gemeente") for r in s] for s in sets if len(s) < 10)
     assert spec["usermeta"]["embedOptions"]["actions"] is False
+    # Black names and dark rings would vanish on the dark theme; SVG lets them take the colour of the page.
+    inks = [layer["mark"] for layer in spec["layer"]]
+    assert [m["fill"] for m in inks if m["type"] == "text"] == ["currentColor"]
+    assert [m["stroke"] for m in inks if m["type"] == "circle"] == ["currentColor"]
+    assert spec["usermeta"]["embedOptions"]["renderer"] == "svg"
+    assert spec["config"]["axis"]["labelColor"] == "currentColor"
 
 
 def test_unknown_cells_give_no_mismatch_but_are_counted(region, matrix, indicator) -> None:
@@ -79,6 +87,9 @@ def test_unknown_cells_give_no_mismatch_but_are_counted(region, matrix, indicato
     filled = mismatches(example_completion(matrix), 6, rates)
     assert len(breadth.mismatch_table(filled, indicator, 2015)) == len(filled.found) > 0
     assert "niet bekend" not in breadth.mismatch_text(filled, "x", 1)
+    # Its rates are written with as many digits as the limits under it.
+    table = breadth.mismatch_table(filled, indicator, 2015)
+    assert styled(table, 1).to_html(index=False).count(dutch(filled.found[0].rate, 1)) >= 1
 
 
 def test_dark_colours_have_light_ink(cross, indicator) -> None:

@@ -96,6 +96,10 @@ def test_fiction_is_said_in_the_table_on_the_map_and_in_words(region, matrix, di
     assert FICTION in matrix_words.lost_text(made_up)
     assert "fictief" in matrix_words.partners_text(made_up, 2)[0][1]
     assert FICTION not in matrix_table.matrix_html(matrix, range(43), districts)
+    # A picture of only a few cells must not pass for the real table either: they have a style of their own.
+    assert 'class="rvs-matrix rvs-matrix-fictief"' in matrix_table.matrix_html(made_up, range(43), districts)
+    assert matrix_table.legend_html(fictional=True).count("(verzonnen)") == 2
+    assert "verzonnen" not in matrix_table.legend_html()
     assert FICTION not in matrix_map.choice_series(region, matrix, 2).title
 
 
@@ -131,7 +135,13 @@ def test_sentences_are_computed(matrix) -> None:
     assert "17 van de 20 kolommen" in matrix_words.lost_text(matrix)
     assert "223 kruisjes van 41 gemeenten" in matrix_words.totals_text(matrix)
     assert "geen enkel vakje" in matrix_words.certain_text(propagate(matrix))
+    probable = matrix_words.probable_texts(matrix)
+    assert [re.match(r"Kolom (\d+)", text).group(1) for text in probable] == ["3", "13", "18"]
+    assert "40 van de 41 gemeenten" in probable[0]
     assert "30 of 31 gemeenten" in matrix_words.pair_text(matrix, 2, 12, pair_bounds(matrix, 2, 12))
     cells = np.where(example_completion(matrix).cells == 1, 1, -1)
     cells[0] = -1
+    one = np.array(example_completion(matrix).cells)
+    one[0, 0] = -1
+    assert "volgt 1 vakje met" in matrix_words.certain_text(propagate(matrix.with_cells(one)))
     assert re.search(r"volgen [\d.]+ vakjes", matrix_words.certain_text(propagate(matrix.with_cells(cells))))

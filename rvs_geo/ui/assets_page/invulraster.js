@@ -134,7 +134,7 @@ function build(it, root) {
   titles.append(header("Partner", "col", "naam"), header("Aantal", "col", "som"));
   it.titles = it.data.columns.map((c) => titles.appendChild(header("", "col", "titel")));
   const sums = element("tr");
-  sums.append(header("41 gemeenten", "row", "naam"), it.all = element("td", "som"));
+  sums.append(header(`${it.data.partners.filter((p) => p[1]).length} gemeenten`, "row", "naam"), it.all = element("td", "som"));
   it.columnSums = it.data.columns.map(() => sums.appendChild(element("td", "som")));
   head.append(titles, sums);
   const body = element("tbody");
@@ -316,7 +316,7 @@ function paint(it) {
   write(it.alarm, faults.length ? `Klopt niet: ${faults.join("; ")}.` : "");
   it.accept.disabled = sure.size === 0;
   write(it.accept, sure.size === 0 ? "Geen afgeleide vakjes" :
-    `${sure.size} afgeleide ${sure.size === 1 ? "vakje" : "vakjes"} overnemen`);
+    `${sure.size} ${sure.size === 1 ? "afgeleid vakje" : "afgeleide vakjes"} overnemen`);
   const active = it.accept.getRootNode().activeElement;
   it.inputs.forEach(({ name, sure: box, veld }, j) => {
     if (name !== active) name.value = it.work.names[j];
