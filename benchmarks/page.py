@@ -3,6 +3,7 @@
 import base64
 import json
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -34,6 +35,11 @@ SNAPSHOT = """([app, state]) => ({
 })"""
 
 
+def _as_uvicorn_does() -> Any:
+    """A compressor with the settings of uvicorn's websocket; one for all messages of a connection."""
+    return zlib.compressobj(wbits=-12, memLevel=5)
+
+
 class MeasurementError(RuntimeError):
     """The page did not do what is measured; the message says what was waited for."""
 
@@ -43,19 +49,36 @@ class Wire:
     """Counts what goes over the websocket and over HTTP; `take` gives the counts since the last time."""
 
     received: int = 0
+    line: int = 0
+    compressor: Any = None
     messages: int = 0
     sent: int = 0
     http: int = 0
     frames: int = 0
     hosts: set[str] = field(default_factory=set)
 
+    def on_handshake(self, event: dict[str, Any]) -> None:
+        """The start of a connection: whether its messages are compressed."""
+        headers = {name.lower(): value for name, value in event["response"]["headers"].items()}
+        deflated = "permessage-deflate" in headers.get("sec-websocket-extensions", "")
+        self.compressor = _as_uvicorn_does() if deflated else None
+
     def on_received(self, event: dict[str, Any]) -> None:
-        """One frame from the server: its length in bytes."""
+        """One frame from the server: its length in bytes, as it was sent and as it goes over the line.
+
+        Chromium only tells of a message what was in it; what the line carried is worked out again.
+        """
         response = event["response"]
-        payload = response["payloadData"]
-        binary = response["opcode"] == 2
-        self.received += len(base64.b64decode(payload)) if binary else len(payload.encode())
+        text = response["payloadData"]
+        payload = base64.b64decode(text) if response["opcode"] == 2 else text.encode()
+        self.received += len(payload)
         self.messages += 1
+        if self.compressor is None:
+            self.line += len(payload)
+        else:
+            sent = self.compressor.compress(payload) + self.compressor.flush(zlib.Z_SYNC_FLUSH)
+            # Each message goes without the four bytes that end such a block.
+            self.line += len(sent) - 4
 
     def on_sent(self, _: dict[str, Any]) -> None:
         """One frame to the server."""
@@ -68,13 +91,14 @@ class Wire:
     def take(self) -> dict[str, int]:
         """Counts since the last call."""
         counts = {
-            "ws_bytes": self.received,
+            "ws_payload": self.received,
+            "ws_bytes": self.line,
             "ws_messages": self.messages,
             "ws_sent": self.sent,
             "http_bytes": self.http,
             "frame_loads": self.frames,
         }
-        self.received = self.messages = self.sent = self.http = self.frames = 0
+        self.received = self.line = self.messages = self.sent = self.http = self.frames = 0
         return counts
 
 
@@ -131,6 +155,7 @@ def visit(browser: Browser, contender: Contender, at_least: int) -> Iterator[Vis
         page = context.new_page()
         wire = Wire()
         meter = context.new_cdp_session(page)
+        meter.on("Network.webSocketHandshakeResponseReceived", wire.on_handshake)
         meter.on("Network.webSocketFrameReceived", wire.on_received)
         meter.on("Network.webSocketFrameSent", wire.on_sent)
         meter.on("Network.loadingFinished", wire.on_http)

@@ -54,7 +54,7 @@ def one_line(found: dict[str, Any]) -> str:
 
 def _main_row(title: str, found: dict[str, Any]) -> str:
     if "fault" in found:
-        return f"| {title} | not measured: {found['fault'].splitlines()[0]} |" + " |" * 9
+        return f"| {title} | not measured: {found['fault'].splitlines()[0]} |" + " |" * 10
     switch = of(found, "switches", "switch")
     remounts = of(found, "switches", "remounts")
     cells = [
@@ -64,6 +64,7 @@ def _main_row(title: str, found: dict[str, Any]) -> str:
         show(middle(switch)),
         show(p95(switch)),
         _kb(of(found, "switches", "ws_bytes")),
+        _kb(of(found, "switches", "ws_payload")),
         _kb(of(found, "switches", "http_bytes")),
         show(middle(of(found, "switches", "script"))),
         show(middle(of(found, "switches", "script_cpu"))),
@@ -94,10 +95,11 @@ def tables(results: Results, where: dict[str, str]) -> str:
     lines += ["", "### 41 municipalities", ""]
     lines.append(
         "| | first map, ms | same, first visitor after start | websocket first map, kB "
-        "| switch, median ms | switch, p95 ms | websocket per switch, kB | HTTP per switch, kB "
+        "| switch, median ms | switch, p95 ms | websocket per switch, kB | before compression, kB "
+        "| HTTP per switch, kB "
         "| script per switch, ms | of which processor, ms | remounts |"
     )
-    lines.append("|---|" + "--:|" * 10)
+    lines.append("|---|" + "--:|" * 11)
     lines += [_main_row(c.title, results[c.key]) for c in CONTENDERS if c.key in results]
     lines += ["", "### 403 municipalities", ""]
     lines.append(
