@@ -18,13 +18,13 @@ from rvs_geo.export.geo import geojson, geopackage
 from rvs_geo.region.model import Region, Source
 from rvs_geo.ui import data, example
 from rvs_geo.views.map import MapSeries
-from rvs_geo.views.panels import ChartPicture
 from rvs_geo.views.reading import frame_of
 from rvs_geo.views.series import MapChoice
 from rvs_geo.views.tables import indicator_table
 
 if TYPE_CHECKING:
     from rvs_geo.export.sheet import Format
+    from rvs_geo.views.panels import ChartPicture
 
 PICTURES: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
