@@ -34,7 +34,7 @@ def families() -> dict[str, tuple[Family, int]]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _families(_folder: Path) -> dict[str, tuple[Family, int]]:
+def _families(folder: Path) -> dict[str, tuple[Family, int]]:
     return municipality.choices(data.region())
 
 

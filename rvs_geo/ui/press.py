@@ -26,7 +26,7 @@ def facts() -> tuple[PressLine, ...]:
 
 
 @st.cache_resource(show_spinner="De feiten worden uit de cijfers gehaald \u2026", max_entries=4)
-def _facts(_folder: Path) -> tuple[PressLine, ...]:
+def _facts(folder: Path) -> tuple[PressLine, ...]:
     return press_lines(data.region())
 
 
@@ -111,6 +111,6 @@ def _all_of_them(region: Region, marker: str | None, prefix: str) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _archives(_folder: Path) -> dict[str | None, bytes]:
+def _archives(folder: Path) -> dict[str | None, bytes]:
     """The ZIPs that were made, by marker; a second visitor need not wait for them again."""
     return {}

@@ -1,8 +1,10 @@
-"""The frame around every page."""
+"""The frame around every page, and what all visitors share."""
 
 import gc
+import shutil
 
-from rvs_geo.ui import data, frame
+from rvs_geo.region.read import data_folder
+from rvs_geo.ui import data, frame, municipality
 from tests.pages.tools import open_page
 
 
@@ -12,3 +14,10 @@ def test_the_region_is_left_out_of_the_search_for_garbage():
     open_page("")
     region = data.region()
     assert not any(found is region for found in gc.get_objects())
+
+
+def test_what_visitors_share_belongs_to_one_data_folder(tmp_path, monkeypatch):
+    first = municipality.families()
+    copy = shutil.copytree(data_folder(), tmp_path / "gegevens")
+    monkeypatch.setenv("RVS_DATA", str(copy))
+    assert municipality.families() is not first
