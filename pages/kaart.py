@@ -10,12 +10,16 @@ from rvs_geo.ui.downloads import indicator_downloads
 from rvs_geo.ui.frame import start_page
 from rvs_geo.ui.further import further_links
 from rvs_geo.ui.map_panel import map_panel
-from rvs_geo.ui.quotes import source_line, table_downloads
-from rvs_geo.views.explain import drawn_code, successor_note
+from rvs_geo.ui.quotes import caveats, source_caption, table_downloads
+from rvs_geo.views.explain import drawn_code
 from rvs_geo.views.series import MapChoice
 from rvs_geo.views.tables import indicator_table, styled, table_decimals
 
 PAGE = {"title": "Kaart", "icon": ":material/map:", "section": "", "order": 1}
+
+#: In pixels: a phone shows the figure beside the name, and the longest remark fits.
+WIDTHS = {name: st.column_config.Column(width=w) for name, w in {"Plaats": 60, "Opmerking": 250}.items()}
+LAST = ("District", "Opmerking")
 
 
 # A fragment, so that a choice sends this part alone and not the frame around it: half the bytes.
@@ -28,26 +32,33 @@ def explore(region: Region) -> None:
         base = controls.base_year_picker(indicator) if measure is Measure.DEVELOPMENT else None
         gemeente = controls.gemeente_picker(region, width=200)
         as_table = controls.view_picker()
+        choose_year = controls.year_picker if as_table else controls.year_of
+        year = choose_year(indicator, region.default_year(indicator), base)
         scheme, k, names = controls.class_settings()
 
-    year = controls.year_of(indicator, region.default_year(indicator), base)
     choice = MapChoice(indicator.id, measure, year, base, scheme, k, drawn_code(region, gemeente), names)
     url.show_notes()
 
     if as_table:
         table = indicator_table(region, choice)
         st.subheader(f"{indicator.name}, {year}")
-        st.dataframe(styled(table, table_decimals(region, choice)), hide_index=True, height=560)
+        st.dataframe(
+            styled(table, table_decimals(region, choice)),
+            hide_index=True,
+            height=560,
+            column_config=WIDTHS,
+            column_order=[*(c for c in table.columns if c not in LAST), *LAST],
+        )
         table_downloads(region, table, f"{indicator.id}-{measure}-{year}")
     else:
         map_panel(indicator_series(choice))
 
+    source_caption(region, indicator, rates=measure is Measure.RATE)
     further_links(region, gemeente)
-    if note := successor_note(region, gemeente):
-        st.info(note, icon=":material/history:")
-    source_line(region, indicator, rates=measure is Measure.RATE)
     url.write()
-    indicator_downloads(region, choice)
+    with st.container(horizontal=True, key="onder"):
+        caveats(indicator)
+        indicator_downloads(region, choice)
 
 
 explore(start_page("Veiligheid op de kaart"))

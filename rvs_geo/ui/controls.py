@@ -83,6 +83,13 @@ def year_of(indicator: Indicator, default: int, base: int | None = None) -> int:
     return int(url.bound("jaar", str(fallback), known, "een jaar") or fallback)
 
 
+def year_picker(indicator: Indicator, default: int, base: int | None = None) -> int:
+    """Choose the year of the table; on the map the slider does that, with the same name in the address."""
+    year = year_of(indicator, default, base)
+    years = [str(y) for y in indicator.years if y != base]
+    return int(st.selectbox("Jaar", years, key="jaar", persist_state="session", width=105) or year)
+
+
 def base_year_picker(indicator: Indicator) -> int:
     """Choose the year to compare with."""
     years = [str(y) for y in indicator.years]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from rvs_geo.region.model import Region
-from rvs_geo.views.explain import drawn_code, escape_markdown
+from rvs_geo.views.explain import drawn_code, escape_markdown, successor_note
 
 GEMEENTE_PAGE = "pages/gemeente.py"
 DISTRICT_PAGE = "pages/districten.py"
@@ -13,7 +13,9 @@ COMPARE_PAGE = "pages/vergelijken.py"
 
 
 def further_links(region: Region, gemeente: str | None) -> None:
-    """Links to the page of a gemeente, to its district and to comparing it; nothing without a gemeente.
+    """Links to the page of a gemeente, its district and comparing it, and what became of it since 2014.
+
+    Nothing without a gemeente.
 
     Args:
         region: the region.
@@ -27,6 +29,8 @@ def further_links(region: Region, gemeente: str | None) -> None:
         st.page_link(GEMEENTE_PAGE, label=f"Meer over {name}", query_params={"gemeente": gemeente})
         district_link(region, code)
         st.page_link(COMPARE_PAGE, label=f"Vergelijk {name}", query_params={"gemeenten": gemeente})
+        if note := successor_note(region, gemeente):
+            st.markdown(f":material/history: {note}")
 
 
 def district_link(region: Region, code: str) -> None:

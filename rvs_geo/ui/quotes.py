@@ -14,11 +14,21 @@ from rvs_geo.views.explain import escape_markdown, short_source
 
 def source_line(region: Region, indicator: Indicator, *, rates: bool) -> None:
     """Source, reference date and licence of what is on screen, and what must be said with it."""
+    source_caption(region, indicator, rates=rates)
+    caveats(indicator)
+
+
+def source_caption(region: Region, indicator: Indicator, *, rates: bool) -> None:
+    """Source, reference date and licence of what is on screen."""
     parts = [f"Bron: {short_source(indicator.source)}."]
     if rates:
         parts.append(f"Inwoners op 1 januari: {short_source(region.source_of('inwoners'))}.")
     parts.append(f"Grenzen: {region.source_of('gemeenten').publisher}.")
     st.caption(" ".join(parts))
+
+
+def caveats(indicator: Indicator) -> None:
+    """What an indicator counts and what must be said with it, in a closed panel."""
     if indicator.caveats:
         with st.expander(
             f"Let op bij dit cijfer ({len(indicator.caveats)})", icon=":material/priority_high:"

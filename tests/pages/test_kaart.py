@@ -37,6 +37,16 @@ def test_a_hostile_value_is_said_and_changes_nothing(name):
     assert name not in app.query_params
 
 
+def test_the_year_of_the_table_is_that_of_the_map():
+    app = run(indicator="pol_woninginbraak", jaar="2015", weergave="tabel")
+    app.selectbox(key="jaar").select("2019").run()
+    almere = app.dataframe[0].value.set_index("Gemeente").loc["Almere"]
+    assert almere["Misdrijven"] == 677  # politie_47018, GM0034, 2019, 1.1.1
+    app.button_group(key="weergave").set_value("kaart").run()
+    assert not app.exception
+    assert app.query_params["jaar"] == "2019"
+
+
 def test_the_table_tells_what_is_not_known():
     app = run(indicator="pol_woninginbraak", jaar="2015", weergave="tabel")
     table = app.dataframe[0].value

@@ -55,11 +55,14 @@ window.rvsMap = (function () {
     const side = element("div", "rvs-side");
     const card = element("div", "rvs-card");
     card.setAttribute("aria-live", "polite");
+    const rankHead = element("div", "rvs-rank-head");
     const rankTitle = element("h3", "rvs-rank-title");
+    const rankUnit = element("span", "rvs-rank-unit");
+    rankHead.append(rankTitle, rankUnit);
     const rank = element("div", "rvs-rank");
     rank.setAttribute("role", "listbox");
     rank.tabIndex = 0;
-    side.append(card, rankTitle, rank);
+    side.append(card, rankHead, rank);
     root.append(main, side);
     const container = map.getContainer();
     container.parentElement.insertBefore(root, container);
@@ -67,7 +70,7 @@ window.rvsMap = (function () {
     container.setAttribute("role", "region");
 
     const it = {
-      map, geometry, root, title, yearText, time, legend, notes, side, card, rankTitle, rank, container,
+      map, geometry, root, title, yearText, time, legend, notes, side, card, rankTitle, rankUnit, rank, container,
       series: null, year: null, selected: null, serverYear: null, timer: null, playing: null, touched: false,
       layers: new Map(), rows: new Map(), labels: new Map(), counter: 0, focus: null,
     };
@@ -325,19 +328,22 @@ window.rvsMap = (function () {
     if (!it.series.ranking) return;
     const chosen = selection(it);
     const [low, high] = it.scale;
-    const at = (v) => (100 * (v - low)) / (high - low || 1);
+    const at = (v) => Math.max(0, Math.min(100, (100 * (v - low)) / (high - low || 1)));
     const order = [...all].sort((a, b) => (b.known - a.known) || (b.value - a.value)
       || it.geometry.areas[a.code].name.localeCompare(it.geometry.areas[b.code].name, "nl"));
     const { unit } = frameOf(it);
     const line = unit !== undefined && it.series.compare;
     it.rank.classList.toggle("rvs-with-unit", Boolean(line));
     if (line) it.rank.style.setProperty("--unit", at(unit) + "%");
+    it.rankUnit.textContent = line ? `${it.series.unitName}: ${unitText(it, unit)}` : "";
+    it.rank.style.setProperty("--half", Math.ceil(order.length / 2));
     const nodes = order.map((e) => {
       const row = rankingRow(it, e.code);
       const place = e.known ? rankOf(it, e, all).place : null;
       row.place.textContent = place === null ? "\u2013" : place;
       row.value.textContent = valueText(it, e);
       row.count.textContent = e.count === null || it.series.isCount ? "" : `(${dutch(e.count, 0)})`;
+      row.bar.hidden = !e.known;
       row.bar.style.left = e.known ? at(Math.min(0, e.value)) + "%" : "0";
       row.bar.style.width = e.known ? at(Math.max(0, e.value)) - at(Math.min(0, e.value)) + "%" : "0";
       row.bar.style.background = e.known ? it.series.classes[+e.kind].color : "none";
@@ -407,7 +413,7 @@ window.rvsMap = (function () {
       const { unit } = frameOf(it);
       if (e.value !== null && unit !== undefined && series.compare) {
         const difference = dutch(e.value - unit, series.decimals, true);
-        lines.push(`${difference}${series.differenceSuffix || ""} ten opzichte van de eenheid (${dutch(unit, series.decimals, series.signed)}${series.suffix || ""})`);
+        lines.push(`${difference}${series.differenceSuffix || ""} ten opzichte van de eenheid (${unitText(it, unit)})`);
       }
       if (e.uncertain) lines.push("onzeker: minder dan 10 misdrijven");
     }
@@ -451,9 +457,13 @@ window.rvsMap = (function () {
     it.card.hidden = !it.card.childElementCount;
   }
 
+  function unitText(it, value) {
+    return dutch(value, it.series.decimals, it.series.signed) + (it.series.suffix || "");
+  }
+
   function unitLines(it, frame) {
-    const { decimals, signed, suffix, unit, countLabel } = it.series;
-    const lines = [`${dutch(frame.unit, decimals, signed)}${suffix || ""} ${unit}`];
+    const { unit, countLabel } = it.series;
+    const lines = [`${unitText(it, frame.unit)} ${unit}`];
     if (frame.unitCount !== undefined) lines.push(`${dutch(frame.unitCount, 0)} ${countLabel}`);
     return lines;
   }
@@ -633,7 +643,9 @@ window.rvsMap = (function () {
 
   function prepare(it) {
     const { series } = it;
-    const values = series.years.flatMap((y) => [...(y.values || []), series.compare ? y.unit : null])
+    // From four crimes to forty is +900%: one such value would leave no bar for the others. It fills its bar.
+    const firm = (y) => (y.values || []).filter((_, i) => !series.signed || !y.uncertain?.includes(i));
+    const values = series.years.flatMap((y) => [...firm(y), series.compare ? y.unit : null])
       .filter((v) => typeof v === "number");
     it.scale = [Math.min(0, ...values), Math.max(0, ...values)];
     it.title.textContent = series.title;
