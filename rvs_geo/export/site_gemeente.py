@@ -66,7 +66,7 @@ def gemeente_page(region: Region, area: Area) -> Page:
     home = region.gemeente_by_code[area.members[0]]
     matrix = from_frames(region.tables["priorities"], region.tables["themas"])
     body = [
-        paragraph(municipality_words.district_text(home)),
+        paragraph(municipality_words.district_line(home)),
         paragraph(escape_markdown(municipality_words.people_text(first))),
         paragraph(successor_note(region, area.code) or ""),
         _place(region, area),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from rvs_geo.region.model import Region
-from rvs_geo.views.explain import drawn_code, escape_markdown, successor_note
+from rvs_geo.views.explain import district_status, drawn_code, escape_markdown, successor_note
 
 GEMEENTE_PAGE = "pages/gemeente.py"
 DISTRICT_PAGE = "pages/districten.py"
@@ -35,7 +35,6 @@ def further_links(region: Region, gemeente: str | None) -> None:
 
 def district_link(region: Region, code: str) -> None:
     """A link to the district of an area, with the status of that district."""
-    first = region.gemeente_by_code[region.area_by_code[code].members[0]]
-    status = "" if first.district_status == "bron" else " (afgeleid)"
-    label = f"District {escape_markdown(first.district)}{status}"
-    st.page_link(DISTRICT_PAGE, label=label, query_params={"district": first.district})
+    area = region.area_by_code[code]
+    label = f"District {escape_markdown(area.district)} ({district_status(region, area)})"
+    st.page_link(DISTRICT_PAGE, label=label, query_params={"district": area.district})

@@ -14,11 +14,11 @@ from rvs_geo.analysis.neighbours import similar_sized
 from rvs_geo.analysis.trends import Trend, area_trend, group_trend
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.compare_words import group_note, group_size, method_text, sentence
+from rvs_geo.views.explain import district_text
 from rvs_geo.views.funnel_chart import funnel_rows, short_name
 from rvs_geo.views.numbers import UNKNOWN, dutch
 from rvs_geo.views.series import value_decimals
 from rvs_geo.views.trends import TrendLine
-from rvs_geo.views.wijkagenten import district_text
 
 SIMILAR = 5
 

@@ -79,6 +79,17 @@ def escape_markdown(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>()#+!|$~:])", r"\\\1", text)
 
 
+def district_status(region: Region, area: Area) -> str:
+    """Whether the source names the district of all its gemeenten: "bron", or "afgeleid" (inferred)."""
+    found = {region.gemeente_by_code[m].district_status for m in area.members}
+    return "bron" if found == {"bron"} else "afgeleid"
+
+
+def district_text(region: Region, area: Area) -> str:
+    """The district of an area with its status, as it is shown everywhere."""
+    return f"{area.district} ({district_status(region, area)})"
+
+
 def area_size(inwoners: int | None) -> str:
     """Number of inhabitants in words."""
     return f"{dutch(inwoners)} inwoners"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rvs_geo.analysis.profile import partition
 from rvs_geo.region.model import Area, Region
+from rvs_geo.views.explain import district_text
 from rvs_geo.views.map import LegendClass, MapFrame, MapSeries
 from rvs_geo.views.municipality import Profile
 
@@ -55,7 +56,7 @@ def choose_map(region: Region, year: int) -> MapSeries:
                 year=year,
                 label="2014",
                 classes="0" * len(singles),
-                texts=[f"District {a.district}" for a in singles],
+                texts=[f"District {district_text(region, a)}" for a in singles],
             ),
         ),
         year=year,

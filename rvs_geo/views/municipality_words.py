@@ -17,13 +17,13 @@ from rvs_geo.views.numbers import dutch
 STRATEGY_YEAR = 2015
 
 
-def district_text(gemeente: Gemeente) -> str:
-    """The district with its status: from the source or inferred, and from what."""
-    name = escape_markdown(gemeente.district)
-    if gemeente.district_status == "bron":
-        return f"Politiedistrict **{name}**"
-    note = gemeente.district_note.removeprefix("afgeleid").lstrip(" :")
-    return f"Politiedistrict **{name}** (afgeleid: {escape_markdown(note)})"
+def district_line(gemeente: Gemeente) -> str:
+    """The district with its status: from the source, or inferred and then from what."""
+    text = f"Politiedistrict **{escape_markdown(gemeente.district)}** ({gemeente.district_status})"
+    note = gemeente.district_note
+    if gemeente.district_status == "bron" or not note:
+        return text
+    return f"{text}. {escape_markdown(note[0].upper() + note[1:])}."
 
 
 def people_text(found: Profile) -> str:

@@ -10,7 +10,8 @@ from pandas.api.typing import NAType
 from pandas.io.formats.style import Styler
 
 from rvs_geo.analysis.measures import UNCERTAIN_BELOW, Measure, of_unit
-from rvs_geo.region.model import Gemeente, Region
+from rvs_geo.region.model import Region
+from rvs_geo.views.explain import district_text
 from rvs_geo.views.numbers import UNKNOWN, dutch
 from rvs_geo.views.series import MapChoice, indicator_values, measure_text, value_decimals
 
@@ -27,12 +28,11 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
     rows = values[values["jaar"] == choice.year].set_index("gebied")
     unit = of_unit(values, choice.measure, region.area_by_code).set_index("jaar")
     heading = value_heading(region, choice)
-    gemeenten = region.gemeente_by_code
     table = pd.DataFrame(
         {
             "Plaats": rows["waarde"].rank(ascending=False, method="min").astype("Int64"),
             "Gemeente": [region.area_by_code[c].name for c in rows.index],
-            "District": [_district(gemeenten[region.area_by_code[c].members[0]]) for c in rows.index],
+            "District": [district_text(region, region.area_by_code[c]) for c in rows.index],
             heading: rows["waarde"],
         },
         index=rows.index,
@@ -74,10 +74,6 @@ def _written(value: object, *, decimals: int) -> str:
 def table_decimals(region: Region, choice: MapChoice) -> int:
     """Digits behind the comma in the table; the same as on the map."""
     return value_decimals(indicator_values(region, choice)["waarde"], choice.measure)
-
-
-def _district(gemeente: Gemeente) -> str:
-    return gemeente.district if gemeente.district_status == "bron" else f"{gemeente.district} (afgeleid)"
 
 
 def _remark(aantal: int | NAType, measure: Measure) -> str:

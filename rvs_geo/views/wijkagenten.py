@@ -9,7 +9,8 @@ import pandas as pd
 
 from rvs_geo.analysis.population import inhabitants_in
 from rvs_geo.analysis.wijkagenten import NormDemand, by_norm, demand, in_proportion, round_by_district
-from rvs_geo.region.model import Area, Gemeente, Region
+from rvs_geo.region.model import Gemeente, Region
+from rvs_geo.views.explain import district_text
 from rvs_geo.views.facts import fact
 from rvs_geo.views.numbers import dutch
 
@@ -165,13 +166,6 @@ def headings(region: Region, norm: int) -> dict[Sharing, str]:
         Sharing.NORM: f"Volgens de norm: inwoners / {dutch(norm)} (fte)",
         Sharing.SHARE: f"{planned.number} fte naar rato van inwoners (fte)",
     }
-
-
-def district_text(region: Region, area: Area) -> str:
-    """The district of an area with its status: from the source, or inferred."""
-    found = {region.gemeente_by_code[m].district_status for m in area.members}
-    status = "bron" if found == {"bron"} else "afgeleid"
-    return f"{area.district} ({status})"
 
 
 def _has(region: Region, people: pd.Series[int], gemeente: Gemeente) -> bool:

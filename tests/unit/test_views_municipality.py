@@ -9,10 +9,13 @@ import pytest
 
 from rvs_geo.analysis.findings import Rule
 from rvs_geo.analysis.matrix import from_frames
+from rvs_geo.analysis.measures import Measure
 from rvs_geo.region.read import load_region
 from rvs_geo.views import municipality as view
 from rvs_geo.views import municipality_words as words
 from rvs_geo.views.municipality_map import choose_map, place_map
+from rvs_geo.views.series import MapChoice
+from rvs_geo.views.tables import indicator_table
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -143,10 +146,17 @@ def test_the_strength_of_the_district(region):
 
 def test_the_district_carries_its_status(region):
     gemeenten = region.gemeente_by_code
-    assert "afgeleid" not in words.district_text(gemeenten["GM0344"])
-    said = words.district_text(gemeenten["GM0310"])
-    assert said.count("afgeleid") == 1
-    assert "basisteams" in said
+    assert words.district_line(gemeenten["GM0344"]) == "Politiedistrict **Stad-Utrecht** (bron)"
+    said = words.district_line(gemeenten["GM0310"])
+    assert said.startswith("Politiedistrict **Oost-Utrecht** (afgeleid). Afgeleid uit de basisteams")
+    series = choose_map(region, 2015)
+    told = dict(zip(series.areas, series.frames[0].texts, strict=True))
+    assert told["GM0356"] == "District West-Utrecht (bron)"  # Nieuwegein
+    assert told["GM0353"] == "District West-Utrecht (afgeleid)"  # IJsselstein
+    table = indicator_table(region, MapChoice("cbs_totaal", Measure.RATE, 2015)).set_index("Gemeente")[
+        "District"
+    ]
+    assert table[["Nieuwegein", "IJsselstein"]].tolist() == [told["GM0356"][9:], told["GM0353"][9:]]
 
 
 def test_neighbours_and_size_lead_to_other_gemeenten(make):
