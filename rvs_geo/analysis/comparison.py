@@ -4,7 +4,10 @@ Every two of the chosen areas are compared, and each with the rest of the unit: 
 itself, for an area that is part of what it is compared with would be compared with itself. The test is
 the exact one of `chance.compare_rates`, widened by how counts of this indicator move from one year to the
 next (`funnel.change_overdispersion`): crimes come in series, so that counts differ by more than Poisson
-counts do. All comparisons on a page are corrected together (Holm).
+counts do. All comparisons on a page are corrected together by Bonferroni's inequality (Dunn, JASA 56
+(1961) 52-64): with m of them, p counts m times and each interval has confidence 1 - 0.05 / m, so that all
+intervals hold together in 95% of cases. Holm would reject somewhat more, but has no intervals of its own: a
+page would say "can be chance" beside a margin that leaves out 1.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from typing import Literal
 
 import pandas as pd
 
-from rvs_geo.analysis.chance import RateComparison, adjust_p, compare_rates
+from rvs_geo.analysis.chance import RateComparison, compare_rates
 from rvs_geo.analysis.funnel import PER, change_overdispersion
 from rvs_geo.analysis.trends import Trend, area_trend, group_trend
 from rvs_geo.region.model import Area
@@ -58,8 +61,8 @@ class Comparison:
     Attributes:
         one: an area.
         other: another area, or the rest of the unit.
-        test: None when they could not be compared.
-        p_adjusted: p corrected for all comparisons of the page; None without a test.
+        test: with its interval corrected for all comparisons; None when they could not be compared.
+        p_adjusted: p corrected likewise: below LEVEL where that interval leaves out 1; None without a test.
         reason: why there is no test.
     """
 
@@ -100,13 +103,13 @@ def compare_areas(
     rest = {code: rest_of(observations, areas, code, year) for code in codes}
     pairs = [(own[a], own[b]) for a, b in combinations(codes, 2)]
     pairs += [(own[code], rest[code]) for code in codes]
-    tests = [_test(one, other, dispersion) for one, other in pairs]
-    adjusted = iter(adjust_p([t.p_value for t in tests if isinstance(t, RateComparison)]))
+    reasons = [_why_not(one, other) for one, other in pairs]
+    tested = reasons.count(None)
     return tuple(
-        Comparison(one, other, test, next(adjusted), None)
-        if isinstance(test, RateComparison)
-        else Comparison(one, other, None, None, test)
-        for (one, other), test in zip(pairs, tests, strict=True)
+        _compared(one, other, dispersion, tested)
+        if reason is None
+        else Comparison(one, other, None, None, reason)
+        for (one, other), reason in zip(pairs, reasons, strict=True)
     )
 
 
@@ -155,22 +158,29 @@ def _party(code: str, trend: Trend, year: int, rounding: int) -> Party:
     return Party(code, trend.counts.get(year), trend.inhabitants.get(year), rounding, trend.members)
 
 
-def _test(one: Party, other: Party, dispersion: float) -> RateComparison | Reason:
+def _why_not(one: Party, other: Party) -> Reason | None:
     if set(one.members) & set(other.members):
         return "overlap"
     if one.crimes is None or other.crimes is None or not one.people or not other.people:
         return "onbekend"
     if one.crimes == other.crimes == 0:
         return "niets geteld"
-    return compare_rates(
-        one.crimes,
-        one.people,
-        other.crimes,
-        other.people,
+    return None
+
+
+def _compared(one: Party, other: Party, dispersion: float, tested: int) -> Comparison:
+    """One of `tested` comparisons of two parties whose figures are known."""
+    test = compare_rates(
+        one.crimes or 0,
+        one.people or 0,
+        other.crimes or 0,
+        other.people or 0,
         rounding_a=one.rounding,
         rounding_b=other.rounding,
         dispersion=dispersion,
+        confidence=1 - LEVEL / tested,
     )
+    return Comparison(one, other, test, min(1.0, test.p_value * tested), None)
 
 
 def _known(observations: pd.DataFrame, year: int) -> pd.DataFrame:

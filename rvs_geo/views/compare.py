@@ -13,7 +13,7 @@ from rvs_geo.analysis.measures import UNCERTAIN_BELOW, Measure, per_1000
 from rvs_geo.analysis.neighbours import similar_sized
 from rvs_geo.analysis.trends import Trend, area_trend, group_trend
 from rvs_geo.region.model import Indicator, Region
-from rvs_geo.views.compare_words import group_note, group_size, method_text, sentence
+from rvs_geo.views.compare_words import group_note, group_size, method_text, names, sentence
 from rvs_geo.views.explain import district_text
 from rvs_geo.views.funnel_chart import funnel_rows, short_name
 from rvs_geo.views.numbers import UNKNOWN, dutch
@@ -21,6 +21,8 @@ from rvs_geo.views.series import value_decimals
 from rvs_geo.views.trends import TrendLine
 
 SIMILAR = 5
+#: For an area that is added up here: the funnel draws the areas that the source counted.
+NOT_DRAWN = "staat er niet in"
 
 
 class Beside(StrEnum):
@@ -74,8 +76,9 @@ def figures(region: Region, choice: CompareChoice) -> pd.DataFrame:
     """The chosen areas and groups below each other.
 
     Returns:
-        Columns Gebied, District (with its status; "" for a group), Inwoners, Aantal (Int64), Per 1.000
-        inwoners (Float64), Tegenover 99,8%-grenzen, Opmerking. NA where not known.
+        Columns Gebied, Per 1.000 inwoners (Float64), Aantal, Inwoners (Int64), In de trechter, District (with
+        its status; "" for a group), Opmerking; what matters most first, as a phone shows those. NA where not
+        known.
     """
     verdict = _verdicts(region, choice)
     rows = []
@@ -84,11 +87,11 @@ def figures(region: Region, choice: CompareChoice) -> pd.DataFrame:
         rows.append(
             (
                 short_name(region, code),
-                district_text(region, region.area_by_code[code]),
-                own.people,
-                own.crimes,
                 own.rate,
-                verdict.get(code, UNKNOWN),
+                own.crimes,
+                own.people,
+                verdict.get(code, UNKNOWN if own.rate is None else NOT_DRAWN),
+                district_text(region, region.area_by_code[code]),
                 _remark(region, choice, own),
             )
         )
@@ -96,14 +99,14 @@ def figures(region: Region, choice: CompareChoice) -> pd.DataFrame:
         trend = _in_year(region, choice, group)
         people, crimes = trend.inhabitants.get(choice.year), trend.counts.get(choice.year)
         rate = trend.rates.get(choice.year)
-        rows.append((group.name, "", people, crimes, rate, "", group_size(region, trend)))
+        rows.append((group.name, rate, crimes, people, "", "", group_size(region, trend)))
     columns = [
         "Gebied",
-        "District",
-        "Inwoners",
-        "Aantal",
         "Per 1.000 inwoners",
+        "Aantal",
+        "Inwoners",
         "In de trechter",
+        "District",
         "Opmerking",
     ]
     table = pd.DataFrame(rows, columns=columns)
@@ -240,5 +243,8 @@ def _remark(region: Region, choice: CompareChoice, own: Party) -> str:
         if inside:
             return f"in {choice.year} alleen geteld als {region.area_by_code[str(inside[0])].name}"
         return UNKNOWN
-    few = own.crimes < UNCERTAIN_BELOW
-    return f"onzeker: minder dan {UNCERTAIN_BELOW} misdrijven" if few else ""
+    few = f"onzeker: minder dan {UNCERTAIN_BELOW} misdrijven" if own.crimes < UNCERTAIN_BELOW else ""
+    observed = region.observations(choice.indicator)
+    if observed.loc[observed["jaar"] == choice.year, "gebied"].eq(own.code).any():
+        return few
+    return "; ".join(part for part in (f"opgeteld uit {names(region, own.members)}", few) if part)

@@ -51,8 +51,9 @@ def method_text(indicator: Indicator, year: int, factor: float, other: int | Non
     """
     text = (
         "Zo is dit berekend: de exacte toets voor twee Poisson-aantallen, samen gecorrigeerd voor het aantal "
-        "vergelijkingen (Holm), met een kans van hoogstens 5% op ook maar \u00e9\u00e9n onterecht "
-        "\u2018meer dan door toeval\u2019. De marge is die van 95% voor elke vergelijking apart. "
+        "vergelijkingen (Bonferroni), met een kans van hoogstens 5% op ook maar \u00e9\u00e9n onterecht "
+        "\u2018meer dan door toeval\u2019. De marges gelden met 95% zekerheid allemaal tegelijk: ligt 1 "
+        "erin, dan kan het verschil toeval zijn. "
     )
     if other is None:
         text += (

@@ -29,19 +29,28 @@ def test_the_rest_of_the_unit_is_the_unit_without_the_gemeente():
     assert rest.people == 1_911_860 - 334_176
 
 
-def test_p_is_that_of_the_exact_binomial_test_and_holm():
+def test_p_is_that_of_the_exact_binomial_test_and_counts_for_each_comparison():
     rows = observed(("A", 1, 30, 1000), ("B", 1, 12, 1000), ("C", 1, 22, 1000))
     found = compare_areas(rows, AREAS, ["A", "B"], 1, 1, 1.0)
     by_hand = [(30, 42, 0.5), (30, 64, 1 / 3), (12, 64, 1 / 3)]
     # Twice the smaller tail, from scipy's binomial distribution and not from ours.
     p = [2 * min(stats.binom.sf(k - 1, n, q), stats.binom.cdf(k, n, q)) for k, n, q in by_hand]
     assert [f.test.p_value for f in found] == pytest.approx(p)
-    order = sorted(range(3), key=p.__getitem__)
-    holm, least = {}, 0.0
-    for place, i in enumerate(order):
-        least = max(least, min(1.0, p[i] * (3 - place)))
-        holm[i] = least
-    assert [f.p_adjusted for f in found] == pytest.approx([holm[i] for i in range(3)])
+    assert [f.p_adjusted for f in found] == pytest.approx([min(1, 3 * one) for one in p])
+    # Clopper and Pearson's interval of 30 in 42 at confidence 1 - 0.05 / 3, from scipy, as a ratio of rates.
+    share = stats.binomtest(30, 42).proportion_ci(1 - 0.05 / 3, method="exact")
+    assert found[0].test.low == pytest.approx(share.low / (1 - share.low))
+    assert found[0].test.high == pytest.approx(share.high / (1 - share.high))
+
+
+@pytest.mark.parametrize("indicator", ["cbs_totaal", "pol_woninginbraak", "pol_moord_doodslag"])
+def test_a_margin_leaves_out_1_exactly_where_the_difference_is_more_than_chance(indicator):
+    four = ("GM0344", "GM0307", "GM0402", "GM0339")
+    found = compare.comparisons(REGION, CompareChoice(indicator, 2015, four))
+    assert len([f for f in found if f.test]) > 5
+    for f in found:
+        if f.test:
+            assert f.is_more_than_chance is not (f.test.low <= 1 <= f.test.high)
 
 
 def test_what_overlaps_or_is_not_known_is_not_compared():
@@ -83,12 +92,22 @@ def test_what_was_counted_only_together_says_so():
     assert table.loc["Vianen", "Opmerking"] == "niet bekend"
 
 
+def test_a_merger_that_is_added_up_here_says_so_and_is_not_called_unknown():
+    choice = CompareChoice("cbs_totaal", 2015, ("GM1942",), ())
+    row = compare.figures(REGION, choice).iloc[0]
+    assert row["Aantal"] == 1_795 + 490 + 795  # CBS 2015: Bussum, Muiden and Naarden
+    assert row["Opmerking"] == "opgeteld uit Bussum, Muiden en Naarden"
+    assert row["In de trechter"] == "staat er niet in"
+    later = compare.figures(REGION, CompareChoice("cbs_totaal", 2017, ("GM1942",), ())).iloc[0]
+    assert (later["Opmerking"], later["In de trechter"]) == ("", "binnen")
+
+
 def test_sentences_name_the_rest_of_the_unit_and_how_they_were_made():
     *sentences, method = compare.comparison_texts(REGION, CompareChoice("cbs_totaal", 2015, CITIES))
     assert sentences[0].startswith("**Utrecht is hoger dan Amersfoort, meer dan door toeval.**")
     assert sentences[2].startswith("**Amersfoort en de rest van de eenheid: het verschil kan toeval zijn.**")
     assert "93,1 tegenover 49,3" in sentences[1]  # 77,785 crimes on 1,577,684 others
-    assert "Holm" in method
+    assert "Bonferroni" in method
     assert "rondt af op 5" in method
     assert (
         "rondt af"
