@@ -125,15 +125,18 @@ def _domain_faults(descriptor: Descriptor, examined: Examined) -> Iterator[Fault
         for properties in borders.properties:
             texts = ((None, key, value) for key, value in properties.items())
             yield from rules.text_faults(borders.file, texts)
+        if "districten" in frames:
+            yield from rules.district_faults(borders.file, borders.properties, frames["districten"])
     yield from rules.mark_faults(frames, files)
     yield from rules.count_faults(descriptor, frames)
+    yield from rules.uncounted_faults(descriptor, frames)
     yield from rules.listing_faults(_listings(examined, files), rules.area_members(frames))
 
 
-def _listings(examined: Examined, files: dict[str, str]) -> dict[str, dict[str, str]]:
-    """The name of each gemeente by code, per file that ought to list all of them."""
+def _listings(examined: Examined, files: dict[str, str]) -> list[rules.Listing]:
+    """The files that ought to list all gemeenten."""
     frames = examined.frames
-    listings: dict[str, dict[str, str]] = {}
+    listings: list[rules.Listing] = []
     columns = {
         "gebieden": ("code", "naam", "leden"),
         "districten": ("gm_code", "gemeente", None),
@@ -143,11 +146,15 @@ def _listings(examined: Examined, files: dict[str, str]) -> dict[str, dict[str, 
         frame = frames.get(name)
         if frame is None or not {code, label, *([empty] if empty else [])} <= set(frame.columns):
             continue
-        rows = frame.dropna(subset=[code, label])
-        rows = rows[rows[empty].isna()] if empty else rows
-        listings[files[name]] = {str(c): str(n) for c, n in zip(rows[code], rows[label], strict=True)}
+        kept = frame.dropna(subset=[code, label])
+        kept = kept[kept[empty].isna()] if empty else kept
+        codes = [str(value) for value in kept[code]]
+        names = dict(zip(codes, map(str, kept[label]), strict=True))
+        rows = dict(zip(codes, map(int, kept.index), strict=True))
+        listings.append(rules.Listing(files[name], code, label, names, rows))
     if examined.borders is not None:
-        listings[examined.borders.file] = examined.borders.names
+        borders = examined.borders
+        listings.append(rules.Listing(borders.file, "gm_code", "gemeente", borders.names, {}))
     return listings
 
 

@@ -18,6 +18,8 @@ from pathlib import Path
 from rvs_geo.region.faults import Fault, quoted
 
 _DELIMITERS = (",", ";", "\t")
+#: How every xlsx file begins.
+_ZIP = b"PK\x03\x04"
 _AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 _DUTCH_DECIMAL = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+")
 
@@ -55,6 +57,9 @@ def read_csv_text(path: Path, expected: Collection[str]) -> tuple[CsvTable | Non
         return None, [
             Fault(path.name, None, None, f"een onleesbaar bestand ({error.strerror})", "een CSV-bestand")
         ]
+    if raw.startswith(_ZIP):
+        found = "een werkmap van Excel (xlsx)"
+        return None, [Fault(path.name, None, None, found, "‘CSV UTF-8’ (kies dat bij Opslaan als in Excel)")]
     text = _decoded(raw)
     if text is None:
         found = "een bestand in een andere tekencodering dan UTF-8 of UTF-16"

@@ -7,7 +7,8 @@ or a value is absent or unreadable is said elsewhere, once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -20,6 +21,27 @@ MARK_COLUMN = re.compile(r"k\d\d")
 _PLAIN_SIGNED_NUMBER = re.compile(r"[+-]\s?\d[\d.,]*\s?%?")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _LARGEST_RATE = 1000
+_LINK = re.compile(r"https?://\S+")
+_LINK_PLACE = re.compile(r"(.*\.)?(url|(sources|licenses|contributors)\[\d+\]\.path)")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A file that ought to name every gemeente of the region.
+
+    Attributes:
+        file: the file's name.
+        code: the column (or property) with the code.
+        label: the column with the name.
+        names: name by code.
+        rows: spreadsheet row by code; empty where the file has no rows.
+    """
+
+    file: str
+    code: str
+    label: str
+    names: Mapping[str, str]
+    rows: Mapping[str, int]
 
 
 def text_faults(file: str, values: Iterable[tuple[int | None, str, str]]) -> Iterator[Fault]:
@@ -132,8 +154,10 @@ def _mark_fault(
 
 
 def count_faults(descriptor: Descriptor, frames: Frames) -> Iterator[Fault]:
-    """Counts outside their catalogue, negative, or larger than the number of inhabitants allows."""
+    """Counts outside their catalogue, negative, without inhabitants, or more than inhabitants allow."""
     inhabitants = _inhabitants(frames)
+    covered = {year for _, year in inhabitants}
+    missing: set[tuple[str, int]] = set()
     members = area_members(frames)
     for resource in descriptor.resources:
         frame = frames.get(resource.name)
@@ -148,9 +172,53 @@ def count_faults(descriptor: Descriptor, frames: Frames) -> Iterator[Fault]:
             people = inhabitants.get((str(code), int(year)))
             if count < 0 and "minimum" not in str(resource.schema):
                 yield Fault(resource.path, row, "aantal", quoted(count), "ten minste 0")
-            elif people is not None and count * 1000 > people * _LARGEST_RATE:
+            elif people is None:
+                # A year that the file leaves out altogether is not known; a gap in a year is a slip.
+                if year in covered and code in members and (str(code), int(year)) not in missing:
+                    missing.add((str(code), int(year)))
+                    found = f"een aantal van {code} in {year}, zonder inwoners van dat jaar"
+                    yield Fault(resource.path, row, "gm_code", found, "een rij voor dat jaar in inwoners")
+            elif people > 0 and count * 1000 > people * _LARGEST_RATE:
                 found = f"{quoted(count)} op {people} inwoners"
                 yield Fault(resource.path, row, "aantal", found, "hoogstens 1000 per 1000 inwoners")
+
+
+def uncounted_faults(descriptor: Descriptor, frames: Frames) -> Iterator[Fault]:
+    """A gemeente of the region of which no file holds any count, alone or in a merger.
+
+    That a source lacks a gemeente is common; that all of them do means that its rows were lost.
+    """
+    counted = [resource for resource in descriptor.resources if resource.holds_counts]
+    columns = [frames[r.name]["gm_code"] for r in counted if "gm_code" in frames.get(r.name, pd.DataFrame())]
+    if not counted or len(columns) < len(counted):
+        return
+    members = area_members(frames)
+    found = {str(code) for column in columns for code in column.dropna().unique()}
+    known = {part for code in found for part in members.get(code, ())}
+    for code, parts in sorted(members.items()):
+        if parts == (code,) and code not in known:
+            expected = "elke gemeente in ten minste één bestand met aantallen"
+            yield Fault(counted[0].path, None, "gm_code", f"geen enkel aantal van {code}", expected)
+
+
+def district_faults(
+    file: str, properties: Sequence[Mapping[str, str]], districten: pd.DataFrame
+) -> Iterator[Fault]:
+    """Districts in the borders that differ from those in the table of districts.
+
+    Args:
+        file: name of the file with the borders.
+        properties: gm_code and district of each feature.
+        districten: the table, with gm_code and district.
+    """
+    if not {"gm_code", "district"} <= set(districten.columns):
+        return
+    known = districten.dropna(subset=["gm_code", "district"])
+    expected = dict(zip(known["gm_code"].astype(str), known["district"].astype(str), strict=True))
+    for feature in properties:
+        code, district = feature["gm_code"], feature["district"]
+        if expected.get(code, district) != district:
+            yield Fault(file, None, "district", f"{quoted(district)} bij {code}", quoted(expected[code]))
 
 
 def _catalogue_faults(resource: Resource, frame: pd.DataFrame) -> Iterator[Fault]:
@@ -218,31 +286,30 @@ def area_members(frames: Frames) -> dict[str, tuple[str, ...]]:
     }
 
 
-def listing_faults(
-    listings: dict[str, dict[str, str]], members: dict[str, tuple[str, ...]]
-) -> Iterator[Fault]:
+def listing_faults(listings: Sequence[Listing], members: dict[str, tuple[str, ...]]) -> Iterator[Fault]:
     """The files that list the gemeenten must list the same ones, under the same names.
 
     Args:
-        listings: per file the name of each gemeente by code.
+        listings: the files and the gemeenten in each.
         members: the areas of gebieden.csv.
 
     Yields:
         A fault for each gemeente that a file lacks or calls by another name.
     """
     everyone: dict[str, list[str]] = {}
-    for names in listings.values():
-        for code, name in names.items():
+    for listing in listings:
+        for code, name in listing.names.items():
             everyone.setdefault(code, []).append(name)
-    for file, names in listings.items():
+    for listing in listings:
         for code, given in sorted(everyone.items()):
             # The name that most files give is taken as meant; the file that differs is the one to repair.
             usual = max(dict.fromkeys(given), key=given.count)
-            if code not in names:
+            if code not in listing.names:
                 found = f"geen gemeente {code} ({usual})"
-                yield Fault(file, None, "gm_code", found, "elke gemeente van de regio")
-            elif names[code] != usual:
-                yield Fault(file, None, "gemeente", f"{quoted(names[code])} bij {code}", quoted(usual))
+                yield Fault(listing.file, None, listing.code, found, "elke gemeente van de regio")
+            elif listing.names[code] != usual:
+                found = f"{quoted(listing.names[code])} bij {code}"
+                yield Fault(listing.file, listing.rows.get(code), listing.label, found, quoted(usual))
     for code, parts in sorted(members.items()):
         for part in parts:
             if part not in members:
@@ -251,5 +318,8 @@ def listing_faults(
 
 
 def descriptor_text_faults(descriptor: Descriptor) -> Iterator[Fault]:
-    """HTML and formulas in the texts of the datapackage, which reach the screen as they are."""
+    """HTML, formulas and odd links in the texts of the datapackage, which reach the screen as they are."""
     yield from text_faults(FILE, json_texts(descriptor.raw))
+    for row, place, text in json_texts(descriptor.raw):
+        if _LINK_PLACE.fullmatch(place) and not _LINK.fullmatch(text):
+            yield Fault(FILE, row, place, quoted(text), "een adres dat begint met https://")

@@ -97,9 +97,10 @@ def read_table(folder: Path, resource: Resource) -> tuple[Table | None, list[Fau
     cells: list[list[str]] = []
     for number, row in zip(text.numbers, text.rows, strict=True):
         if len(row) != len(text.header):
-            faults.append(
-                Fault(resource.path, number, None, f"{len(row)} cellen", f"{len(text.header)} cellen")
-            )
+            expected = f"{len(text.header)} cellen"
+            if len(row) > len(text.header) and not text.dutch:
+                expected += ' (een komma in een getal of tekst? schrijf een punt, of zet de cel tussen "…")'
+            faults.append(Fault(resource.path, number, None, f"{len(row)} cellen", expected))
         clean = []
         for name, position in zip(names, positions, strict=True):
             cell = row[position].strip() if position < len(row) else ""
@@ -157,11 +158,19 @@ def _number(file: str, row: int, column: str, cell: str, dutch: bool) -> tuple[s
     plain = plain_number(cell, dutch)
     if plain is None:
         return "", ambiguous_number(file, row, column, cell)
-    if _NOT_FINITE.fullmatch(plain):
+    if _NOT_FINITE.fullmatch(plain) or _overflows(plain):
         return "", Fault(file, row, column, quoted(cell), "een eindig getal, of leeg voor niet bekend")
     if len(plain) > _MAX_DIGITS:
         return "", Fault(file, row, column, quoted(cell), f"een getal van hoogstens {_MAX_DIGITS} tekens")
     return plain, None
+
+
+def _overflows(plain: str) -> bool:
+    """Whether a number is too large for the computer to hold, so that it would count as infinite."""
+    try:
+        return math.isinf(float(plain))
+    except ValueError:
+        return False
 
 
 def _header_faults(resource: Resource, text: CsvTable) -> list[Fault]:
@@ -217,6 +226,8 @@ def _translated(table: Table, error: frictionless.Error) -> list[Fault]:
     if error.type == "type-error":
         return [Fault(table.file, row, name, cell, _allowed(table.resource, name))]
     if error.type == "constraint-error":
+        if 'constraint "required"' in error.note and cell != quoted(None):
+            return []  # the cell was emptied because it could not be read: that is said already
         return [Fault(table.file, row, name, cell, _constraint(table.resource, name, error.note))]
     if error.type == "unique-error":
         return [Fault(table.file, row, name, cell, "elke waarde één keer")]

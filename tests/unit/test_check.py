@@ -211,6 +211,14 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         in_resource("criminaliteit", lambda r: r["schema"].pop("primaryKey")),
         ("resource criminaliteit", "primaryKey"),
     ),
+    "script as a link": (
+        in_resource("sterkte", lambda r: r["sources"][0].update(url="javascript:alert(1)")),
+        ("sources[1].url", "javascript:alert(1)", "https://"),
+    ),
+    "script as the link of a licence": (
+        in_json("datapackage.json", lambda d: d.update(licenses=[{"path": "javascript:alert(1)"}])),
+        ("licenses[1].path", "javascript:alert(1)", "https://"),
+    ),
     "html in the catalogue": (
         in_resource("criminaliteit", lambda r: r["indicatoren"][0].update(naam="<b>Alles</b>")),
         ("naam", "<b>Alles</b>", "zonder HTML"),
@@ -229,7 +237,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     ),
     "row too long": (
         in_text("velden.csv", "2,Bedrijvigheid", "2,x,Bedrijvigheid"),
-        ("velden.csv, rij 3", "3 cellen", "2 cellen"),
+        ("velden.csv, rij 3", "3 cellen", "2 cellen (een komma in een getal of tekst?"),
     ),
     "wrong type": (
         in_row("sterkte.csv", 3, totaal_fte="veel"),
@@ -251,6 +259,10 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         in_row("ambities.csv", 8, startwaarde="-inf"),
         ("ambities.csv, rij 8, kolom startwaarde", "‘-inf’", "een eindig getal"),
     ),
+    "too large to hold": (
+        in_row("ambities.csv", 8, startwaarde="1e400"),
+        ("ambities.csv, rij 8, kolom startwaarde", "‘1e400’", "een eindig getal"),
+    ),
     "spreadsheet error": (
         in_row("criminaliteit.csv", 5, aantal="#N/B"),
         ("criminaliteit.csv, rij 5, kolom aantal", "‘#N/B’", "een geheel getal"),
@@ -266,6 +278,14 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "rate above a thousand": (
         in_row("criminaliteit.csv", 2, aantal=str(ALMERE_PEOPLE_2015 + 1)),
         ("criminaliteit.csv, rij 2, kolom aantal", "196933", "196932 inwoners", "hoogstens 1000 per 1000"),
+    ),
+    "count without inhabitants": (
+        without_row("inwoners.csv", gm_code="GM0034", jaar="2015"),
+        ("criminaliteit.csv, rij 2, kolom gm_code", "GM0034 in 2015, zonder inwoners", "in inwoners"),
+    ),
+    "gemeente without any count": (
+        without_row("criminaliteit.csv", gm_code="GM0344"),
+        ("criminaliteit.csv, kolom gm_code", "geen enkel aantal van GM0344", "ten minste één bestand"),
     ),
     "year out of the schema": (
         in_row("criminaliteit.csv", 4, jaar="1890"),
@@ -309,7 +329,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     ),
     "another name": (
         in_row("districten.csv", 2, gemeente="Almeere"),
-        ("districten.csv", "‘Almeere’ bij GM0034", "‘Almere’"),
+        ("districten.csv, rij 2, kolom gemeente", "‘Almeere’ bij GM0034", "‘Almere’"),
     ),
     "unknown choice": (
         in_row("districten.csv", 2, district="Noord"),
@@ -362,6 +382,15 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         in_row("ambities.csv", 2, opmerking="+cmd|' /C calc'!A0"),
         ("ambities.csv, rij 2, kolom opmerking", "geen formule"),
     ),
+    "another name in the matrix": (
+        in_row("priorities.csv", 2, partner="Amsterdam"),
+        ("priorities.csv, rij 2, kolom partner", "‘Amsterdam’ bij GM0034", "‘Almere’"),
+    ),
+    "another name among the areas": (
+        in_row("gebieden.csv", 2, naam="Amsterdam"),
+        ("gebieden.csv, rij 2, kolom naam", "‘Amsterdam’ bij GM0034", "‘Almere’"),
+    ),
+    "a workbook": (with_bytes("velden.csv", b"PK\x03\x04\x14\x00"), ("velden.csv", "xlsx", "CSV UTF-8")),
     "unclosed quote": (in_text("velden.csv", "1,Veilige", '1,"Veilige'), ("velden.csv", "aanhalingsteken")),
     "empty file": (with_bytes("velden.csv", b""), ("velden.csv", "een leeg bestand")),
     "old Windows encoding": (
@@ -425,6 +454,10 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         ("gemeenten.geojson, kolom crs", "EPSG:28992"),
     ),
     "overlap": (in_feature(lambda f: shift(f, 0.001, 0)), ("gemeenten.geojson", "een grens van Almere")),
+    "another district": (
+        in_feature(lambda f: f["properties"].update(district="West-Utrecht")),
+        ("gemeenten.geojson, kolom district", "‘West-Utrecht’ bij GM0034", "‘Flevoland’"),
+    ),
     "missing property": (
         in_feature(lambda f: f["properties"].pop("district")),
         ("gemeenten.geojson", "kolom district"),
@@ -485,6 +518,19 @@ def test_all_faults_of_a_file_are_said_in_one_go(folder: Path) -> None:
     places = {(fault.file, fault.row) for fault in check_folder(folder)}
     assert {("criminaliteit.csv", 2), ("criminaliteit.csv", 3), ("criminaliteit.csv", 9)} <= places
     assert ("sterkte.csv", 3) in places
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "cells"),
+    [("sterkte.csv", 14, {"totaal_fte": "inf"}), ("inwoners.csv", 2, {"inwoners": "-3"})],
+    ids=["not a number", "too few inhabitants for any count"],
+)
+def test_one_wrong_cell_is_one_fault_in_its_row(
+    folder: Path, file: str, row: int, cells: dict[str, str]
+) -> None:
+    in_row(file, row, **cells)(folder)
+    faults = [fault for fault in check_folder(folder) if fault.row is not None]
+    assert [(fault.file, fault.row, fault.column) for fault in faults] == [(file, row, *cells)]
 
 
 def excel(delimiter: str, encoding: str, mark: bytes = b"") -> Callable[[str], bytes]:
