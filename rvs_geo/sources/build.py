@@ -22,9 +22,9 @@ DEFAULT_TARGET = Path(__file__).resolve().parents[2] / "data"
 def build(source: Path, target: Path = DEFAULT_TARGET) -> list[Path]:
     """Builds the data folder: derive, check, swap.
 
-    The descriptions in datapackage.json are kept by hand. The build reads them from the target (or, where
-    that has none, from the repository), checks its own output against them and refreshes nothing in them but
-    the size and checksum of each file. Whatever else stands in the target is carried over.
+    The descriptions in datapackage.json are kept by hand. The build checks its own output against them and
+    refreshes nothing in them but the size and checksum of each file. They, and whatever else the build does
+    not make, come from the target or, where that has no descriptions, from the repository.
 
     Args:
         source: folder with the raw material.
@@ -40,11 +40,11 @@ def build(source: Path, target: Path = DEFAULT_TARGET) -> list[Path]:
     require(source.is_dir(), source, "folder not found")
     with replacing(target) as folder:
         derived = derive(source)
-        if target.is_dir():
-            _carry_over(target, folder, {*derived, DESCRIPTOR})
+        kept = target if (target / DESCRIPTOR).is_file() else DEFAULT_TARGET
+        _carry_over(kept, folder, {*derived, DESCRIPTOR})
         for name, text in derived.items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
-        _describe(target, folder)
+        _describe(kept / DESCRIPTOR, folder)
         faults = check_folder(folder)
         if faults:
             raise SourceFault(
@@ -97,9 +97,9 @@ def _successors() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["gm_code", "opvolger_code", "opvolger", "vanaf", "geheel"])
 
 
-def _carry_over(target: Path, folder: Path, built: set[str]) -> None:
+def _carry_over(kept: Path, folder: Path, built: set[str]) -> None:
     """Copies what the build does not make itself: somebody added an indicator by adding a file."""
-    for path in sorted(target.iterdir()):
+    for path in sorted(kept.iterdir()):
         if path.name in built:
             continue
         if path.is_dir():
@@ -108,10 +108,9 @@ def _carry_over(target: Path, folder: Path, built: set[str]) -> None:
             shutil.copy2(path, folder / path.name)
 
 
-def _describe(target: Path, folder: Path) -> None:
+def _describe(described: Path, folder: Path) -> None:
     """Writes the description with the size and checksum of each file as it now is."""
-    described = target / DESCRIPTOR
-    raw, faults = read_json_object(described if described.is_file() else DEFAULT_TARGET / DESCRIPTOR)
+    raw, faults = read_json_object(described)
     if raw is None:
         raise SourceFault(described, None, "; ".join(map(str, faults)))
     resources = raw.get("resources")
