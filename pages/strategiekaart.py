@@ -6,5 +6,5 @@ from rvs_geo.views.strategy_map import strategy_poster
 
 PAGE = {"title": "Strategiekaart", "icon": ":material/flag:", "section": "Strategie", "order": 10}
 
-region = start_page("De strategie op één pagina")
+region = start_page("Regionale Veiligheidsstrategie Midden-Nederland 2015-2018")
 poster(strategy_poster(region), style="strategiekaart")

@@ -53,7 +53,7 @@ def strategy_page(region: Region) -> Page:
     return Page(
         "strategiekaart.html",
         "Strategiekaart",
-        "De strategie op één pagina",
+        "Regionale Veiligheidsstrategie Midden-Nederland 2015-2018",
         static_links(strategy_poster(region)),
         "strategiekaart.html",
         ("strategiekaart.css",),
@@ -142,12 +142,12 @@ def _ambition(region: Region, m: Monitored, indicator: Indicator, name: str) -> 
             None,
             f"{name}c",
         )
-    status = f"**Status: {m.sign} {m.status}.** Begin: {start_text(a)}. Doel: {target_text(a)}."
+    status = f"**Status: {m.verdict}.** Begin: {start_text(a)}. Doel: {target_text(a)}."
     years = ambitions.figures_table(m)
     return "".join(
         [
             heading(a.indicator, 3),
-            paragraph(f"{status} ({escape_markdown(a.unit)})"),
+            paragraph(f"{status} Eenheid: {escape_markdown(a.unit)}."),
             pictures,
             paragraph(escape_markdown(ambitions.outcome_text(m))),
             paragraph(f"**Wat deze cijfers tellen.** {escape_markdown(m.counting)}"),

@@ -43,6 +43,7 @@ def summary(found: list[Monitored]) -> None:
     with st.container(horizontal=True):
         for status, number in counts.items():
             st.metric(f"{words.SIGNS[status]} {status}", dutch(number), border=True)
+    st.caption(words.unknown_text(found))
     table = words.overview(found)
     st.html(reading_table(table.drop(columns="Eenheid"), "Alle ambities met hun status"))
     csv_button(table, "ambities-2018", "Download de ambities als CSV (Excel)")
@@ -58,8 +59,8 @@ def with_figures(region: Region, m: Monitored) -> None:
     with st.container(border=True):
         st.subheader(a.indicator, anchor=False)
         st.markdown(
-            f"**Status: {m.sign} {m.status}.** Begin: {start_text(a)}. Doel: {target_text(a)}. "
-            f"({escape_markdown(a.unit)})"
+            f"**Status: {m.verdict}.** Begin: {start_text(a)}. Doel: {target_text(a)}. "
+            f"Eenheid: {escape_markdown(a.unit)}."
         )
         # Beside each other on a projector, below each other on a phone.
         picture, explained = st.columns([3, 2], gap="medium")
@@ -80,7 +81,8 @@ def with_figures(region: Region, m: Monitored) -> None:
             csv_button(table, f"ambitie-{a.id}")
         st.caption(
             f"Bron van het doel: {short_source(region.source_of('ambities'))}. "
-            f"Bron van de cijfers: {short_source(indicator.source)}. "
+            # On a line of its own: Streamlit drops the blank before a link.
+            f"Bron van de cijfers: {short_source(indicator.source)}.  \n"
             f"[Op de kaart: {escape_markdown(indicator.name)}](./?indicator={indicator.id})"
         )
 

@@ -124,7 +124,7 @@ def ambition_downloads(region: Region, m: Monitored) -> None:
 
 def _ambition_picture(region: Region, m: Monitored, indicator: Indicator, base: int | None) -> ChartPicture:
     a, index = m.ambition, ambitions.index_lines(m)
-    under = f"Status: {m.status}. Begin: {start_text(a)}. Doel: {target_text(a)}. ({a.unit})"
+    under = f"Status: {m.verdict}. Begin: {start_text(a)}. Doel: {target_text(a)}. Eenheid: {a.unit}"
     counting = f"Wat deze cijfers tellen. {m.counting}"
     notes = (ambitions.outcome_text(m), counting, ambitions.coverage_text(region, m))
     if index and base is not None:

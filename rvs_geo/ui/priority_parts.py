@@ -19,6 +19,7 @@ from rvs_geo.ui.map_panel import map_panel
 from rvs_geo.ui.quotes import csv_button, source_line, table_downloads
 from rvs_geo.views import breadth, matrix_map, matrix_table, matrix_words
 from rvs_geo.views.explain import drawn_code, escape_markdown, short_source
+from rvs_geo.views.map import MapSeries
 from rvs_geo.views.numbers import decimals_for
 from rvs_geo.views.tables import styled
 
@@ -104,8 +105,7 @@ def on_the_map(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> V
             st.caption(reason)
     partners = " · ".join(f"**{name}**: {text}" for name, text in matrix_words.partners_text(matrix, column))
     st.markdown(f"Niet op de kaart, wel partner: {partners}")
-    with st.container(key="met_lijst" if series.ranking else "zonder_lijst"):
-        map_panel(series)
+    _map(series)
     return priority_map_view(region, series)
 
 
@@ -135,9 +135,8 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
         )
         st.caption("Elke stip is een gemeente. De stippellijnen verdelen de gemeenten in drie groepen.")
         st.html(breadth.legend_html(cross, indicator))
-    # A map without a list beside it is shorter on a phone; the key tells the style sheet.
-    with right, st.container(key="zonder_lijst"):
-        map_panel(breadth.crossing_series(region, cross, indicator, year, gemeente))
+    with right:
+        _map(breadth.crossing_series(region, cross, indicator, year, gemeente))
     values = breadth.crossing_table(region, cross, indicator, year)
     decimals = decimals_for(float(cross.table["cijfer"].dropna().median()))
     with st.expander("Dezelfde cijfers als tabel", icon=":material/table:"):
@@ -164,6 +163,15 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
 def source(region: Region) -> None:
     """Where the priorities come from."""
     st.caption(f"Bron van de prioriteiten: {short_source(region.source_of('priorities'))}.")
+
+
+def _map(series: MapSeries) -> None:
+    # On a phone the list stands below the map: without one, the frame is that much shorter. A style and not
+    # a container of its own, as another container would make the browser load the map again.
+    height = 74 if series.ranking else 41
+    rule = f".stMain .st-key-kaart iframe {{ height: {height}rem !important; }}"
+    st.html(f"<style>@media (max-width: 640px) {{ {rule} }}</style>")
+    map_panel(series)
 
 
 def _method(bounds: object) -> str:

@@ -34,7 +34,7 @@ RULE = (
     "**Behaald**: het cijfer van het doeljaar haalt het doel.",
     "**Op koers**: er is alleen een eerder cijfer, en dat ligt op het rechte pad of is beter.",
     "**Achter**: het laatste cijfer tot en met het doeljaar is slechter dan het pad of het doel.",
-    "**Onbekend**: er zijn geen cijfers, of ze zijn niet te vergelijken.",
+    "**Onbekend**: er zijn nog geen cijfers, of ze zijn niet te vergelijken.",
     "Het rechte pad is een rekenlijn van dit project: elk jaar een even grote stap van begin naar doel. "
     "De strategie noemt alleen begin en doel.",
     "Telt een reeks anders dan de strategie, dan vergelijken wij niet de hoogte maar de ontwikkeling. "
@@ -72,6 +72,13 @@ class Monitored:
         return "niet behaald" if a.status == "achter" and a.is_final else a.status
 
     @property
+    def verdict(self) -> str:
+        """Sign and status; with the year where a figure from before the target year decided."""
+        a = self.assessment
+        early = f" in {a.year}" if a.year is not None and not a.is_final else ""
+        return f"{self.sign} {self.status}{early}"
+
+    @property
     def sign(self) -> str:
         """The sign that goes with the word."""
         return SIGNS[self.assessment.status]
@@ -107,6 +114,16 @@ def tally(all_of_them: list[Monitored]) -> dict[str, int]:
     """Number of ambitions per status, in the order of the rule; also those with none."""
     counted: Counter[str] = Counter(m.assessment.status for m in all_of_them)
     return {status: counted[status] for status in SIGNS}
+
+
+def unknown_text(all_of_them: list[Monitored]) -> str:
+    """Why statuses are not known: no figures at all, or figures that cannot be compared."""
+    unknown = [m for m in all_of_them if m.assessment.status == "onbekend"]
+    absent = sum(m.found is None for m in unknown)
+    return (
+        f"Van {dutch(len(unknown))} ambities is de status onbekend: van {dutch(absent)} zijn er nog geen "
+        f"cijfers, van {dutch(len(unknown) - absent)} zijn de cijfers niet te vergelijken."
+    )
 
 
 def index_lines(m: Monitored) -> list[TrendLine]:
@@ -177,7 +194,7 @@ def overview(all_of_them: list[Monitored]) -> pd.DataFrame:
         [
             {
                 "Ambitie": m.ambition.indicator,
-                "Status": f"{m.sign} {m.status}",
+                "Status": m.verdict,
                 "Begin": start_text(m.ambition),
                 "Doel": target_text(m.ambition),
                 "Eenheid": m.ambition.unit,

@@ -93,10 +93,11 @@ def start_text(ambition: Ambition) -> str:
 
 
 def target_text(ambition: Ambition) -> str:
-    """Target as the strategy binds it: "minder dan 10.000 in 2018", "ten minste 62"."""
+    """Target as the strategy binds it: "minder dan 10.000 in 2018", "ten minste 62 per jaar"."""
     if ambition.target is None:
         return "lager dan het begin, geen getal" if ambition.lower_is_better else "geen getal"
-    return f"{ambition.limit} {_value_in_year(ambition, ambition.target, ambition.target_year)}"
+    value = _value_in_year(ambition, ambition.target, ambition.target_year)
+    return f"{ambition.limit} {value}{_each_year(ambition)}"
 
 
 def short_target(ambition: Ambition) -> str:
@@ -105,14 +106,16 @@ def short_target(ambition: Ambition) -> str:
         return "geen getal"
     if ambition.unit.startswith("index") and ambition.start:
         return f"{dutch(100 * (1 - ambition.target / ambition.start))}% lager"
-    return f"{ambition.limit} {amount(ambition, ambition.target)}"
+    return f"{ambition.limit} {amount(ambition, ambition.target)}{_each_year(ambition)}"
 
 
 def amount(ambition: Ambition, value: float) -> str:
-    """A value in the unit of the ambition: "28%", "55 miljoen euro", "12.564"."""
+    """A value in the unit of the ambition: "28%", "55 miljoen euro", "index 80", "12.564"."""
     number = dutch(value, 0 if value == int(value) else 1)
     if ambition.unit.startswith("%"):
         return f"{number}%"
+    if ambition.unit.startswith("index"):
+        return f"index {number}"
     return f"{number} {ambition.unit}" if ambition.unit == "miljoen euro" else number
 
 
@@ -120,6 +123,11 @@ def _value_in_year(ambition: Ambition, value: float | None, year: int | None) ->
     if value is None:
         return "niet genoemd"
     return amount(ambition, value) + (f" in {year}" if year else "")
+
+
+def _each_year(ambition: Ambition) -> str:
+    """The ending "per jaar" where a yearly target has no year of its own: it holds for every year."""
+    return " per jaar" if ambition.target_year is None and ambition.unit.endswith("per jaar") else ""
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, object]]:

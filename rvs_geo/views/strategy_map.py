@@ -73,7 +73,7 @@ class _Poster:
         # The four of the strategy's own overview come before the remark about the Netherlands.
         main, more = rows[: rows.index(national)], rows[rows.index(national) + 1 :]
         tiles = "".join(
-            _tile(s.id, s.heading, self._list([s]) + _to_monitor(), s.found_in.split("; "), "", _number(s))
+            _tile(s.id, s.heading, self._said(s) + _to_monitor(), s.found_in.split("; "), "", _number(s))
             for s in main
         )
         compared = _tile(
@@ -142,14 +142,19 @@ class _Poster:
 
     def _choices(self) -> str:
         rows = block(self.rows, "strategische_keuze")
+        levels = {s.id: s for s in block(self.rows, "regie")}
         extra = {
+            "keuze_maatwerk": ("Lokaal en regionaal", [levels["regie_lokaal"], levels["regie_verhouding"]]),
+            "keuze_samen": ("Wie doen mee", block(self.rows, "partners")),
+            "keuze_snelheid": ("Elk jaar een plan", block(self.rows, "jaarcyclus")),
+            "keuze_vertrouwen": ("Meer betrokkenheid en vertrouwen", block(self.rows, "ambitie_vertrouwen")),
             "keuze_coalitie": ("De veiligheidscoalitie: wie doet wat", block(self.rows, "coalitie")),
             "keuze_informatie": ("Betere informatie: hoe", block(self.rows, "informatiepositie")),
         }
         tiles = ""
         for s in rows:
             title, more = extra.get(s.id, ("", []))
-            detail = self._list([s]) + (f"<h4>{title}</h4>{self._list(more)}" if more else "")
+            detail = self._said(s) + (f"<h4>{title}</h4>{self._list(more)}" if more else "")
             body = f"<p>{escape(s.first_sentence)}</p>"
             tiles += f"<li>{_tile(s.id, s.heading, detail, places([s, *more]), body)}</li>"
         return _section("keuzes", "Zes strategische keuzes", f"<ol>{tiles}</ol>")
@@ -179,7 +184,7 @@ class _Poster:
         tiles = ""
         for name, (title, others) in more.items():
             s = rows[name]
-            detail = self._list([s]) + f"<h4>{title}</h4>" + self._list(others)
+            detail = self._said(s) + f"<h4>{title}</h4>" + self._list(others)
             body = f"<p>{escape(s.first_sentence)}</p>"
             tiles += _tile(s.id, s.heading, detail, places([s, *others]), body)
         return _section("regie", "Wie geeft richting", tiles)
@@ -190,6 +195,10 @@ class _Poster:
             f'<p class="bron">Bron: {source}. In eigen, korte woorden. De volledige namen, de vindplaats en '
             "de toelichting staan bij elk onderdeel.</p>"
         )
+
+    def _said(self, s: Statement) -> str:
+        """A statement whose heading is that of its tile already."""
+        return f"<p>{escape(s.text)}{self._map_link(s)}</p>"
 
     def _list(self, rows: Iterable[Statement]) -> str:
         items = "".join(

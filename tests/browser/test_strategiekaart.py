@@ -25,10 +25,16 @@ def test_one_look_on_the_projector_and_one_sheet_on_paper(new_page):
     page.get_by_role("heading", name="Wie geeft richting").wait_for()
     assert scroll_room(page) <= 0
     assert_no_sideways_scroll(page)
+    covered = page.get_by_test_id("stHeader").bounding_box()["height"]
+    assert page.get_by_role("button", name="Presenteren").bounding_box()["y"] >= covered
     clipped = page.locator(".sk .tegel").evaluate_all(
         "tiles => tiles.filter(t => t.scrollWidth > t.clientWidth + 1).map(t => t.textContent.slice(0, 40))"
     )
     assert clipped == []
+    # A browser that is not full screen leaves less height: then the type is smaller, and nothing is out of sight.
+    page.set_viewport_size({"width": 1920, "height": 937})
+    assert scroll_room(page) <= 0
+    page.set_viewport_size({"width": 1920, "height": 1080})
     for paper in ("A4", "A3"):
         sheets = PdfReader(io.BytesIO(page.pdf(format=paper, landscape=True, print_background=True))).pages
         assert len(sheets) == 1

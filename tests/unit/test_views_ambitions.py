@@ -184,6 +184,15 @@ def test_safety_picture_says_how_each_ambition_is_known(region: Region) -> None:
     assert sum("*" in r["tekst"] for r in rows) == sum(line.is_inferred for line in lines) == 3
 
 
+def test_status_says_the_year_where_the_target_year_has_no_figure(found: dict[str, Monitored]) -> None:
+    table = words.overview(list(found.values())).set_index("Ambitie")["Status"]
+    # CBS counts all 41 gemeenten up to 2017 only; of the police the target year itself is known.
+    assert table["Totale geregistreerde criminaliteit"] == "➜ op koers in 2017"
+    assert table["Woninginbraken (pogingen en geslaagd)"] == "✔ behaald"
+    said = words.unknown_text(list(found.values()))
+    assert "Van 14 ambities is de status onbekend: van 12 zijn er nog geen cijfers, van 2 " in said
+
+
 def test_status_is_that_of_the_rule(found: dict[str, Monitored]) -> None:
     for m in found.values():
         if m.found is None:

@@ -87,6 +87,15 @@ def test_each_tile_opens_and_closes_its_own_detail(page: Reader) -> None:
     assert {target for target, _ in page.targets} == set(page.popovers)
 
 
+def test_a_detail_says_more_than_its_tile_and_no_heading_twice(region: Region) -> None:
+    html = strategy_poster(region)
+    details = dict(re.findall(r'<div popover id="sk-([^"]+)"[^>]*>(.*?)</div></article>', html))
+    assert len(details) == 25
+    for s in block(statements(region), "strategische_keuze"):
+        assert len(re.findall("<li", details[s.id])) >= 2, s.id
+        assert f"<b>{s.heading}.</b>" not in details[s.id]
+
+
 def test_links_lead_to_indicators_of_the_map(region: Region, page: Reader) -> None:
     linked = {link.removeprefix("./?indicator=") for link in page.links if link != "./ambities"}
     assert linked == {s.indicator for s in statements(region) if s.indicator}
@@ -131,9 +140,10 @@ def test_order_within_a_block_follows_the_file(region: Region) -> None:
     [
         ("woninginbraken", "12.564 in 2011", "minder dan 10.000 in 2018", "minder dan 10.000"),
         ("jongerenoverlast", "28% in 2013", "hoogstens 25% in 2018", "hoogstens 25%"),
-        ("criminaliteit_totaal", "100 in 2011", "hoogstens 80 in 2018", "20% lager"),
+        ("criminaliteit_totaal", "index 100 in 2011", "hoogstens index 80 in 2018", "20% lager"),
         ("opheldering_woninginbraak", "8% in 2011", "ten minste 11,5% in 2018", "ten minste 11,5%"),
         ("onveiligheidsgevoel", "19% in 2013", "lager dan het begin, geen getal", "geen getal"),
+        ("csv_aangepakt", "niet genoemd", "ten minste 62 per jaar", "ten minste 62 per jaar"),
         ("afgepakt", "niet genoemd", "ten minste 55 miljoen euro", "ten minste 55 miljoen euro"),
     ],
 )
