@@ -33,7 +33,8 @@ from rvs_geo.views.panels import ChartPicture, Key
 PIXEL = 96 / MM_PER_INCH
 POINTS = 72
 MARGIN, GAP = 4.0, 4.0
-WIDTH = WIDTH_MM - 2 * MARGIN
+#: Of a chart on a slide, in mm and in pixels: smaller, so that its letters grow when it is stretched.
+SLIDE_WIDTH, SLIDE_HEIGHT = 125.0, 240
 BAND = "#8a1c00"
 #: A reader of the SVG may lack our letter; a line in another one may be somewhat wider.
 ROOM = 0.96
@@ -42,7 +43,9 @@ _FONTS = f"{FAMILY}, DejaVu Sans, Arial, sans-serif"
 vl_convert.register_font_directory(str(FONT_FILES))
 
 
-def chart_file(picture: ChartPicture, title: str, credit: Credits, file_format: Format) -> bytes:
+def chart_file(
+    picture: ChartPicture, title: str, credit: Credits, file_format: Format, *, on_slide: bool = False
+) -> bytes:
     """The charts as one file, 16 cm wide; PNG at 320 dpi.
 
     Args:
@@ -50,18 +53,19 @@ def chart_file(picture: ChartPicture, title: str, credit: Credits, file_format: 
         title: stands above them and is the name of the SVG.
         credit: sources, link, date and, from the example mode, the marker.
         file_format: of the file.
+        on_slide: charts and legend alone: the slide around them has title and sources.
 
     Raises:
         ValueError: a chart refers to data elsewhere; nothing is fetched.
     """
-    canvas = _Canvas()
-    _head(canvas, picture, title, credit)
-    _panels(canvas, picture)
-    for note in picture.notes:
-        canvas.paragraph(note, size=8, color=MUTED)
-    canvas.y += 1.5
-    for line in (credit.source_line, *([f"Zie: {credit.link}"] if credit.link else []), credit.made_line):
-        canvas.paragraph(line, size=7, color=MUTED)
+    canvas = _Canvas(width=SLIDE_WIDTH if on_slide else WIDTH_MM)
+    if on_slide:
+        _keys(canvas, picture.keys)
+    else:
+        _head(canvas, picture, title, credit)
+    _panels(canvas, picture, SLIDE_HEIGHT if on_slide else None)
+    if not on_slide:
+        _foot(canvas, picture, credit)
     canvas.y += 3.0
     if file_format == "svg":
         return canvas.svg(title, picture.words, "mm").encode("utf-8")
@@ -78,6 +82,12 @@ class _Canvas:
 
     y: float = 5.0
     parts: list[str] = field(default_factory=list)
+    width: float = WIDTH_MM
+
+    @property
+    def room(self) -> float:
+        """Between the margins."""
+        return self.width - 2 * MARGIN
 
     def words(
         self, text: str, left: float, top: float, size: float, color: str = INK, weight: int = 400,
@@ -93,9 +103,10 @@ class _Canvas:
 
     def paragraph(
         self, text: str, *, size: float, color: str = INK, weight: int = 400, left: float = MARGIN,
-        width: float = WIDTH,
+        width: float | None = None,
     ) -> None:  # fmt: skip
-        """Text broken to a width; moves down."""
+        """Text broken to a width, by default that between the margins; moves down."""
+        width = self.room if width is None else width
         for line in wrapped(_breakable(text, width * ROOM, size), width * ROOM, size, _cut(weight)):
             self.words(line, left, self.y, size, color, weight)
             self.y += line_height(size)
@@ -109,8 +120,8 @@ class _Canvas:
         scale = 1.0 if unit else POINTS / MM_PER_INCH
         return (
             '<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="nl" '
-            f'width="{WIDTH_MM * scale:.3f}{unit}" height="{self.y * scale:.3f}{unit}" '
-            f'viewBox="0 0 {WIDTH_MM * PIXEL:.2f} {self.y * PIXEL:.2f}">'
+            f'width="{self.width * scale:.3f}{unit}" height="{self.y * scale:.3f}{unit}" '
+            f'viewBox="0 0 {self.width * PIXEL:.2f} {self.y * PIXEL:.2f}">'
             f"<title>{escape(title)}</title><desc>{escape(words)}</desc>"
             f'<rect width="100%" height="100%" fill="{PAPER}"/>{"".join(self.parts)}</svg>'
         )
@@ -120,7 +131,7 @@ def _head(canvas: _Canvas, picture: ChartPicture, title: str, credit: Credits) -
     if credit.marker:
         top = (canvas.y - 2.0) * PIXEL
         canvas.add(f'<rect x="0" y="{top:.2f}" width="100%" height="{7.5 * PIXEL:.2f}" fill="{BAND}"/>')
-        canvas.words(credit.marker, WIDTH_MM / 2, canvas.y - 1.0, 13, PAPER, 700, "middle")
+        canvas.words(credit.marker, canvas.width / 2, canvas.y - 1.0, 13, PAPER, 700, "middle")
         canvas.y += 8.0
     canvas.paragraph(title, size=14, weight=600)
     if picture.under:
@@ -129,11 +140,19 @@ def _head(canvas: _Canvas, picture: ChartPicture, title: str, credit: Credits) -
     _keys(canvas, picture.keys)
 
 
+def _foot(canvas: _Canvas, picture: ChartPicture, credit: Credits) -> None:
+    for note in picture.notes:
+        canvas.paragraph(note, size=8, color=MUTED)
+    canvas.y += 1.5
+    for line in (credit.source_line, *([f"Zie: {credit.link}"] if credit.link else []), credit.made_line):
+        canvas.paragraph(line, size=7, color=MUTED)
+
+
 def _keys(canvas: _Canvas, keys: tuple[Key, ...]) -> None:
     left, size = MARGIN, 9.0
     for key in keys:
         wide = text_width(key.text, size) + 14.0
-        if left > MARGIN and left + wide > WIDTH_MM - MARGIN:
+        if left > MARGIN and left + wide > canvas.width - MARGIN:
             left, canvas.y = MARGIN, canvas.y + 5.0
         canvas.add(_sign(key, left * PIXEL, (canvas.y + 2.1) * PIXEL))
         canvas.words(key.text, left + 7.5, canvas.y, size)
@@ -160,15 +179,16 @@ def _sign(key: Key, x: float, y: float) -> str:
     return f'<polygon points="{points}" {paint}/>'
 
 
-def _panels(canvas: _Canvas, picture: ChartPicture) -> None:
-    width = (WIDTH - GAP * (picture.columns - 1)) / picture.columns
+def _panels(canvas: _Canvas, picture: ChartPicture, height_px: int | None) -> None:
+    width = (canvas.room - GAP * (picture.columns - 1)) / picture.columns
     for first in range(0, len(picture.panels), picture.columns):
         top, low = canvas.y, canvas.y
         for i, panel in enumerate(picture.panels[first : first + picture.columns]):
             left, canvas.y = MARGIN + i * (width + GAP), top
             if panel.heading:
                 canvas.paragraph(panel.heading, size=10, weight=600, left=left, width=width)
-            drawn = _drawn(panel.chart.to_dict(), width * PIXEL, f"p{first + i}-")
+            spec = panel.chart.to_dict() | ({} if height_px is None else {"height": height_px})
+            drawn = _drawn(spec, width * PIXEL, f"p{first + i}-")
             height = float(_found(r'\bheight="([\d.]+)"', drawn))
             place = f'<svg x="{left * PIXEL:.2f}" y="{canvas.y * PIXEL:.2f}" '
             canvas.add(drawn.replace("<svg ", place, 1))

@@ -83,14 +83,16 @@ def picture(svg: str, alt: str, height: float | None = None) -> Block:
     return {"kind": "image", "svg": svg, "alt": alt, "height": height}
 
 
-def table(frame: pd.DataFrame, widths: Sequence[float]) -> Block:
-    """A table of texts; the first column to the left, the others to the right."""
+def table(frame: pd.DataFrame, widths: Sequence[float], *, small: bool = False) -> Block:
+    """A table of texts; the first column left and the others right, or, `small`, all left."""
+    others = "left" if small else "right"
     return {
         "kind": "table",
+        "small": small,
         "head": [str(c) for c in frame.columns],
         "rows": [[str(v) for v in row] for row in frame.itertuples(index=False)],
         "widths": list(widths),
-        "align": ["left", *["right"] * (len(frame.columns) - 1)],
+        "align": ["left", *[others] * (len(frame.columns) - 1)],
     }
 
 

@@ -1,55 +1,94 @@
-"""What a view of a meeting set says on a slide: lines of text, a map where the page has one, its source.
+"""What a view of a meeting set says on a slide: lines of text, a picture or a table, and its source.
 
 Slides are read from a wall and cannot be clicked, so a slide holds the main lines of its page and its
-address. All lines come from the functions that the page itself uses.
+address. All lines, pictures and figures come from the functions that the page itself uses.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rvs_geo.analysis.classes import Scheme
+import pandas as pd
+
+from rvs_geo.analysis.breadth import rank_correlation
+from rvs_geo.analysis.matrix import from_frames
+from rvs_geo.analysis.matrix_infer import propagate
 from rvs_geo.analysis.measures import Measure
-from rvs_geo.export.credits import Credits, indicator_credits, resource_credits
-from rvs_geo.export.factsheet import profiles
-from rvs_geo.region.model import Region
-from rvs_geo.views.ambitions import monitor, tally
-from rvs_geo.views.explain import drawn_code
+from rvs_geo.export.credits import Credits
+from rvs_geo.export.slide_choices import (
+    Choices,
+    compare_choice,
+    district_choice,
+    gemeente_of,
+    indicator_of,
+    map_choice,
+    profile_of,
+    year_of,
+)
+from rvs_geo.region.model import Region, Source
+from rvs_geo.views import breadth, compare, matrix_map, matrix_words, trends
+from rvs_geo.views.ambitions import monitor, overview, tally
+from rvs_geo.views.districts import district_series, district_sources
+from rvs_geo.views.explain import short_source
 from rvs_geo.views.map import MapSeries
-from rvs_geo.views.municipality_words import joint_priorities, standout_lines, strength_lines
+from rvs_geo.views.municipality import key_figure_texts
+from rvs_geo.views.municipality_words import joint_priorities, standout_lines
 from rvs_geo.views.numbers import dutch
+from rvs_geo.views.panels import RATE, ChartPicture, Panel, scatter_picture
 from rvs_geo.views.press import press_lines
+from rvs_geo.views.provenance import gaps
 from rvs_geo.views.reading import area_name, frame_of, ranking, unit_text, value_text
-from rvs_geo.views.series import MapChoice, indicator_series
+from rvs_geo.views.series import indicator_series
 from rvs_geo.views.viewset import View
 
 MOST_LINES = 6
 EXTREMES = 3
+#: A list as short as this is told whole.
+SHORT_LIST = 6
 
 
 @dataclass(frozen=True, eq=False)
 class Slide:
-    """A slide; lines are plain text, `series` with `year` is its map."""
+    """A slide; lines are plain text. It has one of a map (`series` with `year`), a chart or a table, or none.
+
+    Attributes:
+        title: as the maker of the set gave it.
+        lines: sentences.
+        credit: sources in a few words, link and marker.
+        series: of the map.
+        year: of the map.
+        chart: the chart of the page.
+        table: of texts, with a heading for each column.
+    """
 
     title: str
     lines: tuple[str, ...]
     credit: Credits
     series: MapSeries | None = None
     year: int = 0
+    chart: ChartPicture | None = None
+    table: pd.DataFrame | None = None
 
 
 def slide_of(region: Region, view: View, base: str = "", marker: str | None = None) -> Slide:
     """The slide of a view; `base` is the address of the app, for the link."""
     link = f"{base.rstrip('/')}{view.address}" if base else ""
-    choices = dict(view.choices)
-    if view.page in ("", "kaart"):
-        slide = _map(region, view.title, choices)
-    else:
-        lines, credit = _lines(region, view.page, choices)
-        slide = Slide(view.title, tuple(plain(line) for line in lines)[:MOST_LINES], credit)
-    return replace(slide, credit=replace(slide.credit, link=link, marker=marker))
+    slide = _slide(region, view.page, dict(view.choices))
+    lines = tuple(plain(line) for line in slide.lines)[:MOST_LINES]
+    credit = replace(slide.credit, link=link, marker=marker)
+    return replace(slide, title=view.title, lines=lines, credit=credit)
+
+
+def suggested_title(region: Region, page: str, name: str, choices: Choices) -> str:
+    """A title for a view that is put in a set: what its map shows and of when, or its page and gemeente."""
+    if page == "":
+        choice = map_choice(region, choices)
+        series = indicator_series(region, choice)
+        return f"{series.title}, {frame_of(series, choice.year).label or choice.year}"
+    code = gemeente_of(region, choices)
+    return f"{name}: {region.area_by_code[code].name}" if code is not None else name
 
 
 def plain(markdown: str) -> str:
@@ -57,87 +96,154 @@ def plain(markdown: str) -> str:
     return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", markdown.replace("**", ""))
 
 
-def map_choice(region: Region, choices: Mapping[str, str]) -> MapChoice:
-    """The choice on the map in an address; what is not there or not known takes the page's default."""
-    catalogue = region.indicator_by_id
-    indicator = catalogue.get(choices.get("indicator", ""), region.indicators[0])
-    maat = choices.get("maat", "")
-    measure = Measure(maat) if maat in list(Measure) else Measure.RATE
-    base = None
-    if measure is Measure.DEVELOPMENT:
-        base = _year(choices.get("vanaf"), indicator.years, indicator.years[0])
-    years = tuple(y for y in indicator.years if y != base)
-    default = region.default_year(indicator)
-    scheme, k = choices.get("indeling", ""), choices.get("klassen", "")
-    return MapChoice(
-        indicator=indicator.id,
-        measure=measure,
-        year=_year(choices.get("jaar"), years, default if default in years else years[-1]),
-        base_year=base,
-        scheme=Scheme(scheme) if scheme in list(Scheme) else Scheme.FIXED,
-        k=int(k) if k in {"3", "4", "5", "6", "7"} else 5,
-        selected=drawn_code(region, _area(region, choices)),
-        names=choices.get("namen") != "uit",
-    )
+def _slide(region: Region, page: str, choices: Choices) -> Slide:
+    makers = {
+        "": _map,
+        "prioriteiten": _priorities,
+        "ambities": _ambitions,
+        "districten": _districts,
+        "gemeente": _gemeente,
+        "vergelijken": _compare,
+        "pers": _press,
+        "bronnen": _sources,
+        "invullen": _priority_totals,
+    }
+    return makers.get(page, _strategy)(region, choices)
 
 
-def _map(region: Region, title: str, choices: Mapping[str, str]) -> Slide:
+def _map(region: Region, choices: Choices) -> Slide:
     choice = map_choice(region, choices)
-    series = indicator_series(region, choice)
-    series = replace(series, selected=choice.selected, names=choice.names)
-    order = ranking(region, series, choice.year)
-    known = [entry for place, entry in order if place is not None]
-    chosen = [e for e in known if e.code == choice.selected]
-    lines = [f"{series.unit_name}: {', '.join(unit_text(series, choice.year))}."]
-    lines += [f"{area_name(region, e.code)}: {value_text(series, e)} {series.unit}." for e in chosen]
-    for word, some in (("Hoogste", known[:EXTREMES]), ("Laagste", known[-EXTREMES:][::-1])):
+    series = replace(indicator_series(region, choice), selected=choice.selected, names=choice.names)
+    sources = [region.indicator_by_id[choice.indicator].source]
+    if choice.measure is Measure.RATE:
+        sources.append(region.source_of("inwoners"))
+    return _of_series(region, series, choice.year, [*sources, region.source_of("gemeenten")])
+
+
+def _of_series(region: Region, series: MapSeries, year: int, sources: Iterable[Source]) -> Slide:
+    """A map, with its unit, the chosen area and the ends of its ranking in words."""
+    frame = frame_of(series, year)
+    lines = [f"{series.title}, {frame.label or year}."]
+    lines += [f"{series.unit_name}: {', '.join(told)}."] if (told := unit_text(series, year)) else []
+    known = [e for place, e in ranking(region, series, year) if place is not None and e.value is not None]
+    for e in known:
+        if e.code == series.selected:
+            lines.append(f"{area_name(region, e.code)}: {value_text(series, e)} {series.unit}.")
+    ends = {"Hoogste": known[:EXTREMES], "Laagste": known[-EXTREMES:][::-1]}
+    for word, some in ({"Van hoog naar laag": known} if len(known) <= SHORT_LIST else ends).items():
         named = ", ".join(f"{area_name(region, e.code)} ({value_text(series, e)})" for e in some)
-        lines.append(f"{word}: {named}.")
-    if note := frame_of(series, choice.year).note:
-        lines.append(note)
-    credit = indicator_credits(
-        region, region.indicator_by_id[choice.indicator], rates=choice.measure is Measure.RATE
+        lines += [f"{word}: {named}."] if named else []
+    if frame.note:
+        lines.append(frame.note)
+    return Slide("", tuple(lines), _credit(sources), series, year)
+
+
+def _priorities(region: Region, choices: Choices) -> Slide:
+    matrix = from_frames(region.tables["priorities"], region.tables["themas"])
+    sources = [region.source_of("priorities"), region.source_of("gemeenten")]
+    selected = gemeente_of(region, choices)
+    if choices.get("deel") == "kaart":
+        theme = choices.get("thema")
+        if theme in matrix.columns:
+            series = matrix_map.choice_series(region, matrix, matrix.columns.index(theme), selected)
+        else:
+            series = matrix_map.breadth_series(region, matrix, selected)
+        return _of_series(region, series, series.year, sources)
+    if choices.get("deel") != "vergelijk":
+        return _priority_totals(region, choices)
+    indicator = indicator_of(region, choices)
+    year = year_of(region, choices, indicator)
+    try:
+        cross = breadth.crossing(region, matrix, indicator, year)
+    except ValueError:
+        return _priority_totals(region, choices)
+    found = rank_correlation(cross.table["prioriteiten"], cross.table["cijfer"])
+    text = breadth.correlation_text(region, found, indicator, year)
+    dots = breadth.scatter(region, cross, indicator, year, selected)
+    chart = replace(scatter_picture(region, cross, dots, plain(text)), notes=())
+    used = [sources[0], indicator.source, region.source_of("inwoners")]
+    return Slide("", _sentences(text), _credit(used), chart=chart)
+
+
+def _priority_totals(region: Region, _choices: Choices) -> Slide:
+    matrix = from_frames(region.tables["priorities"], region.tables["themas"])
+    most, all_of_them = max(matrix.column_totals), len(region.gemeenten)
+    lines = (
+        matrix_words.totals_text(matrix),
+        f"Het meest gekozen thema kozen {most} van de {all_of_them} gemeenten.",
+        matrix_words.lost_text(matrix),
+        matrix_words.certain_text(propagate(matrix)),
     )
-    return Slide(title, tuple(lines), credit, series, choice.year)
+    return Slide("", lines, _credit([region.source_of("priorities")]))
 
 
-def _lines(region: Region, page: str, choices: Mapping[str, str]) -> tuple[list[str], Credits]:
-    if page == "gemeente" and (code := drawn_code(region, _area(region, choices))):
-        found = profiles(region, code)[0]
-        sources = resource_credits(region, "criminaliteit", "inwoners")
-        return standout_lines(region, found), sources
-    if page == "districten":
-        homes = {area.district: area for area in region.areas}
-        lines = [strength_lines(region, homes[d])[0] for d in region.districts]
-        return lines, resource_credits(region, "sterkte")
-    if page == "ambities":
-        counted = tally(monitor(region))
-        whole = sum(counted.values())
-        lines = [
-            f"{status[0].upper()}{status[1:]}: {dutch(number)} van de {whole} ambities."
-            for status, number in counted.items()
-        ]
-        return lines, resource_credits(region, "ambities")
-    if page == "strategiekaart":
-        return joint_priorities(region), resource_credits(region, "strategiekaart")
-    if page == "pers":
-        facts = press_lines(region)
-        return [f"{f.heading}: {f.sentence}" for f in facts], resource_credits(region, "criminaliteit")
-    if page in ("prioriteiten", "invullen"):
-        chosen = [t.total for t in region.themes]
-        line = (
-            f"De {len(region.gemeenten)} gemeenten kozen samen {dutch(sum(chosen))} keer een van de "
-            f"{len(chosen)} thema's. Het meest gekozen thema kozen {max(chosen)} gemeenten."
-        )
-        return [line], resource_credits(region, "priorities")
-    return ["Bekijk dit scherm in de app."], resource_credits(region, "strategiekaart")
+def _ambitions(region: Region, _choices: Choices) -> Slide:
+    found = monitor(region)
+    counted = tally(found)
+    whole = sum(counted.values())
+    lines = tuple(
+        f"{status[0].upper()}{status[1:]}: {dutch(number)} van de {whole} ambities."
+        for status, number in counted.items()
+    )
+    sources = [m.indicator.source for m in found if m.indicator is not None]
+    table = overview(found)[["Ambitie", "Status", "Begin", "Doel"]]
+    return Slide("", lines, _credit([region.source_of("ambities"), *sources]), table=table)
 
 
-def _area(region: Region, choices: Mapping[str, str]) -> str | None:
-    code = choices.get("gemeente")
-    known = {*region.area_by_code, *(s.code for s in region.successors)}
-    return code if code in known else None
+def _districts(region: Region, choices: Choices) -> Slide:
+    choice = district_choice(region, choices)
+    series = district_series(region, choice)
+    return _of_series(region, series, series.year, district_sources(region, choice.figure))
 
 
-def _year(text: str | None, years: tuple[int, ...], default: int) -> int:
-    return int(text) if text is not None and text.isdecimal() and int(text) in years else default
+def _gemeente(region: Region, choices: Choices) -> Slide:
+    code = gemeente_of(region, choices)
+    if code is None:
+        text = f"De politie-eenheid Midden-Nederland telt {len(region.gemeenten)} gemeenten."
+        return Slide("", (text,), _credit([region.source_of("gemeenten")]))
+    found = profile_of(region, choices, code)
+    sources = [*(i.source for i in found.family.indicators), region.source_of("inwoners")]
+    table = key_figure_texts(found)[["Cijfer", "Per 1.000", "Aantal", "Plaats"]]
+    lines = (f"{found.area.name} in {found.year}.", *standout_lines(region, found))
+    return Slide("", lines, _credit(sources), table=table)
+
+
+def _compare(region: Region, choices: Choices) -> Slide:
+    choice = compare_choice(region, choices)
+    indicator, digits = region.indicator_by_id[choice.indicator], compare.decimals_of(region, choice)
+    lines = compare.lines(region, choice)
+    words = trends.trend_text(lines, title=indicator.name, unit=RATE, decimals=digits)
+    drawn = trends.trend_chart(lines, unit=RATE, decimals=digits, year=choice.year)
+    said = compare.comparison_texts(region, choice)[:-1] if choice.areas else ()
+    return Slide(
+        "",
+        (f"{indicator.name}, {choice.year}.", *said),
+        _credit([indicator.source, region.source_of("inwoners")]),
+        chart=ChartPicture((Panel(drawn),), "", words) if lines else None,
+    )
+
+
+def _press(region: Region, _choices: Choices) -> Slide:
+    facts = press_lines(region)
+    sources = [f.indicator.source for f in facts if f.indicator is not None]
+    lines = tuple(f"{f.heading}: {f.sentence}" for f in facts)
+    return Slide("", lines, _credit([*sources, region.source_of("inwoners")]))
+
+
+def _sources(region: Region, _choices: Choices) -> Slide:
+    found = gaps(region)
+    lines = tuple(f"{row['Bron']}. Niet bekend: {row['Niet bekend']}." for _, row in found.iterrows())
+    return Slide("", lines, _credit(i.source for i in region.indicators))
+
+
+def _strategy(region: Region, _choices: Choices) -> Slide:
+    return Slide("", tuple(joint_priorities(region)), _credit([region.source_of("strategiekaart")]))
+
+
+def _credit(sources: Iterable[Source]) -> Credits:
+    """Sources in a few words: a slide has one line for them, and its page has the whole."""
+    return Credits(tuple(dict.fromkeys(short_source(s) for s in sources)))
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(re.split(r"(?<=[.!?]) (?=[A-Z*])", text))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+from math import ceil
 from typing import Any
 
+import pandas as pd
 from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from rvs_geo.export import paper, sheet
+from rvs_geo.export.chart_file import chart_file
 from rvs_geo.export.credits import SITE, dutch_date, today
 from rvs_geo.export.paper import Block
+from rvs_geo.export.sheet import Format
 from rvs_geo.export.slide_content import Slide, slide_of
 from rvs_geo.export.static_map import map_file
 from rvs_geo.region.model import Region
@@ -23,14 +27,21 @@ from rvs_geo.views.viewset import ViewSet
 
 WIDTH, HEIGHT, EDGE = 13.333, 7.5, 0.5
 TITLE_ONLY = 5
-FONT = "Source Sans Pro"
+#: On every computer that opens the file; a letter that is missing there is replaced by one that fits badly.
+FONT = "Arial"
+#: Inches: where text and picture begin and end, and how wide the text is beside a picture or a table.
+TOP, BOTTOM, BESIDE, BESIDE_TABLE = 1.45, 6.5, 5.0, 3.7
 
 
 def _color(value: str) -> RGBColor:
     return RGBColor.from_string(value.removeprefix("#").upper())  # type: ignore[no-untyped-call, no-any-return]
 
 
-INK, MUTED, MARK, PAPER = (_color(c) for c in (sheet.INK, sheet.MUTED, "#8a1c00", sheet.PAPER))
+INK, MUTED, MARK, PAPER, HEAD = (
+    _color(c) for c in (sheet.INK, sheet.MUTED, "#8a1c00", sheet.PAPER, "#e3e8ed")
+)
+#: Letters of a title that stands on one line; rows of a table that needs small type.
+LONG_TITLE, TALL = 60, 15
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
@@ -63,14 +74,27 @@ def to_pdf(views: ViewSet, region: Region, *, base: str = "", marker: str | None
             blocks.append(paper.PAGEBREAK)
         blocks.append(paper.heading(content.title, 1))
         lines: list[Block] = [paper.bullets([escape_markdown(line) for line in content.lines])]
-        if content.series is not None:
-            svg = map_file(region, content.series, content.year, content.credit, "svg").decode("utf-8")
-            words = alt_text(region, content.series, content.year)
-            lines = [paper.beside(lines, [paper.picture(svg, words, height=11.2)], 0.5)]
+        if (drawn := _drawn(region, content, "svg")) is not None:
+            data, words = drawn
+            lines = [paper.beside(lines, [paper.picture(data.decode("utf-8"), words, height=13.2)], 0.42)]
+        elif content.table is not None:
+            made = paper.table(content.table, _shares(content.table), small=True)
+            lines = [paper.beside(lines, [made], 0.3)]
         blocks += lines
         blocks.append(paper.paragraph(escape_markdown(_small_print(content)), small=True))
     footer = f"{SITE}, gemaakt op {dutch_date(today())}"
     return paper.pdf("Presentatie", "Een set schermen", footer, blocks, marker=marker, paper="slides")
+
+
+def _drawn(region: Region, content: Slide, form: Format) -> tuple[bytes, str] | None:
+    """The picture of a slide and the same in words; None where it has none."""
+    if content.series is not None:
+        data = map_file(region, content.series, content.year, content.credit, form, on_slide=True)
+        return data, alt_text(region, content.series, content.year)
+    if content.chart is not None:
+        chart = content.chart
+        return chart_file(chart, content.title, content.credit, form, on_slide=True), chart.words
+    return None
 
 
 def _slides(views: ViewSet, region: Region, base: str, marker: str | None) -> list[Slide]:
@@ -91,30 +115,83 @@ def _add(deck: Any, region: Region, content: Slide) -> None:  # noqa: ANN401 - p
         Inches(v) for v in (EDGE, 0.55, WIDTH - 2 * EDGE, 0.8)
     )
     title.text = content.title
-    _style(title.text_frame, 30, bold=True)
+    title.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+    _style(title.text_frame, 30 if len(content.title) <= LONG_TITLE else 20, bold=True)
     room = WIDTH - 2 * EDGE
-    if content.series is not None:
-        room = 6.4
-        data = map_file(region, content.series, content.year, content.credit, "png")
-        picture = slide.shapes.add_picture(io.BytesIO(data), Inches(0), Inches(1.4), height=Inches(5.1))
-        picture.left = Inches(WIDTH - EDGE) - picture.width
-        described = picture._element.nvPicPr.cNvPr
-        described.set("descr", alt_text(region, content.series, content.year))
-        described.set("name", "Kaart")
-    body = slide.shapes.add_textbox(Inches(EDGE), Inches(1.5), Inches(room), Inches(4.8)).text_frame
+    if (drawn := _drawn(region, content, "png")) is not None:
+        room = BESIDE
+        _picture(slide, *drawn)
+    elif content.table is not None:
+        room = BESIDE_TABLE
+        _table(slide, content.table)
+    body = slide.shapes.add_textbox(Inches(EDGE), Inches(TOP), Inches(room), Inches(BOTTOM - TOP)).text_frame
     body.word_wrap = True
     for i, line in enumerate(content.lines):
         spot = body.paragraphs[0] if i == 0 else body.add_paragraph()
         spot.text = line
         spot.space_after = Pt(8)
-    _style(body, 20 if len(content.lines) < 5 else 18)
-    foot = slide.shapes.add_textbox(Inches(EDGE), Inches(6.65), Inches(WIDTH - 1.6), Inches(0.6)).text_frame
+    _style(body, _size_that_fits(content.lines, room))
+    foot = slide.shapes.add_textbox(Inches(EDGE), Inches(6.6), Inches(WIDTH - 1.6), Inches(0.75)).text_frame
     foot.word_wrap = True
     foot.text = _small_print(content)
-    _style(foot, 10, color=MUTED)
+    _style(foot, 10 if len(foot.text) < 500 else 8, color=MUTED)
     _number(slide)
     if content.credit.marker:
         _band(slide, content.credit.marker)
+
+
+def _picture(slide: Any, data: bytes, words: str) -> None:  # noqa: ANN401
+    """At the right, as large as the room beside the text allows."""
+    picture = slide.shapes.add_picture(io.BytesIO(data), Inches(0), Inches(TOP), height=Inches(BOTTOM - TOP))
+    widest = Inches(WIDTH - 2 * EDGE - BESIDE - 0.2)
+    if picture.width > widest:
+        picture.height = int(picture.height * widest / picture.width)
+        picture.width = widest
+    picture.left = Inches(WIDTH - EDGE) - picture.width
+    described = picture._element.nvPicPr.cNvPr
+    described.set("descr", words)
+    described.set("name", "Beeld")
+
+
+def _table(slide: Any, table: pd.DataFrame) -> None:  # noqa: ANN401
+    """A native table at the right: its words can be changed and copied."""
+    left = EDGE + BESIDE_TABLE + 0.2
+    room, rows = WIDTH - EDGE - left, len(table) + 1
+    row = min(0.36, (BOTTOM - TOP) / rows)
+    frame = slide.shapes.add_table(
+        rows, len(table.columns), Inches(left), Inches(TOP), Inches(room), Inches(row * rows)
+    )
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", f"Tabel: {', '.join(map(str, table.columns))}")
+    cells = frame.table
+    shares = _shares(table)
+    for column, share in zip(cells.columns, shares, strict=True):
+        column.width = Inches(room * share / sum(shares))
+    for i, texts in enumerate([list(table.columns), *table.itertuples(index=False)]):
+        cells.rows[i].height = Inches(row)
+        for j, text in enumerate(texts):
+            cell = cells.cell(i, j)
+            cell.margin_top = cell.margin_bottom = 0
+            cell.margin_left = cell.margin_right = Inches(0.06)
+            cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+            cell.fill.solid()
+            cell.fill.fore_color.rgb = HEAD if i == 0 else PAPER
+            cell.text_frame.text = str(text)
+            _style(cell.text_frame, 12 if rows < TALL else 10, bold=i == 0)
+
+
+def _shares(table: pd.DataFrame) -> list[float]:
+    """How wide the columns are to each other, after their longest text."""
+    return [float(max(len(str(name)), *table[name].astype(str).str.len(), 6)) + 3 for name in table.columns]
+
+
+def _size_that_fits(lines: tuple[str, ...], room: float) -> int:
+    """The largest size in points in which the lines fit: a guess, for the reader has its own letter."""
+    for size in (20, 18, 16, 14, 12):
+        across = room * 72 / (size * 0.57)
+        high = sum(ceil(len(line) / across) * size * 1.2 + 8 for line in lines)
+        if high <= (BOTTOM - TOP) * 72:
+            return size
+    return 11
 
 
 def _number(slide: Any) -> None:  # noqa: ANN401

@@ -26,6 +26,7 @@ from rvs_geo.views.reading import (
     entries,
     frame_of,
     ranking,
+    short_name,
     unit_text,
     value_text,
 )
@@ -63,9 +64,7 @@ def ranking_sheet(region: Region, series: MapSeries, year: int, credit: Credits)
         strong = "bold" if entry.code in selected(region, series, year) else "regular"
         place_text = "\u2013" if place_no is None else str(place_no)
         sheet.words(place_text, MARGIN + 5.0, top, size=8, align="right", color=MUTED)
-        sheet.words(
-            _fitted(area_name(region, entry.code), name - 6.5), MARGIN + 6.5, top, size=8, weight=strong
-        )
+        sheet.words(_fitted(region, entry.code, name - 6.5), MARGIN + 6.5, top, size=8, weight=strong)
         sheet.words(value_text(series, entry), right + 15.0, top, size=8, align="right", weight="semibold")
         if entry.count is not None and not series.is_count:
             sheet.words(f"({dutch(entry.count)})", right + number, top, size=7.5, align="right", color=MUTED)
@@ -114,7 +113,11 @@ def _unit_line(sheet: Sheet, left: float, top: float, height: float) -> None:
     sheet.draw(stroke)
 
 
-def _fitted(text: str, width: float) -> str:
+def _fitted(region: Region, code: str, width: float) -> str:
+    """The name, or where that is too wide the one on the map; a merged area is explained under the bars."""
+    text = area_name(region, code)
+    if text_width(text, 8, "bold") > width:
+        text = short_name(region, code)
     while text_width(text, 8, "bold") > width:
         text = text.rstrip("…")[:-1].rstrip() + "…"
     return text

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rvs_geo.analysis.breadth import Bivariate
 from rvs_geo.analysis.matrix import PriorityMatrix
 from rvs_geo.export.credits import Credits, indicator_credits, resource_credits
-from rvs_geo.region.model import Indicator, Region, Source
+from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.downloads import View, downloads_panel
 from rvs_geo.views import (
     ambitions,
@@ -24,7 +24,13 @@ from rvs_geo.views import (
 )
 from rvs_geo.views.ambitions import Monitored
 from rvs_geo.views.compare import CompareChoice
-from rvs_geo.views.districts import CRIMES, DistrictChoice, DistrictFigure, district_series, strength_of
+from rvs_geo.views.districts import (
+    DistrictChoice,
+    DistrictFigure,
+    district_series,
+    district_sources,
+    strength_of,
+)
 from rvs_geo.views.explain import source_text
 from rvs_geo.views.map import MapSeries
 from rvs_geo.views.municipality import Profile
@@ -173,7 +179,7 @@ def district_downloads(region: Region, choice: DistrictChoice) -> None:
     frame = frame_of(series, series.year)
     # Arithmetic depends on its norm and way of sharing; its file must not be taken for that of another.
     rule = f"-norm-{choice.norm}-{choice.sharing}" if choice.figure is DistrictFigure.WIJKAGENTEN else ""
-    sources = _district_sources(region, choice.figure)
+    sources = district_sources(region, choice.figure)
     view = View(
         name=f"districten-{choice.figure}{rule}-{series.year}",
         title=f"{series.title}, {frame.label or series.year}",
@@ -202,19 +208,6 @@ def district_downloads(region: Region, choice: DistrictChoice) -> None:
         what="de sterkte",
     )
     downloads_panel(region, view, key="downloads_sterkte")
-
-
-def _district_sources(region: Region, figure: DistrictFigure) -> list[Source]:
-    """Where a figure of the districts comes from, the most important first."""
-    used = {
-        DistrictFigure.PEOPLE: ("inwoners",),
-        DistrictFigure.WIJKAGENTEN: ("kerncijfers", "inwoners"),
-        DistrictFigure.PER_PEOPLE: ("sterkte", "inwoners"),
-    }.get(figure, ("sterkte",))
-    found = [region.source_of(name) for name in used]
-    if figure is DistrictFigure.PER_CRIMES:
-        found.append(region.indicator_by_id[CRIMES].source)
-    return [*found, region.source_of("districten"), region.source_of("gemeenten")]
 
 
 def matrix_view(

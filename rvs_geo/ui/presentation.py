@@ -9,8 +9,17 @@ import streamlit as st
 
 from rvs_geo.ui import data, example, url
 from rvs_geo.ui.pages import addresses, current_address, script_of
-from rvs_geo.views.numbers import dutch
-from rvs_geo.views.viewset import View, ViewSet, ViewSetError, decode, from_json
+from rvs_geo.views.explain import escape_markdown
+from rvs_geo.views.viewset import (
+    MAX_TITLE,
+    MAX_VIEWS,
+    View,
+    ViewSet,
+    ViewSetError,
+    decode,
+    from_json,
+    printable,
+)
 
 _ASSETS = Path(__file__).resolve().parent / "assets_page"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -24,6 +33,8 @@ def bind() -> None:
     url.flag(ON)
     url.bound(SET, None, _valid_set, "een presentatie")
     url.bound(POSITION, "1", _valid_position, "een plaats in de presentatie")
+    # Said here, for not every page has choices of its own to say it with.
+    url.show_notes()
 
 
 def active() -> bool:
@@ -45,6 +56,9 @@ def bar() -> None:
     script = (_ASSETS / "presentatie.js").read_text(encoding="utf-8")
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
     views, position = current().views, _position()
+    if position <= len(views):
+        with st.container(key="presentatietitel"):
+            st.title(escape_markdown(views[position - 1].title), anchor=False)
     with st.container(key="presentatiebalk", horizontal=True, vertical_alignment="center"):
         st.button(
             "Vorige",
@@ -54,9 +68,9 @@ def bar() -> None:
             args=(position - 1,),
             disabled=position <= 1,
         )
-        title = views[position - 1].title if position <= len(views) else ""
         st.markdown(f"**{position} / {max(len(views), 1)}**", width="content")
-        st.text(title, width="stretch")
+        # What comes next, for who speaks; it also keeps the buttons apart.
+        st.text(f"Hierna: {views[position].title}" if position < len(views) else "", width="stretch")
         st.button(
             "Volgende",
             icon=":material/arrow_forward:",
@@ -79,10 +93,19 @@ def _compose(page: str) -> None:
     views = current()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         title = st.text_input(
-            "Titel van dit scherm", value=_suggested_title(page), max_chars=120, key="dia_titel"
+            "Titel van dit scherm", value=_suggested_title(page), max_chars=MAX_TITLE, key="dia_titel"
         )
-        if st.button("Zet dit scherm erbij", icon=":material/add:", key="dia_erbij", type="primary"):
-            views = _keep(views.add(View(" ".join(title.split()) or "Zonder titel", page, _choices_now())))
+        if st.button(
+            "Zet dit scherm erbij",
+            icon=":material/add:",
+            key="dia_erbij",
+            type="primary",
+            disabled=views.is_full,
+        ):
+            clean = " ".join(printable(title).split())
+            views = _keep(views.add(View(clean or "Zonder titel", page, _choices_now())))
+    if views.is_full:
+        st.info(f"De presentatie is vol: hoogstens {MAX_VIEWS} schermen.")
     _rows(views)
     with st.container(horizontal=True):
         if st.button(
@@ -146,7 +169,7 @@ def _rows(views: ViewSet) -> None:
                 view.title,
                 key=f"dia_naam_{i}_{hash(view)}",
                 label_visibility="collapsed",
-                max_chars=120,
+                max_chars=MAX_TITLE,
             )
             if name != view.title:
                 _keep(views.rename(i, name))
@@ -211,12 +234,16 @@ def _stop() -> None:
 
 
 def _choices_now() -> tuple[tuple[str, str], ...]:
-    now = st.query_params.to_dict()
-    return tuple(sorted((k, str(v)) for k, v in now.items() if k not in (ON, SET, POSITION)))
+    """The choices of this page in its address; what is not a choice of it is not kept."""
+    return tuple(sorted((k, v) for k, v in url.choices().items() if k not in (ON, SET, POSITION)))
 
 
 def _suggested_title(page: str) -> str:
-    return f"Scherm {dutch(len(current().views) + 1)}" if not page else page.capitalize()
+    """What is on screen, in words: the title of the map with its year, or the page and its gemeente."""
+    from rvs_geo.export.slide_content import suggested_title
+
+    choices = dict(_choices_now())
+    return suggested_title(data.region(), page, addresses()[page].title, choices)[:MAX_TITLE]
 
 
 def _position() -> int:

@@ -93,6 +93,12 @@ def write() -> None:
     st.query_params.from_dict(wanted)
 
 
+def choices() -> dict[str, str]:
+    """The choices in the address now; what no page of this visit has bound is not one."""
+    known = st.session_state.get(_NAMES, set())
+    return {name: str(value) for name, value in st.query_params.to_dict().items() if name in known}
+
+
 def address() -> str:
     """The address of what is on screen, to send to someone else; call it after `write`."""
     query = urlencode(st.query_params.to_dict())

@@ -11,7 +11,7 @@ import pandas as pd
 
 from rvs_geo.analysis.classes import Scheme, class_breaks
 from rvs_geo.analysis.strength import Strength, per_1000, split_strength, strength_ratios
-from rvs_geo.region.model import Region
+from rvs_geo.region.model import Region, Source
 from rvs_geo.views import wijkagenten
 from rvs_geo.views.facts import fact
 from rvs_geo.views.geometry import district_code
@@ -96,6 +96,19 @@ class DistrictValues:
     values: dict[str, float | None]
     unit: float | None
     note: str = ""
+
+
+def district_sources(region: Region, figure: DistrictFigure) -> list[Source]:
+    """Where a figure of the districts comes from, the most important first."""
+    used = {
+        DistrictFigure.PEOPLE: ("inwoners",),
+        DistrictFigure.WIJKAGENTEN: ("kerncijfers", "inwoners"),
+        DistrictFigure.PER_PEOPLE: ("sterkte", "inwoners"),
+    }.get(figure, ("sterkte",))
+    found = [region.source_of(name) for name in used]
+    if figure is DistrictFigure.PER_CRIMES:
+        found.append(region.indicator_by_id[CRIMES].source)
+    return [*found, region.source_of("districten"), region.source_of("gemeenten")]
 
 
 def strength_of(region: Region) -> Strength:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import unicodedata
 import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +15,8 @@ from urllib.parse import urlencode
 MAX_VIEWS, MAX_TITLE, MAX_VALUE = 60, 120, 200
 #: No set that a person makes is larger; a text that unpacks to more is not one.
 MAX_BYTES = 40_000
+#: Signs that turn the direction of writing, and two that XML forbids.
+_NOT_SHOWN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 
 
 class ViewSetError(ValueError):
@@ -40,9 +43,15 @@ class ViewSet:
 
     views: tuple[View, ...] = ()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no other view may be added."""
+        return len(self.views) >= MAX_VIEWS
+
     def add(self, view: View) -> ViewSet:
-        """The set with a view at its end; beyond 60 the set stays as it is."""
-        return self if len(self.views) >= MAX_VIEWS else ViewSet((*self.views, view))
+        """The set with a view at its end; as it is where that is too much for an address."""
+        longer = ViewSet((*self.views, view))
+        return self if self.is_full or longer.size > MAX_BYTES else longer
 
     def remove(self, index: int) -> ViewSet:
         """The set without one view."""
@@ -50,7 +59,7 @@ class ViewSet:
 
     def rename(self, index: int, title: str) -> ViewSet:
         """The set with another title for one view; an empty title changes nothing."""
-        clean = " ".join(title.split())[:MAX_TITLE]
+        clean = " ".join(printable(title).split())[:MAX_TITLE].strip()
         if not clean:
             return self
         renamed = replace(self.views[index], title=clean)
@@ -61,6 +70,11 @@ class ViewSet:
         order = list(self.views)
         order.insert(max(0, min(len(order) - 1, index + steps)), order.pop(index))
         return ViewSet(tuple(order))
+
+    @property
+    def size(self) -> int:
+        """Bytes of the set as a file."""
+        return len(self.as_json().encode("utf-8"))
 
     def as_json(self) -> str:
         """The set as a small file to keep."""
@@ -98,14 +112,30 @@ def from_json(raw: bytes | str, pages: Collection[str]) -> ViewSet:
     """
     try:
         data = json.loads(raw)
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+    # A number of thousands of digits is a ValueError of its own.
+    except (ValueError, RecursionError) as error:
         raise ViewSetError("Het bestand is geen presentatie: het is geen geldige JSON.") from error
     views = data.get("schermen") if isinstance(data, dict) else None
     if not isinstance(views, list):
         raise ViewSetError("Het bestand is geen presentatie: de lijst 'schermen' ontbreekt.")
     if len(views) > MAX_VIEWS:
         raise ViewSetError(f"Een presentatie heeft hoogstens {MAX_VIEWS} schermen; dit zijn er {len(views)}.")
-    return ViewSet(tuple(_view(entry, number, pages) for number, entry in enumerate(views, start=1)))
+    found = ViewSet(tuple(_view(entry, number, pages) for number, entry in enumerate(views, start=1)))
+    if found.size > MAX_BYTES:
+        raise ViewSetError(f"De presentatie is te groot: hoogstens {MAX_BYTES // 1000} kB.")
+    return found
+
+
+def printable(text: str) -> str:
+    """The text without signs that no file or screen can hold: control characters and half characters.
+
+    Also without those that turn the direction of writing, for they make a title read as another.
+    """
+    return "".join(" " if c.isspace() else c for c in text if c.isspace() or _shown(c))
+
+
+def _shown(sign: str) -> bool:
+    return unicodedata.category(sign) not in ("Cc", "Cs") and sign not in _NOT_SHOWN
 
 
 def _view(entry: Any, number: int, pages: Collection[str]) -> View:  # noqa: ANN401 - whatever a file holds
@@ -113,13 +143,13 @@ def _view(entry: Any, number: int, pages: Collection[str]) -> View:  # noqa: ANN
     if not isinstance(entry, Mapping):
         raise ViewSetError(f"{place}: dit is geen scherm.")
     title, page, choices = entry.get("titel"), entry.get("pagina"), entry.get("keuzes", {})
-    if not isinstance(title, str) or not title.strip() or len(title) > MAX_TITLE:
+    if not isinstance(title, str) or not printable(title).strip() or len(title) > MAX_TITLE:
         raise ViewSetError(f"{place}: de titel ontbreekt of is langer dan {MAX_TITLE} tekens.")
     if not isinstance(page, str) or page not in pages:
         raise ViewSetError(f"{place}: de pagina {str(page)[:40]!r} bestaat niet.")
     if not isinstance(choices, Mapping) or any(
-        not isinstance(k, str) or not isinstance(v, str) or len(k) + len(v) > MAX_VALUE
+        not isinstance(v, str) or len(k) + len(v) > MAX_VALUE or printable(k + v) != k + v
         for k, v in choices.items()
     ):
         raise ViewSetError(f"{place}: de keuzes zijn geen namen met waarden.")
-    return View(title.strip(), page, tuple(sorted(choices.items())))
+    return View(" ".join(printable(title).split()), page, tuple(sorted(choices.items())))

@@ -12,7 +12,8 @@ from rvs_geo.export import factsheet
 from rvs_geo.export.factsheet import all_factsheets, file_name, gemeente_factsheet, profiles
 from rvs_geo.export.factsheet_unit import unit_factsheet, unit_table
 from rvs_geo.export.paper import spans
-from rvs_geo.export.slide_content import map_choice, slide_of
+from rvs_geo.export.slide_choices import compare_choice, district_choice, map_choice
+from rvs_geo.export.slide_content import slide_of, suggested_title
 from rvs_geo.export.slides import to_pdf, to_pptx
 from rvs_geo.region.read import load_region
 from rvs_geo.views.municipality import key_figure_texts
@@ -174,6 +175,10 @@ def test_slides_have_native_text_alt_text_sources_and_numbers(region, meeting, d
     assert picture._element.nvPicPr.cNvPr.get("descr").startswith(
         "Kaart van de eenheid Midden-Nederland: Woning"
     )
+    table = next(s for s in deck.slides[1].shapes if s.has_table).table
+    cells = [[cell.text for cell in row.cells] for row in table.rows]
+    assert cells[0] == ["Ambitie", "Status", "Begin", "Doel"]
+    assert ["12.564 in 2011", "minder dan 10.000 in 2018"] in [row[2:] for row in cells]
     slide = slide_of(region, meeting.views[0])
     body = "\n".join(s.text_frame.text for s in first.shapes if s.has_text_frame)
     assert ", ".join(unit_text(slide.series, 2024)) in body
@@ -201,6 +206,66 @@ def test_an_address_with_nonsense_becomes_the_default_map(region):
         region, {"indicator": "x", "jaar": "1800", "maat": "?", "gemeente": "GM9999", "klassen": "99"}
     )
     assert (choice.indicator, choice.year, choice.selected, choice.k) == ("cbs_totaal", 2015, None, 5)
+
+
+@pytest.mark.parametrize(
+    ("page", "choices", "words", "kind"),
+    [
+        # Strength of the districts: appendix 2 of the strategy.
+        ("districten", {}, "Oost-Utrecht (794)", "series"),
+        ("prioriteiten", {"deel": "kaart"}, "Zeewolde (11)", "series"),
+        ("prioriteiten", {"deel": "kaart", "thema": "k03"}, "40 van de 41 gemeenten kozen dit", "series"),
+        ("prioriteiten", {"deel": "vergelijk"}, "geen oorzaak", "chart"),
+        ("prioriteiten", {}, "223 kruisjes", None),
+        ("invullen", {}, "223 kruisjes", None),
+        ("vergelijken", {"gemeenten": "GM0344,GM0307"}, "Amersfoort", "chart"),
+        # The page opens with the main groups of CBS in 2015, and so does its slide: 31.110 crimes in Utrecht.
+        ("gemeente", {"gemeente": "GM0344"}, "Utrecht in 2015.", "table"),
+        (
+            "gemeente",
+            {"gemeente": "GM0344", "reeks": "pol_47018", "jaar": "2019"},
+            "Utrecht in 2019.",
+            "table",
+        ),
+        ("gemeente", {}, "41 gemeenten", None),
+        ("bronnen", {}, "Niet bekend: Weesp, Vianen", None),
+        ("strategiekaart", {}, "Veilige buurten", None),
+    ],
+)
+def test_a_slide_shows_what_its_page_shows(region, page, choices, words, kind):
+    slide = slide_of(region, View("x", page, tuple(choices.items())))
+    assert words in " ".join(slide.lines)
+    assert [k for k in ("series", "chart", "table") if getattr(slide, k) is not None] == (
+        [kind] if kind else []
+    )
+
+
+def test_the_choices_of_a_slide_are_those_of_the_address(region):
+    chosen = district_choice(region, {"cijfer": "wijkagenten", "norm": "4500", "district": "Flevoland"})
+    assert (chosen.figure, chosen.norm, chosen.selected, chosen.year) == (
+        "wijkagenten",
+        4500,
+        "Flevoland",
+        2015,
+    )
+    nonsense = {"cijfer": "x", "norm": "1" * 5000, "district": "<b>", "jaar": "\u0663", "verdeling": "?"}
+    assert district_choice(region, nonsense) == district_choice(region, {})
+    # Bussum of 2014 and Gooise Meren of today; the default is the two largest.
+    both = compare_choice(
+        region, {"gemeenten": "GM0381,GM0344,GM0344", "naast": "district", "grenzen": "toeval"}
+    )
+    assert (both.areas, both.beside, both.widen) == (("GM0381", "GM0344"), ("district",), False)
+    assert compare_choice(region, {"gemeenten": "GM9999"}).areas == ("GM0344", "GM0034")
+
+
+def test_a_title_is_suggested_from_what_is_on_screen(region):
+    choices = {"indicator": "pol_woninginbraak", "maat": "ontwikkeling", "vanaf": "2012", "jaar": "2018"}
+    assert "2012 \u2192 2018" in suggested_title(region, "", "Kaart", choices)
+    assert (
+        suggested_title(region, "gemeente", "Mijn gemeente", {"gemeente": "GM0034"})
+        == "Mijn gemeente: Almere"
+    )
+    assert suggested_title(region, "pers", "Voor de pers", {}) == "Voor de pers"
 
 
 def test_an_empty_set_is_refused(region):

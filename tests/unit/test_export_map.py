@@ -1,18 +1,22 @@
 """The picture for press and paper: size, colours and words, against the series that it was drawn from."""
 
 import io
+import itertools
 from collections import Counter
 
 import pytest
 from PIL import Image, ImageColor
 from pypdf import PdfReader
 
+from rvs_geo.analysis.matrix import from_frames
 from rvs_geo.analysis.measures import Measure
 from rvs_geo.export.credits import indicator_credits
 from rvs_geo.export.shapes import shapes_of
+from rvs_geo.export.sheet import WIDTH_MM, Sheet, line_height, text_width
 from rvs_geo.export.static_map import map_file, map_sheet
 from rvs_geo.export.static_ranking import ranking_file
 from rvs_geo.region.read import load_region
+from rvs_geo.views import breadth
 from rvs_geo.views.map import LegendClass, MapFrame, MapSeries
 from rvs_geo.views.reading import entries, frame_of, legend_rows, ranking, value_text
 from rvs_geo.views.series import MapChoice, indicator_series
@@ -103,6 +107,38 @@ def test_pdf_says_title_unit_legend_source_and_date(region):
     ):
         assert needed in text, needed
     assert "FICTIEVE" not in text
+
+
+@pytest.mark.parametrize("on_slide", [False, True])
+def test_no_line_runs_into_another_or_off_the_sheet(region, monkeypatch, on_slide):
+    """The map of two things at once has the longest legend: nine classes of words."""
+    drawn = []
+
+    def note(sheet, text, left, top, *, size, align="left", weight="regular", color=""):
+        wide = text_width(text, size, weight)
+        start = left - (wide if align == "right" else 0)
+        drawn.append((text, start, top, start + wide, top + line_height(size)))
+
+    monkeypatch.setattr(Sheet, "words", note)
+    matrix = from_frames(region.tables["priorities"], region.tables["themas"])
+    indicator = region.indicator_by_id["cbs_totaal"]
+    cross = breadth.crossing(region, matrix, indicator, 2015)
+    series = breadth.crossing_series(region, cross, indicator, 2015, None)
+    map_sheet(region, series, 2015, credit_of(region, "cbs_totaal"), on_slide=on_slide)
+    said = " ".join(text for text, *_ in drawn)
+    assert all(text in said for text, _, _ in legend_rows(region, series, 2015))
+    for text, left, _, right, _ in drawn:
+        assert left >= 0, text
+        assert right <= WIDTH_MM - 3.9, text
+    for (one, a, b, c, d), (other, e, f, g, h) in itertools.combinations(drawn, 2):
+        assert min(c, g) - max(a, e) <= 0.2 or min(d, h) - max(b, f) <= 0.2, f"{one} | {other}"
+
+
+def test_a_long_name_in_the_ranking_becomes_the_one_on_the_map(region):
+    series = series_of(region, "pol_woninginbraak", 2018)
+    text = words(ranking_file(region, series, 2018, credit_of(region, "pol_woninginbraak"), "pdf"))
+    assert "Gooise Meren" in text
+    assert "\u2026" not in text
 
 
 def test_legend_counts_every_gemeente_once(region):

@@ -6,16 +6,15 @@ from hypothesis import strategies as st
 
 from rvs_geo.ui.pages import addresses
 from rvs_geo.ui.presentation import READY_MADE
-from rvs_geo.views.viewset import MAX_VIEWS, View, ViewSet, ViewSetError, decode, from_json
+from rvs_geo.views.viewset import MAX_VIEWS, View, ViewSet, ViewSetError, decode, from_json, printable
 
 PAGES = {"", "prioriteiten", "ambities"}
+TEXTS = st.text(max_size=60).map(printable)
 VIEWS = st.builds(
     View,
-    title=st.text(min_size=1, max_size=60).map(str.strip).filter(bool),
+    title=TEXTS.map(lambda t: " ".join(t.split())).filter(bool),
     page=st.sampled_from(sorted(PAGES)),
-    choices=st.dictionaries(st.text(max_size=20), st.text(max_size=60), max_size=4).map(
-        lambda d: tuple(sorted(d.items()))
-    ),
+    choices=st.dictionaries(TEXTS, TEXTS, max_size=4).map(lambda d: tuple(sorted(d.items()))),
 )
 SETS = st.lists(VIEWS, max_size=10).map(lambda views: ViewSet(tuple(views)))
 
@@ -47,6 +46,13 @@ def test_order_rename_remove():
     ("raw", "words"),
     [
         ("{", "geen geldige JSON"),
+        (b"\xff\xfe\x00", "geen geldige JSON"),
+        ("[" * 100_000, "geen geldige JSON"),
+        ('{"schermen": ' + "9" * 5000 + "}", "geen geldige JSON"),
+        ('{"schermen": {"titel": "x"}}', "'schermen' ontbreekt"),
+        ('{"schermen": [{"titel": "\\u0000\\ud800", "pagina": ""}]}', "Scherm 1: de titel"),
+        ('{"schermen": [{"titel": "x", "pagina": "", "keuzes": {"a": "\\ud800"}}]}', "Scherm 1: de keuzes"),
+        ('{"schermen": [{"titel": "x", "pagina": ["a"]}]}', "bestaat niet"),
         ("[]", "'schermen' ontbreekt"),
         ('{"schermen": [1]}', "Scherm 1"),
         ('{"schermen": [{"titel": "", "pagina": ""}]}', "Scherm 1: de titel"),
@@ -70,6 +76,33 @@ def test_a_link_cannot_unpack_to_more_than_a_set():
     bomb = ViewSet((View("x" * 100, "", (("a", "b"),)),) * 1000).encoded()
     with pytest.raises(ViewSetError, match="te groot"):
         decode(bomb, PAGES)
+
+
+def test_a_title_cannot_hold_what_no_file_can():
+    """A null byte breaks a PowerPoint file, half a character an address; turned signs mislead."""
+    raw = '{"schermen": [{"titel": " a\\u0000b\\ud83d \\u202ec\\n<b>d ", "pagina": ""}]}'
+    (view,) = from_json(raw, PAGES).views
+    assert view.title == "ab c <b>d"
+    assert ViewSet((View("x", ""),)).rename(0, "y\u0000\u202e").views[0].title == "y"
+
+
+def test_a_set_that_does_not_fit_an_address_is_refused_and_not_added_to():
+    many = {f"keuze{i}": "x" * 150 for i in range(30)}
+    big = View("x", "", tuple(sorted(many.items())))
+    raw = json.dumps({"schermen": [{"titel": "x", "pagina": "", "keuzes": many}] * 20})
+    with pytest.raises(ViewSetError, match="te groot"):
+        from_json(raw, PAGES)
+    views = ViewSet()
+    for _ in range(20):
+        views = views.add(big)
+    assert 1 < len(views.views) < 20
+    assert decode(views.encoded(), PAGES) == views
+
+
+def test_a_full_set_says_so():
+    views = ViewSet((View("x", ""),) * MAX_VIEWS)
+    assert views.is_full
+    assert views.add(View("y", "")) == views
 
 
 def test_the_ready_made_set_tells_the_strategy_in_about_ten_views():

@@ -121,7 +121,7 @@ window.rvsMap = (function () {
   /* In a meeting the clicker's keys go to the page, also when the map was clicked last. */
   function passKeysOn(it) {
     document.addEventListener("keydown", (event) => {
-      const keys = ["PageUp", "PageDown", "Escape", ...(event.target === it.range ? [] : ["ArrowLeft", "ArrowRight"])];
+      const keys = ["PageUp", "PageDown", "Escape", ...(event.target.matches("input") ? [] : ["ArrowLeft", "ArrowRight"])];
       if (!it.series?.large || window.parent === window || !keys.includes(event.key)) return;
       window.parent.document.dispatchEvent(new window.parent.KeyboardEvent("keydown", { key: event.key }));
       event.preventDefault();
