@@ -213,10 +213,10 @@ def _size(region: Region, choice: CompareChoice, first: str) -> Group | None:
         return None
     near = similar_sized(region.inhabitants, parts, first, choice.year, SIMILAR)["gebied"]
     members = tuple(m for code in near for m in region.area_by_code[str(code)].members)
-    names = ", ".join(short_name(region, str(code)) for code in near)
+    listed = ", ".join(short_name(region, str(code)) for code in near)
     return Group(
         "Vergelijkbaar in grootte",
-        f"{names}: qua inwoners het dichtst bij {short_name(region, first)}",
+        f"{listed}: qua inwoners het dichtst bij {short_name(region, first)}",
         members,
     )
 

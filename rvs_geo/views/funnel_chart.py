@@ -24,8 +24,10 @@ STRICT = 99.8
 LINE_POINTS = 160
 #: From this number of inhabitants on, a name stands to the left of its point.
 LARGE = 60_000
-#: Room at the right for the names of the lines, as a factor of the largest area.
-AIR = 1.5
+#: Room at the right of the largest area, as a factor; the names of the lines stand beyond that.
+AIR = 1.2
+#: A rim around names that stand on points, in the ground of either theme; `.streamlit/config.toml` has both.
+RIM = "light-dark(#ffffff, #10171f)"
 
 
 def funnel_rows(region: Region, found: Funnel) -> pd.DataFrame:
@@ -73,7 +75,8 @@ def funnel_chart(
     top = 1.1 * float(max(rows["per_1000"].max(), found.rate * 1.5))
     named = rows[rows["gebied"].isin(list(chosen))]
     # Above their points, and apart from each other also where a narrow screen brings them together.
-    named = named.assign(plek=spread([float(v) + top * 0.035 for v in named["per_1000"]], top * 0.06))
+    heights = [float(v) + top * 0.035 for v in named["per_1000"]]
+    named = named.assign(plek=spread(heights, [top * 0.06] * len(heights)))
     layers = [
         *_limits(lines, low, high, top),
         _points(rows, size=80),
@@ -177,10 +180,10 @@ def _limits(lines: pd.DataFrame, low: float, high: float, top: float) -> list[al
         layers.append(cast("alt.Chart", mark.encode(x=x, y=alt.Y(f"{column}:Q", scale=scale, axis=y_axis))))
     # Where the lines nearly touch, at the largest area, their names are moved apart.
     tips = [float(lines[column].iloc[-1]) for column in ("midden", "boven_95", "boven_998")]
-    heights = spread(tips, top * 0.05)
+    heights = spread(tips, [top * 0.05] * len(tips))
     ends = pd.DataFrame({"inwoners": high, "hoogte": heights, "tekst": ["eenheid", "95%", "99,8%"]})
     labels = alt.Chart(ends).mark_text(
-        align="right", baseline="bottom", dx=-2, dy=-2, fill=INK, fontSize=12, clip=True, aria=False
+        align="left", baseline="middle", dx=5, fill=INK, fontSize=12, clip=False, aria=False
     )
     layers.append(
         cast("alt.Chart", labels.encode(x="inwoners:Q", y=alt.Y("hoogte:Q", scale=scale), text="tekst:N"))
@@ -215,14 +218,15 @@ def _names(rows: pd.DataFrame) -> list[alt.Chart]:
     layers = []
     large = rows["inwoners"] > LARGE
     for part, side in ((rows[~large], 1), (rows[large], -1)):
-        text = alt.Chart(part).mark_text(
-            align="left" if side > 0 else "right",
-            dx=8 * side,
-            baseline="bottom",
-            fontSize=LABEL_SIZE + 1,
-            fontWeight="bold",
-            fill=INK,
-            aria=False,
-        )
-        layers.append(cast("alt.Chart", text.encode(x="inwoners:Q", y="plek:Q", text="naam:N")))
+        for paint in ({"stroke": RIM, "strokeWidth": 4, "strokeJoin": "round"}, {"fill": INK}):
+            text = alt.Chart(part).mark_text(
+                align="left" if side > 0 else "right",
+                dx=8 * side,
+                baseline="bottom",
+                fontSize=LABEL_SIZE + 1,
+                fontWeight="bold",
+                aria=False,
+                **paint,
+            )
+            layers.append(cast("alt.Chart", text.encode(x="inwoners:Q", y="plek:Q", text="naam:N")))
     return layers

@@ -7,12 +7,15 @@ by its name and its dashes as well.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 import altair as alt
+import numpy as np
 import pandas as pd
+from scipy.optimize import isotonic_regression  # type: ignore[import-untyped]
 
 from rvs_geo.views.numbers import UNKNOWN, dutch
 
@@ -22,8 +25,11 @@ REFERENCE_DASHES = ([6, 4], [2, 3], [10, 3, 2, 3])
 #: Text that follows the theme of the page: Streamlit draws charts as SVG, which inherits this colour.
 INK = "currentColor"
 LABEL_SIZE = 13
-#: Least distance between two names at the ends of lines, as a share of the height of the chart.
-LABEL_GAP = 0.09
+#: Of a line of a name, and between two names; in pixels.
+LINE_HEIGHT = LABEL_SIZE + 1
+NAME_GAP = 4
+#: What axis, title and padding take of the height of a chart, in pixels.
+FRAME_HEIGHT = 70
 #: A longer name goes over two lines: on a phone each pixel for names is one less for the lines.
 NAME_LENGTH = 12
 
@@ -65,7 +71,7 @@ def trend_chart(
             stroke=INK, opacity=0.35, strokeWidth=1, aria=False
         )
         layers.append(cast("alt.Chart", marked.encode(x="jaar:Q")))
-    layers += [_points(frame, lines), *_names(frame, lines, top)]
+    layers += [_points(frame, lines), *_names(frame, lines, top, height)]
     return dressed(layers, padding_right=4, height=height)
 
 
@@ -147,33 +153,34 @@ def broken(name: str) -> str:
     return f"{name[:at]}\n{name[at + 1 :]}"
 
 
-def spread(positions: Sequence[float], gap: float) -> list[float]:
-    """Move positions apart until no two are closer than `gap`, keeping their order and their middle.
+def spread(
+    positions: Sequence[float], sizes: Sequence[float], low: float = -math.inf, high: float = math.inf
+) -> list[float]:
+    """Move things apart until none overlaps another, keeping their order and moving them as little as can be.
+
+    Least squares: with the room that each takes subtracted, this is an isotonic regression (Barlow et al.,
+    Statistical Inference under Order Restrictions, 1972), and bounds are kept by clipping its outcome.
 
     Args:
-        positions: in any order; equal ones keep theirs.
-        gap: the least distance, in the same unit.
+        positions: middles of the things, in any order; equal ones keep theirs.
+        sizes: how much room each takes, in the same unit.
+        low: where the lowest may begin.
+        high: where the highest may end; given up where there is no room for all.
 
     Returns:
-        The new positions in the order given.
+        The new middles in the order given.
     """
-    order = sorted(range(len(positions)), key=lambda i: positions[i])
-    groups: list[tuple[list[int], float]] = []
-    for i in order:
-        members, middle = [i], positions[i]
-        # A group that reaches into the one below joins it around their common middle.
-        while groups and middle - gap * (len(members) - 1) / 2 < (
-            groups[-1][1] + gap * (len(groups[-1][0]) - 1) / 2 + gap
-        ):
-            below, _ = groups.pop()
-            members = below + members
-            middle = sum(positions[m] for m in members) / len(members)
-        groups.append((members, middle))
-    moved = [0.0] * len(positions)
-    for members, middle in groups:
-        for place, member in enumerate(members):
-            moved[member] = middle + (place - (len(members) - 1) / 2) * gap
-    return moved
+    if not positions:
+        return []
+    order = np.argsort(np.asarray(positions, dtype=float), kind="stable")
+    wanted = np.asarray(positions, dtype=float)[order]
+    room = np.asarray(sizes, dtype=float)[order]
+    offsets = np.concatenate([[0.0], np.cumsum((room[:-1] + room[1:]) / 2)])
+    least = low + room[0] / 2
+    most = max(high - room[-1] / 2 - offsets[-1], least)
+    moved = np.empty_like(wanted)
+    moved[order] = np.clip(isotonic_regression(wanted - offsets).x, least, most) + offsets
+    return [float(place) for place in moved]
 
 
 def _top(frame: pd.DataFrame) -> float:
@@ -229,32 +236,43 @@ def _points(frame: pd.DataFrame, lines: Sequence[TrendLine], size: int = 42) -> 
     return cast("alt.Chart", chart.encode(x="jaar:Q", y="waarde:Q", color=_color(lines), tooltip=tooltip))
 
 
-def _names(frame: pd.DataFrame, lines: Sequence[TrendLine], top: float) -> list[alt.Chart]:
-    """The names beside the last known point of each line, moved apart where they would touch.
+def _names(frame: pd.DataFrame, lines: Sequence[TrendLine], top: float, height: int) -> list[alt.Chart]:
+    """The names at the right edge, each at the height of its line's last known point or as near as can be.
 
-    A name stands where its line ends, also halfway the chart: a pointer from there to the edge would be
-    read as a line that goes on.
+    They all stand at the edge, so that no line runs through a name on any width of screen. Of a line that
+    ends earlier the name says when: a pointer to it would be read as a line that goes on.
     """
     known = frame[frame["waarde"].notna()]
     last = known.sort_values("jaar").groupby("lijn", sort=False).tail(1).copy()
-    last["plek"] = spread([float(v) for v in last["waarde"]], top * LABEL_GAP)
-    last["naam"] = last["lijn"].map(broken)
+    end = frame["jaar"].max()
+    last["naam"] = [
+        broken(str(name)) + ("" if year == end else f"\nt/m {year}")
+        for name, year in zip(last["lijn"], last["jaar"], strict=True)
+    ]
+    pixel = top / (height - FRAME_HEIGHT)
+    tall = [(name.count("\n") + 1) * LINE_HEIGHT * pixel for name in last["naam"]]
+    sizes = [size + NAME_GAP * pixel for size in tall]
+    middles = spread([float(v) for v in last["waarde"]], sizes, low=0.0, high=top)
+    # Vega hangs a text of some lines by its first.
+    last["plek"] = [m + (t - LINE_HEIGHT * pixel) / 2 for m, t in zip(middles, tall, strict=True)]
+    last["rand"] = end
     base = alt.Chart(last)
-    key = base.mark_point(shape="stroke", size=110, strokeWidth=3, xOffset=16, opacity=1, aria=False)
+    key = base.mark_point(shape="stroke", size=256, strokeWidth=3, xOffset=18, opacity=1, aria=False)
     text = base.mark_text(
         align="left",
         baseline="middle",
-        dx=25,
+        dx=30,
         fontSize=LABEL_SIZE,
         lineBreak="\n",
-        lineHeight=LABEL_SIZE + 1,
+        lineHeight=LINE_HEIGHT,
         fill=INK,
         clip=False,
         aria=False,
     )
+    place = {"x": "rand:Q", "y": "plek:Q"}
     return [
-        cast("alt.Chart", key.encode(x="jaar:Q", y="plek:Q", color=_color(lines))),
-        cast("alt.Chart", text.encode(x="jaar:Q", y="plek:Q", text="naam:N")),
+        cast("alt.Chart", key.encode(**place, color=_color(lines), strokeDash=_dash(lines))),
+        cast("alt.Chart", text.encode(**place, text="naam:N")),
     ]
 
 

@@ -1,6 +1,7 @@
 """The page that compares as a visitor uses it."""
 
 import csv
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,10 @@ from playwright.sync_api import expect
 
 from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto, settled
 
+FULL = (
+    "/vergelijken?gemeenten=GM0339,GM1942,GM0381,GM1961&naast=eenheid,district,grootte"
+    "&indicator=cbs_totaal&jaar=2015"
+)
 LINK = "/vergelijken?gemeenten=GM0344,GM0307&naast=eenheid,district&indicator=cbs_totaal&jaar=2015"
 
 
@@ -53,10 +58,30 @@ def test_accessible(new_page, theme):
     assert_accessible(page)
 
 
+def overlapping(page, selector):
+    """Pairs of texts in a chart whose boxes overlap by more than a hair."""
+    boxes = page.locator(f"{selector} svg.marks g.mark-text text").evaluate_all(
+        "ts => ts.map(t => [t.textContent, ...Object.values(t.getBoundingClientRect().toJSON())])"
+    )
+    found = []
+    for (one, x, y, w, h, *_), (other, left, top, wide, tall, *_) in combinations(boxes, 2):
+        if x < left + wide and left < x + w and y + 2 < top + tall and top + 2 < y + h:
+            found.append((one, other))
+    return found
+
+
 def test_fits_a_phone(new_page):
     page = new_page(size="phone")
-    goto(page, LINK)
+    goto(page, FULL)
     page.locator(".st-key-trechter svg.marks").wait_for()
+    # Each of the seven lines has its name, and each name is apart from the others and from the lines.
+    names = page.locator(".st-key-lijnen svg.marks g.mark-text.role-mark text")
+    assert names.count() == 7
+    assert not overlapping(page, ".st-key-lijnen")
+    ends = page.locator(".st-key-lijnen svg.marks .mark-line path").evaluate_all(
+        "ps => Math.max(...ps.map(p => p.getBoundingClientRect().right))"
+    )
+    assert min(n.bounding_box()["x"] for n in names.all()) > ends
     assert_no_sideways_scroll(page)
     plot = page.locator(".st-key-lijnen svg.marks .mark-line path").first.bounding_box()
     assert plot["width"] > 60

@@ -96,11 +96,30 @@ def test_the_chart_draws_a_gap_where_a_year_is_not_known_and_writes_dutch_number
     assert len(set(line_colors(LINES).values())) == 2
 
 
-@given(st.lists(st.floats(0, 100), max_size=7), st.floats(0.1, 20))
-def test_names_never_touch_and_keep_their_order(positions, gap):
-    moved = spread(positions, gap)
+@given(st.lists(st.tuples(st.floats(0, 100), st.floats(0.1, 20)), max_size=7), st.booleans())
+def test_names_never_touch_and_keep_their_order(things, bounded):
+    positions, sizes = [p for p, _ in things], [s for _, s in things]
+    moved = spread(positions, sizes, *((0, 200) if bounded else ()))
     order = sorted(range(len(positions)), key=lambda i: positions[i])
     for one, other in itertools.pairwise(order):
-        assert moved[other] - moved[one] >= gap - 1e-9
-    if positions:
+        assert moved[other] - moved[one] >= (sizes[one] + sizes[other]) / 2 - 1e-9
+    if bounded and things:
+        assert moved[order[0]] >= sizes[order[0]] / 2 - 1e-9
+        assert moved[order[-1]] <= 200 - sizes[order[-1]] / 2 + 1e-9
+    elif things:
         assert sum(moved) == pytest.approx(sum(positions), abs=1e-6)
+
+
+def test_what_has_room_stays_and_the_rest_moves_as_little_as_can_be():
+    # 10 and 11 need a distance of 3: both move by 1 around their common middle; 50 stays.
+    assert spread([11, 50, 10], [3, 3, 3]) == pytest.approx([12, 50, 9])
+    assert spread([0, 0], [4, 2], low=0) == pytest.approx([2, 5])
+
+
+def test_all_names_stand_at_the_edge_and_say_where_a_line_ended_earlier():
+    spec = trend_chart(LINES, unit="per 1.000 inwoners").to_dict()
+    layer = next(x for x in spec["layer"] if x["encoding"].get("text", {}).get("field") == "naam")
+    names = {r["lijn"]: r for r in spec["datasets"][layer["data"]["name"]]}
+    assert (names["Utrecht"]["naam"], names["Eenheid"]["naam"]) == ("Utrecht", "Eenheid\nt/m 2015")
+    assert layer["encoding"]["x"]["field"] == "rand"
+    assert {r["rand"] for r in names.values()} == {2016}
