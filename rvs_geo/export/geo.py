@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import geopandas as gpd
 import pandas as pd
@@ -24,24 +25,31 @@ def area_frame(region: Region, table: pd.DataFrame) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(table, geometry=union, crs="EPSG:4326")
 
 
-def geojson(region: Region, table: pd.DataFrame) -> bytes:
-    """The table as GeoJSON (RFC 7946), not known as null."""
+def geojson(region: Region, table: pd.DataFrame, title: str = "", credit: Credits | None = None) -> bytes:
+    """The table as GeoJSON (RFC 7946), not known as null; with title, sources and caveats."""
     frame = area_frame(region, table).reset_index(names="code")
-    return str(frame.to_json(na="null", drop_id=True, ensure_ascii=False)).encode("utf-8")
+    data = json.loads(frame.to_json(na="null", drop_id=True))
+    if credit is not None:
+        data = {"type": data.pop("type"), "titel": title, "toelichting": _about(credit), **data}
+    return json.dumps(data, ensure_ascii=False).encode("utf-8")
 
 
 def geopackage(region: Region, table: pd.DataFrame, title: str, credit: Credits) -> bytes:
     """The table as GeoPackage, layer "gebieden" in EPSG:28992, sources and caveats in its metadata."""
     frame = area_frame(region, table).reset_index(names="code").to_crs(RD_NEW)
     target = io.BytesIO()
-    about = [credit.source_line, *credit.remarks, credit.made_line, *([credit.link] if credit.link else [])]
-    if credit.marker:
-        about.insert(0, credit.marker)
     frame.to_file(
         target,
         driver="GPKG",
         layer="gebieden",
         engine="pyogrio",
-        layer_metadata={"TITEL": title, "TOELICHTING": " ".join(about)},
+        layer_metadata={"TITEL": title, "TOELICHTING": " ".join(_about(credit))},
     )
     return target.getvalue()
+
+
+def _about(credit: Credits) -> list[str]:
+    """What must travel with the figures, the mark of the example mode first."""
+    first = [credit.marker] if credit.marker else []
+    last = [credit.link] if credit.link else []
+    return [*first, credit.source_line, *credit.remarks, credit.made_line, *last]

@@ -143,7 +143,9 @@ def _figures(region: Region, view: View, credit: Credits, name: str) -> None:
 
     st.markdown("**Cijfers**, met bron en toelichting")
     with st.container(horizontal=True):
-        _button("Cijfers als CSV", lambda: dutch_csv(table()), f"cijfers-{name}.csv", "text/csv")
+        _button(
+            "Cijfers als CSV", lambda: _csv(table(), view.title, credit), f"cijfers-{name}.csv", "text/csv"
+        )
         _button(
             "Cijfers als Excel", lambda: _xlsx(table(), view.title, credit), f"cijfers-{name}.xlsx", SHEET
         )
@@ -156,10 +158,15 @@ def _figures(region: Region, view: View, credit: Credits, name: str) -> None:
             )
             _button(
                 "Cijfers als GeoJSON",
-                lambda: geojson(region, table()),
+                lambda: geojson(region, table(), view.title, credit),
                 f"gebieden-{name}.geojson",
                 "application/geo+json",
             )
+
+
+def _csv(table: pd.DataFrame, title: str, credit: Credits) -> bytes:
+    """A CSV has no second sheet: each row says what it is and where it comes from."""
+    return dutch_csv(table.assign(Titel=title, Bron=credit.source_line))
 
 
 def _button(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:

@@ -1,5 +1,6 @@
 """Under every view: its picture and its figures, made when they are asked for and not before."""
 
+import csv
 import io
 
 import openpyxl
@@ -95,6 +96,17 @@ def test_the_figures_of_the_funnel_are_those_on_screen(offered):
     column = rows[0].index("Inwoners")
     shown = next(t.value for t in app.table if "Oordeel" in t.value.columns)
     assert [row[column] for row in rows[1:]] == [int(v) for v in shown["Inwoners"]]
+
+
+def test_every_row_of_a_csv_says_what_it_is_and_where_it_comes_from(offered):
+    opened("vergelijken", {"gemeenten": "GM0344"}, "downloads_trechter")
+    text = next(make() for name, (_, make) in offered.items() if name.endswith(".csv")).decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(text), delimiter=";")
+    assert len(rows) == 41
+    for row in rows:
+        found = dict(zip(head, row, strict=True))
+        assert found["Titel"] == "Alle misdrijven (CBS): wie wijkt af in 2015?"
+        assert "tabel 83648NED" in found["Bron"]
 
 
 def test_arithmetic_says_so_in_its_file_and_its_name(offered):

@@ -1,6 +1,7 @@
 """Files with figures, read back by other programs than the one that wrote them."""
 
 import io
+import json
 import sqlite3
 from datetime import date
 
@@ -100,6 +101,17 @@ def test_geojson_and_geopackage_know_districts(region):
     back = pyogrio.read_dataframe(io.BytesIO(geopackage(region, frame, "T", CREDIT)))
     assert back["fte"].tolist() == [764]
     assert b"district:Flevoland" in geojson(region, frame)
+
+
+def test_geojson_carries_its_sources_and_is_still_geojson(region, table):
+    data = geojson(region, table, "Titel", CREDIT)
+    told = json.loads(data)
+    assert told["titel"] == "Titel"
+    assert {"Bron: Bron A; Bron B.", "Kleine aantallen.", CREDIT.link} <= set(told["toelichting"])
+    back = pyogrio.read_dataframe(io.BytesIO(data))
+    assert len(back) == len(table)
+    assert back.set_index("code").loc["GM0344", "Misdrijven"] == 56
+    assert pd.isna(back.set_index("code").loc["GM0620", "Misdrijven"])
 
 
 def test_citation_names_publisher_year_table_and_link(region):
