@@ -124,11 +124,12 @@ def district_page(region: Region) -> Page:
         "notes": {},
     }
     found = strength_of(region)
-    growth = wijkagenten.growth_text(region, year, norm)
+    growth, digits = wijkagenten.growth_text(region, year, norm), wijkagenten.DECIMALS
     body = [
         _map(selects, setting),
         heading("De sterkte zoals vastgesteld"),
         _facts(region, STRENGTH_FACTS),
+        paragraph(strength.sum_text(found)),
         chart(strength.strength_chart(found), strength.strength_text(found), "sterkte", 460),
         paragraph("Gevulde balk: operationeel. Balk met alleen een rand: niet-operationeel.", "klein"),
         table(strength.strength_table(found), "Sterkte per onderdeel in fte", {"Aandeel (%)": 1}),
@@ -138,9 +139,9 @@ def district_page(region: Region) -> Page:
         bullets([escape_markdown(n) for n in notes(region, "kerncijfers")]),
         paragraph(wijkagenten.demand_text(region, year, norm)),
         paragraph(growth),
-        table(wijkagenten.district_table(region, year, norm), f"Rekensommen per district, {year}", 1),
+        table(wijkagenten.district_table(region, year, norm), f"Rekensommen per district, {year}", digits),
         heading("Gemeenten per district"),
-        table(wijkagenten.sharing_table(region, year, norm), f"Rekensommen per gemeente, {year}", 1),
+        table(wijkagenten.sharing_table(region, year, norm), f"Rekensommen per gemeente, {year}", digits),
         paragraph(
             f"Bron: {escape_markdown(short_source(region.source_of('sterkte')))}. "
             f"Inwoners: {escape_markdown(short_source(region.source_of('inwoners')))}.",

@@ -11,6 +11,7 @@ from rvs_geo.region.model import Region
 from rvs_geo.ui import figures, url
 from rvs_geo.ui.map_panel import map_panel
 from rvs_geo.views import strength, wijkagenten
+from rvs_geo.views.compare_words import year_ranges
 from rvs_geo.views.districts import (
     RATIOS,
     WORDS,
@@ -64,12 +65,13 @@ def show_district(region: Region, choice: DistrictChoice) -> None:
     st.subheader(f"Gemeenten in district {choice.selected}", anchor=False)
     figures.plain_table(
         table,
-        1,
+        wijkagenten.DECIMALS,
         alt=f"Gemeenten van district {choice.selected} met status, inwoners {choice.year} en rekensommen",
     )
     st.caption(
-        "‘bron’: de gemeente staat zo bij het district in de bron. ‘afgeleid’: opgemaakt uit de namen van "
-        f"basisteams en uit de veiligheidsregio. Inwoners op 1 januari {choice.year}. De fte zijn berekend."
+        "Indeling ‘bron’: de gemeente staat zo bij het district in de bron. ‘afgeleid’: opgemaakt uit de "
+        f"namen van basisteams en uit de veiligheidsregio. Inwoners op 1 januari {choice.year}. De fte zijn "
+        "berekend."
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("Naar de pagina van:", width="content")
@@ -83,6 +85,7 @@ def show_strength(region: Region) -> None:
     found = strength_of(region)
     st.subheader("De sterkte zoals vastgesteld", anchor=False)
     figures.fact_cards([fact(region, name) for name in _STRENGTH_FACTS])
+    st.markdown(strength.sum_text(found))
     with st.container(key="sterktestaven"):
         st.altair_chart(strength.strength_chart(found), alt=strength.strength_text(found))
     st.caption(
@@ -113,15 +116,19 @@ def show_wijkagenten(region: Region, choice: DistrictChoice) -> None:
     st.markdown(f"**{show[sharing]}**, inwoners op 1 januari {year}")
     other = show[Sharing.SHARE if sharing is Sharing.NORM else Sharing.NORM]
     per_district = wijkagenten.district_table(region, year, norm).drop(columns=other)
-    figures.plain_table(per_district, 1, alt=f"{show[sharing]} per district, {year}")
+    figures.plain_table(per_district, wijkagenten.DECIMALS, alt=f"{show[sharing]} per district, {year}")
     if wijkagenten.asked(region, year, norm).unknown and sharing is Sharing.SHARE:
-        st.caption("Verdelen naar rato kan alleen als van alle gemeenten het inwonertal bekend is.")
+        known = year_ranges(wijkagenten.complete_years(region))
+        st.caption(
+            f"Verdelen naar rato kan alleen als van alle gemeenten het inwonertal bekend is: in {known}."
+        )
     table = wijkagenten.sharing_table(region, year, norm)
     with st.expander("Per gemeente", icon=":material/table:"):
-        figures.plain_table(table.drop(columns=other), 1, alt=f"{show[sharing]} per gemeente, {year}")
+        alt = f"{show[sharing]} per gemeente, {year}"
+        figures.plain_table(table.drop(columns=other), wijkagenten.DECIMALS, alt=alt)
     st.caption(
-        "Afgerond op tienden van een fte, zo dat gemeenten optellen tot hun district en districten tot de "
-        f"eenheid. Inwoners: {short_source(region.source_of('inwoners'))}."
+        "Afgerond op honderdsten van een fte, zo dat gemeenten optellen tot hun district en districten tot "
+        f"de eenheid. Inwoners: {short_source(region.source_of('inwoners'))}."
     )
     figures.csv_download(
         table,

@@ -58,7 +58,7 @@ WORDS = {
         "Operationele sterkte per 1.000 misdrijven", "fte per 1.000 misdrijven", 1
     ),
     DistrictFigure.PEOPLE: Wording("Inwoners", "inwoners", 0),
-    DistrictFigure.WIJKAGENTEN: Wording("Wijkagenten (rekensom)", "fte wijkagenten", 1),
+    DistrictFigure.WIJKAGENTEN: Wording("Wijkagenten (rekensom)", "fte wijkagenten", wijkagenten.DECIMALS),
 }
 #: Figures that change with the year of the inhabitants; the others are of the adopted strength alone.
 YEARLY = (DistrictFigure.PEOPLE, DistrictFigure.WIJKAGENTEN)

@@ -100,6 +100,18 @@ def strength_table(strength: Strength) -> pd.DataFrame:
     return pd.concat([table, total], ignore_index=True)
 
 
+def sum_text(strength: Strength) -> str:
+    """How the total comes about, by kind of strength and by kind of part; Markdown."""
+    heads = strength_rows(strength).query("is_kop")
+    kinds = {str(r["soort"]): f"{dutch(r['totaal'])} fte" for r in heads.to_dict("records")}
+    return (
+        f"**{dutch(strength.niet_operationeel_fte)} + {dutch(strength.operationeel_fte)} = "
+        f"{dutch(strength.totaal_fte)} fte**: niet-operationeel en operationeel samen. Daarvan werkt "
+        f"{kinds['district']} in de districten, {kinds['dienst']} in diensten voor de hele eenheid en "
+        f"{kinds['staf']} in leiding en staf."
+    )
+
+
 def strength_text(strength: Strength) -> str:
     """The bars in words, for who does not see them."""
     heads = strength_rows(strength).query("is_kop")

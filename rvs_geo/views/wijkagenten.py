@@ -10,12 +10,15 @@ import pandas as pd
 from rvs_geo.analysis.population import inhabitants_in
 from rvs_geo.analysis.wijkagenten import NormDemand, by_norm, demand, in_proportion, round_by_district
 from rvs_geo.region.model import Gemeente, Region
-from rvs_geo.views.explain import district_text
+from rvs_geo.views.explain import district_status, district_text
 from rvs_geo.views.facts import fact
 from rvs_geo.views.numbers import dutch
 
 #: From this year on all 41 exist within their borders of 2014; before, some figures are sums.
 FIRST_YEAR = 2011
+#: Digits of fte behind the comma: with one, a share that is rounded to keep its sum may be 0.1 fte from what
+#: a reader works out.
+DECIMALS = 2
 
 
 class Sharing(StrEnum):
@@ -37,6 +40,11 @@ class Asked:
 def years(region: Region) -> tuple[int, ...]:
     """The years of which a visitor can choose inhabitants."""
     return tuple(sorted(int(y) for y in region.inhabitants["jaar"].unique() if y >= FIRST_YEAR))
+
+
+def complete_years(region: Region) -> tuple[int, ...]:
+    """The years of `years` in which the inhabitants of all gemeenten are known."""
+    return tuple(year for year in years(region) if not people_in(region, year).isna().any())
 
 
 def people_in(region: Region, year: int) -> pd.Series[int]:
@@ -111,7 +119,7 @@ def per_district(region: Region, values: pd.Series[float]) -> pd.Series[float]:
 
 
 def rounded(region: Region, values: pd.Series[float]) -> pd.Series[float]:
-    """Tenths of fte that add up within each district and to the whole; NA stays NA.
+    """Hundredths of fte that add up within each district and to the whole; NA stays NA.
 
     Where an area is not known there is no whole to keep: the known ones of its district still add up to
     their own sum.
@@ -120,15 +128,16 @@ def rounded(region: Region, values: pd.Series[float]) -> pd.Series[float]:
     if known.empty:
         return values
     names = pd.Series({code: region.area_by_code[str(code)].district for code in known.index})
-    return round_by_district(known, names).reindex(values.index)
+    return round_by_district(known, names, 10**DECIMALS).reindex(values.index)
 
 
 def sharing_table(region: Region, year: int, norm: int, district: str | None = None) -> pd.DataFrame:
     """Both distributions per gemeente, with the inhabitants they come from.
 
     Returns:
-        Columns Gemeente, District (with its status), Inwoners (Int64), and the two distributions in fte
-        (Float64, rounded so that they add up). Index: code of the area.
+        Columns Gemeente, District (with its status; of one district Indeling, the status alone), Inwoners
+        (Int64), and the two distributions in fte (Float64, rounded so that they add up). By district and
+        name. Index: code of the area.
     """
     people = people_in(region, year)
     columns = headings(region, norm)
@@ -141,9 +150,13 @@ def sharing_table(region: Region, year: int, norm: int, district: str | None = N
         },
         index=people.index,
     )
+    homes = pd.Series({c: region.area_by_code[c].district for c in table.index})
+    table = table.assign(homes=homes).sort_values(["homes", "Gemeente"])
     if district is not None:
-        table = table[[region.area_by_code[c].district == district for c in table.index]]
-    return table.sort_values(["District", "Gemeente"])
+        table = table[table["homes"] == district]
+        status = [district_status(region, region.area_by_code[c]) for c in table.index]
+        table = table.assign(District=status).rename(columns={"District": "Indeling"})
+    return table.drop(columns="homes")
 
 
 def district_table(region: Region, year: int, norm: int) -> pd.DataFrame:

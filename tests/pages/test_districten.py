@@ -33,7 +33,7 @@ def test_a_district_shows_its_gemeenten_with_their_status():
     app = run(district="West-Utrecht")
     table = app.table[0].value
     assert len(table) == 10
-    assert set(table["District"]) == {r"West-Utrecht (bron)", r"West-Utrecht (afgeleid)"}
+    assert set(table["Indeling"]) == {"bron", "afgeleid"}
 
 
 def test_sharing_is_switchable_and_adds_up_to_what_there_is():
@@ -45,6 +45,13 @@ def test_sharing_is_switchable_and_adds_up_to_what_there_is():
     whole = tables[0].set_index("District")[column]
     assert whole["Hele eenheid"] == pytest.approx(375.9)
     assert not any("Volgens de norm" in c for c in tables[0].columns)
+
+
+def test_sharing_says_in_which_years_it_can_be_done():
+    assert "alle gemeenten het inwonertal bekend is: in 2011-2019." in words(
+        run(verdeling="aandeel", jaar="2025")
+    )
+    assert "in 2011-2019" not in words(run(verdeling="aandeel", jaar="2019"))
 
 
 @pytest.mark.parametrize("name", ["cijfer", "district", "verdeling", "norm", "jaar"])

@@ -16,7 +16,7 @@ from rvs_geo.views.districts import (
     strength_of,
 )
 from rvs_geo.views.facts import fact, notes
-from rvs_geo.views.strength import strength_chart, strength_rows, strength_table
+from rvs_geo.views.strength import strength_chart, strength_rows, strength_table, sum_text
 from rvs_geo.views.wijkagenten import Sharing
 
 REGION = load_region()
@@ -108,6 +108,34 @@ def test_rounding_keeps_every_sum(year, hundreds, sharing):
     assert districts.drop("Hele eenheid").sum() == pytest.approx(districts["Hele eenheid"], abs=1e-9)
     if sharing is Sharing.SHARE:
         assert districts["Hele eenheid"] == pytest.approx(375.9, abs=1e-9)
+
+
+def test_a_share_is_what_a_reader_works_out_within_a_hundredth():
+    table = wijkagenten.sharing_table(REGION, 2015, 5000).set_index("Gemeente")
+    norm, share = table.columns[-2:]
+    for name, people in {"Montfoort": 13_672, "Utrecht": 334_176, "Renswoude": 4_976}.items():
+        assert table.loc[name, "Inwoners"] == people  # CBS 37230ned
+        assert table.loc[name, norm] == pytest.approx(people / 5000, abs=0.01)
+        assert table.loc[name, share] == pytest.approx(people / 1_911_860 * 375.9, abs=0.01)
+
+
+def test_the_table_of_one_district_has_the_status_alone_and_goes_by_name():
+    table = wijkagenten.sharing_table(REGION, 2015, 5000, "West-Utrecht").set_index("Gemeente")
+    assert list(table.index) == sorted(table.index)
+    assert len(table) == 10
+    assert set(table.index[table["Indeling"] == "bron"]) == {"Houten", "Nieuwegein"}
+
+
+def test_all_inhabitants_are_known_until_vianen_merged():
+    assert wijkagenten.complete_years(REGION) == tuple(range(2011, 2020))
+
+
+def test_the_sum_of_the_strength_is_said_as_adopted():
+    # The source: 764 + 363 + 799 + 702 + 487, 49 + 85 + 343 + 523 + 702, 4 + 121.
+    said = sum_text(strength_of(REGION))
+    assert "**173 + 4.769 = 4.942 fte**" in said
+    assert "3.115 fte in de districten, 1.702 fte in diensten" in said
+    assert "125 fte in leiding en staf" in said
 
 
 def test_every_district_says_where_it_comes_from():
