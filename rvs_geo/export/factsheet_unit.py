@@ -50,10 +50,11 @@ def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None)
             f"thema, uit {len(matrix.columns)}. Het meest gekozen thema kozen {max(matrix.column_totals)} "
             "gemeenten. Welke gemeente wat koos, is niet bekend: de bron bewaarde alleen de totalen."
         ),
+        paper.PAGEBREAK,
         paper.heading("Ambities voor 2018"),
         paper.table(
             overview(monitor(region))[["Ambitie", "Begin", "Doel", "Eenheid", "Status"]],
-            (4.2, 1.3, 1.4, 1.7, 1.3),
+            (4.0, 1.4, 2.2, 1.5, 1.4),
         ),
         paper.heading("Sterkte van de politie (doelsterkte, fte)"),
         paper.table(strength_table(region), (4, 1.4, 1.4, 1.4)),

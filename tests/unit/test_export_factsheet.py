@@ -106,6 +106,16 @@ def test_factsheet_says_the_figures_of_the_page(region, utrecht):
     assert "https://kaart.example/gemeente?gemeente=GM0344" in text
 
 
+def test_the_first_page_is_of_now_and_the_second_of_the_start(region, utrecht):
+    now, start = (" ".join(page.extract_text().split()) for page in opened(utrecht).pages)
+    assert "Utrecht in 2024" in now
+    assert "Utrecht in 2015" in start
+    assert "Bron en toelichting" in start
+    first, second = (page.extract_text() for page in opened(unit_factsheet(region)).pages)
+    assert "Ambities voor 2018" not in first
+    assert "Ambities voor 2018" in second
+
+
 @pytest.mark.parametrize("code", ["GM0381", "GM0620", "GM0457"])  # Bussum, Vianen, Weesp: the most to explain
 def test_factsheet_of_a_vanished_gemeente_fits_two_pages_and_explains(region, code):
     pdf = gemeente_factsheet(region, code)
