@@ -103,6 +103,24 @@ def on_common_areas(frame: pd.DataFrame, areas: dict[str, Area], merged: frozens
     )
 
 
+def in_unit(values: pd.DataFrame, measure: Measure) -> pd.Series:
+    """Which rows the figure of the unit rests on: those of which all that goes into its sums is known.
+
+    For development that includes an area that went from nothing to something: it has no percentage of its
+    own, but without it the sum of the unit would seem to fall more, or rise less, than it did.
+
+    Args:
+        values: what `measured` gave for this measure.
+        measure: the measure of those values.
+
+    Returns:
+        True or False per row of `values`.
+    """
+    if measure is Measure.DEVELOPMENT:
+        return values["aantal"].notna() & values["aantal_toen"].notna()
+    return values["waarde"].notna()
+
+
 def of_unit(values: pd.DataFrame, measure: Measure, areas: dict[str, Area]) -> pd.DataFrame:
     """The figure of the whole unit: the sum of the areas that are known, per year.
 
@@ -114,9 +132,9 @@ def of_unit(values: pd.DataFrame, measure: Measure, areas: dict[str, Area]) -> p
     Returns:
         One row a year, columns jaar, aantal (Int64), inwoners (Int64), waarde (Float64), gemeenten
         (how many of the 41 the sum holds). For development only areas known in both years count, so that
-        the two sums are of the same gemeenten.
+        the two sums are of the same gemeenten; NA where there was nothing in the base year.
     """
-    known = values[values["waarde"].notna()]
+    known = values[in_unit(values, measure)]
     known = known.assign(gemeenten=known["gebied"].map(lambda code: len(areas[code].members)))
     rows = known.drop(columns=["gebied", "waarde"]).groupby("jaar", as_index=False).sum()
     if measure is Measure.RATE:
@@ -124,5 +142,6 @@ def of_unit(values: pd.DataFrame, measure: Measure, areas: dict[str, Area]) -> p
     elif measure is Measure.COUNT:
         waarde = rows["aantal"].astype("Float64")
     else:
-        waarde = (rows["aantal"] - rows["aantal_toen"]).astype("Float64") / rows["aantal_toen"] * 100.0
+        then = rows["aantal_toen"].where(rows["aantal_toen"].gt(0)).astype("Float64")
+        waarde = (rows["aantal"].astype("Float64") - then) / then * 100.0
     return rows.assign(waarde=waarde)[["jaar", "aantal", "inwoners", "gemeenten", "waarde"]]

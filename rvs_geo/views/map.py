@@ -53,7 +53,7 @@ class MapFrame:
         uncertain: positions of the areas whose value rests on too few crimes, where the counts shown do
             not tell it.
         note: a remark about this year, shown under the legend.
-        why: reason by area code why a value is not known.
+        why: reason by area code why a value is not known, where areas differ in it.
     """
 
     year: int
@@ -96,6 +96,7 @@ class MapSeries:
         names: write the names of the areas on the map.
         large: type for the back of a room.
         count_label: what is counted ("misdrijven").
+        unknown_note: why a value is not known, where the reason is the same for all areas.
         nouns: what an area counts for in the legend, singular and plural.
     """
 
@@ -119,6 +120,7 @@ class MapSeries:
     names: bool = True
     large: bool = False
     count_label: str = "misdrijven"
+    unknown_note: str = ""
     nouns: tuple[str, str] = ("gemeente", "gemeenten")
     rank_title: str = "Ranglijst"
     unit_name: str = "Heel Midden-Nederland"
@@ -149,6 +151,7 @@ class MapSeries:
             "names": self.names,
             "large": self.large,
             "countLabel": self.count_label,
+            "unknownNote": self.unknown_note,
             "noun": self.nouns[0],
             "nouns": self.nouns[1],
             "rankTitle": self.rank_title,

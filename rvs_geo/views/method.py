@@ -36,7 +36,8 @@ def methods() -> list[tuple[str, str]]:
             "Het cijfer van de eenheid",
             "De som van de gemeenten die bekend zijn, gedeeld door de inwoners van diezelfde gemeenten. Het "
             "is dus geen gemiddelde van gemiddelden. Ontbreken er gemeenten, dan staat erbij hoeveel. Bij "
-            "ontwikkeling tellen alleen gemeenten mee die in beide jaren bekend zijn.",
+            "ontwikkeling tellen alle gemeenten mee waarvan beide aantallen bekend zijn, ook als het eerste "
+            "nul is.",
         ),
         (
             "Niet bekend",

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from rvs_geo.analysis.classes import Scheme, class_breaks, classify, diverging_breaks
-from rvs_geo.analysis.measures import UNCERTAIN_BELOW, Measure, measured, of_unit
+from rvs_geo.analysis.measures import UNCERTAIN_BELOW, Measure, in_unit, measured, of_unit
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views import palettes
 from rvs_geo.views.map import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
@@ -92,6 +92,11 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
         names=choice.names,
         large=choice.large,
         count_label=indicator.unit,
+        unknown_note=(
+            f"geen aantal in de bron voor een van beide jaren, of nul in {choice.base_year}"
+            if signed
+            else "de bron geeft voor dit jaar geen cijfer"
+        ),
     )
 
 
@@ -147,11 +152,15 @@ def _frames(
     at = (values["jaar"].map(years.index).to_numpy(), values["gebied"].map(areas.index).to_numpy())
     shown = np.zeros((len(years), len(areas)), dtype=bool)
     shown[at] = True
+    summed = np.zeros(shown.shape, dtype=bool)
+    summed[at] = in_unit(values, choice.measure).to_numpy()
     waarden, counts = (np.full(shown.shape, np.nan) for _ in range(2))
     waarden[at] = values["waarde"].to_numpy(dtype=np.float64, na_value=np.nan)
     counts[at] = values["aantal"].to_numpy(dtype=np.float64, na_value=np.nan)
-    for year, on_map, row, numbers in zip(years, shown, waarden, counts, strict=True):
+    for year, on_map, row, numbers, in_sum in zip(years, shown, waarden, counts, summed, strict=True):
         whole = unit.get(year)
+        known = [a for a, is_in in zip(areas, in_sum, strict=True) if is_in]
+        from_nothing = [a for a, v in zip(areas, row, strict=True) if a in known and np.isnan(v)]
         yield MapFrame(
             year=year,
             label=f"{choice.base_year} \u2192 {year}" if development else "",
@@ -162,9 +171,11 @@ def _frames(
             values=[None if np.isnan(v) else float(v) for v in row],
             counts=None if choice.measure is Measure.COUNT else [_whole(n) for n in numbers],
             uncertain=_few_then_or_now(values[values["jaar"] == year], areas) if development else None,
-            unit=float(whole["waarde"]) if whole else None,
+            unit=float(whole["waarde"]) if whole and not pd.isna(whole["waarde"]) else None,
             unit_count=int(whole["aantal"]) if whole and choice.measure is not Measure.COUNT else None,
-            note=_coverage(region, [a for a, v in zip(areas, row, strict=True) if not np.isnan(v)]),
+            note=" ".join(
+                filter(None, (_coverage(region, known), _no_percentage(region, choice, from_nothing)))
+            ),
         )
 
 
@@ -189,6 +200,15 @@ def _coverage(region: Region, known: list[str]) -> str:
         names = "; ".join(f"{_names(region, area.members)} samen" for area in merged)
         parts.append(f"Alleen samen geteld: {names}.")
     return " ".join(parts)
+
+
+def _no_percentage(region: Region, choice: MapChoice, from_nothing: list[str]) -> str:
+    """Says what has no percentage although both years are known: areas that began at nought."""
+    members = sum(len(region.area_by_code[code].members) for code in from_nothing)
+    if not members:
+        return ""
+    where = "één gemeente" if members == 1 else f"{members} gemeenten"
+    return f"In {where} was het aantal in {choice.base_year} nul: dan is er geen percentage."
 
 
 def _names(region: Region, codes: Sequence[str]) -> str:

@@ -45,7 +45,7 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
         whole = unit["waarde"].get(choice.year, pd.NA)
         table["Verschil met eenheid"] = rows["waarde"] - whole
     fewest = rows[[c for c in ("aantal", "aantal_toen") if c in rows]].min(axis=1, skipna=False)
-    table["Opmerking"] = [_remark(n, choice.measure) for n in fewest]
+    table["Opmerking"] = [_remark(n, v, choice) for n, v in zip(fewest, rows["waarde"], strict=True)]
     return table.sort_values(["Plaats", "Gemeente"], na_position="last")
 
 
@@ -76,8 +76,11 @@ def table_decimals(region: Region, choice: MapChoice) -> int:
     return value_decimals(indicator_values(region, choice)["waarde"], choice.measure)
 
 
-def _remark(aantal: int | NAType, measure: Measure) -> str:
+def _remark(aantal: int | NAType, waarde: float | NAType, choice: MapChoice) -> str:
     if isinstance(aantal, NAType):
         return UNKNOWN
-    few = measure is not Measure.COUNT and aantal < UNCERTAIN_BELOW
+    if isinstance(waarde, NAType):
+        from_nothing = choice.measure is Measure.DEVELOPMENT
+        return f"geen percentage: in {choice.base_year} was het aantal nul" if from_nothing else UNKNOWN
+    few = choice.measure is not Measure.COUNT and aantal < UNCERTAIN_BELOW
     return f"onzeker: minder dan {UNCERTAIN_BELOW} misdrijven" if few else ""

@@ -117,7 +117,10 @@ def test_names_are_placed_and_shown_only_when_the_last_style_is_there(page):
 def test_selection_by_keyboard_in_the_ranking(page):
     goto(page)
     frame = map_frame(page)
-    frame.locator(".rvs-rank").focus()
+    frame.get_by_role("region", name="Kaart: ").focus()
+    for name in ("Inzoomen", "Uitzoomen", "Speel de jaren af", "Jaar", "Ranglijst"):
+        page.keyboard.press("Tab")
+        expect(frame.locator(":focus")).to_have_accessible_name(re.compile(f"^{name}"))
     page.keyboard.press("ArrowDown")
     second = frame.locator(".rvs-row").nth(1)
     expect(second).to_have_class(re.compile("rvs-row-focus"))
@@ -213,6 +216,9 @@ def test_on_the_projector_nothing_needs_scrolling(new_page):
         "es => es.map(e => e.scrollWidth <= e.clientWidth)"
     )
     assert names == [True] * 39
+    expect(frame.locator(".rvs-card")).to_contain_text("niet bekendde bron geeft voor dit jaar geen cijfer")
+    frame.locator('path[data-gebied="GM0339"]').hover(force=True)
+    expect(frame.get_by_role("tooltip").get_by_text("1 misdrijf", exact=True)).to_be_visible()
     # What is not known has no bar, not even the thin one of a zero.
     expect(frame.locator("#rij-GM0457 .rvs-value")).to_have_text("niet bekend")
     expect(frame.locator("#rij-GM0457 .rvs-bar")).to_be_hidden()

@@ -74,6 +74,26 @@ def test_development_from_nothing_is_not_known():
     assert measured(frame, Measure.DEVELOPMENT, AREAS, 2015)["waarde"].isna().all()
 
 
+def test_the_unit_counts_an_area_that_went_from_nothing_to_something():
+    frame = observations(("A", 2015, 0, 10), ("B", 2015, 20, 10), ("A", 2016, 5, 10), ("B", 2016, 10, 10))
+    unit = unit_of(frame, Measure.DEVELOPMENT, AREAS, 2015)
+    assert unit["waarde"].tolist() == [-25.0]  # from 20 to 15, not from 20 to 10
+    assert unit["gemeenten"].tolist() == [2]
+
+
+def test_a_unit_without_any_in_the_base_year_has_no_development():
+    frame = observations(("A", 2015, 0, 10), ("A", 2016, 5, 10))
+    assert unit_of(frame, Measure.DEVELOPMENT, AREAS, 2015)["waarde"].isna().all()
+
+
+def test_robberies_fell_by_a_sixth_not_by_half():
+    # CBS 83651NED, overval, the areas known in both years: 60 in 2018 and 50 in 2021.
+    region = load_region()
+    unit = unit_of(region.observations("dief_overval"), Measure.DEVELOPMENT, region.area_by_code, 2018)
+    row = unit.set_index("jaar").loc[2021]
+    assert (row["aantal"], round(float(row["waarde"]), 1)) == (50, -16.7)
+
+
 def test_development_needs_two_years():
     with pytest.raises(ValueError, match="base year"):
         measured(observations(("A", 2015, 1, 10)), Measure.DEVELOPMENT, AREAS, 2015)

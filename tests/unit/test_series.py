@@ -38,6 +38,17 @@ def test_what_the_police_do_not_count_is_not_known(region):
     assert "Bussum, Muiden en Naarden samen" in year.note
 
 
+def test_what_began_at_nought_has_no_percentage_and_that_is_said(region):
+    choice = MapChoice("dief_overval", Measure.DEVELOPMENT, 2021, base_year=2018)
+    year = frame(indicator_series(region, choice), 2021)
+    assert year.unit == pytest.approx(-16.7, abs=0.05)
+    assert "In 34 gemeenten was het aantal in 2018 nul: dan is er geen percentage." in year.note
+    table = indicator_table(region, choice)
+    nought = table[table["Opmerking"] == "geen percentage: in 2018 was het aantal nul"]
+    assert len(nought) == 32  # counted in the file of CBS itself
+    assert nought.iloc[:, 3].isna().all()
+
+
 def test_areas_differ_between_years_of_one_series(region):
     series = indicator_series(region, MapChoice("cbs_vermogen", Measure.RATE, 2015))
     i, merged = series.areas.index("GM0381"), series.areas.index("GM1942")

@@ -135,12 +135,16 @@ window.rvsMap = (function () {
       const layer = L.geoJSON(area.shape, { style: { className: "rvs-area", weight: 1, fillOpacity: 1 } })
         .getLayers()[0];
       layer.on("mousemove", (event) => keepInside(it, layer, event.containerPoint));
-      layer.bindTooltip(() => tooltip(it, code), { sticky: true, className: "rvs-tip", direction: "auto" });
+      layer.bindTooltip(() => tooltip(it, code),
+        { sticky: true, className: "rvs-tip", direction: "auto", opacity: 1 });
       layer.on("click", () => choose(it, code));
       layer.on("mouseover", () => highlight(it, code, true));
       layer.on("mouseout", () => highlight(it, code, false));
       layer.addTo(map);
       layer._path.dataset.gebied = code;
+      // Leaflet shows the tooltip on focus, for which a browser makes each shape a stop of the Tab key. The
+      // ranking is the way to the same facts by keyboard; 47 stops would stand between it and the pickers.
+      layer._path.setAttribute("tabindex", "-1");
       layer._path.style.display = "none";
       it.layers.set(code, layer);
     }
@@ -403,9 +407,11 @@ window.rvsMap = (function () {
     const lines = [];
     if (!e.known) {
       lines.push("niet bekend" + (frameOf(it).why?.[code] ? `: ${frameOf(it).why[code]}` : ""));
+      if (series.unknownNote) lines.push(series.unknownNote);
     } else {
-      lines.push(`${valueText(it, e)} ${e.text === null ? series.unit : ""}`.trim());
-      if (e.count !== null && !series.isCount) lines.push(`${dutch(e.count, 0)} ${series.countLabel}`);
+      const unitOf = series.isCount && series.unit === series.countLabel ? counted(it, e.value) : `${valueText(it, e)} ${series.unit}`.trim();
+      lines.push(e.text === null ? unitOf : valueText(it, e));
+      if (e.count !== null && !series.isCount) lines.push(counted(it, e.count));
       if (e.value !== null && series.ranking) {
         const rank = rankOf(it, e, all);
         lines.push(`plaats ${rank.place} van de ${rank.of} bekende`);
@@ -457,14 +463,22 @@ window.rvsMap = (function () {
     it.card.hidden = !it.card.childElementCount;
   }
 
+  /* "1 misdrijf", "2 misdrijven"; of a word that is not in the list the singular is not known. */
+  const SINGULAR = { misdrijven: "misdrijf", prioriteiten: "prioriteit", meldingen: "melding" };
+  function counted(it, n) {
+    const many = it.series.countLabel;
+    if (n !== 1) return `${dutch(n, 0)} ${many}`;
+    return SINGULAR[many] ? `1 ${SINGULAR[many]}` : `aantal ${many}: 1`;
+  }
+
   function unitText(it, value) {
     return dutch(value, it.series.decimals, it.series.signed) + (it.series.suffix || "");
   }
 
   function unitLines(it, frame) {
-    const { unit, countLabel } = it.series;
+    const { unit } = it.series;
     const lines = [`${unitText(it, frame.unit)} ${unit}`];
-    if (frame.unitCount !== undefined) lines.push(`${dutch(frame.unitCount, 0)} ${countLabel}`);
+    if (frame.unitCount !== undefined) lines.push(counted(it, frame.unitCount));
     return lines;
   }
 
