@@ -16,6 +16,10 @@ def test_ambitions_are_drawn_named_and_accessible(new_page, size, theme):
     assert charts.count() == 7
     assert_no_sideways_scroll(page)
     assert_accessible(page, MAIN if size == "phone" else None)
+    # Paper is white, also for who looks at the dark theme.
+    page.emulate_media(media="print")
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).color") == "rgb(22, 32, 44)"
+    assert_accessible(page, MAIN)
 
 
 def test_the_table_of_an_ambition_can_be_taken_along(page):

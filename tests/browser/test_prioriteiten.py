@@ -1,4 +1,7 @@
+import io
+
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, drawn, goto, map_frame
 
@@ -24,6 +27,15 @@ def test_table_on_a_phone_stays_within_the_window(new_page):
     page = new_page(size="phone", theme="dark")
     goto(page, "/prioriteiten")
     assert_no_sideways_scroll(page)
+    # The names stay beside the columns, so the columns must have most of the room.
+    names = page.locator(".rvs-matrix tbody .naam").first.bounding_box()
+    first = page.locator(".rvs-matrix tbody td.onbekend").first.bounding_box()
+    assert first["x"] - (names["x"] + names["width"]) < 60
+    page.emulate_media(media="print")
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).color") == "rgb(22, 32, 44)"
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
+    assert [s.mediabox.width > s.mediabox.height for s in sheets] == [True] * len(sheets)
+    assert len(sheets) <= 3
 
 
 def test_unknown_choices_are_hatched_on_the_map(page):
