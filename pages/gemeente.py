@@ -97,7 +97,7 @@ with right:
     district_link(region, code)
 
 with st.container(key="gemeentelinks"):
-    st.subheader("Buurgemeenten", anchor=False)
+    st.subheader("Buurgemeenten in Midden-Nederland", anchor=False)
     parts.links(found.neighbours)
     st.subheader("Het dichtst bij in aantal inwoners", anchor=False)
     parts.links(found.similar)

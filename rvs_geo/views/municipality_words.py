@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from rvs_geo.analysis.chance import rounding_margin
 from rvs_geo.analysis.findings import Finding, Rule
 from rvs_geo.analysis.matrix import PROBABLE, PriorityMatrix
 from rvs_geo.analysis.strength import split_strength, strength_ratios
@@ -66,10 +67,21 @@ def standout_count(found: Profile) -> str:
     skipped = [s for s in found.standouts.skipped if s.kind == "niveau"]
     small = sum(s.reason == "te kleine aantallen" for s in skipped)
     text = (
-        f"Getoetst: {len(levels)} cijfers. Bij {beyond or 'geen'} is het verschil met de andere gemeenten "
-        f"groter dan toeval; bij {unusual or 'geen'} is het ook ongewoon groot."
+        f"Getoetst: {len(levels)} cijfers. Bij {beyond or 'geen daarvan'} is het verschil met de andere "
+        "gemeenten groter dan toeval"
     )
-    return text + (f" Niet getoetst: {small} met te kleine aantallen." if small else "")
+    text += f"; bij {unusual or 'geen'} daarvan is het ook ongewoon groot." if beyond else "."
+    if small:
+        text += f" Niet getoetst: {small} met te kleine aantallen."
+    changes = found.standouts.changes
+    if changes:
+        changed = sum(f.stands_out for f in changes)
+        verb = "veranderden" if changed > 1 else "veranderde"
+        text += (
+            f" Sinds {found.base_year} {verb} {changed or 'geen'} van de {len(changes)} getoetste cijfers "
+            "meer dan door toeval."
+        )
+    return text
 
 
 def rule_lines(rule: Rule | None = None) -> list[str]:
@@ -166,6 +178,13 @@ def coverage_lines(region: Region, found: Profile) -> list[str]:
     lines = []
     if missing:
         lines.append(f"\\* Zonder {_and(missing)}: daarvan zijn niet alle cijfers bekend.")
+    if any(f.place for f in found.figures):
+        lines.append("Plaats 1 is het hoogste cijfer per 1.000 inwoners.")
+    rounded = [i for i, f, _, _ in found.rows() if i.rounding > 1 and f.own.crimes is not None]
+    if rounded:
+        to = rounded[0].rounding
+        most = rounding_margin(to)
+        lines.append(f"Aantallen zijn in de bron afgerond op {to}: een 0 kan ook 1 tot en met {most} zijn.")
     if any(f.is_uncertain for f in found.figures):
         lines.append("≈ Onzeker: minder dan 10 misdrijven. Dan geven wij ook geen plaats (\u2013).")
     merged = {f.only_in for f in found.figures if f.only_in}
@@ -215,7 +234,7 @@ def _level_line(region: Region, found: Profile, f: Finding, word: str) -> str:
     return (
         f"{word}: **{escape_markdown(indicator.short)}** met {dutch(f.rate, digits)} per 1.000 "
         f"inwoners ({dutch(f.count)} {escape_markdown(indicator.unit)}). De andere gemeenten samen: "
-        f"{dutch(f.reference_rate, digits)}. Dat is {_than(f.ratio)}. Het verschil is {grade}."
+        f"{dutch(f.reference_rate, digits)}. {_than(found, f)}. Het verschil is {grade}."
     )
 
 
@@ -233,12 +252,17 @@ def _of(found: Profile, f: Finding) -> tuple[Indicator, int]:
     return next((i, digits) for i, _, _, digits in found.rows() if i.id == f.indicator)
 
 
-def _than(ratio: float) -> str:
-    if math.isinf(ratio):
-        return "niet in een verhouding uit te drukken: elders is niets geteld"
-    return (
-        f"{dutch(ratio, 1)} keer zo veel" if ratio >= 2 else f"{dutch(abs(ratio - 1) * 100)}% {_more(ratio)}"
-    )
+def _than(found: Profile, f: Finding) -> str:
+    """How a level relates to the others; of nothing counted, how much that would have been by their rate."""
+    if math.isinf(f.ratio):
+        return "Dat is niet in een verhouding uit te drukken: elders is niets geteld"
+    if f.count == 0:
+        people = next(own.own.people or 0 for i, own, _, _ in found.rows() if i.id == f.indicator)
+        name, expected = escape_markdown(short_name(found.area)), dutch(f.reference_rate * people / 1000)
+        return f"Naar die maat waren er in {name} {expected} te verwachten"
+    if f.ratio >= 2:
+        return f"Dat is {dutch(f.ratio, 1)} keer zo veel"
+    return f"Dat is {dutch(abs(f.ratio - 1) * 100)}% {_more(f.ratio)}"
 
 
 def _more(ratio: float) -> str:

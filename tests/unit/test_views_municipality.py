@@ -90,6 +90,32 @@ def test_sentences_hold_the_figures_of_the_findings(region, make):
     assert "ook ongewoon groot" in highest
 
 
+def test_nothing_counted_is_set_beside_what_was_to_be_expected(region, make):
+    lowest = next(x for x in words.standout_lines(region, make("GM0184")) if x.startswith("Laagst"))
+    assert "(0 misdrijven)" in lowest
+    # CBS 2015, other crimes of the code: 1,245 in the unit, 0 in Urk: 1,245 / (1,911,860 - 19,705) x 19,705.
+    assert "Naar die maat waren er in Urk 13 te verwachten" in lowest
+    assert "100%" not in lowest
+
+
+def test_the_count_tells_of_levels_changes_and_small_numbers(make):
+    said = words.standout_count(make("GM1942", year=2015))
+    assert "Getoetst: 8 cijfers. Bij 3 is het verschil" in said
+    assert "bij geen daarvan is het ook ongewoon groot. Niet getoetst: 1 met te kleine aantallen." in said
+    # Worked out with scipy from the raw files, apart from this project: total, property, violence, traffic.
+    assert said.endswith("Sinds 2013 veranderden 4 van de 7 getoetste cijfers meer dan door toeval.")
+    none = words.standout_count(make("GM1942", "pol_47018"))
+    assert "Bij geen daarvan is het verschil met de andere gemeenten groter dan toeval." in none
+
+
+def test_a_rounded_count_of_nothing_is_not_called_nothing(region, make):
+    said = " ".join(words.coverage_lines(region, make("GM0339")))
+    assert "afgerond op 5: een 0 kan ook 1 tot en met 2 zijn" in said
+    assert "Plaats 1 is het hoogste" in said
+    exact = " ".join(words.coverage_lines(region, make("GM0339", "pol_47018")))
+    assert "afgerond" not in exact
+
+
 def test_the_two_grades_keep_their_own_words(region, make):
     for gemeente in region.gemeenten:
         found = make(gemeente.code)
