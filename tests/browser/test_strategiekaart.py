@@ -31,7 +31,7 @@ def test_one_look_on_the_projector_and_one_sheet_on_paper(new_page):
         "tiles => tiles.filter(t => t.scrollWidth > t.clientWidth + 1).map(t => t.textContent.slice(0, 40))"
     )
     assert clipped == []
-    # A browser that is not full screen leaves less height: the type is smaller then, and all is still in sight.
+    # A browser that is not full screen leaves less height: smaller type then, and still all in sight.
     page.set_viewport_size({"width": 1920, "height": 937})
     assert scroll_room(page) <= 0
     page.set_viewport_size({"width": 1920, "height": 1080})
