@@ -659,9 +659,9 @@ window.rvsMap = (function () {
     const { series } = it;
     // From four crimes to forty is +900%: one such value would leave no bar for the others. It fills its bar.
     const firm = (y) => (y.values || []).filter((_, i) => !series.signed || !y.uncertain?.includes(i));
-    const values = series.years.flatMap((y) => [...firm(y), series.compare ? y.unit : null])
+    const numbers = (valuesOf) => series.years.flatMap((y) => [...valuesOf(y), series.compare ? y.unit : null])
       .filter((v) => typeof v === "number");
-    it.scale = [Math.min(0, ...values), Math.max(0, ...values)];
+    it.scale = [Math.min(0, ...numbers((y) => y.values || [])), Math.max(0, ...numbers(firm))];
     it.title.textContent = series.title;
     it.rankTitle.textContent = series.rankTitle || "Ranglijst";
     it.rank.setAttribute("aria-label", `${it.rankTitle.textContent}: ${series.title}. Kies met de pijltjestoetsen en Enter.`);
