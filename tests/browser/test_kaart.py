@@ -93,6 +93,21 @@ def test_a_click_selects_everywhere_and_the_frame_stays(page):
     expect(frame.locator(".rvs-card strong")).to_have_text("Utrecht")
 
 
+def test_bars_of_a_fall_are_as_long_as_the_fall_and_few_crimes_leave_room_for_the_others(page):
+    goto(page, "/?indicator=dief_overval&maat=ontwikkeling&vanaf=2018&jaar=2021")
+    frame = map_frame(page)
+    width = "e => e.getBoundingClientRect().width"
+    all_gone, a_third = (  # CBS 83651NED: Amersfoort from 5 to 0, Utrecht from 15 to 10
+        frame.locator(f"#rij-{code} .rvs-bar").evaluate(width) for code in ("GM0307", "GM0344")
+    )
+    assert all_gone / a_third == pytest.approx(3, rel=0.05)
+    # Politie 1.2.3: in Utrecht +49% to 2024. In Renswoude it went from 4 to 19 in another year, which is +375%.
+    goto(page, "/?indicator=pol_fietsdiefstal&maat=ontwikkeling&vanaf=2012&jaar=2024")
+    utrecht = frame.locator("#rij-GM0344")
+    expect(utrecht.locator(".rvs-value")).to_have_text("+49,3%")
+    assert utrecht.locator(".rvs-bar").evaluate(width) / utrecht.locator(".rvs-track").evaluate(width) > 0.2
+
+
 def test_names_are_placed_and_shown_only_when_the_last_style_is_there(page):
     late = []
     page.route("**/kaart-*.css", lambda route: route.continue_() if late is None else late.append(route))
