@@ -3,13 +3,13 @@
 import streamlit as st
 
 from rvs_geo.analysis.matrix import from_frames
-from rvs_geo.export.csv import dutch_csv
 from rvs_geo.ui import controls, url
 from rvs_geo.ui import municipality as parts
 from rvs_geo.ui.chart_views import municipality_downloads
 from rvs_geo.ui.frame import start_page
 from rvs_geo.ui.further import GEMEENTE_PAGE, district_link
 from rvs_geo.ui.map_panel import map_panel
+from rvs_geo.ui.quotes import csv_button
 from rvs_geo.views import municipality as view
 from rvs_geo.views import municipality_words as words
 from rvs_geo.views.explain import drawn_code, escape_markdown, short_source, successor_note
@@ -71,14 +71,7 @@ with st.container(key="kerntabel"):
     )
 if lines := words.coverage_lines(region, found):
     st.caption("  \n".join(lines))
-st.download_button(
-    "Download als CSV (Excel)",
-    lambda: dutch_csv(view.key_figures(region, found)),
-    file_name=f"{code}-{family.id}-{year}.csv",
-    mime="text/csv",
-    icon=":material/download:",
-    on_click="ignore",
-)
+csv_button(view.key_figures(region, found), f"{code}-{family.id}-{year}")
 
 st.subheader("Het verloop, per 1.000 inwoners", anchor=False)
 parts.trend_cards(found)

@@ -20,6 +20,7 @@ _ASSETS = Path(__file__).resolve().parent / "assets_page"
 NAME = "voorbeeld"
 #: What stands on every page and in every export while example mode is on.
 MARK = FICTION
+_COLUMN = "Let op"
 EXPLANATION = (
     "De kruisjes in de prioriteitentabel zijn verzonnen om de pagina’s te laten zien. "
     "Alleen de totalen zijn echt. Gebruik of citeer dit niet."
@@ -47,11 +48,14 @@ def band() -> None:
 
 
 def marked(table: pd.DataFrame, name: str) -> tuple[pd.DataFrame, str]:
-    """A table and its file name as they leave the house: with the mark in every row in example mode."""
-    if not active():
+    """A table and its file name as they leave the house: with the mark in every row in example mode.
+
+    What has the mark already is not marked twice.
+    """
+    if not active() or _COLUMN in table:
         return table, name
     marked_table = table.copy()
-    marked_table.insert(0, "Let op", MARK)
+    marked_table.insert(0, _COLUMN, MARK)
     return marked_table, f"FICTIEF-{name}"
 
 

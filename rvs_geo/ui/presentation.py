@@ -135,6 +135,9 @@ def _compose(page: str) -> None:
 
 def _files(views: ViewSet) -> None:
     """The set to hand out: made only when asked for, for it takes seconds and libraries of its own."""
+    # Asked for outside of the visit, so what is known of the visit goes along.
+    base = (st.context.url or "").removesuffix(current_address())
+    marker = example.MARK if example.active() else None
     with st.container(horizontal=True):
         for name, form, mime in (
             ("Download als PowerPoint", "pptx", PPTX),
@@ -142,8 +145,8 @@ def _files(views: ViewSet) -> None:
         ):
             st.download_button(
                 name,
-                partial(_slides, views, form, (st.context.url or "").removesuffix(current_address())),
-                f"{'FICTIEF-' if example.active() else ''}presentatie-rvs.{form}",
+                partial(_slides, views, form, base, marker),
+                f"{'FICTIEF-' if marker else ''}presentatie-rvs.{form}",
                 mime,
                 icon=":material/download:",
                 key=f"dia_{form}",
@@ -152,11 +155,11 @@ def _files(views: ViewSet) -> None:
             )
 
 
-def _slides(views: ViewSet, form: str, base: str) -> bytes:
+def _slides(views: ViewSet, form: str, base: str, marker: str | None) -> bytes:
     from rvs_geo.export import slides
 
     make = slides.to_pptx if form == "pptx" else slides.to_pdf
-    return make(views, data.region(), base=base, marker=example.MARK if example.active() else None)
+    return make(views, data.region(), base=base, marker=marker)
 
 
 def _rows(views: ViewSet) -> None:

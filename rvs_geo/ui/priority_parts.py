@@ -10,7 +10,6 @@ from streamlit.delta_generator import DeltaGenerator
 from rvs_geo.analysis.breadth import mismatches, rank_correlation
 from rvs_geo.analysis.matrix import PriorityMatrix
 from rvs_geo.analysis.matrix_facts import largest_columns
-from rvs_geo.export.csv import dutch_csv
 from rvs_geo.region.model import Region
 from rvs_geo.ui import controls, example, priorities
 from rvs_geo.ui.chart_views import crossing_view, matrix_view, priority_map_view
@@ -45,15 +44,8 @@ def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
             "dat de kolom gekozen kan hebben. Berekend: " + _method(group[1])
         )
     st.caption(matrix_words.inferred_text(region))
-    frame, name = example.marked(matrix_table.matrix_frame(matrix, rows, districts), "prioriteiten")
-    st.download_button(
-        "Download de tabel als CSV (Excel)",
-        lambda: dutch_csv(frame),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    frame = matrix_table.matrix_frame(matrix, rows, districts)
+    csv_button(frame, "prioriteiten", "Download de tabel als CSV (Excel)")
     _what_follows(matrix)
     return matrix_view(region, matrix, rows, districts)
 
@@ -150,9 +142,8 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
         judged = mismatches(matrix, column, {str(k): float(v) for k, v in rates.dropna().items()})
         listed = breadth.mismatch_table(judged, indicator, year)
         if len(listed):
-            shown, name = example.marked(listed, f"keuze-{indicator.id}-{year}-{matrix.columns[column]}")
-            st.dataframe(styled(shown, decimals), hide_index=True)
-            csv_button(shown, name)
+            st.dataframe(styled(example.marked(listed, "")[0], decimals), hide_index=True)
+            csv_button(listed, f"keuze-{indicator.id}-{year}-{matrix.columns[column]}")
         else:
             st.info("Er zijn geen gemeenten waarvan dit met zekerheid te zeggen is.", icon=":material/info:")
         st.caption(breadth.mismatch_text(judged, matrix.column_label(column), decimals))

@@ -54,7 +54,8 @@ def table_downloads(region: Region, table: pd.DataFrame, name: str) -> None:
 
 
 def csv_button(table: pd.DataFrame, name: str, label: str = "Download als CSV (Excel)") -> None:
-    """A table as a file for Dutch Excel, made when it is asked for."""
+    """A table as a file for Dutch Excel, made when it is asked for; marked in example mode."""
+    table, name = example.marked(table, name)
     st.download_button(
         label,
         lambda: dutch_csv(table),

@@ -1,6 +1,7 @@
 import io
 
 from playwright.sync_api import expect
+from pptx import Presentation
 from pypdf import PdfReader
 
 from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, drawn, goto, map_frame
@@ -59,6 +60,28 @@ def test_example_is_marked_on_page_table_and_file(page):
     assert len(lines) == 44
     assert all(line.startswith("FICTIEVE INVULLING;") for line in lines[1:])
     assert_accessible(page)
+    # A file is made outside of the visit, and has the mark all the same; a meeting keeps its buttons.
+    page.get_by_role("button", name="Presenteren").click()
+    page.get_by_role("button", name="Zet dit scherm erbij").click()
+    page.get_by_text("1. ").or_(page.get_by_label("Titel van scherm 1")).first.wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download als PowerPoint").click()
+    slides = Presentation(str(download.value.path())).slides
+    for slide in slides:
+        assert "FICTIEVE INVULLING" in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+    page.get_by_role("button", name="Start de presentatie").click()
+    page.get_by_role("button", name="Stoppen (Esc)").click()
+    expect(page.get_by_role("button", name="Presenteren")).to_be_visible()
+
+
+def test_files_with_true_figures_are_marked_in_example_mode_too(page):
+    goto(page, "/ambities?voorbeeld=1")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download de ambities als CSV (Excel)").click()
+    assert download.value.suggested_filename == "FICTIEF-ambities-2018.csv"
+    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 17
+    assert all(line.startswith("FICTIEVE INVULLING;") for line in lines[1:])
 
 
 def test_breadth_against_burden(page):
