@@ -20,14 +20,15 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
     """All areas in the chosen year, highest first and the unknown last.
 
     Returns:
-        Columns Plaats (Int64), Gemeente, District, the value under its own heading (Float64), Misdrijven
-        and Inwoners (Int64), Verschil met eenheid (Float64, not for numbers), Opmerking. Index: code of
-        the area. Not known is NA.
+        Columns Plaats (Int64), Gemeente, District, the value under its own heading (Float64), what is
+        counted ("Misdrijven") and Inwoners (Int64), Verschil met eenheid (Float64, not for numbers),
+        Opmerking. Index: code of the area. Not known is NA.
     """
     values = indicator_values(region, choice)
     rows = values[values["jaar"] == choice.year].set_index("gebied")
     unit = of_unit(values, choice.measure, region.area_by_code).set_index("jaar")
     heading = value_heading(region, choice)
+    counted = region.indicator_by_id[choice.indicator].unit
     table = pd.DataFrame(
         {
             "Plaats": rows["waarde"].rank(ascending=False, method="min").astype("Int64"),
@@ -39,13 +40,13 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
     )
     # Of a number the value is itself the count; its heading is then the unit of the indicator.
     if choice.measure is not Measure.COUNT:
-        table["Misdrijven"] = rows["aantal"]
+        table[counted[0].upper() + counted[1:]] = rows["aantal"]
     table["Inwoners"] = rows["inwoners"]
     if choice.measure is not Measure.COUNT:
         whole = unit["waarde"].get(choice.year, pd.NA)
         table["Verschil met eenheid"] = rows["waarde"] - whole
     fewest = rows[[c for c in ("aantal", "aantal_toen") if c in rows]].min(axis=1, skipna=False)
-    table["Opmerking"] = [_remark(n, v, choice) for n, v in zip(fewest, rows["waarde"], strict=True)]
+    table["Opmerking"] = [_remark(n, v, choice, counted) for n, v in zip(fewest, rows["waarde"], strict=True)]
     return table.sort_values(["Plaats", "Gemeente"], na_position="last")
 
 
@@ -76,11 +77,11 @@ def table_decimals(region: Region, choice: MapChoice) -> int:
     return value_decimals(indicator_values(region, choice)["waarde"], choice.measure)
 
 
-def _remark(aantal: int | NAType, waarde: float | NAType, choice: MapChoice) -> str:
+def _remark(aantal: int | NAType, waarde: float | NAType, choice: MapChoice, counted: str) -> str:
     if isinstance(aantal, NAType):
         return UNKNOWN
     if isinstance(waarde, NAType):
         from_nothing = choice.measure is Measure.DEVELOPMENT
         return f"geen percentage: in {choice.base_year} was het aantal nul" if from_nothing else UNKNOWN
     few = choice.measure is not Measure.COUNT and aantal < UNCERTAIN_BELOW
-    return f"onzeker: minder dan {UNCERTAIN_BELOW} misdrijven" if few else ""
+    return f"onzeker: minder dan {UNCERTAIN_BELOW} {counted}" if few else ""

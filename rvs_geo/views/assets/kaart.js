@@ -421,7 +421,7 @@ window.rvsMap = (function () {
         const difference = dutch(e.value - unit, series.decimals, true);
         lines.push(`${difference}${series.differenceSuffix || ""} ten opzichte van de eenheid (${unitText(it, unit)})`);
       }
-      if (e.uncertain) lines.push("onzeker: minder dan 10 misdrijven");
+      if (e.uncertain) lines.push(`onzeker: minder dan ${UNCERTAIN_BELOW} ${series.countLabel}`);
     }
     return { name: area.name, district: area.district, lines };
   }
