@@ -54,7 +54,10 @@ def test_accessible(new_page, theme):
 
 def test_fits_a_phone(new_page):
     page = new_page(size="phone")
-    goto(page, "/districten?district=West-Utrecht")
-    map_frame(page, KEY)
+    goto(page, "/districten?district=West-Utrecht&cijfer=wijkagenten")
+    # All five are in sight, also with the years under the map.
+    last = map_frame(page, KEY).locator(".rvs-row").last.bounding_box()
+    frame = page.locator(f".st-key-{KEY} iframe").bounding_box()
+    assert last["y"] + last["height"] <= frame["y"] + frame["height"]
     page.get_by_text("Diensten voor de hele eenheid").first.wait_for()
     assert_no_sideways_scroll(page)

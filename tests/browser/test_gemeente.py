@@ -86,7 +86,13 @@ def test_on_a_phone_all_fits_and_is_readable(new_page):
     expect(heading(page, "Gooise Meren (Bussum, Muiden en Naarden)")).to_be_visible()
     expect(page.locator(".st-key-trends svg.marks")).to_have_count(13)
     assert_no_sideways_scroll(page)
-    # The last column of the table is within the window too.
+    # The last column of the table is within the window too, also where figures are not known.
+    box = page.locator(".st-key-kerntabel th").last.bounding_box()
+    assert box["x"] + box["width"] <= 391
+    # The link can be copied without a pointer that hovers.
+    expect(page.locator(".st-key-delen [data-testid=stCode] button")).to_have_css("opacity", "1")
+    goto(page, "/gemeente?gemeente=GM0381&reeks=pol_47018")
+    expect(page.get_by_role("cell", name="niet bekend").first).to_be_visible()
     box = page.locator(".st-key-kerntabel th").last.bounding_box()
     assert box["x"] + box["width"] <= 391
 
