@@ -18,7 +18,10 @@ from rvs_geo.views.tables import indicator_table, styled, table_decimals
 PAGE = {"title": "Kaart", "icon": ":material/map:", "section": "", "order": 1}
 
 #: In pixels: a phone shows the figure beside the name, and the longest remark fits.
-WIDTHS = {name: st.column_config.Column(width=w) for name, w in {"Plaats": 60, "Opmerking": 250}.items()}
+WIDTHS = {
+    name: st.column_config.Column(width=w)
+    for name, w in {"Plaats": 60, "Gemeente": 160, "Opmerking": 250}.items()
+}
 LAST = ("District", "Opmerking")
 
 

@@ -255,6 +255,17 @@ def test_fits_smaller_screens(new_page, size):
            return boxes.some((b, i) => i && b.top < boxes[i - 1].bottom - 1); }"""
     )
     assert not overlap
+    room = frame.locator(".rvs-map").bounding_box()
+    for name, code in {"Almere": "GM0034", "De Ronde Venen": "GM0736", "Renswoude": "GM0339"}.items():
+        frame.locator(f'path[data-gebied="{code}"]').hover(force=True)
+        tip = frame.get_by_role("tooltip").filter(has_text=name)
+        expect(tip).to_be_visible()
+        box = tip.bounding_box()
+        assert room["x"] <= box["x"], name
+        assert box["x"] + box["width"] <= room["x"] + room["width"], name
+    names = frame.locator(".rvs-row .rvs-name")
+    if size == "laptop":
+        assert all(names.evaluate_all("es => es.map(e => e.scrollWidth <= e.clientWidth)"))
 
 
 def test_the_table_goes_to_dutch_excel(page):
