@@ -59,7 +59,7 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
         *[paper.heading("Wijkagenten"), paper.bullets(words.wijkagent_lines(region, first))],
         *[paper.heading("Sterkte van het district"), paper.bullets(words.strength_lines(region, area))],
     ]
-    # The first page is of now, the second of the year that the strategy began in, with sources and explanation.
+    # The first page is of now, the second of the year that the strategy began in.
     blocks.append(paper.PAGEBREAK)
     for profile in found[1:]:
         if profile.area.code == code:

@@ -19,6 +19,7 @@ from xstatic.pkg import leaflet
 from rvs_geo.export import site_gemeente, site_maps, site_pages
 from rvs_geo.export.credits import SITE
 from rvs_geo.export.site_html import table
+from rvs_geo.export.site_letter import letter_css
 from rvs_geo.export.site_pages import Page
 from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Indicator, Region
@@ -43,6 +44,7 @@ MENU = (
     ("ambities.html", "Ambities"),
     ("districten.html", "Districten"),
     ("gemeente.html", "Gemeenten"),
+    ("pers.html", "Pers"),
     ("over.html", "Bronnen"),
 )
 Progress = Callable[[int, int], object]
@@ -106,6 +108,7 @@ def _pages(region: Region, footer: dict[str, str], step: Callable[[], object]) -
         lambda: site_pages.priorities_page(region),
         lambda: site_pages.ambitions_page(region),
         lambda: site_maps.district_page(region),
+        lambda: site_pages.press_page(region),
         lambda: site_pages.about_page(region, f"{footer['archive']} {footer['data']}"),
     )
     # First, for it forks: see there.
@@ -161,6 +164,7 @@ def _assets(region: Region, folder: Path) -> None:
         # The map of Leaflet's source is for its makers, and is not in the edition.
         _write(folder / name, text.replace("//# sourceMappingURL=leaflet.js.map", ""))
     shutil.copytree(library / "images", folder / "images")
+    _write(folder / "letter.css", letter_css())
     _write(folder / "gebieden.js", geometry_script(region))
 
 

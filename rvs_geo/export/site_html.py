@@ -17,7 +17,7 @@ from rvs_geo.views.numbers import dutch
 from rvs_geo.views.reading_table import reading_table
 
 #: Pages of the app that the static edition has as well, by their address.
-PAGES = {"strategiekaart", "prioriteiten", "ambities", "districten", "gemeente"}
+PAGES = {"strategiekaart", "prioriteiten", "ambities", "districten", "gemeente", "pers"}
 
 
 @cache
@@ -97,7 +97,8 @@ def _tidy(svg: str, name: str) -> str:
     for number, found in enumerate(dict.fromkeys(re.findall(r'\bid="([^"]+)"', svg))):
         own = f"{name}-{number}"
         svg = svg.replace(f'id="{found}"', f'id="{own}"').replace(f"url(#{found})", f"url(#{own})")
-    svg = re.sub(r"(?<=\d\.\d\d)\d+", "", svg)
+    # Places in hundredths of a pixel; within the tags only, for "3.115 fte" is a text and no place.
+    svg = re.sub(r"<[^>]+>", lambda tag: re.sub(r"(?<=\d\.\d\d)\d+", "", tag[0]), svg)
     # What only Vega's own scripts and style sheets look at is a third of the drawing.
     svg = re.sub(r' (?:aria-\w+|role|class|pointer-events)="[^"]*"', "", svg)
     svg = re.sub(r'<path d="[^"]*" display="none"/>', "", svg)

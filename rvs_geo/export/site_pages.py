@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlencode
 
 from rvs_geo.analysis.matrix import from_frames
 from rvs_geo.analysis.matrix_infer import propagate
 from rvs_geo.export.site_html import bullets, chart, details, heading, inline, paragraph, static_links, table
+from rvs_geo.export.site_letter import CREDIT
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views import ambitions, matrix_table, matrix_words, safety_picture
 from rvs_geo.views.ambitions import Monitored
 from rvs_geo.views.explain import escape_markdown, short_source, source_text
+from rvs_geo.views.press import press_lines, rule_lines
 from rvs_geo.views.provenance import data_files, gaps
 from rvs_geo.views.strategy_content import start_text, target_text
 from rvs_geo.views.strategy_map import strategy_poster
@@ -177,6 +181,28 @@ def _lines(
     return chart(picture, trend_text(lines, title=title, unit=unit, decimals=decimals), name, WIDE)
 
 
+def press_page(region: Region) -> Page:
+    """The five facts of the data in this edition, each with source and caveats."""
+    body = paragraph(
+        "Cijfers om te citeren, met bron. U mag de kaarten en cijfers overnemen als u de bron noemt. "
+        "Er is geen embargo."
+    )
+    for line in press_lines(region):
+        body += (
+            f'<section class="persfeit">{heading(line.heading)}<p class="cijfer">{escape(line.figure)}</p>'
+            f"{paragraph(escape_markdown(line.sentence))}"
+        )
+        if line.indicator is not None:
+            body += paragraph(escape_markdown(f"Bron: {'; '.join(line.sources)}."), "klein")
+            body += details(f"Let op ({len(line.caveats)})", bullets(_escaped(line.caveats)))
+            body += (
+                f'<p><a href="index.html#{escape(urlencode(dict(line.query)))}">Bekijk op de kaart</a></p>'
+            )
+        body += "</section>"
+    body += details("Hoe zijn deze feiten gekozen? De regel", bullets(rule_lines()))
+    return Page("pers.html", "Pers", "Vijf feiten van dit moment", body, "pers.html")
+
+
 def about_page(region: Region, archive: str) -> Page:
     """Where everything comes from, and what this edition is."""
     sources = {source_text(s): None for file in data_files(region) for s in file.sources}
@@ -193,6 +219,8 @@ def about_page(region: Region, archive: str) -> Page:
         caveats,
         heading("Wat niet bekend is"),
         table(gaps(region), "Welke cijfers niet bekend zijn, per bron"),
+        heading("Letter"),
+        paragraph(CREDIT),
         heading("Privacy"),
         paragraph(
             "Deze uitgave haalt niets op bij andere sites, plaatst geen cookies en meet geen bezoek. "

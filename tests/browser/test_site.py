@@ -48,9 +48,10 @@ def test_map_draws_and_follows_choice(new_page, edition, request, ground):
     page.get_by_role("heading", level=1, name="Amersfoort").wait_for()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_accessible(new_page, edition, theme):
-    page = new_page(theme=theme, base_url=edition.as_uri())
+@pytest.mark.parametrize(("theme", "ground"), [("light", "file"), ("dark", "http")])
+def test_accessible(new_page, edition, request, theme, ground):
+    base = f"{edition.as_uri()}/" if ground == "file" else request.getfixturevalue("served")
+    page = new_page(theme=theme, base_url=base)
     for name in (
         "index",
         "districten",
@@ -58,16 +59,38 @@ def test_accessible(new_page, edition, theme):
         "prioriteiten",
         "ambities",
         "gemeente-GM0344",
+        "pers",
         "over",
     ):
-        page.goto(f"{edition.as_uri()}/{name}.html")
+        page.goto(f"{base}{name}.html")
         if name in ("index", "districten"):
             page.locator(PAINTED).wait_for(state="attached")
         assert_accessible(page)
 
 
+def test_the_poster_has_its_own_letter_and_breaks_no_word(new_page, edition):
+    page = new_page(size="projector", base_url=edition.as_uri())
+    page.goto(f"{edition.as_uri()}/strategiekaart.html")
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("[...document.fonts].map((f) => f.status)") == ["loaded", "loaded"]
+    # A heading of one word that takes two lines was broken in the middle.
+    broken = page.locator(".sk .naam").evaluate_all(
+        "names => names.filter(n => !/[ -]/.test(n.textContent.trim()) && n.offsetHeight > 1.6 * "
+        "parseFloat(getComputedStyle(n).fontSize)).map(n => n.textContent)"
+    )
+    assert broken == []
+
+
 def test_phone(new_page, edition):
     page = new_page(size="phone", base_url=edition.as_uri())
-    for name in ("index", "districten", "prioriteiten", "ambities", "gemeente-GM0344", "tabel-cbs_totaal"):
+    for name in (
+        "index",
+        "districten",
+        "prioriteiten",
+        "ambities",
+        "gemeente-GM0344",
+        "pers",
+        "tabel-cbs_totaal",
+    ):
         page.goto(f"{edition.as_uri()}/{name}.html")
         assert_no_sideways_scroll(page)

@@ -1,16 +1,21 @@
 """The static edition: complete, small, the app's own figures, the same bytes, and nothing from elsewhere."""
 
+import base64
+import io
 import json
 import re
 from dataclasses import replace
+from html import escape, unescape
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from rvs_geo.__main__ import main
 from rvs_geo.analysis.measures import Measure
 from rvs_geo.export import site, site_gemeente, site_html, site_maps, site_pages
 from rvs_geo.region.read import data_folder, load_region
 from rvs_geo.views.districts import DistrictFigure
+from rvs_geo.views.press import press_lines
 from rvs_geo.views.series import MapChoice, indicator_series
 from rvs_geo.views.tables import indicator_table
 
@@ -62,6 +67,39 @@ def test_known_figure_of_the_source(edition):
     assert frame["unitCount"] == 108895
     assert "31.110" in (edition / "tabel-cbs_totaal.html").read_text(encoding="utf-8")
     assert "31.110" in (edition / "gemeente-GM0344.html").read_text(encoding="utf-8")
+
+
+def test_charts_write_their_numbers_whole(edition, region):
+    """Places in a drawing are rounded; a thousand with a point in it is a number and is not."""
+    html = (edition / "districten.html").read_text(encoding="utf-8")
+    written = re.findall(r"<text[^>]*>([^<]*)</text>", html)
+    # Appendix 2 of the strategy: 3,115 fte in the districts, 1,702 in services for all.
+    assert "De vijf districten: 3.115 fte (63%)" in written
+    assert "Diensten voor de hele eenheid: 1.702 fte (34%)" in written
+    assert not re.search(r'\bd="[^"]*\d\.\d{3}', html)
+
+
+def test_the_press_page_says_the_facts_of_the_app(edition, region):
+    html = (edition / "pers.html").read_text(encoding="utf-8")
+    lines = press_lines(region)
+    assert len(re.findall(r'class="cijfer"', html)) == len(lines) == 5
+    for line in lines:
+        assert escape(line.figure) in html
+        assert line.sentence in unescape(html)
+    assert 'href="index.html#indicator=pol_totaal&amp;jaar=2024"' in html
+
+
+def test_the_letter_travels_inside_its_style_sheet(edition):
+    """A page from a USB stick may not load a font that stands beside it."""
+    css = (edition / "middelen" / "letter.css").read_text(encoding="utf-8")
+    found = re.findall(r"base64,([A-Za-z0-9+/=]+)", css)
+    assert len(found) == 2
+    for data in found:
+        font = TTFont(io.BytesIO(base64.b64decode(data)))
+        assert {ord(c) for c in "0123456789éëï\u20ac\u2212\u2248\u2192"} <= set(font.getBestCmap())
+        assert "Source" not in str(font["name"].getDebugName(1))
+    for page in edition.glob("*.html"):
+        assert 'href="middelen/letter.css"' in page.read_text(encoding="utf-8")
 
 
 def test_not_known_is_said_and_never_zero(edition, region):
