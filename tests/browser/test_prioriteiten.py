@@ -19,6 +19,13 @@ def test_table_by_keyboard_says_each_cell_in_full(page):
         "Amersfoort (Oost-Utrecht, 8 prioriteiten), Kolom 3 (vermoedelijk woninginbraak): niet bekend."
     )
     assert "Waarschijnlijk, niet zeker." in told
+    widths = (
+        page.locator(".rvs-matrix tbody tr")
+        .first.locator("td.onbekend")
+        .evaluate_all("cells => cells.map(c => c.offsetWidth)")
+    )
+    # A column with a long name is no wider than another.
+    assert max(widths) - min(widths) <= 1
     page.locator(".rvs-matrix tbody tr").first.locator("td.onbekend").nth(4).hover()
     assert "Almere" in page.locator(".rvs-matrix-uitleg").inner_text()
     assert_accessible(page)
