@@ -27,6 +27,7 @@ from rvs_geo.export.sheet import (
     text_width,
     wrapped,
 )
+from rvs_geo.views.funnel_chart import RIM
 from rvs_geo.views.panels import ChartPicture, Key
 
 #: Vega counts in pixels of CSS, 96 to the inch; a PDF in points, 72 to the inch.
@@ -219,12 +220,12 @@ def _drawn(spec: dict[str, Any], width: float, prefix: str) -> str:
 
 
 def _inked(value: Any) -> Any:  # noqa: ANN401 - JSON
-    """The same with ink where the page gives its own colour: a file has no page around it."""
+    """The same with ink and paper where the page gives its own colours: a file has no page around it."""
     if isinstance(value, dict):
         return {k: _inked(v) for k, v in value.items()}
     if isinstance(value, list):
         return [_inked(v) for v in value]
-    return INK if value == "currentColor" else value
+    return PAPER if value == RIM else INK if value == "currentColor" else value
 
 
 def _refuse_elsewhere(value: Any) -> None:  # noqa: ANN401 - JSON

@@ -93,6 +93,14 @@ def test_svg_refers_to_nothing_outside_itself(svg):
     assert names <= {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
 
 
+def test_names_keep_their_rim_in_the_colour_of_the_paper(svg):
+    assert "light-dark" not in svg
+    rims = [
+        t for t in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text") if t.get("stroke-width") == "4"
+    ]
+    assert [(t.text, ImageColor.getrgb(t.get("stroke"))) for t in rims] == [("Utrecht", (255, 255, 255))]
+
+
 def test_pdf_is_16_cm_wide_and_can_be_searched(funnel, credit):
     page = PdfReader(io.BytesIO(chart_file(funnel, TITLE, credit, "pdf"))).pages[0]
     assert float(page.mediabox.width) / 72 * 2.54 == pytest.approx(16, abs=0.01)
