@@ -17,6 +17,7 @@ from rvs_geo.views import (
     breadth,
     compare,
     funnel_chart,
+    matrix_map,
     matrix_table,
     safety_picture,
     strength,
@@ -231,7 +232,7 @@ def priority_map_view(region: Region, series: MapSeries) -> View:
         title=f"{series.title}, {frame_of(series, series.year).label or series.year}",
         source=region.source_of("priorities"),
         credit=resource_credits(region, "priorities", "gemeenten"),
-        table=lambda: series_table(region, series, series.year),
+        table=lambda: matrix_map.priority_map_table(region, series),
         series=lambda: series,
         year=series.year,
     )

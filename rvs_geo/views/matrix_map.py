@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 
 from rvs_geo.analysis.classes import Scheme, class_breaks, classify
 from rvs_geo.analysis.matrix import FICTION, PriorityMatrix
@@ -88,6 +89,14 @@ def choice_series(
         ranking=False,
         compare=False,
     )
+
+
+def priority_map_table(region: Region, series: MapSeries) -> pd.DataFrame:
+    """What such a map shows, to take away; index: gm_code. Not known is written so, as on the map."""
+    frame = series.frames[0]
+    said = frame.texts if frame.values is None else pd.array(frame.values, dtype="Int64")
+    names = [region.gemeente_by_code[code].name for code in series.areas]
+    return pd.DataFrame({"Gemeente": names, series.title: said}, index=list(series.areas))
 
 
 def _totals(matrix: PriorityMatrix) -> dict[str, int]:

@@ -130,6 +130,16 @@ def test_map_of_a_theme_never_shows_unknown_as_no(region, matrix) -> None:
     assert known.frames[0].classes == "0" + "?" * 40
 
 
+def test_table_of_a_map_says_what_was_chosen(region, matrix) -> None:
+    totals = matrix_map.priority_map_table(region, matrix_map.breadth_series(region, matrix))
+    assert dict(zip(totals["Gemeente"], totals["Aantal prioriteiten"], strict=True)) == {
+        name: total for name, total in _printed().items() if name not in ("Politie", "Openbaar Ministerie")
+    }
+    choice = matrix_map.priority_map_table(region, matrix_map.choice_series(region, matrix, 2))
+    assert list(choice.columns) == ["Gemeente", "Kolom 3 (vermoedelijk woninginbraak)"]
+    assert set(choice.iloc[:, 1]) == {"niet bekend"}
+
+
 def test_sentences_are_computed(matrix) -> None:
     assert "860 van de 860 vakjes" in matrix_words.lost_text(matrix)
     assert "17 van de 20 kolommen" in matrix_words.lost_text(matrix)
