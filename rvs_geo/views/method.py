@@ -37,7 +37,8 @@ def methods() -> list[tuple[str, str]]:
             "De som van de gemeenten die bekend zijn, gedeeld door de inwoners van diezelfde gemeenten. Het "
             "is dus geen gemiddelde van gemiddelden. Ontbreken er gemeenten, dan staat erbij hoeveel. Bij "
             "ontwikkeling tellen alle gemeenten mee waarvan beide aantallen bekend zijn, ook als het eerste "
-            "nul is.",
+            "nul is. Een verschil rekenen wij uit met alle cijfers achter de komma. Wie de getallen op het "
+            "scherm van elkaar aftrekt, kan daardoor net anders uitkomen.",
         ),
         (
             "Niet bekend",
