@@ -14,7 +14,7 @@ from rvs_geo.export.site_letter import CREDIT
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views import ambitions, matrix_table, matrix_words, safety_picture
 from rvs_geo.views.ambitions import Monitored
-from rvs_geo.views.explain import escape_markdown, short_source, source_text
+from rvs_geo.views.explain import district_texts, escape_markdown, short_source, source_text
 from rvs_geo.views.press import press_lines, rule_lines
 from rvs_geo.views.provenance import data_files, gaps
 from rvs_geo.views.strategy_content import start_text, target_text
@@ -68,7 +68,7 @@ def strategy_page(region: Region) -> Page:
 def priorities_page(region: Region) -> Page:
     """The priority matrix, as far as it is known, and what follows from it."""
     matrix = from_frames(region.tables["priorities"], region.tables["themas"])
-    districts = matrix_table.row_districts(matrix, {g.code: g.district for g in region.gemeenten})
+    districts = matrix_table.row_districts(matrix, district_texts(region))
     rows = matrix_table.ordered_rows(matrix, districts, "naam")
     known = [
         matrix_words.totals_text(matrix),

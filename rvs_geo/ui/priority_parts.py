@@ -17,7 +17,7 @@ from rvs_geo.ui.downloads import View
 from rvs_geo.ui.map_panel import map_panel
 from rvs_geo.ui.quotes import csv_button, source_line, table_downloads
 from rvs_geo.views import breadth, matrix_map, matrix_table, matrix_words
-from rvs_geo.views.explain import drawn_code, escape_markdown, short_source
+from rvs_geo.views.explain import district_texts, drawn_code, escape_markdown, short_source
 from rvs_geo.views.map import MapSeries
 from rvs_geo.views.numbers import decimals_for
 from rvs_geo.views.tables import styled
@@ -29,8 +29,9 @@ def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
         order = cast(matrix_table.Order, priorities.order_picker())
         district = priorities.district_picker(region)
         gemeente = drawn_code(region, controls.gemeente_picker(region))
-    districts = matrix_table.row_districts(matrix, {g.code: g.district for g in region.gemeenten})
-    rows = matrix_table.ordered_rows(matrix, districts, order, district)
+    homes = matrix_table.row_districts(matrix, {g.code: g.district for g in region.gemeenten})
+    rows = matrix_table.ordered_rows(matrix, homes, order, district)
+    districts = matrix_table.row_districts(matrix, district_texts(region))
     group = None
     if district is not None and not matrix.is_complete:
         codes = tuple(g.code for g in region.gemeenten if g.district == district)

@@ -90,6 +90,11 @@ def district_text(region: Region, area: Area) -> str:
     return f"{area.district} ({district_status(region, area)})"
 
 
+def district_texts(region: Region) -> dict[str, str]:
+    """`district_text` of each of the 41 gemeenten, by code."""
+    return {g.code: district_text(region, region.area_by_code[g.code]) for g in region.gemeenten}
+
+
 def area_size(inwoners: int | None) -> str:
     """Number of inhabitants in words."""
     return f"{dutch(inwoners)} inwoners"

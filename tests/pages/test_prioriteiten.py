@@ -1,5 +1,6 @@
 """The page on priorities as a script: its parts, the address, and example mode off unless asked for."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,16 @@ def test_table_says_what_is_lost_and_what_follows():
     assert "30 of 31 gemeenten" in words
     assert html(at).count("<i>niet bekend</i>") == 860
     assert MARK not in html(at) + words
+
+
+def test_the_district_of_each_gemeente_carries_its_status_and_orders_the_rows_by_name():
+    at = run(volgorde="district")
+    cells = re.findall(r'<td class="district">([^<]*)</td>', html(at))
+    # The source names ten: six of Flevoland, Amersfoort, Utrecht, Houten and Nieuwegein.
+    assert sum(c.endswith("(bron)") for c in cells) == 10
+    assert sum(c.endswith("(afgeleid)") for c in cells) == 31
+    homes = [c.rsplit(" (", 1)[0] for c in cells if c.endswith(")")]
+    assert homes == sorted(homes)
 
 
 def test_another_pair_of_columns_is_computed_again():
