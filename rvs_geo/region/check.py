@@ -128,6 +128,7 @@ def _domain_faults(descriptor: Descriptor, examined: Examined) -> Iterator[Fault
         if "districten" in frames:
             yield from rules.district_faults(borders.file, borders.properties, frames["districten"])
     yield from rules.mark_faults(frames, files)
+    yield from rules.veld_faults(frames, files)
     yield from rules.count_faults(descriptor, frames)
     yield from rules.uncounted_faults(descriptor, frames)
     yield from rules.listing_faults(_listings(examined, files), rules.area_members(frames))

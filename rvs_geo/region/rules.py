@@ -144,6 +144,29 @@ def mark_faults(frames: Frames, files: dict[str, str]) -> Iterator[Fault]:
             yield from _mark_fault(files["priorities"], None, name, ones, unknown, known[name])
 
 
+def veld_faults(frames: Frames, files: dict[str, str]) -> Iterator[Fault]:
+    """Themes whose veld comes before that of a theme to their left: the velden run from first to last."""
+    themes, velden = frames.get("themas"), frames.get("velden")
+    if themes is None or velden is None:
+        return
+    if not ({"kolom", "veld"} <= set(themes.columns) and {"nummer", "veld"} <= set(velden.columns)):
+        return
+    order = {veld: number for number, veld in enumerate(velden.sort_values("nummer")["veld"])}
+    highest, holder = -1, ""
+    for row, veld in themes.sort_values("kolom")["veld"].items():
+        number = order.get(veld, highest)
+        if number < highest:
+            yield Fault(
+                files["themas"],
+                int(str(row)),
+                "veld",
+                quoted(veld),
+                f"een veld dat niet vóór {quoted(holder)} hoort",
+            )
+        elif number > highest:
+            highest, holder = number, str(veld)
+
+
 def _mark_fault(
     file: str, row: int | None, column: str | None, ones: int, unknown: int, total: int
 ) -> Iterator[Fault]:

@@ -366,6 +366,14 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         in_row("themas.csv", 2, totaal="12"),
         ("themas.csv, kolom totaal", "224", "223"),
     ),
+    # The columns of the printed table run from the first veld to the fifth.
+    "a veld before that of the column to its left": (
+        lambda folder: [
+            in_row("themas.csv", row, veld=veld)(folder)
+            for row, veld in ((2, "Fysieke veiligheid"), (5, "Jeugd en veiligheid"))
+        ],
+        ("themas.csv, rij 5, kolom veld", "‘Jeugd en veiligheid’", "niet vóór ‘Fysieke veiligheid’"),
+    ),
     "strength not 4942": (
         in_row("sterkte.csv", 14, totaal_fte="4943"),
         ("sterkte.csv, kolom totaal_fte", "4943", "4942"),
