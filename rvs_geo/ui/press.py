@@ -32,7 +32,7 @@ def _facts(folder: Path) -> tuple[PressLine, ...]:
 
 def fact_card(line: PressLine) -> None:
     """One fact with its figure, sentence, source and caveats, and a citation to copy."""
-    with st.container(border=True):
+    with st.container(border=True, key=f"feit_{line.kind.replace(' ', '_')}"):
         st.subheader(line.heading, anchor=False)
         st.html(
             f'<p style="font-size:2rem;font-weight:700;line-height:1.1;margin:0">{escape(line.figure)}</p>'
