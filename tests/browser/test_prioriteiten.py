@@ -16,7 +16,7 @@ def test_table_by_keyboard_says_each_cell_in_full(page):
     page.keyboard.press("ArrowDown")
     told = page.locator(".rvs-matrix-uitleg").inner_text()
     assert told.startswith(
-        "Amersfoort (Oost-Utrecht, 8 prioriteiten), Kolom 3 (vermoedelijk woninginbraak): niet bekend."
+        "Amersfoort, Oost-Utrecht (bron), 8 prioriteiten. Kolom 3 (vermoedelijk woninginbraak): niet bekend."
     )
     assert "Waarschijnlijk, niet zeker." in told
     widths = (

@@ -11,7 +11,7 @@ if (!window.rvsMatrixKeys) {
     if (cell.tagName === "TD") {
       const row = cell.parentElement;
       const [name, district, total] = row.cells;
-      parts.push(`${name.textContent} (${district.textContent}, ${total.textContent} prioriteiten), ` +
+      parts.push(`${name.textContent}, ${district.textContent}, ${total.textContent} prioriteiten. ` +
         `${column.textContent}: ${cell.textContent}.`);
       if (root.classList.contains("rvs-matrix-fictief")) parts.unshift(root.querySelector("caption").textContent.split(".")[0] + ".");
     } else {
