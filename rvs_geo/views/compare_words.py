@@ -59,15 +59,16 @@ def method_text(indicator: Indicator, year: int, factor: float, other: int | Non
         text += (
             "Hoe sterk deze aantallen van jaar tot jaar bewegen is niet bekend; de toets is niet verruimd. "
         )
-    elif factor > 1:
+    elif round(factor, 1) > 1:
         text += (
             f"De toets is {dutch(factor, 1)} keer verruimd: zoveel meer dan toeval bewogen de aantallen "
             f"tussen {min(other, year)} en {max(other, year)}. "
         )
     else:
+        widened = f"{dutch(factor, 2)} keer" if factor > 1 else "niet"
         text += (
-            f"Tussen {min(other, year)} en {max(other, year)} bewogen de aantallen niet sterker dan toeval; "
-            "de toets is niet verruimd. "
+            f"Tussen {min(other, year)} en {max(other, year)} bewogen de aantallen niet of nauwelijks "
+            f"sterker dan toeval; de toets is {widened} verruimd. "
         )
     if indicator.rounding > 1:
         text += f"De bron rondt af op {indicator.rounding}; gerekend is met het ongunstigste echte aantal. "

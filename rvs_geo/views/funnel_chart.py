@@ -21,6 +21,8 @@ POSITIONS = {
     "onder": ("onder de grenzen", "#0072b2", "triangle-down"),
 }
 STRICT = 99.8
+#: From twice the spread of chance on, areas differ by "veel meer" than chance.
+MUCH = 2.0
 LINE_POINTS = 160
 #: From this number of inhabitants on, a name stands to the left of its point.
 LARGE = 60_000
@@ -100,9 +102,10 @@ def funnel_text(region: Region, found: Funnel, *, unit: str, decimals: int) -> s
 def limits_text(found: Funnel) -> str:
     """Which limits are drawn, and what it means to lie inside or outside of them."""
     factor = dutch(found.overdispersion.phi, 1)
+    more = "veel meer" if found.overdispersion.phi >= MUCH else "meer"
     if found.dispersion > 1:
         text = (
-            "U ziet **verbrede grenzen**. Gemeenten verschillen veel meer van elkaar dan toeval kan "
+            f"U ziet **verbrede grenzen**. Gemeenten verschillen {more} van elkaar dan toeval kan "
             f"verklaren: de spreiding is {factor} keer die van toeval. Daarom tellen verschillen die in "
             "deze eenheid gewoon zijn hier mee. Wie buiten deze grenzen ligt, wijkt af van wat hier gewoon "
             "is. Wie erbinnen ligt, kan nog steeds meer verschillen dan door toeval alleen."

@@ -134,6 +134,19 @@ def test_widened_limits_are_the_default_and_both_say_which_they_are():
     assert len(funnel_rows(REGION, bare).query("oordeel != 'binnen'")) > 25
 
 
+def test_small_factors_are_not_called_large():
+    choice = CompareChoice("pol_moord_doodslag", 2020, ("GM0339",))
+    said = limits_text(compare.funnel_of(REGION, choice))
+    assert "verschillen meer van elkaar" in said
+    assert "1,2 keer die van toeval" in said
+    assert "veel meer van elkaar" in limits_text(
+        compare.funnel_of(REGION, CompareChoice("cbs_totaal", 2015, ()))
+    )
+    method = compare.comparison_texts(REGION, choice)[-1]
+    assert "niet of nauwelijks sterker dan toeval" in method
+    assert "1,0 keer" not in method
+
+
 def test_between_the_95_and_the_998_limits_is_inside():
     # 12 equal areas of 10,000 with 100 crimes each, and one with 126: above the 95% limit of about 120,
     # below the 99.8% limit of about 132 (Poisson, mean 102).
