@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -22,7 +23,7 @@ from rvs_geo.analysis.profile import (
     partition,
 )
 from rvs_geo.analysis.standout import standouts
-from rvs_geo.analysis.trends import area_trend, group_trend
+from rvs_geo.analysis.trends import Trend, area_trend, group_trend
 from rvs_geo.region.model import Area, Indicator, Region
 from rvs_geo.views.map import EXTRA_DECIMALS
 from rvs_geo.views.numbers import UNKNOWN, dutch
@@ -110,7 +111,7 @@ def profile(region: Region, code: str, family: Family, year: int, base_year: int
             figure(i.id, observed[i.id], areas, code, year, digits + EXTRA_DECIMALS)
             for i, digits in zip(family.indicators, decimals, strict=True)
         ),
-        trends=tuple(_lines(region, observed[i.id], areas[code]) for i in family.indicators),
+        trends=tuple(_lines(region, i.id, areas[code]) for i in family.indicators),
         decimals=decimals,
         standouts=standouts(counted, code, year, base_year),
         neighbours=neighbours,
@@ -133,7 +134,7 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
             "Misdrijven": f.own.crimes,
             "Inwoners": f.own.people,
             "Per 1.000 inwoners": _rounded(f.own.rate, digits),
-            "Plaats": f.place,
+            "Plaats": None if f.is_uncertain else f.place,
             "Aantal bekend": f.ranked,
             "District per 1.000": _rounded(f.district.rate, digits),
             "Eenheid per 1.000": _rounded(f.unit.rate, digits),
@@ -178,17 +179,16 @@ def remark(region: Region, indicator: Indicator, f: Figure) -> str:
     return UNKNOWN
 
 
-def _lines(region: Region, observations: pd.DataFrame, area: Area) -> tuple[TrendLine, ...]:
+def _lines(region: Region, indicator: str, area: Area) -> tuple[TrendLine, ...]:
     """The lines of an area, its district (where that is more than the area) and the unit."""
     areas = region.area_by_code
-    own = area_trend(observations, area, areas)
+    own = area_trend(region.observations(indicator), area, areas)
     lines = [TrendLine(short_name(area), own.rates, own.counts)]
-    full = fullest_years(observations, areas)
     district = {g.code for g in region.gemeenten if g.district == area.district}
     groups = {f"District {area.district}": district, "Eenheid": set(region.gemeente_by_code)}
     for name, members in groups.items():
         if members != set(area.members):
-            found = group_trend(observations, areas, members, full)
+            found = _together(region, indicator, frozenset(members))
             rates, counts = found.rates, found.counts
             years = list(own.counts)
             lines.append(
@@ -200,6 +200,13 @@ def _lines(region: Region, observations: pd.DataFrame, area: Area) -> tuple[Tren
                 )
             )
     return tuple(lines)
+
+
+@lru_cache(maxsize=256)
+def _together(region: Region, indicator: str, members: frozenset[str]) -> Trend:
+    """The trend of a district or the unit; kept, for it is the same in all the gemeenten of one."""
+    observations, areas = region.observations(indicator), region.area_by_code
+    return group_trend(observations, areas, members, fullest_years(observations, areas))
 
 
 def short_name(area: Area) -> str:
