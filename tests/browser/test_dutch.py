@@ -9,12 +9,13 @@ from playwright.sync_api import expect
 from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto, settled
 
 PAGES = sorted(p.stem for p in (Path(__file__).resolve().parents[2] / "pages").glob("*.py"))
+PAGE_SCRIPT = Path(__file__).resolve().parents[2] / "rvs_geo" / "ui" / "assets_page" / "page.js"
 # Words that are no Dutch (so not "open", "menu", "download", "of" or "in").
 ENGLISH = re.compile(
     r"\b(the|and|your|choose|options?|clear|search|show|hide|columns|drag|drop|files?|upload|browse|loading|"
     r"running|remove|select|selected|results?|main|skip|view|more|less|settings|fullscreen|sort|copy|chart|"
     r"visualization|axis|axes|values|with|for|pages|close|theme|light|dark|system|about|made|icon|mark|"
-    r"increment|decrement|rerun|cache|connecting|error)\b",
+    r"increment|decrement|rerun|cache|connecting|error|to|heading)\b",
     re.IGNORECASE,
 )
 WORDS = """() => {
@@ -110,4 +111,15 @@ def test_what_is_said_on_privacy_is_what_the_browser_keeps(page):
 
 def test_a_link_to_a_heading_opens_there(page):
     goto(page, "/bronnen#dekking")
+    expect(page.locator("#dekking")).to_be_in_viewport()
+
+
+def test_a_link_to_a_heading_opens_there_also_when_the_page_came_before_the_script(page):
+    goto(page, "/bronnen")
+    settled(page)
+    expect(page.locator("#privacy")).to_be_attached()
+    page.evaluate(
+        "script => { history.replaceState(null, '', '#dekking'); window.rvsDutch = false; eval(script); }",
+        PAGE_SCRIPT.read_text(encoding="utf-8"),
+    )
     expect(page.locator("#dekking")).to_be_in_viewport()

@@ -7,7 +7,7 @@
 
   const WORDS = {
     // page and menu
-    "Skip to main content": "Naar de inhoud", "App pages": "Pagina’s", "Sidebar": "Zijbalk",
+    "Skip to main content": "Naar de inhoud", "Link to heading": "Link naar dit kopje", "App pages": "Pagina’s", "Sidebar": "Zijbalk",
     "Expand sidebar": "Zijbalk openen", "Collapse sidebar": "Zijbalk sluiten", "Navigate to home page": "Naar de kaart",
     "Main menu": "Menu", "Theme": "Kleuren", "System": "Zoals uw apparaat", "Light": "Licht", "Dark": "Donker",
     "About": "Over deze kaart", "Print": "Afdrukken", "Settings": "Instellingen", "Get help": "Hulp",
@@ -65,6 +65,7 @@
     [/^Title text '(.+)'$/s, "Titel ‘$1’"],
     [/^[\w-]+ mark( container)?$/, "deel van de grafiek"],
     [/^(\d+) options? available\.$/, "$1 keuzes."],
+    [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "U kunt er hoogstens $1 kiezen. Haal er eerst een weg."],
     [/^(.+), selected$/, "$1, gekozen"],
     [/^(\d+) more$/, "nog $1"],
     [/^(.+) per file(.*)$/, "$1 per bestand$2"],
@@ -111,7 +112,13 @@
   // there while what stands above it still grows, until the visitor moves.
   let wanted = decodeURIComponent(location.hash.slice(1));
   let goal = null;
+  let calm = null;
   const leave = () => { goal = null; };
+  const approach = () => {
+    clearTimeout(calm);
+    calm = setTimeout(leave, 10000);
+    requestAnimationFrame(() => goal?.scrollIntoView());
+  };
   ["wheel", "touchstart", "pointerdown", "keydown"].forEach((name) => addEventListener(name, leave, { once: true, passive: true }));
   // Streamlit's list of pages on a phone puts a div between list and item, which a screen reader cannot count.
   const mend = (element) => {
@@ -119,7 +126,7 @@
     if (wanted && element.id === wanted) {
       wanted = "";
       goal = element;
-      setTimeout(leave, 10000);
+      approach(); // where the page stood there before this script, nothing else changes any more
     }
     if (testid === "stTable") element.querySelectorAll("div:has(> table)").forEach((box) => widths.observe(box));
     else if (testid === "stSidebarNavItems") element.setAttribute("role", "group");
@@ -148,7 +155,7 @@
       else if (change.type === "attributes") names(change.target);
       else textNode(change.target);
     }
-    if (goal) requestAnimationFrame(() => goal?.scrollIntoView());
+    if (goal) approach();
   }).observe(document.body, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMES,
   });
