@@ -20,6 +20,12 @@ PERIOD = "2015-2018"
 LOST = "in de bron bleven alleen de totalen van de tabel over"
 
 NOT_CHOSEN, CHOSEN = LegendClass("#f3e3c3", "niet gekozen"), LegendClass("#2b6cb0", "gekozen")
+#: An example has the yellow of its band and says so in each word: a cut-out of the map is no real choice.
+MADE_UP = " (verzonnen)"
+EXAMPLE = (
+    LegendClass("#c3c9d0", f"{NOT_CHOSEN.text}{MADE_UP}"),
+    LegendClass("#ffd400", f"{CHOSEN.text}{MADE_UP}"),
+)
 
 
 def breadth_series(region: Region, matrix: PriorityMatrix, selected: str | None = None) -> MapSeries:
@@ -72,7 +78,7 @@ def choice_series(
         year=PERIOD_START,
         label=PERIOD,
         classes="".join(UNKNOWN if cells[c] < 0 else str(cells[c]) for c in codes),
-        texts=[WORDS[cells[c]] for c in codes],
+        texts=[f"{WORDS[cells[c]]}{MADE_UP if matrix.fictional else ''}" for c in codes],
         unit_text=(f"{total} van de {size} gemeenten kozen dit", "volgens het totaal in de tabel"),
         why={c: LOST for c in codes if cells[c] < 0},
     )
@@ -81,7 +87,7 @@ def choice_series(
         title=f"{fiction}{matrix.column_label(column)}",
         unit="",
         areas=codes,
-        legend=(NOT_CHOSEN, CHOSEN),
+        legend=EXAMPLE if matrix.fictional else (NOT_CHOSEN, CHOSEN),
         frames=(frame,),
         year=PERIOD_START,
         selected=selected,

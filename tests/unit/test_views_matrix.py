@@ -96,6 +96,10 @@ def test_fiction_is_said_in_the_table_on_the_map_and_in_words(region, matrix, di
     assert FICTION in matrix_words.lost_text(made_up)
     assert "fictief" in matrix_words.partners_text(made_up, 2)[0][1]
     assert FICTION not in matrix_table.matrix_html(matrix, range(43), districts)
+    drawn = matrix_map.choice_series(region, made_up, 2)
+    real = {item.color for item in matrix_map.choice_series(region, matrix, 2).legend}
+    assert not real & {item.color for item in drawn.legend}
+    assert all("(verzonnen)" in text for text in (*drawn.frames[0].texts, *(k.text for k in drawn.legend)))
     # A picture of only a few cells must not pass for the real table either: they have a style of their own.
     assert 'class="rvs-matrix rvs-matrix-fictief"' in matrix_table.matrix_html(made_up, range(43), districts)
     assert matrix_table.legend_html(fictional=True).count("(verzonnen)") == 2
