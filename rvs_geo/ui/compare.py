@@ -41,7 +41,7 @@ def show_figures(region: Region, indicator: Indicator, choice: CompareChoice) ->
     table, digits = compare.figures(region, choice), compare.decimals_of(region, choice)
     st.subheader(f"{indicator.name}, {choice.year}", anchor=False)
     figures.plain_table(table, digits, alt=f"{indicator.name} in {choice.year} van de gekozen gebieden")
-    _download(table, f"vergelijking-{indicator.id}-{choice.year}", indicator, f", {choice.year}")
+    _download(table, f"vergelijking-{indicator.id}-{choice.year}", indicator, f", {choice.year}", digits)
     if not choice.areas:
         return
     st.subheader("Is het verschil groter dan toeval?", anchor=False)
@@ -92,7 +92,7 @@ def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> 
         table = funnel_chart.funnel_table(region, found)
         figures.plain_table(table, digits, alt=f"{indicator.name} in {choice.year} met grenzen, op naam")
         name = f"trechter-{indicator.id}-{choice.year}-{st.session_state['grenzen']}"
-        _download(table, name, indicator, f", {choice.year}, met grenzen")
+        _download(table, name, indicator, f", {choice.year}, met grenzen", digits)
 
 
 def show_all_rates(region: Region, choice: CompareChoice) -> None:
@@ -115,8 +115,15 @@ def show_all_rates(region: Region, choice: CompareChoice) -> None:
         )
 
 
-def _download(table: pd.DataFrame, name: str, indicator: Indicator, what: str) -> None:
-    figures.csv_download(table, name, about=f"{indicator.name}{what}", source=short_source(indicator.source))
+def _download(table: pd.DataFrame, name: str, indicator: Indicator, what: str, digits: int = 0) -> None:
+    """A table as CSV, with rates rounded as on the page: the counts behind them allow no more digits."""
+    rates = table.select_dtypes("Float64").round(digits)
+    figures.csv_download(
+        table.assign(**{str(c): rates[c] for c in rates}),
+        name,
+        about=f"{indicator.name}{what}",
+        source=short_source(indicator.source),
+    )
 
 
 @st.cache_data(show_spinner=False, max_entries=50)

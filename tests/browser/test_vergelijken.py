@@ -30,6 +30,13 @@ def test_a_third_gemeente_joins_table_lines_and_funnel(page):
     expect(page.locator(".st-key-trechter svg.marks text", has_text="Hilversum").first).to_be_attached()
 
 
+def test_a_fifth_gemeente_is_refused_in_dutch(page):
+    goto(page, FULL)
+    settled(page)
+    page.get_by_role("combobox", name="Gemeenten (hoogstens vier)").click()
+    expect(page.get_by_text("U kunt er hoogstens 4 kiezen. Haal er eerst een weg.")).to_be_visible()
+
+
 def test_charts_speak_dutch_and_have_no_menu(page):
     goto(page, "/vergelijken?gemeenten=GM0344&indicator=pol_moord_doodslag&jaar=2020")
     trechter = page.locator(".st-key-trechter svg.marks")
@@ -47,7 +54,7 @@ def test_the_comparison_goes_to_dutch_excel(page):
     raw = Path(download.value.path()).read_bytes()
     rows = {r["Gebied"]: r for r in csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";")}
     assert rows["Eenheid"]["Aantal"] == "108895"  # CBS's own row for the unit, 2015
-    assert rows["Utrecht"]["Per 1.000 inwoners"].startswith("93,")
+    assert rows["Utrecht"]["Per 1.000 inwoners"] == "93,1"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

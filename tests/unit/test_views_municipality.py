@@ -63,12 +63,14 @@ def test_what_is_not_known_is_said_and_never_zero(region, make):
     assert "niet nul" in together
 
 
-def test_few_crimes_get_a_mark_and_no_place(make):
+def test_few_crimes_get_a_mark_and_no_place(region, make):
     table = view.key_figure_texts(make("GM0339")).set_index("Cijfer")
     few = table[table["Aantal"].isin([str(n) for n in range(10)])]
     assert len(few)
     assert few["Per 1.000"].str.startswith("≈").all()
     assert set(few["Plaats"]) == {view.NO_PLACE}
+    typed = view.key_figures(region, make("GM0339"))
+    assert (typed["Misdrijven"] < 10).eq(typed["Plaats"].isna()).all()
 
 
 def test_the_district_without_weesp_is_marked_and_explained(region, make):
