@@ -66,7 +66,6 @@
     [/^[\w-]+ mark( container)?$/, "deel van de grafiek"],
     [/^(\d+) options? available\.$/, "$1 keuzes."],
     [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "U kunt er hoogstens $1 kiezen. Haal er eerst een weg."],
-    [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "U kunt er hoogstens $1 kiezen. Haal er eerst een weg."],
     [/^(.+), selected$/, "$1, gekozen"],
     [/^(\d+) more$/, "nog $1"],
     [/^(.+) per file(.*)$/, "$1 per bestand$2"],
