@@ -114,7 +114,12 @@ def from_json(raw: bytes | str, pages: Collection[str]) -> ViewSet:
         data = json.loads(raw)
     # A number of thousands of digits is a ValueError of its own.
     except (ValueError, RecursionError) as error:
-        raise ViewSetError("Het bestand is geen presentatie: het is geen geldige JSON.") from error
+        where = (
+            f" (fout in regel {error.lineno}, teken {error.colno})"
+            if isinstance(error, json.JSONDecodeError)
+            else ""
+        )
+        raise ViewSetError(f"Het bestand is geen presentatie: het is geen geldige JSON{where}.") from error
     views = data.get("schermen") if isinstance(data, dict) else None
     if not isinstance(views, list):
         raise ViewSetError("Het bestand is geen presentatie: de lijst 'schermen' ontbreekt.")

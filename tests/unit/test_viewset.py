@@ -46,6 +46,7 @@ def test_order_rename_remove():
     ("raw", "words"),
     [
         ("{", "geen geldige JSON"),
+        ('{"schermen":\n [}', "fout in regel 2, teken 3"),
         (b"\xff\xfe\x00", "geen geldige JSON"),
         ("[" * 100_000, "geen geldige JSON"),
         ('{"schermen": ' + "9" * 5000 + "}", "geen geldige JSON"),
