@@ -13,10 +13,14 @@ from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.model import Region
 from rvs_geo.ui import data, example, presentation, url
 from rvs_geo.ui.pages import current_address
+from rvs_geo.views.numbers import dutch
 
 ASSETS = Path(__file__).resolve().parent / "assets_page"
 #: An icon of our own: Streamlit would fetch a named one from a font server on the internet.
 FAVICON = str(ASSETS / "favicon.png")
+
+#: A column that went wrong gives a fault a row; a browser does not show thousands of them in reasonable time.
+FAULTS_SHOWN = 100
 
 
 def dress() -> None:
@@ -74,6 +78,8 @@ def show_faults(title: str, faults: DataFaults) -> None:
     """The faults of the data folder, so that whoever keeps the data can mend them."""
     st.title(title, anchor=False)
     st.error("De kaart kan niet worden getoond: in de gegevens zitten fouten.", icon=":material/error:")
-    for fault in faults.faults:
+    for fault in faults.faults[:FAULTS_SHOWN]:
         st.text(str(fault))
+    if (more := len(faults.faults) - FAULTS_SHOWN) > 0:
+        st.markdown(f"**En nog {dutch(more)} fouten.** De controle noemt ze alle.")
     st.caption("Controleer de map met: python -m rvs_geo check")

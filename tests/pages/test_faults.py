@@ -1,5 +1,6 @@
 """A visitor of an app on a faulty folder reads what is wrong, in Dutch, and never a traceback."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -54,6 +55,17 @@ def test_all_faults_are_shown_at_once(folder):
     assert "sterkte.csv" in text
     assert "-49" in text
     assert "themas.csv" in text
+
+
+def test_a_column_that_went_wrong_shows_the_first_faults_and_how_many_more(folder):
+    path = folder / "inwoners.csv"
+    path.write_text(re.sub(r"^(GM\d{4},\d{4}),\d+", r"\1,veel", path.read_text(), flags=re.M))
+    rows = path.read_text().count(",veel,")
+    assert rows > 900
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert len(app.text) == 100
+    more = int(re.search(r"nog ([\d.]+) fouten", app.markdown[-1].value)[1].replace(".", ""))
+    assert more >= rows - 100
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path, monkeypatch):
