@@ -639,6 +639,9 @@ window.rvsMap = (function () {
     if (!busy) it.selected = series.selected;
     if (fresh) prepare(it);
     it.root.classList.toggle("rvs-large", Boolean(series.large));
+    // The page around the map is the wall; its style sheet for meetings takes the same share of it.
+    const { innerWidth: wide, innerHeight: high } = window.parent;
+    if (series.large) it.root.style.setProperty("--wall", Math.max(0.625, Math.min(wide / 1920, high / 923)));
     paint(it);
     placeLabels(it);
   }
