@@ -83,7 +83,7 @@ def test_fits_a_phone(new_page):
     page.locator(".st-key-trechter svg.marks").wait_for()
     # Each of the seven lines has its name, and each name is apart from the others and from the lines.
     names = page.locator(".st-key-lijnen svg.marks g.mark-text.role-mark text")
-    assert names.count() == 7
+    expect(names).to_have_count(7)
     assert not overlapping(page, ".st-key-lijnen")
     ends = page.locator(".st-key-lijnen svg.marks .mark-line path").evaluate_all(
         "ps => Math.max(...ps.map(p => p.getBoundingClientRect().right))"
