@@ -10,8 +10,12 @@ settings.load_profile("rvs")
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory):
     """The static edition, written once by the command for all tests that look at it."""
+    import vl_convert
+
     from rvs_geo.__main__ import main
 
+    # As in an app that has handed out a chart: the engine that draws charts runs in this process.
+    vl_convert.vegalite_to_svg({"mark": "point"})
     folder = tmp_path_factory.mktemp("uitgave") / "site"
     assert main(["publish", "--out", str(folder)]) == 0
     return folder

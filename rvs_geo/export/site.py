@@ -111,7 +111,6 @@ def _pages(region: Region, footer: dict[str, str], step: Callable[[], object]) -
         lambda: site_pages.press_page(region),
         lambda: site_pages.about_page(region, f"{footer['archive']} {footer['data']}"),
     )
-    # First, for it forks: see there.
     yield from site_gemeente.gemeente_pages(region, step)
     step()
     for make in makers:

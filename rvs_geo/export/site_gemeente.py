@@ -41,13 +41,14 @@ _SHARED: list[Region] = []
 
 def _on_all_cores(region: Region) -> Iterator[Page]:
     """The page of every area in their order; two hundred charts take a single core too long."""
-    if "fork" not in multiprocessing.get_all_start_methods():
-        yield from (gemeente_page(region, area) for area in region.areas)
-        return
-    # A fork has the region without copying it; it must not come after Vega's engine was started here.
-    fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(mp_context=fork, initializer=_SHARED.append, initargs=(region,)) as pool:
+    # Not a fork: once Vega's engine was started in this process, a fork of it waits for ever.
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(mp_context=spawn, initializer=_share, initargs=(region,)) as pool:
         yield from pool.map(_gemeente_of_worker, region.areas)
+
+
+def _share(region: Region) -> None:
+    _SHARED.append(region)
 
 
 def _gemeente_of_worker(area: Area) -> Page:
