@@ -97,6 +97,10 @@ def diverging_breaks(values: Values, scheme: Scheme, k: int) -> tuple[float, ...
         larger = sizes[sizes > ABOUT_EQUAL]
         outer = _one_side(larger, scheme, wanted) if wanted > 1 and len(np.unique(larger)) >= wanted else ()
         side = (ABOUT_EQUAL, *(b for b in outer if b > ABOUT_EQUAL))
+    # Sizes far below what is shown round to 0, where no class can end.
+    side = tuple(b for b in side if b > 0)
+    if not side:
+        return (0.0,)
     middle = () if k % 2 else (0.0,)
     return (*(-b for b in reversed(side)), *middle, *side)
 

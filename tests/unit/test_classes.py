@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.classes import Scheme, class_breaks, classify, diverging_breaks, round_number
@@ -48,6 +48,7 @@ def test_breaks_rise_and_no_class_lies_above_the_values(values, scheme, k):
 
 
 @given(VALUES, SCHEMES, KS)
+@example([1.4e-45, 4.8e-103], Scheme.FIXED, 4)
 def test_a_development_mirrors_around_zero(values, scheme, k):
     breaks = diverging_breaks(np.array(values), scheme, k)
     assert breaks == pytest.approx(tuple(-b for b in reversed(breaks)))
