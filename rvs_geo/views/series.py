@@ -74,7 +74,7 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
     signed = choice.measure is Measure.DEVELOPMENT
     return MapSeries(
         id="|".join(map(str, (indicator.id, choice.measure, choice.base_year, choice.scheme, choice.k))),
-        title=f"{indicator.name} {measure_title(choice.measure, choice.base_year)}".strip(),
+        title=indicator.name + measure_title(choice.measure, choice.base_year),
         unit=measure_text(choice.measure, indicator, choice.base_year),
         areas=tuple(areas),
         legend=legend_classes(breaks, decimals, signed=signed),
@@ -103,9 +103,9 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
 def measure_title(measure: Measure, base_year: int | None) -> str:
     """How a title goes on after the name of the indicator."""
     return {
-        Measure.RATE: "per 1.000 inwoners",
-        Measure.COUNT: "(aantal)",
-        Measure.DEVELOPMENT: f"ontwikkeling sinds {base_year}",
+        Measure.RATE: " per 1.000 inwoners",
+        Measure.COUNT: ", aantal",
+        Measure.DEVELOPMENT: f", ontwikkeling sinds {base_year}",
     }[measure]
 
 

@@ -17,7 +17,7 @@ from rvs_geo.views.series import MapChoice, indicator_values, measure_text, valu
 
 
 def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
-    """All areas in the chosen year, highest first and the unknown last.
+    """All areas in the chosen year, highest first and the unknown last; rounded as on the map.
 
     Returns:
         Columns Plaats (Int64), Gemeente, District, the value under its own heading (Float64), what is
@@ -28,13 +28,14 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
     rows = values[values["jaar"] == choice.year].set_index("gebied")
     unit = of_unit(values, choice.measure, region.area_by_code).set_index("jaar")
     heading = value_heading(region, choice)
+    decimals = value_decimals(values["waarde"], choice.measure)
     counted = region.indicator_by_id[choice.indicator].unit
     table = pd.DataFrame(
         {
             "Plaats": rows["waarde"].rank(ascending=False, method="min").astype("Int64"),
             "Gemeente": [region.area_by_code[c].name for c in rows.index],
             "District": [district_text(region, region.area_by_code[c]) for c in rows.index],
-            heading: rows["waarde"],
+            heading: rows["waarde"].round(decimals),
         },
         index=rows.index,
     )
@@ -44,7 +45,7 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
     table["Inwoners"] = rows["inwoners"]
     if choice.measure is not Measure.COUNT:
         whole = unit["waarde"].get(choice.year, pd.NA)
-        table["Verschil met eenheid"] = rows["waarde"] - whole
+        table["Verschil met eenheid"] = (rows["waarde"] - whole).round(decimals)
     fewest = rows[[c for c in ("aantal", "aantal_toen") if c in rows]].min(axis=1, skipna=False)
     table["Opmerking"] = [_remark(n, v, choice, counted) for n, v in zip(fewest, rows["waarde"], strict=True)]
     return table.sort_values(["Plaats", "Gemeente"], na_position="last")
