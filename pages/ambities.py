@@ -11,7 +11,7 @@ PAGE = {"title": "Ambities", "icon": ":material/flag_check:", "section": "Strate
 region = start_page("Zijn de ambities gehaald?")
 found = parts.monitored()
 
-parts.summary(found)
+parts.summary(region, found)
 
 st.header("Ambities met cijfers", anchor=False)
 for ambition in found:
@@ -19,7 +19,7 @@ for ambition in found:
     ambition_downloads(region, ambition)
 
 st.header("Nog geen cijfers", anchor=False)
-parts.without_figures(found)
+parts.without_figures(region, found)
 
 st.header("Veiligheidsbeeld 2010-2014", anchor=False)
 parts.picture(region)

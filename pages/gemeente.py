@@ -71,7 +71,12 @@ with st.container(key="kerntabel"):
     )
 if lines := words.coverage_lines(region, found):
     st.caption("  \n".join(lines))
-csv_button(view.key_figures(region, found), f"{code}-{family.id}-{year}")
+csv_button(
+    view.key_figures(region, found),
+    f"{code}-{family.id}-{year}",
+    title=f"Kerncijfers van {area.name} in {year}",
+    source=short_source(family.indicators[0].source),
+)
 
 st.subheader("Het verloop, per 1.000 inwoners", anchor=False)
 parts.trend_cards(found)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from rvs_geo.analysis.measures import Measure
+from rvs_geo.export.credits import indicator_credits
 from rvs_geo.region.model import Region
 from rvs_geo.ui import controls, url
 from rvs_geo.ui.data import indicator_series
@@ -52,7 +53,13 @@ def explore(region: Region) -> None:
             column_config=WIDTHS,
             column_order=[*(c for c in table.columns if c not in LAST), *LAST],
         )
-        table_downloads(region, table, f"{indicator.id}-{measure}-{year}")
+        table_downloads(
+            region,
+            table,
+            f"{indicator.id}-{measure}-{year}",
+            title=f"{indicator_series(choice).title}, {year}",
+            credit=indicator_credits(region, indicator, rates=measure is Measure.RATE),
+        )
     else:
         map_panel(indicator_series(choice))
 

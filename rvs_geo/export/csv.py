@@ -16,6 +16,15 @@ def dutch_csv(table: pd.DataFrame) -> bytes:
     return safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n").encode("utf-8-sig")
 
 
+def sourced(table: pd.DataFrame, title: str, source: str) -> pd.DataFrame:
+    """The table with its title and source in each row, for a CSV has no second sheet.
+
+    Rows that have a source of their own (column Bron) keep it.
+    """
+    titled = table.assign(Titel=title)
+    return titled if "Bron" in table else titled.assign(Bron=source)
+
+
 def neutral(text: str) -> str:
     """A text that a spreadsheet cannot take for a formula."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text

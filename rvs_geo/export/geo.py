@@ -25,12 +25,11 @@ def area_frame(region: Region, table: pd.DataFrame) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(table, geometry=union, crs="EPSG:4326")
 
 
-def geojson(region: Region, table: pd.DataFrame, title: str = "", credit: Credits | None = None) -> bytes:
+def geojson(region: Region, table: pd.DataFrame, title: str, credit: Credits) -> bytes:
     """The table as GeoJSON (RFC 7946), not known as null; with title, sources and caveats."""
     frame = area_frame(region, table).reset_index(names="code")
     data = json.loads(frame.to_json(na="null", drop_id=True))
-    if credit is not None:
-        data = {"type": data.pop("type"), "titel": title, "toelichting": _about(credit), **data}
+    data = {"type": data.pop("type"), "titel": title, "toelichting": _about(credit), **data}
     return json.dumps(data, ensure_ascii=False).encode("utf-8")
 
 

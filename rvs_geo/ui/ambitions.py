@@ -35,7 +35,7 @@ def _monitored(folder: Path) -> list[Monitored]:
     return words.monitor(data.region())
 
 
-def summary(found: list[Monitored]) -> None:
+def summary(region: Region, found: list[Monitored]) -> None:
     """How many ambitions have each status, and all of them in one table."""
     st.html(ASSETS / "ambities.css")
     st.subheader(f"Status van de {len(found)} ambities voor 2018", anchor=False)
@@ -46,7 +46,13 @@ def summary(found: list[Monitored]) -> None:
     st.caption(words.unknown_text(found))
     table = words.overview(found)
     st.html(reading_table(table.drop(columns="Eenheid"), "Alle ambities met hun status"))
-    csv_button(table, "ambities-2018", "Download de ambities als CSV (Excel)")
+    csv_button(
+        table,
+        "ambities-2018",
+        title="De ambities voor 2018 en hun status",
+        source=short_source(region.source_of("ambities")),
+        label="Download de ambities als CSV (Excel)",
+    )
     with st.expander("Zo bepalen wij de status", icon=":material/rule:"):
         st.markdown("\n".join(f"- {line}" for line in words.RULE))
 
@@ -78,7 +84,12 @@ def with_figures(region: Region, m: Monitored) -> None:
                 hide_index=True,
                 alt=f"Recht pad en cijfers per jaar: {a.indicator}",
             )
-            csv_button(table, f"ambitie-{a.id}")
+            csv_button(
+                table,
+                f"ambitie-{a.id}",
+                title=f"{a.indicator}: recht pad en cijfers per jaar",
+                source=f"{short_source(region.source_of('ambities'))}; {short_source(indicator.source)}",
+            )
         st.caption(
             f"Bron van het doel: {short_source(region.source_of('ambities'))}. "
             # On a line of its own: Streamlit drops the blank before a link.
@@ -87,11 +98,17 @@ def with_figures(region: Region, m: Monitored) -> None:
         )
 
 
-def without_figures(found: list[Monitored]) -> None:
+def without_figures(region: Region, found: list[Monitored]) -> None:
     """The ambitions that nobody can judge yet, and what that would take."""
     table = words.open_table(found)
     st.html(reading_table(table, "Ambities zonder cijfers, en wat er nodig is"))
-    csv_button(table, "ambities-zonder-cijfers", "Download wat er nodig is als CSV (Excel)")
+    csv_button(
+        table,
+        "ambities-zonder-cijfers",
+        title="Ambities zonder cijfers, en wat er nodig is",
+        source=short_source(region.source_of("ambities")),
+        label="Download wat er nodig is als CSV (Excel)",
+    )
 
 
 def picture(region: Region) -> None:
@@ -105,7 +122,13 @@ def picture(region: Region) -> None:
     st.altair_chart(safety_picture.picture_chart(lines), alt=safety_picture.picture_text(lines))
     table = safety_picture.picture_table(lines)
     st.html(reading_table(table, "Veiligheidsbeeld 2010-2014"))
-    csv_button(table, "veiligheidsbeeld-2010-2014", "Download het veiligheidsbeeld als CSV (Excel)")
+    csv_button(
+        table,
+        "veiligheidsbeeld-2010-2014",
+        title="Veiligheidsbeeld 2010-2014",
+        source=short_source(region.source_of("veiligheidsbeeld")),
+        label="Download het veiligheidsbeeld als CSV (Excel)",
+    )
     st.caption(f"Bron: {short_source(region.source_of('veiligheidsbeeld'))}.")
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui import controls, data, figures, url
+from rvs_geo.ui.quotes import csv_button
 from rvs_geo.views import compare, funnel_chart, trends
 from rvs_geo.views.compare import Beside, CompareChoice
 from rvs_geo.views.explain import drawn_code, search_options, short_source
@@ -107,10 +108,10 @@ def show_all_rates(region: Region, choice: CompareChoice) -> None:
             "opent. \u2248 betekent: onzeker, minder dan 10 misdrijven. De cijfers van CBS en politie tellen "
             "verschillend: zet ze niet achter elkaar."
         )
-        figures.csv_download(
+        csv_button(
             table,
             "alle-cijfers",
-            about="Per 1.000 inwoners, jaar per rij",
+            title="Per 1.000 inwoners, jaar per rij",
             source="; ".join(dict.fromkeys(short_source(i.source) for i in region.indicators)),
         )
 
@@ -118,10 +119,10 @@ def show_all_rates(region: Region, choice: CompareChoice) -> None:
 def _download(table: pd.DataFrame, name: str, indicator: Indicator, what: str, digits: int = 0) -> None:
     """A table as CSV, with rates rounded as on the page: the counts behind them allow no more digits."""
     rates = table.select_dtypes("Float64").round(digits)
-    figures.csv_download(
+    csv_button(
         table.assign(**{str(c): rates[c] for c in rates}),
         name,
-        about=f"{indicator.name}{what}",
+        title=f"{indicator.name}{what}",
         source=short_source(indicator.source),
     )
 

@@ -10,6 +10,7 @@ from rvs_geo.analysis.wijkagenten import NORM_MAX, NORM_MIN
 from rvs_geo.region.model import Region
 from rvs_geo.ui import figures, url
 from rvs_geo.ui.map_panel import map_panel
+from rvs_geo.ui.quotes import csv_button
 from rvs_geo.views import strength, wijkagenten
 from rvs_geo.views.compare_words import year_ranges
 from rvs_geo.views.districts import (
@@ -96,7 +97,7 @@ def show_strength(region: Region) -> None:
         table = strength.strength_table(found)
         figures.plain_table(table, {"Aandeel (%)": 1}, alt="Sterkte per onderdeel in fte")
         source = short_source(region.source_of("sterkte"))
-        figures.csv_download(table, "sterkte", about="Sterkte zoals vastgesteld", source=source)
+        csv_button(table, "sterkte", title="Sterkte zoals vastgesteld", source=source)
     _notes(region, "sterkte")
 
 
@@ -130,10 +131,10 @@ def show_wijkagenten(region: Region, choice: DistrictChoice) -> None:
         "Afgerond op honderdsten van een fte, zo dat gemeenten optellen tot hun district en districten tot "
         f"de eenheid. Inwoners: {short_source(region.source_of('inwoners'))}."
     )
-    figures.csv_download(
+    csv_button(
         table,
         f"wijkagenten-{year}-norm-{norm}",
-        about=f"Rekensom, niet de echte verdeling; inwoners op 1 januari {year}",
+        title=f"Rekensom, niet de echte verdeling; inwoners op 1 januari {year}",
         source=short_source(region.source_of("inwoners")),
     )
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 from rvs_geo.analysis.measures import Measure
 from rvs_geo.export.credits import Credits, citation, indicator_credits
-from rvs_geo.export.csv import dutch_csv
+from rvs_geo.export.csv import dutch_csv, sourced
 from rvs_geo.export.geo import geojson, geopackage
 from rvs_geo.region.model import Region, Source
 from rvs_geo.ui import data, example
@@ -144,7 +144,10 @@ def _figures(region: Region, view: View, credit: Credits, name: str) -> None:
     st.markdown("**Cijfers**, met bron en toelichting")
     with st.container(horizontal=True):
         _button(
-            "Cijfers als CSV", lambda: _csv(table(), view.title, credit), f"cijfers-{name}.csv", "text/csv"
+            "Cijfers als CSV",
+            lambda: dutch_csv(sourced(table(), view.title, credit.source_line)),
+            f"cijfers-{name}.csv",
+            "text/csv",
         )
         _button(
             "Cijfers als Excel", lambda: _xlsx(table(), view.title, credit), f"cijfers-{name}.xlsx", SHEET
@@ -162,11 +165,6 @@ def _figures(region: Region, view: View, credit: Credits, name: str) -> None:
                 f"gebieden-{name}.geojson",
                 "application/geo+json",
             )
-
-
-def _csv(table: pd.DataFrame, title: str, credit: Credits) -> bytes:
-    """A CSV has no second sheet: each row says what it is and where it comes from."""
-    return dutch_csv(table.assign(Titel=title, Bron=credit.source_line))
 
 
 def _button(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:

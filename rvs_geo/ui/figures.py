@@ -9,8 +9,6 @@ from typing import SupportsFloat
 import pandas as pd
 import streamlit as st
 
-from rvs_geo.ui import example
-from rvs_geo.ui.quotes import csv_button
 from rvs_geo.views.explain import escape_markdown
 from rvs_geo.views.facts import Fact
 from rvs_geo.views.numbers import dutch
@@ -41,19 +39,6 @@ def fact_cards(facts: Sequence[Fact]) -> None:
             st.markdown(f"#### {fact.number} {escape_markdown(fact.unit)}")
             st.markdown(escape_markdown(f"{fact.text} ({fact.when})."))
             st.caption(f"Bron: {escape_markdown(fact.place)}")
-
-
-def csv_download(table: pd.DataFrame, name: str, *, about: str, source: str) -> None:
-    """The table as CSV for Dutch Excel; each row says what it is and where it comes from.
-
-    Args:
-        table: as shown.
-        name: of the file, without extension.
-        about: what the figures are, of when.
-        source: where they come from.
-    """
-    table, name = example.marked(table.assign(Cijfer=about, Bron=source), name)
-    csv_button(table, name)
 
 
 def _dutch(value: SupportsFloat, decimals: int) -> str:

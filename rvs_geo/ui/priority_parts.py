@@ -46,7 +46,13 @@ def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
         )
     st.caption(matrix_words.inferred_text(region))
     frame = matrix_table.matrix_frame(matrix, rows, districts)
-    csv_button(frame, "prioriteiten", "Download de tabel als CSV (Excel)")
+    csv_button(
+        frame,
+        "prioriteiten",
+        title="Prioriteiten 2015-2018 per partner",
+        source=short_source(region.source_of("priorities")),
+        label="Download de tabel als CSV (Excel)",
+    )
     _what_follows(matrix)
     return matrix_view(region, matrix, rows, districts)
 
@@ -132,10 +138,13 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
         _map(breadth.crossing_series(region, cross, indicator, year, gemeente))
     values = breadth.crossing_table(region, cross, indicator, year)
     decimals = decimals_for(float(cross.table["cijfer"].dropna().median()))
+    view = crossing_view(region, cross, indicator, year, gemeente, text)
     with st.expander("Dezelfde cijfers als tabel", icon=":material/table:"):
         # The grid hands out a file of its own: in example mode the mark must be in what it shows.
         st.dataframe(styled(example.marked(values, "")[0], decimals), hide_index=True)
-        table_downloads(region, values, f"prioriteiten-{indicator.id}-{year}")
+        table_downloads(
+            region, values, f"prioriteiten-{indicator.id}-{year}", title=view.title, credit=view.credit
+        )
     st.subheader("Hoog cijfer, toch geen prioriteit?", anchor=False)
     column = priorities.column_picker(matrix, "past", "Welk thema past bij dit cijfer?", matrix.columns[2])
     if column is not None:
@@ -144,12 +153,17 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
         listed = breadth.mismatch_table(judged, indicator, year)
         if len(listed):
             st.dataframe(styled(example.marked(listed, "")[0], decimals), hide_index=True)
-            csv_button(listed, f"keuze-{indicator.id}-{year}-{matrix.columns[column]}")
+            csv_button(
+                listed,
+                f"keuze-{indicator.id}-{year}-{matrix.columns[column]}",
+                title=f"{matrix.column_label(column)} tegenover {indicator.name}, {year}",
+                source=view.credit.source_line,
+            )
         else:
             st.info("Er zijn geen gemeenten waarvan dit met zekerheid te zeggen is.", icon=":material/info:")
         st.caption(breadth.mismatch_text(judged, matrix.column_label(column), decimals))
     source_line(region, indicator, rates=True)
-    return crossing_view(region, cross, indicator, year, gemeente, text)
+    return view
 
 
 def source(region: Region) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
-from rvs_geo.export.csv import dutch_csv
+from rvs_geo.export.credits import Credits
+from rvs_geo.export.csv import dutch_csv, sourced
 from rvs_geo.export.geo import geojson
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui import example
@@ -38,27 +41,38 @@ def caveats(indicator: Indicator) -> None:
             )
 
 
-def table_downloads(region: Region, table: pd.DataFrame, name: str) -> None:
-    """The table as CSV for Dutch Excel and as GeoJSON."""
-    table, name = example.marked(table, name)
+def table_downloads(region: Region, table: pd.DataFrame, name: str, *, title: str, credit: Credits) -> None:
+    """The table as CSV for Dutch Excel and as GeoJSON, with title and sources in the file."""
+    marked, marked_name = example.marked(table, name)
+    credit = replace(credit, marker=example.MARK) if example.active() else credit
     with st.container(horizontal=True):
-        csv_button(table, name)
+        csv_button(table, name, title=title, source=credit.source_line)
         st.download_button(
             "Download als GeoJSON",
-            lambda: geojson(region, table),
-            file_name=f"{name}.geojson",
+            lambda: geojson(region, marked, title, credit),
+            file_name=f"{marked_name}.geojson",
             mime="application/geo+json",
             icon=":material/map:",
             on_click="ignore",
         )
 
 
-def csv_button(table: pd.DataFrame, name: str, label: str = "Download als CSV (Excel)") -> None:
-    """A table as a file for Dutch Excel, made when it is asked for; marked in example mode."""
+def csv_button(
+    table: pd.DataFrame, name: str, *, title: str, source: str, label: str = "Download als CSV (Excel)"
+) -> None:
+    """A table as a file for Dutch Excel, made when it is asked for; marked in example mode.
+
+    Args:
+        table: as shown.
+        name: of the file, without extension.
+        title: what the figures are, of when; stands in each row.
+        source: where they come from; stands in each row that has no source of its own.
+        label: of the button.
+    """
     table, name = example.marked(table, name)
     st.download_button(
         label,
-        lambda: dutch_csv(table),
+        lambda: dutch_csv(sourced(table, title, source)),
         file_name=f"{name}.csv",
         mime="text/csv",
         icon=":material/download:",

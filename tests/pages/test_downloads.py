@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from rvs_geo.analysis.matrix import FICTION
-from rvs_geo.ui import downloads
+from rvs_geo.ui import downloads, quotes
 from tests.pages.tools import open_page
 
 PAGES = [
@@ -115,3 +115,26 @@ def test_arithmetic_says_so_in_its_file_and_its_name(offered):
     assert "norm-4500" in name
     notes = openpyxl.load_workbook(io.BytesIO(make()))["Bron en toelichting"]
     assert any("Rekensom, niet de echte verdeling" in str(c) for row in notes.values for c in row)
+
+
+@pytest.mark.parametrize(
+    ("page", "params"),
+    [
+        ("", {"weergave": "tabel"}),
+        ("prioriteiten", {}),
+        ("prioriteiten", {"deel": "vergelijk"}),
+        ("ambities", {}),
+        ("districten", {}),
+        ("gemeente", {"gemeente": "GM0344"}),
+        ("vergelijken", {"gemeenten": "GM0344"}),
+    ],
+)
+def test_every_csv_under_a_table_carries_its_source(page, params, monkeypatch):
+    made = []
+    monkeypatch.setattr(quotes, "dutch_csv", made.append)
+    monkeypatch.setattr(quotes.st, "download_button", lambda label, make, **_: "CSV" in label and make())
+    open_page(page, **params)
+    assert made
+    for table in made:
+        assert table["Titel"].str.len().gt(5).all()
+        assert table["Bron"].str.contains("CBS|Politie|politie").all()

@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rvs_geo.export.csv import FORMULA_STARTS, dutch_csv
+from rvs_geo.export.csv import FORMULA_STARTS, dutch_csv, sourced
 
 
 def rows(raw):
@@ -16,6 +16,13 @@ def test_dutch_excel_reads_it():
     raw = dutch_csv(table)
     assert raw.startswith(b"\xef\xbb\xbf")
     assert rows(raw) == [["Gemeente", "Per 1.000"], ["Urk", "1234,5"], ["Baarn", ""]]
+
+
+def test_each_row_says_what_it_is_and_keeps_a_source_of_its_own():
+    told = sourced(pd.DataFrame({"Gemeente": ["Urk"]}), "Woninginbraak, 2015", "Politie")
+    assert told.to_dict("records") == [{"Gemeente": "Urk", "Titel": "Woninginbraak, 2015", "Bron": "Politie"}]
+    own = sourced(pd.DataFrame({"Bron": ["CBS"]}), "Kerncijfers", "Politie")
+    assert own["Bron"].tolist() == ["CBS"]
 
 
 @given(st.sampled_from(FORMULA_STARTS), st.text(alphabet="abc()12", max_size=8))

@@ -100,7 +100,7 @@ def test_geojson_and_geopackage_know_districts(region):
     frame = pd.DataFrame({"fte": [764]}, index=["district:Flevoland"])
     back = pyogrio.read_dataframe(io.BytesIO(geopackage(region, frame, "T", CREDIT)))
     assert back["fte"].tolist() == [764]
-    assert b"district:Flevoland" in geojson(region, frame)
+    assert b"district:Flevoland" in geojson(region, frame, "T", CREDIT)
 
 
 def test_geojson_carries_its_sources_and_is_still_geojson(region, table):
