@@ -35,5 +35,7 @@ PRIVACY = """
 - In uw browser blijft bewaard of u licht of donker koos (`stActiveTheme`, per pagina waar u binnenkwam) en
   hoe het menu stond (`stSidebarSectionsState`). Dat staat op uw eigen apparaat. U kunt het wissen in uw
   browser.
+- Wat u op de pagina ‘Invullen’ typt, blijft in uw browser bewaard (`rvs-invullen`) tot u daar op ‘Alles
+  leegmaken’ drukt of uw browser wist.
 - Uw keuzes staan in de link. Wie de link krijgt, ziet die keuzes.
 """

@@ -99,12 +99,14 @@ def test_the_sources_are_accessible(new_page, size, theme):
 
 
 def test_what_is_said_on_privacy_is_what_the_browser_keeps(page):
+    goto(page, "/invullen")
+    page.locator('td[data-plaats="0,0"]').press("1")
     goto(page, "/bronnen")
     settled(page)
     expect(page.locator("code", has_text="_streamlit_xsrf")).to_be_visible()
     said = page.locator("code").all_inner_texts()
     kept = [c["name"] for c in page.context.cookies()] + page.evaluate("Object.keys(localStorage)")
-    assert "_streamlit_xsrf" in kept
+    assert {"_streamlit_xsrf", "rvs-invullen-1"} <= set(kept)
     assert all(any(name.startswith(word) for word in said) for name in kept), kept
     assert page.evaluate("Object.keys(sessionStorage)") == []
 
