@@ -61,8 +61,9 @@ class Server:
         raise RuntimeError("the app did not start")
 
     def __exit__(self, *exc):
-        self.process.terminate()
-        self.process.wait(timeout=10)
+        # A server that is asked to end waits for its visitors, at times for one who has just left.
+        self.process.kill()
+        self.process.wait()
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,6 @@ def test_a_deep_link_opened_first_of_all_comes_with_the_navigation_of_the_app(ne
         expect(page.get_by_role("link", name="Kaart", exact=True)).to_be_visible()
         # Streamlit's own navigation would show the names of the files.
         expect(page.get_by_role("link", name="gemeente", exact=True)).to_have_count(0)
-        page.goto("about:blank")
 
 
 def test_from_the_map_to_the_gemeente_to_a_neighbour_by_link_and_by_click(page):
