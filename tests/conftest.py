@@ -1,10 +1,17 @@
-"""For all tests: a busy machine is not a fault, so hypothesis has no deadline."""
+"""For all tests: a busy machine is not a fault, so hypothesis has no deadline.
+
+It tries the same examples each time: a test that turns red was turned red by a change. To look for more,
+`HYPOTHESIS_PROFILE=search pytest tests/unit`.
+"""
+
+import os
 
 import pytest
 from hypothesis import settings
 
-settings.register_profile("rvs", deadline=None)
-settings.load_profile("rvs")
+settings.register_profile("rvs", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=3000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "rvs"))
 
 
 @pytest.fixture(scope="session")

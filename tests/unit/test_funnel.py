@@ -16,7 +16,7 @@ from rvs_geo.analysis.funnel import (
     funnel,
     level_overdispersion,
     overdispersion,
-    poisson_limit,
+    poisson_limits,
 )
 
 Z95, Z998 = 1.959964, 3.090232
@@ -29,28 +29,44 @@ def observations(counts, people):
     )
 
 
-def test_limits_of_ten_expected_from_a_printed_poisson_table():
-    # Mean 10: P(<=3) = .0103, P(<=4) = .0293, P(<=16) = .9730, P(<=17) = .9857.
-    assert poisson_limit(10, 0.025) == pytest.approx(4 - (0.029253 - 0.025) / 0.018917, abs=1e-3)
-    assert poisson_limit(10, 0.975) == pytest.approx(17 - (0.985722 - 0.975) / 0.012764, abs=1e-3)
+@pytest.mark.parametrize(
+    ("mean", "below", "within", "above"),
+    [
+        # A printed Poisson table. Mean 10: P(<=3) = .0103, P(<=4) = .0293, P(>=17) = .0270, P(>=18) = .0143.
+        (10, 3, (4, 17), 18),
+        # Mean 2: P(0) = .1353, no count is low enough; P(>=5) = .0527, P(>=6) = .0166.
+        (2, -1, (0, 5), 6),
+        # Mean 0.15: P(>=1) = .1393, P(>=2) = .0102.
+        (0.15, -1, (0, 1), 2),
+    ],
+)
+def test_limits_from_a_printed_poisson_table(mean, below, within, above):
+    low, high = poisson_limits(mean, 0.95)
+    assert below <= low < within[0] or (low == within[0] == 0)
+    assert within[1] <= high < above
 
 
-def test_nothing_below_zero_and_nothing_expected():
-    # P(0) = exp(-2) > .025: no count is low enough to be surprising.
-    assert poisson_limit(2, 0.025) == 0
-    assert [float(x) for x in count_limits(0, 0.95)] == [0, 0]
+def test_nothing_expected():
+    assert [float(x) for x in count_limits(0, 0.95)] == [0, 1]
 
 
 @settings(deadline=None)
-@given(mean=st.floats(0.5, 200), p=st.sampled_from([0.001, 0.025, 0.975, 0.999]))
-def test_interpolated_limit_solves_the_textbook_sum(mean, p):
-    term = total = math.exp(-mean)
-    r = 0
-    while total < p:
-        r += 1
-        term *= mean / r
-        total += term
-    assert poisson_limit(mean, p) == pytest.approx(max(0.0, r - (total - p) / term), rel=1e-6, abs=1e-6)
+@given(mean=st.floats(0.01, 200), count=st.integers(0, 400), level=st.sampled_from([0.95, 0.998]))
+def test_outside_is_where_the_exact_poisson_test_rejects(mean, count, level):
+    # The tails summed term by term, the smallest first.
+    terms = [math.exp(k * math.log(mean) - mean - math.lgamma(k + 1)) for k in range(count + 400)]
+    at_most, at_least = math.fsum(terms[: count + 1]), math.fsum(terms[count:])
+    tail = (1 - level) / 2
+    low, high = poisson_limits(mean, level)
+    if abs(at_most - tail) > 1e-9:
+        assert (count < low) == (at_most < tail)
+    if abs(at_least - tail) > 1e-9 and count != 1:
+        assert (count > high) == (at_least < tail)
+
+
+@given(mean=st.floats(0, 200), level=st.sampled_from([0.95, 0.998]))
+def test_one_crime_alone_surprises_nobody(mean, level):
+    assert poisson_limits(mean, level)[1] >= 1
 
 
 def test_large_numbers_approach_the_normal_table():
@@ -64,11 +80,13 @@ def test_overdispersed_limits_by_hand():
 
 
 def test_control_limits_are_per_1000():
-    # 10 expected on 2,000 inhabitants at 5 per 1,000.
-    row = control_limits([2000], 5).iloc[0]
-    assert row["verwacht"] == pytest.approx(10)
-    assert row["boven_95"] == pytest.approx(16.160 / 2, abs=1e-3)
-    assert row["onder_95"] == pytest.approx(3.775 / 2, abs=1e-3)
+    # Chi-square table, 20 degrees of freedom: 2.5% lies below 9.591 and above 34.170. With half of that
+    # expected, 10 or more and 9 or fewer crimes each have a probability of 2.5%.
+    row = control_limits([2000], 9.591 / 2 / 2).iloc[0]
+    assert row["verwacht"] == pytest.approx(4.7955)
+    assert row["boven_95"] == pytest.approx(10 / 2, abs=1e-3)
+    row = control_limits([2000], 34.170 / 2 / 2).iloc[0]
+    assert row["onder_95"] == pytest.approx(9 / 2, abs=1e-3)
 
 
 @settings(deadline=None)
@@ -82,9 +100,7 @@ def test_limits_widen_as_inhabitants_fall(people, rate, shrink, phi):
     small, large = control_limits([people / shrink, people], rate, phi).to_dict("records")
     for name in ("95", "998"):
         assert small[f"onder_{name}"] <= large[f"onder_{name}"] + 1e-9
-        # Below 1 expected, the interpolated upper limit ripples within a doubling.
-        if shrink >= 2 or small["verwacht"] >= 1:
-            assert small[f"boven_{name}"] >= large[f"boven_{name}"]
+        assert small[f"boven_{name}"] >= large[f"boven_{name}"] - 1e-9
     for row in (small, large):
         order = [row["onder_998"], row["onder_95"], rate, row["boven_95"], row["boven_998"]]
         assert all(a <= b + 1e-9 for a, b in pairwise(order))
