@@ -103,7 +103,7 @@ def test_bars_of_a_fall_are_as_long_as_the_fall_and_few_crimes_leave_room_for_th
     assert all_gone / a_third == pytest.approx(3, rel=0.05)
     # Politie 1.2.3: in Utrecht +49% to 2024. Renswoude once had +375%, from 4 to 19.
     goto(page, "/?indicator=pol_fietsdiefstal&maat=ontwikkeling&vanaf=2012&jaar=2024")
-    utrecht = frame.locator("#rij-GM0344")
+    utrecht = map_frame(page).locator("#rij-GM0344")
     expect(utrecht.locator(".rvs-value")).to_have_text("+49,3%")
     assert utrecht.locator(".rvs-bar").evaluate(width) / utrecht.locator(".rvs-track").evaluate(width) > 0.2
 

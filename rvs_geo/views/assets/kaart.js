@@ -13,9 +13,11 @@ window.rvsMap = (function () {
   const UNCERTAIN_BELOW = 10;
   const REST_MS = 250;
   const PLAY_MS = 900;
+  const MANY = 100;
   const SVG = "http://www.w3.org/2000/svg";
   const instances = new WeakMap();
 
+  const alphabet = new Intl.Collator("nl");
   const formatters = new Map();
   function dutch(value, decimals, signed) {
     const key = decimals + (signed ? "+" : "");
@@ -167,7 +169,7 @@ window.rvsMap = (function () {
       marker.getElement().setAttribute("aria-hidden", "true");
     }
     map.attributionControl?.addAttribution(geometry.attribution);
-    map.on("zoomend", () => placeLabels(it));
+    map.on("zoomend", () => it.series && placeLabels(it));
   }
 
   function fitToRoom(it) {
@@ -175,7 +177,7 @@ window.rvsMap = (function () {
     const fit = () => {
       map.invalidateSize({ animate: false, pan: false });
       if (!it.touched) map.fitBounds(geometry.bounds, { animate: false, padding: [4, 4] });
-      placeLabels(it);
+      if (it.series) placeLabels(it);
     };
     for (const name of ["wheel", "pointerdown", "dblclick", "keydown"]) {
       it.container.addEventListener(name, () => { it.touched = true; }, { passive: true, capture: true });
@@ -213,7 +215,7 @@ window.rvsMap = (function () {
   }
 
   function entry(it, code) {
-    const i = it.series.areas.indexOf(code);
+    const i = it.places.get(code) ?? -1;
     const frame = frameOf(it);
     const kind = i < 0 ? ABSENT : frame.classes[i];
     const value = i < 0 || !frame.values ? null : frame.values[i];
@@ -235,9 +237,15 @@ window.rvsMap = (function () {
     return (e.uncertain ? "\u2248\u00a0" : "") + dutch(e.value, decimals, signed) + (suffix || "");
   }
 
-  function rankOf(it, e, all) {
+  function rankOf(e, all) {
     const known = all.filter((o) => o.known && o.value !== null);
     return { place: 1 + known.filter((o) => o.value > e.value).length, of: known.length };
+  }
+
+  /* New words in the node that holds the old ones: a new node would be laid out anew, by the hundred. */
+  function write(node, text) {
+    if (!node.firstChild) node.textContent = text;
+    else if (node.firstChild.data !== text) node.firstChild.data = text;
   }
 
   function paint(it) {
@@ -254,11 +262,13 @@ window.rvsMap = (function () {
       path.setAttribute("fill", fill);
       path.dataset.klasse = e.kind;
     }
-    paintSelection(it);
+    const chosen = selection(it, all);
+    paintSelection(it, chosen);
     paintLegend(it, all);
-    paintRanking(it, all);
-    paintCard(it, all);
+    paintRanking(it, all, chosen);
+    paintCard(it, all, chosen);
     paintYear(it);
+    placeLabels(it, all, false);
     it.counter += 1;
     markDrawn(it);
   }
@@ -306,8 +316,9 @@ window.rvsMap = (function () {
     }));
   }
 
-  function paintSelection(it) {
-    const codes = selection(it);
+  function paintSelection(it, codes) {
+    if (it.lit === codes.join()) return;
+    it.lit = codes.join();
     it.halo.clearLayers();
     it.ring.clearLayers();
     for (const code of codes) {
@@ -318,35 +329,36 @@ window.rvsMap = (function () {
   }
 
   /* A chosen code stands for every drawn area it shares a gemeente with: Bussum for the merged area, and back. */
-  function selection(it) {
+  function selection(it, all) {
     if (!it.selected || !it.geometry.areas[it.selected]) return [];
     const wanted = new Set(it.geometry.areas[it.selected].members);
-    return entries(it).filter((e) => it.geometry.areas[e.code].members.some((m) => wanted.has(m)))
+    return all.filter((e) => it.geometry.areas[e.code].members.some((m) => wanted.has(m)))
       .map((e) => e.code);
   }
 
   /* ---- ranking, card, tooltip ----------------------------------------------------------------- */
 
-  function paintRanking(it, all) {
+  function paintRanking(it, all, chosen) {
     it.side.hidden = !it.series.ranking;
     if (!it.series.ranking) return;
-    const chosen = selection(it);
     const [low, high] = it.scale;
     const at = (v) => Math.max(0, Math.min(100, (100 * (v - low)) / (high - low || 1)));
     const order = [...all].sort((a, b) => (b.known - a.known) || (b.value - a.value)
-      || it.geometry.areas[a.code].name.localeCompare(it.geometry.areas[b.code].name, "nl"));
+      || alphabet.compare(it.geometry.areas[a.code].name, it.geometry.areas[b.code].name));
     const { unit } = frameOf(it);
     const line = unit !== undefined && it.series.compare;
     it.rank.classList.toggle("rvs-with-unit", Boolean(line));
+    it.rank.classList.toggle("rvs-long", order.length > MANY);
     if (line) it.rank.style.setProperty("--unit", at(unit) + "%");
     it.rankUnit.textContent = line ? `${it.series.unitName}: ${unitText(it, unit)}` : "";
     it.rank.style.setProperty("--half", Math.ceil(order.length / 2));
-    const nodes = order.map((e) => {
+    let place = 0;
+    const nodes = order.map((e, i) => {
       const row = rankingRow(it, e.code);
-      const place = e.known ? rankOf(it, e, all).place : null;
-      row.place.textContent = place === null ? "\u2013" : place;
-      row.value.textContent = valueText(it, e);
-      row.count.textContent = e.count === null || it.series.isCount ? "" : `(${dutch(e.count, 0)})`;
+      if (i === 0 || e.value !== order[i - 1].value) place = i + 1;
+      write(row.place, e.known ? String(place) : "\u2013");
+      write(row.value, valueText(it, e));
+      write(row.count, e.count === null || it.series.isCount ? "" : `(${dutch(e.count, 0)})`);
       row.bar.hidden = !e.known;
       row.bar.style.left = e.known ? at(Math.min(0, e.value)) + "%" : "0";
       row.bar.style.width = e.known ? at(Math.max(0, e.value)) - at(Math.min(0, e.value)) + "%" : "0";
@@ -413,7 +425,7 @@ window.rvsMap = (function () {
       lines.push(e.text === null ? unitOf : valueText(it, e));
       if (e.count !== null && !series.isCount) lines.push(counted(it, e.count));
       if (e.value !== null && series.ranking) {
-        const rank = rankOf(it, e, all);
+        const rank = rankOf(e, all);
         lines.push(`plaats ${rank.place} van de ${rank.of} bekende`);
       }
       const { unit } = frameOf(it);
@@ -447,8 +459,7 @@ window.rvsMap = (function () {
     return factsNode(it, code, entries(it));
   }
 
-  function paintCard(it, all) {
-    const chosen = selection(it);
+  function paintCard(it, all, chosen) {
     const frame = frameOf(it);
     if (chosen.length) {
       it.card.replaceChildren(...chosen.map((code) => factsNode(it, code, all)));
@@ -490,10 +501,13 @@ window.rvsMap = (function () {
 
   /* ---- labels: the largest areas first, none over another -------------------------------------- */
 
-  function placeLabels(it) {
-    if (!it.series) return;
-    const chosen = selection(it);
-    const drawn = entries(it).map((e) => e.code);
+  function placeLabels(it, all = entries(it), again = true) {
+    const chosen = selection(it, all);
+    const drawn = all.map((e) => e.code);
+    // To measure names the browser must lay the page out: not at a switch that leaves them as they are.
+    const written = [it.series.names, it.series.large, chosen, drawn].join();
+    if (!again && it.written === written) return;
+    it.written = written;
     const order = drawn.sort((a, b) => chosen.includes(b) - chosen.includes(a)
       || it.geometry.areas[b].size - it.geometry.areas[a].size);
     const taken = [];
@@ -519,7 +533,6 @@ window.rvsMap = (function () {
   function choose(it, code) {
     it.selected = code;
     paint(it);
-    placeLabels(it);
     tell(it);
   }
 
@@ -633,6 +646,7 @@ window.rvsMap = (function () {
     workOutRates(it, series);
     const busy = it.playing || it.timer || it.dragging;
     it.series = series;
+    it.places = new Map(series.areas.map((code, i) => [code, i]));
     const known = series.years.some((y) => y.year === it.year);
     if (!known || (!busy && (fresh || series.year !== it.serverYear))) it.year = series.year;
     it.serverYear = series.year;
@@ -643,7 +657,6 @@ window.rvsMap = (function () {
     const { innerWidth: wide, innerHeight: high } = window.parent;
     if (series.large) it.root.style.setProperty("--wall", Math.max(0.625, Math.min(wide / 1920, high / 923)));
     paint(it);
-    placeLabels(it);
   }
 
   /* The same formula as per_1000 in rvs_geo/analysis/measures.py; a test compares the two. */
