@@ -12,7 +12,16 @@ from benchmarks.marks import Results, marks, middle, of, p95, show
 
 README = Path(__file__).parent / "README.md"
 BEGIN, END = "<!-- results: written by python -m benchmarks -->", "<!-- end of results -->"
-PACKAGES = ["streamlit", "streamlit-folium", "folium", "geopandas", "altair", "pydeck", "playwright"]
+PACKAGES = [
+    "streamlit",
+    "uvloop",
+    "streamlit-folium",
+    "folium",
+    "geopandas",
+    "altair",
+    "pydeck",
+    "playwright",
+]
 
 
 def machine(chromium: str, runs: int) -> dict[str, str]:
