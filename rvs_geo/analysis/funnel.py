@@ -79,7 +79,7 @@ def poisson_limits(expected: npt.ArrayLike, level: float) -> tuple[Floats, Float
     lies outside the line exactly when the Poisson test of that one side rejects it. The interpolation of
     the paper, appendix A.1.1, is not used: where few crimes are expected it lies up to a whole crime
     inside, and calls the one robbery of a village where 0.15 is expected (p = 0.14) more than chance.
-    The lower limit is never below 0, the upper never below 1: one crime alone surprises nobody.
+    The lower limit is never below 0, the upper never below 1: one crime alone never lies above it.
 
     Args:
         expected: expected counts (crimes), 0 or more.

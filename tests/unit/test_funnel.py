@@ -65,7 +65,7 @@ def test_outside_is_where_the_exact_poisson_test_rejects(mean, count, level):
 
 
 @given(mean=st.floats(0, 200), level=st.sampled_from([0.95, 0.998]))
-def test_one_crime_alone_surprises_nobody(mean, level):
+def test_one_crime_alone_never_lies_above(mean, level):
     assert poisson_limits(mean, level)[1] >= 1
 
 
