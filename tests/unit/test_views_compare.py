@@ -138,6 +138,7 @@ def test_small_factors_are_not_called_large():
     choice = CompareChoice("pol_moord_doodslag", 2020, ("GM0339",))
     said = limits_text(compare.funnel_of(REGION, choice))
     assert "verschillen meer van elkaar" in said
+    # Worked out from criminaliteit.csv and inwoners.csv apart from this code: 1.19 over 37 areas.
     assert "1,2 keer die van toeval" in said
     assert "veel meer van elkaar" in limits_text(
         compare.funnel_of(REGION, CompareChoice("cbs_totaal", 2015, ()))
