@@ -4,9 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from rvs_geo.ui.about import ABOUT
-from rvs_geo.ui.frame import FAVICON, dress
-from rvs_geo.ui.pages import navigation
+from rvs_geo.ui.about.menu import ABOUT
+from rvs_geo.ui.shared.frame import FAVICON, dress
+from rvs_geo.ui.shared.pages import navigation
 
 st.set_page_config(
     page_title="RVS Midden-Nederland op de kaart",

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from rvs_geo.ui import ambitions as parts
-from rvs_geo.ui.chart_views import ambition_downloads, picture_downloads
-from rvs_geo.ui.frame import start_page
+from rvs_geo.ui.ambitions import parts
+from rvs_geo.ui.shared.chart_views import ambition_downloads, picture_downloads
+from rvs_geo.ui.shared.frame import start_page
 
 PAGE = {"title": "Ambities", "icon": ":material/flag_check:", "section": "Strategie", "order": 12}
 

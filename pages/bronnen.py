@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from rvs_geo.ui.file_card import file_card
-from rvs_geo.ui.frame import start_page
-from rvs_geo.ui.poster import poster
-from rvs_geo.views import provenance
-from rvs_geo.views.method import methods, readers
-from rvs_geo.views.statements import ACCESSIBILITY, PRIVACY
+from rvs_geo.ui.shared.file_card import file_card
+from rvs_geo.ui.shared.frame import start_page
+from rvs_geo.ui.shared.poster import poster
+from rvs_geo.views.about import provenance
+from rvs_geo.views.about.method import methods, readers
+from rvs_geo.views.about.statements import ACCESSIBILITY, PRIVACY
 
 PAGE = {"title": "Uitleg en bronnen", "icon": ":material/menu_book:", "section": "Over", "order": 31}
 

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from rvs_geo.ui import districts, url
-from rvs_geo.ui.chart_views import district_downloads
-from rvs_geo.ui.frame import start_page
+from rvs_geo.ui.districts import parts as districts
+from rvs_geo.ui.shared import url
+from rvs_geo.ui.shared.chart_views import district_downloads
+from rvs_geo.ui.shared.frame import start_page
 
 PAGE = {"title": "Districten", "icon": ":material/local_police:", "section": "Gebieden", "order": 20}
 

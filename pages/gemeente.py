@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from rvs_geo.analysis.matrix import from_frames
-from rvs_geo.ui import controls, url
-from rvs_geo.ui import municipality as parts
-from rvs_geo.ui.chart_views import municipality_downloads
-from rvs_geo.ui.frame import start_page
-from rvs_geo.ui.further import GEMEENTE_PAGE, district_link
-from rvs_geo.ui.map_panel import map_panel
-from rvs_geo.ui.quotes import csv_button
-from rvs_geo.views import municipality as view
-from rvs_geo.views import municipality_words as words
-from rvs_geo.views.explain import drawn_code, escape_markdown, short_source, successor_note
-from rvs_geo.views.municipality_map import choose_map, place_map
+from rvs_geo.analysis.matrix.model import from_frames
+from rvs_geo.ui.municipality import parts
+from rvs_geo.ui.shared import controls, url
+from rvs_geo.ui.shared.chart_views import municipality_downloads
+from rvs_geo.ui.shared.frame import start_page
+from rvs_geo.ui.shared.further import GEMEENTE_PAGE, district_link
+from rvs_geo.ui.shared.map_panel import map_panel
+from rvs_geo.ui.shared.quotes import csv_button
+from rvs_geo.views.municipality import figures as view
+from rvs_geo.views.municipality import words
+from rvs_geo.views.municipality.locator import choose_map, place_map
+from rvs_geo.views.shared.explain import drawn_code, escape_markdown, short_source, successor_note
 
 PAGE = {"title": "Mijn gemeente", "icon": ":material/location_city:", "section": "Gebieden", "order": 21}
 

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from rvs_geo.ui import example, priorities, url
-from rvs_geo.ui.fill_grid import fill
-from rvs_geo.ui.frame import start_page
+from rvs_geo.ui.matrix import choices as priorities
+from rvs_geo.ui.matrix.fill_grid import fill
+from rvs_geo.ui.shared import example, url
+from rvs_geo.ui.shared.frame import start_page
 
 PAGE = {"title": "Invullen", "icon": ":material/edit:", "section": "Strategie", "order": 13}
 

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from rvs_geo.analysis.measures import Measure
-from rvs_geo.export.credits import indicator_credits
+from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.export.shared.credits import indicator_credits
 from rvs_geo.region.model import Region
-from rvs_geo.ui import controls, url
-from rvs_geo.ui.data import indicator_series
-from rvs_geo.ui.downloads import indicator_downloads
-from rvs_geo.ui.frame import start_page
-from rvs_geo.ui.further import further_links
-from rvs_geo.ui.map_panel import map_panel
-from rvs_geo.ui.quotes import caveats, source_caption, table_downloads
-from rvs_geo.views.explain import drawn_code
-from rvs_geo.views.series import MapChoice
-from rvs_geo.views.tables import indicator_table, styled, table_decimals
+from rvs_geo.ui.shared import controls, url
+from rvs_geo.ui.shared.data import indicator_series
+from rvs_geo.ui.shared.downloads import indicator_downloads
+from rvs_geo.ui.shared.frame import start_page
+from rvs_geo.ui.shared.further import further_links
+from rvs_geo.ui.shared.map_panel import map_panel
+from rvs_geo.ui.shared.quotes import caveats, source_caption, table_downloads
+from rvs_geo.views.shared.explain import drawn_code
+from rvs_geo.views.shared.series import MapChoice
+from rvs_geo.views.shared.tables import indicator_table, styled, table_decimals
 
 PAGE = {"title": "Kaart", "icon": ":material/map:", "section": "", "order": 1}
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from rvs_geo.ui import press as parts
-from rvs_geo.ui.frame import start_page
-from rvs_geo.views.press import rule_lines
+from rvs_geo.ui.press import parts
+from rvs_geo.ui.shared.frame import start_page
+from rvs_geo.views.press.facts import rule_lines
 
 PAGE = {"title": "Voor de pers", "icon": ":material/newspaper:", "section": "Over", "order": 30}
 

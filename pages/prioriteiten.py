@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from rvs_geo.ui import priorities, priority_parts, url
-from rvs_geo.ui.downloads import downloads_panel
-from rvs_geo.ui.frame import start_page
+from rvs_geo.ui.matrix import choices as priorities
+from rvs_geo.ui.matrix import parts as priority_parts
+from rvs_geo.ui.shared import url
+from rvs_geo.ui.shared.downloads import downloads_panel
+from rvs_geo.ui.shared.frame import start_page
 
 PAGE = {"title": "Prioriteiten", "icon": ":material/checklist:", "section": "Strategie", "order": 11}
 

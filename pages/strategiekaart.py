@@ -1,8 +1,8 @@
 """The strategy on one page: what was agreed, with whom, for what, and how it is steered."""
 
-from rvs_geo.ui.frame import start_page
-from rvs_geo.ui.poster import poster
-from rvs_geo.views.strategy_map import strategy_poster
+from rvs_geo.ui.shared.frame import start_page
+from rvs_geo.ui.shared.poster import poster
+from rvs_geo.views.strategy.strategy_map import strategy_poster
 
 PAGE = {"title": "Strategiekaart", "icon": ":material/flag:", "section": "Strategie", "order": 10}
 

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from rvs_geo.ui import compare, url
-from rvs_geo.ui.chart_views import compare_downloads
-from rvs_geo.ui.frame import start_page
-from rvs_geo.ui.quotes import source_line
+from rvs_geo.ui.comparison import parts as compare
+from rvs_geo.ui.shared import url
+from rvs_geo.ui.shared.chart_views import compare_downloads
+from rvs_geo.ui.shared.frame import start_page
+from rvs_geo.ui.shared.quotes import source_line
 
 PAGE = {"title": "Vergelijken", "icon": ":material/compare_arrows:", "section": "Gebieden", "order": 22}
 

@@ -82,7 +82,7 @@ def _publish(options: argparse.Namespace) -> int:
     # Charts and templates take their time to import; the check need not wait for them.
     from rich.progress import Progress
 
-    from rvs_geo.export.site import may_replace, write_site
+    from rvs_geo.export.site.edition import may_replace, write_site
     from rvs_geo.region.faults import DataFaults
     from rvs_geo.region.read import load_region
     from rvs_geo.sources.swap import replacing

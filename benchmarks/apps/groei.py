@@ -15,7 +15,7 @@ from benchmarks.contenders import ROOT
 from benchmarks.inputs import geometry
 from rvs_geo.region.model import Area, Gemeente, Region
 from rvs_geo.region.read import load_region
-from rvs_geo.ui import data
+from rvs_geo.ui.shared import data
 
 
 def _copies(figures: pd.DataFrame, model_of: dict[str, str]) -> pd.DataFrame:

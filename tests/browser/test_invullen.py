@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from rvs_geo.analysis.matrix import from_frames
-from rvs_geo.analysis.matrix_infer import example_completion
+from rvs_geo.analysis.matrix.infer import example_completion
+from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.region.check import check_folder
 from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto
 

@@ -88,7 +88,7 @@ def test_what_was_inferred_is_named_with_its_status(app):
 
 
 def test_it_says_what_the_code_does(app, monkeypatch):
-    from rvs_geo.views import method
+    from rvs_geo.views.about import method
 
     monkeypatch.setattr(method, "UNCERTAIN_BELOW", 17)
     assert any("minder dan 17 misdrijven" in text for _, text in method.methods())

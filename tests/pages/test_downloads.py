@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from rvs_geo.analysis.matrix import FICTION
-from rvs_geo.ui import downloads, quotes
+from rvs_geo.analysis.matrix.model import FICTION
+from rvs_geo.ui.shared import downloads, quotes
 from tests.pages.tools import open_page
 
 PAGES = [

@@ -4,7 +4,8 @@ import gc
 import shutil
 
 from rvs_geo.region.read import data_folder
-from rvs_geo.ui import data, frame, municipality
+from rvs_geo.ui.municipality import parts as municipality
+from rvs_geo.ui.shared import data, frame
 from tests.pages.tools import open_page
 
 

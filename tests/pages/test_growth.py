@@ -94,7 +94,7 @@ def test_a_script_makes_a_page(tmp_path):
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
     (tmp_path / "pages" / "proef.py").write_text(
-        "from rvs_geo.ui.frame import start_page\n"
+        "from rvs_geo.ui.shared.frame import start_page\n"
         "import streamlit as st\n"
         'PAGE = {"title": "Proef", "icon": ":material/science:", "section": "Over", "order": 99}\n'
         'region = start_page("Een nieuwe pagina")\n'

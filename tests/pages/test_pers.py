@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rvs_geo.region.read import load_region
-from rvs_geo.views.press import press_lines
+from rvs_geo.views.press.facts import press_lines
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 

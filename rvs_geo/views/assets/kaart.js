@@ -1,8 +1,8 @@
 /* The strategy map in the browser: paints a series on fixed geometry, steps through its years without
    the server, and keeps map, legend, ranking and card on the same choice.
 
-   window.rvsGeometry  fixed shapes and names        (rvs_geo/views/geometry.py)
-   rvsMap.show(map, s) paint series s                (rvs_geo/views/map.py describes s)
+   window.rvsGeometry  fixed shapes and names        (rvs_geo/views/shared/geometry.py)
+   rvsMap.show(map, s) paint series s                (rvs_geo/views/shared/choropleth.py describes s)
    The choice of a visitor goes out as Streamlit's component value, or as the event "rvs-choice" on the
    root element where there is no Streamlit (the static edition). */
 "use strict";
@@ -659,7 +659,7 @@ window.rvsMap = (function () {
     paint(it);
   }
 
-  /* The same formula as per_1000 in rvs_geo/analysis/measures.py; a test compares the two. */
+  /* The same formula as per_1000 in rvs_geo/analysis/shared/measures.py; a test compares the two. */
   function workOutRates(it, series) {
     if (!series.isRate) return;
     const people = it.geometry.inhabitants;

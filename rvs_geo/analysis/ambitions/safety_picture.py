@@ -1,0 +1,74 @@
+"""Safety picture 2010-2014: the ambitions of the earlier strategy against what was realised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from rvs_geo.analysis.shared.rows import as_number, as_text
+
+Verdict = Literal["gehaald", "niet gehaald", "niet te vergelijken"]
+National = Literal["gunstiger", "gelijk", "minder gunstig", "geen getal"]
+
+
+@dataclass(frozen=True)
+class PictureLine:
+    """One subject; all percentages are changes of 2014 against 2010, negative is a fall.
+
+    Attributes:
+        aimed: the ambition, percent.
+        aimed_status: how the ambition is known ("tekst", "label in grafiek", "afgeleid: ...").
+        realised: what happened in Midden-Nederland, percent.
+        national: what happened in the Netherlands, percent; None where the source gives no number.
+        verdict: gehaald if the fall was at least as large as aimed.
+        against_national: judged on numbers only; what the source says in words is in `note`.
+        difference: realised minus aimed, percentage points; negative is a larger fall than aimed.
+    """
+
+    subject: str
+    aimed: float | None
+    aimed_status: str
+    realised: float | None
+    national: float | None
+    verdict: Verdict
+    against_national: National
+    difference: float | None
+    note: str
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether the ambition was not stated in the text but read from a chart or inferred."""
+        return self.aimed_status != "tekst"
+
+
+def picture_line(row: Mapping[str, object]) -> PictureLine:
+    """A line from a row of veiligheidsbeeld.csv; all seven ambitions are falls (lower is better).
+
+    Raises:
+        KeyError: a column is missing.
+        ValueError: a number that is none.
+    """
+    aimed, realised = as_number(row["ambitie_pct"]), as_number(row["realisatie_2014_pct"])
+    national = as_number(row["landelijk_pct"])
+    verdict: Verdict = "niet te vergelijken"
+    difference = None
+    if aimed is not None and realised is not None:
+        verdict = "gehaald" if realised <= aimed else "niet gehaald"
+        difference = realised - aimed
+    against: National = "geen getal"
+    if national is not None and realised is not None:
+        against = (
+            "gelijk" if realised == national else "gunstiger" if realised < national else "minder gunstig"
+        )
+    return PictureLine(
+        subject=as_text(row["onderwerp"]),
+        aimed=aimed,
+        aimed_status=as_text(row["ambitie_status"]),
+        realised=realised,
+        national=national,
+        verdict=verdict,
+        against_national=against,
+        difference=difference,
+        note=as_text(row["opmerking"]),
+    )

@@ -1,0 +1,293 @@
+"""The priority matrix as files: write priorities.csv and themas.csv, read them back as Excel leaves them.
+
+Reading is forgiving about the wrapping (semicolons, BOM, UTF-16, order of rows, missing rows) and strict
+about the content: what cannot be read with certainty is reported with its place and stays not known.
+"""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+import re
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from rvs_geo.analysis.matrix.flow import UNKNOWN, Cells
+from rvs_geo.analysis.matrix.model import CERTAIN, NAMELESS, PROBABLE, VELDEN, PriorityMatrix, column_key
+
+PRIORITY_FIELDS = ("partner", "gm_code", "soort", "aantal_prioriteiten")
+THEME_FIELDS = ("kolom", "veld", "naam", "naam_status", "totaal")
+
+_CELLS = {"1": 1, "1.0": 1, "1,0": 1, "0": 0, "0.0": 0, "0,0": 0, "": UNKNOWN}
+_MOST_BYTES = 1_000_000
+_MOST_NAME = 120
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something in a file that was not taken over; `line` counts from 1, the header included."""
+
+    message: str
+    line: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        """The message with its place in front."""
+        place = ", ".join(
+            [f"regel {self.line}"] * (self.line is not None)
+            + [f"kolom {self.column}"] * (self.column is not None)
+        )
+        return f"{place[:1].upper()}{place[1:]}: {self.message}" if place else self.message
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The matrix as read; what a finding names is not in it."""
+
+    matrix: PriorityMatrix
+    findings: tuple[Finding, ...]
+
+
+def clean_name(name: str) -> str:
+    """A theme name that no spreadsheet takes for a formula and no browser for a tag; at most 120 signs."""
+    plain = re.sub(r"[<>\x00-\x1f\x7f]+", " ", name)
+    return re.sub(r"\s+", " ", plain).strip().lstrip("=+-@ ").strip()[:_MOST_NAME].strip()
+
+
+def to_priorities_csv(matrix: PriorityMatrix) -> bytes:
+    """priorities.csv: UTF-8, comma, one row per partner; a cell that is not known is empty.
+
+    Raises:
+        ValueError: the matrix is an example; fiction never becomes data.
+    """
+    _refuse_fiction(matrix)
+    rows: list[list[str]] = [[*PRIORITY_FIELDS, *matrix.columns]]
+    for i, partner in enumerate(matrix.partners):
+        values = ["" if v == UNKNOWN else str(int(v)) for v in matrix.cells[i]]
+        rows.append([partner, matrix.gm_codes[i] or "", matrix.kinds[i], str(matrix.row_totals[i]), *values])
+    return _write(rows)
+
+
+def to_themas_csv(matrix: PriorityMatrix) -> bytes:
+    """themas.csv: UTF-8, comma, one row per column; names made safe (`clean_name`).
+
+    Raises:
+        ValueError: the matrix is an example; fiction never becomes data.
+    """
+    _refuse_fiction(matrix)
+    rows: list[list[str]] = [list(THEME_FIELDS)]
+    for j, key in enumerate(matrix.columns):
+        name = clean_name(matrix.names[j] or "")
+        status = _status(name, matrix.name_statuses[j])
+        rows.append([key, matrix.velden[j] or "", name, status, str(matrix.column_totals[j])])
+    return _write(rows)
+
+
+def parse_priorities(raw: bytes, base: PriorityMatrix) -> Reading:
+    """Cells from a finished or unfinished priorities.csv.
+
+    Args:
+        raw: the file as uploaded; comma, semicolon or tab; UTF-8 (BOM or not), UTF-16 or Windows-1252.
+        base: partners, columns and printed totals; these stand, whatever the file says. Its cells are
+            replaced: a partner or column that the file does not hold becomes not known.
+    """
+    blank = base.with_cells(np.full_like(base.cells, UNKNOWN))
+    table, findings = _read(raw, needed=("partner",))
+    if table is None:
+        return Reading(base, tuple(findings))
+    header, body = table
+    places: dict[int, int] = {}
+    for position, field in enumerate(header):
+        if field in PRIORITY_FIELDS or not field:
+            continue
+        key = _key_or_none(field)
+        if key is None or key not in base.columns:
+            findings.append(Finding(f"de kolom “{field}” hoort niet in dit bestand en is overgeslagen.", 1))
+        else:
+            places[position] = base.columns.index(key)
+    if absent := [k for j, k in enumerate(base.columns) if j not in places.values()]:
+        findings.append(Finding(f"deze kolommen ontbreken en zijn nog niet bekend: {', '.join(absent)}.", 1))
+    cells, seen = blank.cells.copy(), set[int]()
+    where = {p.casefold(): i for i, p in enumerate(base.partners)}
+    for line, values in body:
+        record = dict(zip(header, values, strict=False))
+        row = where.get(record["partner"].casefold())
+        if row is None:
+            text = f"“{record['partner']}” is geen partner in de tabel. Deze regel is overgeslagen."
+            findings.append(Finding(text, line, "partner"))
+            continue
+        if row in seen:
+            text = f"{base.partners[row]} staat al eerder in het bestand. Deze regel is overgeslagen."
+            findings.append(Finding(text, line, "partner"))
+            continue
+        seen.add(row)
+        findings += _row_findings(record, base, row, line)
+        for position, column in places.items():
+            value = _CELLS.get(values[position])
+            if value is None:
+                text = f"{base.partners[row]}: hier staat “{values[position]}”. Verwacht: 1, 0 of leeg."
+                findings.append(Finding(text, line, base.columns[column]))
+            else:
+                cells[row, column] = value
+    if missing := [p for i, p in enumerate(base.partners) if i not in seen]:
+        findings.append(Finding(f"deze partners ontbreken en zijn nog niet bekend: {', '.join(missing)}."))
+    return Reading(base.with_cells(cells), tuple(findings))
+
+
+def parse_themes(raw: bytes, base: PriorityMatrix) -> Reading:
+    """Names, statuses and velden from a themas.csv; columns that the file does not hold keep theirs."""
+    table, findings = _read(raw, needed=("kolom", "naam"))
+    if table is None:
+        return Reading(base, tuple(findings))
+    header, body = table
+    names, statuses, velden = list(base.names), list(base.name_statuses), list(base.velden)
+    for line, values in body:
+        record = dict(zip(header, values, strict=False))
+        key = _key_or_none(record["kolom"])
+        if key is None or key not in base.columns:
+            findings.append(Finding(f"“{record['kolom']}” is geen kolom van de tabel.", line, "kolom"))
+            continue
+        j = base.columns.index(key)
+        name = clean_name(record["naam"])
+        if name != record["naam"]:
+            findings.append(Finding(f"de naam is opgeschoond tot “{name}”.", line, "naam"))
+        given = record.get("naam_status", base.name_statuses[j])
+        names[j], statuses[j] = name or None, _status(name, given)
+        if given != statuses[j]:
+            findings.append(Finding(f"de status is “{statuses[j]}”, niet “{given}”.", line, "naam_status"))
+        veld = record.get("veld", "")
+        velden[j] = veld if veld in VELDEN else None
+        if veld and velden[j] is None:
+            text = f"het veld “{veld}” bestaat niet. Kies uit: {'; '.join(VELDEN)}."
+            findings.append(Finding(text, line, "veld"))
+        findings += _total_findings(record.get("totaal", ""), base.column_totals[j], key, line, "totaal")
+    matrix = replace(base, names=tuple(names), name_statuses=tuple(statuses), velden=tuple(velden))
+    return Reading(matrix, tuple(findings))
+
+
+def encode_cells(matrix: PriorityMatrix) -> str:
+    """All cells as a short text (URL-safe), to keep unfinished work in the browser."""
+    digits = (matrix.cells.astype(np.int16) + 1).astype(np.uint8).tobytes()
+    return base64.urlsafe_b64encode(zlib.compress(digits, 9)).decode("ascii").rstrip("=")
+
+
+def decode_cells(text: str, base: PriorityMatrix) -> PriorityMatrix:
+    """The matrix with the cells of `encode_cells`.
+
+    Raises:
+        ValueError: not a text that `encode_cells` made for a table of this size.
+    """
+    try:
+        packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        # Bounded: a few bytes from a URL must not unpack into gigabytes.
+        digits = zlib.decompressobj().decompress(packed, base.cells.size + 1)
+    except (ValueError, zlib.error) as error:
+        raise ValueError("Deze bewaarde invulling is niet leesbaar.") from error
+    if len(digits) != base.cells.size or max(digits) > 2:
+        raise ValueError("Deze bewaarde invulling hoort niet bij deze tabel.")
+    cells: Cells = (np.frombuffer(digits, dtype=np.uint8).astype(np.int8) - 1).reshape(base.cells.shape)
+    return base.with_cells(cells)
+
+
+def decode_text(raw: bytes) -> str:
+    """Text of a CSV file in any of the encodings in which Dutch Excel saves it.
+
+    Raises:
+        ValueError: a workbook, a web page, too large or not text; the message is for the visitor.
+    """
+    if len(raw) > _MOST_BYTES:
+        raise ValueError("Het bestand is groter dan 1 MB; dat kan deze tabel niet zijn.")
+    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise ValueError("Dit is een Excel-werkmap. Kies in Excel “Opslaan als” en dan CSV (UTF-8).")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    elif raw[:200].count(0) > len(raw[:200]) // 4:
+        encodings = ("utf-16-le" if raw[1:2] == b"\0" else "utf-16-be",)
+    else:
+        encodings = ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and not text.lstrip().startswith("<"):
+            return text
+    raise ValueError("Dit is geen CSV-bestand.")
+
+
+def _read(
+    raw: bytes, needed: Sequence[str]
+) -> tuple[tuple[list[str], list[tuple[int, list[str]]]] | None, list[Finding]]:
+    try:
+        text = decode_text(raw)
+    except ValueError as error:
+        return None, [Finding(str(error))]
+    lines = text.splitlines()
+    offset = 1 if lines and lines[0].lower().startswith("sep=") else 0
+    first = lines[offset] if len(lines) > offset else ""
+    delimiter = max(";,\t", key=first.count)
+    try:
+        rows = list(csv.reader(io.StringIO("\n".join(lines[offset:])), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None, [Finding("het bestand is geen geldige CSV (aanhalingstekens kloppen niet).")]
+    header = [h.strip().lower() for h in rows[0]] if rows else []
+    if absent := [n for n in needed if n not in header]:
+        return None, [Finding(f"in de eerste regel ontbreekt: {', '.join(absent)}.", offset + 1)]
+    if twice := sorted({h for h in header if h and header.count(h) > 1}):
+        return None, [Finding(f"deze kolommen staan er dubbel in: {', '.join(twice)}.", offset + 1)]
+    findings: list[Finding] = []
+    body: list[tuple[int, list[str]]] = []
+    for number, row in enumerate(rows[1:], start=offset + 2):
+        values = [v.strip() for v in row]
+        if not any(values):
+            continue
+        if any(values[len(header) :]):
+            findings.append(Finding("deze regel heeft meer waarden dan er kolommen zijn.", number))
+        body.append((number, (values + [""] * len(header))[: len(header)]))
+    return (header, body), findings
+
+
+def _row_findings(record: dict[str, str], base: PriorityMatrix, row: int, line: int) -> list[Finding]:
+    total = record.get("aantal_prioriteiten", "")
+    findings = _total_findings(total, base.row_totals[row], base.partners[row], line, "aantal_prioriteiten")
+    code, known = record.get("gm_code", ""), base.gm_codes[row] or ""
+    if code and code != known:
+        text = f"{base.partners[row]} heeft code {known or '(geen)'}, niet {code}."
+        findings.append(Finding(text, line, "gm_code"))
+    return findings
+
+
+def _total_findings(found: str, printed: int, place: str, line: int, column: str) -> list[Finding]:
+    if not found or found.removesuffix(",0").removesuffix(".0") == str(printed):
+        return []
+    text = f"{place}: het totaal in de strategie is {printed}, niet {found}. Het blijft {printed}."
+    return [Finding(text, line, column)]
+
+
+def _status(name: str, status: str) -> str:
+    """The status that fits: a name of unclear origin is never shown as certain."""
+    if not name:
+        return NAMELESS
+    return CERTAIN if status == CERTAIN else PROBABLE
+
+
+def _key_or_none(field: str) -> str | None:
+    try:
+        return column_key(field)
+    except ValueError:
+        return None
+
+
+def _refuse_fiction(matrix: PriorityMatrix) -> None:
+    if matrix.fictional:
+        raise ValueError("Een fictieve invulling wordt niet als databestand bewaard.")
+
+
+def _write(rows: list[list[str]]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().encode("utf-8")

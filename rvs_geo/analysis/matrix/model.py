@@ -1,0 +1,213 @@
+"""The priority matrix of the strategy: which of the 43 partners chose which of the 20 themes.
+
+The source kept the totals of the rows and columns, not the marks themselves, so a cell is 1 (chosen),
+0 (not chosen) or -1 (not known). Column totals count the 41 gemeenten only; Politie and Openbaar
+Ministerie have a row total and nothing else that binds their cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rvs_geo.analysis.matrix.flow import UNKNOWN, Cells, Totals
+
+VELDEN: tuple[str, ...] = (
+    "Veilige woon- en leefomgeving",
+    "Bedrijvigheid en veiligheid",
+    "Jeugd en veiligheid",
+    "Fysieke veiligheid",
+    "Integriteit en veiligheid",
+)
+"""The five veiligheidsvelden of the VNG Kernbeleid Veiligheid, in the order in which the columns run."""
+
+FICTION = "FICTIEVE INVULLING"
+"""What stands over and in everything that shows a matrix that is an example (`PriorityMatrix.fictional`)."""
+
+CERTAIN = "bron"
+PROBABLE = "vermoedelijk"
+NAMELESS = "niet bekend"
+"""How a column name is known: printed in the source, probable, or not at all (naam_status in themas.csv)."""
+
+
+@dataclass(frozen=True, eq=False)
+class PriorityMatrix:
+    """Partners by themes, with the printed totals.
+
+    Attributes:
+        partners: names, in the order of the printed table.
+        gm_codes: gemeente code, None for Politie and Openbaar Ministerie.
+        kinds: "gemeente" or "partner".
+        row_totals: number of themes that each partner chose, as printed.
+        columns: column keys, "k01" ... "k20".
+        column_totals: number of gemeenten that chose the column, as printed.
+        names: theme names, None where the source lost them.
+        name_statuses: how a name is known: "bron", "vermoedelijk" or "niet bekend".
+        velden: veiligheidsveld per column, None where not known.
+        cells: read-only int8, partners x columns: 1, 0 or -1 (not known).
+        fictional: True for an example; such a matrix is shown under a band and never written as data.
+    """
+
+    partners: tuple[str, ...]
+    gm_codes: tuple[str | None, ...]
+    kinds: tuple[str, ...]
+    row_totals: tuple[int, ...]
+    columns: tuple[str, ...]
+    column_totals: tuple[int, ...]
+    names: tuple[str | None, ...]
+    name_statuses: tuple[str, ...]
+    velden: tuple[str | None, ...]
+    cells: Cells
+    fictional: bool = False
+
+    def __post_init__(self) -> None:
+        """Check the shape once, so that nobody else has to.
+
+        Raises:
+            ValueError: lengths that do not fit together, or a cell that is not 1, 0 or -1.
+        """
+        height, width = len(self.partners), len(self.columns)
+        per_row = (self.gm_codes, self.kinds, self.row_totals)
+        per_column = (self.column_totals, self.names, self.name_statuses, self.velden)
+        if any(len(v) != height for v in per_row) or any(len(v) != width for v in per_column):
+            raise ValueError("Names, totals and cells of the matrix do not have the same length.")
+        cells = np.array(self.cells, dtype=np.int8)
+        if cells.shape != (height, width) or not np.isin(cells, (UNKNOWN, 0, 1)).all():
+            raise ValueError(f"Cells must be {height} x {width} of 1, 0 or -1.")
+        cells.flags.writeable = False
+        object.__setattr__(self, "cells", cells)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal in every name, total and cell."""
+        return isinstance(other, PriorityMatrix) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        """By content, as for equality."""
+        return hash(self._key())
+
+    def _key(self) -> tuple[object, ...]:
+        return (
+            *(self.partners, self.gm_codes, self.kinds, self.row_totals, self.columns, self.column_totals),
+            *(self.names, self.name_statuses, self.velden, self.cells.tobytes(), self.fictional),
+        )
+
+    @property
+    def is_gemeente(self) -> npt.NDArray[np.bool_]:
+        """Rows that count towards the column totals."""
+        return np.array([k == "gemeente" for k in self.kinds], dtype=bool)
+
+    @property
+    def row_marks(self) -> npt.NDArray[np.int64]:
+        """Known marks per partner."""
+        return np.asarray((self.cells == 1).sum(axis=1), dtype=np.int64)
+
+    @property
+    def row_open(self) -> npt.NDArray[np.int64]:
+        """Cells per partner that are not known."""
+        return np.asarray((self.cells == UNKNOWN).sum(axis=1), dtype=np.int64)
+
+    @property
+    def column_marks(self) -> npt.NDArray[np.int64]:
+        """Known marks per column, gemeenten only: what the printed column total counts."""
+        return np.asarray((self.cells[self.is_gemeente] == 1).sum(axis=0), dtype=np.int64)
+
+    @property
+    def column_open(self) -> npt.NDArray[np.int64]:
+        """Cells per column that are not known, gemeenten only."""
+        return np.asarray((self.cells[self.is_gemeente] == UNKNOWN).sum(axis=0), dtype=np.int64)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no cell is unknown."""
+        return not bool((self.cells == UNKNOWN).any())
+
+    @property
+    def gemeente_totals(self) -> tuple[Totals, Totals]:
+        """Row totals of the gemeenten and column totals, as arrays."""
+        rows = np.array(self.row_totals, dtype=np.int32)[self.is_gemeente]
+        return rows, np.array(self.column_totals, dtype=np.int32)
+
+    def with_cells(self, cells: npt.NDArray[np.integer]) -> PriorityMatrix:
+        """The same table with other cells."""
+        return replace(self, cells=np.asarray(cells, dtype=np.int8))
+
+    def with_cell(self, row: int, column: int, value: int) -> PriorityMatrix:
+        """The same table with one cell changed to 1, 0 or -1."""
+        cells = self.cells.copy()
+        cells[row, column] = value
+        return self.with_cells(cells)
+
+    def with_column(self, column: int, name: str | None, veld: str | None) -> PriorityMatrix:
+        """The same table with a column named (or unnamed) after the printed table, and its veld."""
+        names, statuses, velden = list(self.names), list(self.name_statuses), list(self.velden)
+        names[column], velden[column] = name or None, veld or None
+        statuses[column] = CERTAIN if name else NAMELESS
+        return replace(self, names=tuple(names), name_statuses=tuple(statuses), velden=tuple(velden))
+
+    def column_label(self, column: int) -> str:
+        """Column as a visitor reads it, with reserve where the name is not certain."""
+        number, name = int(self.columns[column][1:]), self.names[column]
+        if name is None:
+            return f"Kolom {number}"
+        if self.name_statuses[column] == CERTAIN:
+            return f"{number}. {name}"
+        return f"Kolom {number} (vermoedelijk {name[:1].lower()}{name[1:]})"
+
+    def column_reason(self, column: int) -> str | None:
+        """Why the name of a column is not certain; None where it is."""
+        if self.names[column] is not None and self.name_statuses[column] == CERTAIN:
+            return None
+        many = f"{self.column_totals[column]} van de {int(self.is_gemeente.sum())} gemeenten"
+        if self.names[column] is None:
+            return f"Het kopje van deze kolom ging verloren in de bron. Zeker is alleen dat {many} het kozen."
+        return (
+            f"Het kopje van deze kolom ging verloren in de bron. De naam is afgeleid uit het totaal ({many}) "
+            "en uit de tekst van de strategie. Waarschijnlijk, niet zeker."
+        )
+
+
+def column_key(value: object) -> str:
+    """Column key "k03" from 3, "3", "K3" or "k03".
+
+    Raises:
+        ValueError: not a column number.
+    """
+    text = str(value).strip().lower().removeprefix("k")
+    if not text.isdigit() or int(text) < 1:
+        raise ValueError(f"Not a column of the matrix: {value!r}")
+    return f"k{int(text):02d}"
+
+
+def from_frames(priorities: pd.DataFrame, themes: pd.DataFrame) -> PriorityMatrix:
+    """The matrix from the tables priorities.csv and themas.csv as read.
+
+    Args:
+        priorities: columns partner, gm_code, soort, aantal_prioriteiten and one per theme (k01 ...).
+        themes: columns kolom, veld, naam, naam_status, totaal; any order of rows.
+
+    Raises:
+        KeyError: a column is missing, or a theme has no column in `priorities`.
+        ValueError: a cell is not 1, 0 or empty.
+    """
+    ordered = themes.assign(_key=[column_key(v) for v in themes["kolom"]]).sort_values("_key")
+    keys = tuple(str(k) for k in ordered["_key"])
+    cells = priorities.loc[:, list(keys)].apply(pd.to_numeric).astype("Int64").fillna(UNKNOWN)
+    return PriorityMatrix(
+        partners=tuple(str(v) for v in priorities["partner"]),
+        gm_codes=_optional(priorities["gm_code"]),
+        kinds=tuple(str(v) for v in priorities["soort"]),
+        row_totals=tuple(int(v) for v in priorities["aantal_prioriteiten"]),
+        columns=keys,
+        column_totals=tuple(int(v) for v in ordered["totaal"]),
+        names=_optional(ordered["naam"]),
+        name_statuses=tuple(v or NAMELESS for v in _optional(ordered["naam_status"])),
+        velden=_optional(ordered["veld"]),
+        cells=cells.to_numpy(dtype=np.int8),
+    )
+
+
+def _optional(values: pd.Series) -> tuple[str | None, ...]:
+    return tuple(None if pd.isna(v) or not str(v).strip() else str(v).strip() for v in values)

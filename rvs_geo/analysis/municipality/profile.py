@@ -1,0 +1,232 @@
+"""The figures of one area: number, rate and place beside its district and the unit, and over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, on_common_areas
+from rvs_geo.region.model import Area, Indicator
+
+#: A year is complete enough to open with when it knows this part of what the best year knows.
+NEARLY_COMPLETE = 0.95
+#: A year is worth comparing with when it counted this part of the indicators.
+NEARLY_ALL_INDICATORS = 0.9
+
+
+@dataclass(frozen=True)
+class Family:
+    """Indicators that are shown together.
+
+    Attributes:
+        id: source of the last of them; a total of another table stands in front.
+        name: of the group.
+        indicators: in the order of the catalogue.
+    """
+
+    id: str
+    name: str
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year in which one of them was counted."""
+        return tuple(sorted({year for i in self.indicators for year in i.years}))
+
+
+@dataclass(frozen=True)
+class Total:
+    """Areas together; `missing` are the codes whose figure is not known and so not in the sum.
+
+    Attributes:
+        crimes: number of crimes of the known areas; None when none is known.
+        people: inhabitants of the same areas.
+        missing: codes of the areas left out.
+        gemeenten: gm_codes that are in the sum.
+    """
+
+    crimes: int | None
+    people: int | None
+    missing: tuple[str, ...]
+    gemeenten: frozenset[str]
+
+    @property
+    def rate(self) -> float | None:
+        """Crimes per 1,000 inhabitants."""
+        return None if self.crimes is None or not self.people else self.crimes / self.people * 1000
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One indicator of one area in one year.
+
+    Attributes:
+        indicator: id of the indicator.
+        year: the year.
+        own: the area itself.
+        district: all areas of its district together, itself included.
+        unit: all areas together.
+        place: 1 for the highest rate among the known areas, equals alike; None when not known.
+        ranked: how many areas are known.
+        only_in: code of the merged area in which alone the area was counted in this year, or None.
+    """
+
+    indicator: str
+    year: int
+    own: Total
+    district: Total
+    unit: Total
+    place: int | None
+    ranked: int
+    only_in: str | None
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the rate rests on too few crimes."""
+        return self.own.crimes is not None and self.own.crimes < UNCERTAIN_BELOW
+
+
+def families(indicators: Sequence[Indicator]) -> tuple[Family, ...]:
+    """Group the catalogue by source of counting, each with the total of the same publisher in front.
+
+    The groups of the catalogue are kept, but for a group of several publishers (the totals): of those each
+    indicator joins the next group of its own publisher, so that nobody adds up two ways of counting.
+    """
+    publishers: dict[str, list[str]] = {}
+    for indicator in indicators:
+        publishers.setdefault(indicator.group, []).append(indicator.source.publisher)
+    mixed = {group for group, found in publishers.items() if len(set(found)) > 1}
+    own = [g for g in publishers if g not in mixed]
+    members: dict[str, list[Indicator]] = {group: [] for group in own}
+    for indicator in indicators:
+        home = indicator.group
+        if home in mixed:
+            same = [g for g in own if publishers[g][0] == indicator.source.publisher]
+            home = same[0] if same else f"{indicator.group}: {indicator.source.publisher}"
+        members.setdefault(home, []).append(indicator)
+    return tuple(Family(found[-1].source.id, group, tuple(found)) for group, found in members.items())
+
+
+def opening_year(family: Family, observations: Mapping[str, pd.DataFrame], areas: dict[str, Area]) -> int:
+    """The last year that is known nearly as well as the best year, gemeenten each on their own.
+
+    Args:
+        family: the indicators.
+        observations: by indicator id, as `Region.observations` gives them.
+        areas: all areas by code.
+    """
+    known: dict[int, int] = dict.fromkeys(family.years, 0)
+    for indicator in family.indicators:
+        frame = observations[indicator.id]
+        merged = frame["gebied"].isin([a.code for a in areas.values() if a.is_merged])
+        for year, n in frame[frame["aantal"].notna() & ~merged].groupby("jaar").size().items():
+            known[int(str(year))] += int(n)
+    best = max(known.values())
+    return max(year for year, n in known.items() if n >= NEARLY_COMPLETE * best)
+
+
+def base_years(family: Family, year: int) -> tuple[int, ...]:
+    """Earlier years that counted nearly all of the indicators that `year` counted, the first one first."""
+    now = [i for i in family.indicators if year in i.years]
+    enough = NEARLY_ALL_INDICATORS * len(now)
+    return tuple(y for y in family.years if y < year and sum(y in i.years for i in now) >= enough)
+
+
+def on_area(observations: pd.DataFrame, areas: dict[str, Area], code: str) -> pd.DataFrame:
+    """Observations in which the area is one row a year: for a merged area its members are added up."""
+    if not areas[code].is_merged:
+        return observations
+    return on_common_areas(observations, areas, frozenset({code}))
+
+
+def figure(
+    indicator: str, observations: pd.DataFrame, areas: dict[str, Area], code: str, year: int, digits: int
+) -> Figure:
+    """The figure of an area in a year.
+
+    Args:
+        indicator: id of the indicator.
+        observations: gebied, jaar, aantal, inwoners (`Region.observations`).
+        areas: all areas by code.
+        code: of a gemeente or a merged area.
+        year: the year; without observations nothing is known.
+        digits: rates are ranked as rounded to this many digits, as the map does.
+
+    Raises:
+        KeyError: there is no such area.
+    """
+    rows = _by_year(on_area(observations, areas, code)).get(year, [])
+    own, district, unit = _beside(rows, areas, code)
+    rates = [round(r.crimes / r.people * 1000, digits) for r in rows if r.crimes is not None and r.people]
+    whole = [r.area for r in rows if code in areas[r.area].members and code != r.area]
+    return Figure(
+        indicator=indicator,
+        year=year,
+        own=own,
+        district=district,
+        unit=unit,
+        place=None if own.rate is None else 1 + sum(r > round(own.rate, digits) for r in rates),
+        ranked=len(rates),
+        only_in=whole[0] if whole else None,
+    )
+
+
+def fullest_years(observations: pd.DataFrame, areas: dict[str, Area]) -> tuple[int, ...]:
+    """The years that know the most gemeenten; only these make one line of the district or the unit.
+
+    Args:
+        observations: gebied, jaar, aantal, inwoners (`Region.observations`).
+        areas: all areas by code.
+    """
+    known = {year: len(_total(rows, areas).gemeenten) for year, rows in _by_year(observations).items()}
+    return tuple(sorted(year for year, n in known.items() if n == max(known.values())))
+
+
+def partition(areas: Iterable[Area], code: str) -> tuple[Area, ...]:
+    """The areas that cover the region once and have `code` among them: merged only if `code` is.
+
+    Raises:
+        KeyError: there is no such area.
+    """
+    by_code = {a.code: a for a in areas}
+    chosen = by_code[code]
+    covered = set(chosen.members) if chosen.is_merged else set()
+    singles = [a for a in by_code.values() if not a.is_merged and a.code not in covered]
+    return (*singles, chosen) if chosen.is_merged else tuple(singles)
+
+
+class _Row(NamedTuple):
+    area: str
+    crimes: int | None
+    people: int | None
+
+
+def _by_year(observations: pd.DataFrame) -> dict[int, list[_Row]]:
+    """Plain rows by year: a page asks for hundreds of small sums, for which pandas is slow."""
+    found: dict[int, list[_Row]] = {}
+    columns = (observations[name].tolist() for name in ("jaar", "gebied", "aantal", "inwoners"))
+    for year, code, crimes, people in zip(*columns, strict=True):
+        row = _Row(
+            str(code), None if pd.isna(crimes) else int(crimes), None if pd.isna(people) else int(people)
+        )
+        found.setdefault(int(year), []).append(row)
+    return found
+
+
+def _beside(rows: Sequence[_Row], areas: dict[str, Area], code: str) -> tuple[Total, Total, Total]:
+    """The area, its district and the unit in the rows of one year."""
+    district = [r for r in rows if areas[r.area].district == areas[code].district]
+    return _total([r for r in rows if r.area == code], areas), _total(district, areas), _total(rows, areas)
+
+
+def _total(rows: Sequence[_Row], areas: dict[str, Area]) -> Total:
+    known = [r for r in rows if r.crimes is not None and r.people]
+    return Total(
+        crimes=sum(r.crimes or 0 for r in known) if known else None,
+        people=sum(r.people or 0 for r in known) if known else None,
+        missing=tuple(sorted(r.area for r in rows if r.crimes is None or not r.people)),
+        gemeenten=frozenset(m for r in known for m in areas[r.area].members),
+    )

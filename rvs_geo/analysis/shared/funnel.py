@@ -1,0 +1,236 @@
+"""Funnel plot: which areas differ from the unit by more than their size explains?
+
+After Spiegelhalter, 'Funnel plots for comparing institutional performance', Statistics in Medicine 24
+(2005) 1185-1202, "the paper" below. Areas inside the funnel are not ranked against each other.
+
+Crime counts are overdispersed: gemeenten differ in ways that no count of inhabitants shows (shops, nightlife,
+stations), so that under bare Poisson limits nearly all of them fall outside. The limits are therefore
+widened by the paper's multiplicative factor phi, estimated from winsorised z-scores, unless the caller asks
+for bare Poisson limits; the result says which were used. What lies outside the widened funnel differs by
+more than the areas of this unit usually differ; what lies inside it may still differ by more than chance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import special, stats  # type: ignore[import-untyped]
+
+from rvs_geo.analysis.shared.chance import rounding_margin
+
+Floats = npt.NDArray[np.float64]
+Position = Literal["onder", "binnen", "boven", "onbekend"]
+
+LEVELS: dict[str, float] = {"95": 0.95, "998": 0.998}
+PER = 1000
+WINSORISED_SHARE = 0.1
+"""The share of z-scores pulled in at either end, as in the paper's examples."""
+MINIMUM_AREAS = 10
+"""With fewer z-scores, 10% at either end is not even one area and phi is not estimated."""
+
+
+@dataclass(frozen=True)
+class Overdispersion:
+    """How much more the areas vary than Poisson counts would.
+
+    Attributes:
+        phi: the factor to use, at least 1: the variance is phi times the mean.
+        winsorised: the estimate before it is held at 1; None with too few areas.
+        areas: the number of areas it was estimated from.
+    """
+
+    phi: float
+    winsorised: float | None
+    areas: int
+
+
+@dataclass(frozen=True, eq=False)
+class Funnel:
+    """All areas of one indicator and year against the rate of the unit.
+
+    Attributes:
+        table: one row per area: gebied, inwoners, aantal, verwacht (crimes at the unit's rate), per_1000,
+            the limits onder_95, boven_95, onder_998 and boven_998 (per 1,000), positie (Position) and
+            niveau (95 or 99.8, the strictest limit passed; NA inside).
+        rate: crimes per 1,000 inhabitants of the areas with a known count together: the centre line.
+        overdispersion: as estimated, whether or not it was used.
+        dispersion: the factor used in the limits; 1 is bare Poisson.
+        rounding: the rounding of the counts that was allowed for.
+        unknown: codes of areas left out of the rate because a count or inhabitants are not known.
+    """
+
+    table: pd.DataFrame
+    rate: float
+    overdispersion: Overdispersion
+    dispersion: float
+    rounding: int
+    unknown: tuple[str, ...]
+
+
+def poisson_limits(expected: npt.ArrayLike, level: float) -> tuple[Floats, Floats]:
+    """The counts that a Poisson count passes on either side with a probability of at most (1 - level) / 2.
+
+    For whole k, P(R <= k) = Q(k + 1, E), the incomplete gamma function (Abramowitz & Stegun, Handbook of
+    Mathematical Functions, 1964, 26.4.21). Solved for any k it makes a line of the staircase, and a count
+    lies outside the line exactly when the Poisson test of that one side rejects it. The interpolation of
+    the paper, appendix A.1.1, is not used: where few crimes are expected it lies up to a whole crime
+    inside, and calls the one robbery of a village where 0.15 is expected (p = 0.14) more than chance.
+    The lower limit is never below 0, the upper never below 1: one crime alone never lies above it.
+
+    Args:
+        expected: expected counts (crimes), 0 or more.
+        level: between 0 and 1.
+    """
+    mean = np.asarray(expected, dtype=float)
+    tail = (1 - level) / 2
+    low: Floats = special.pdtrik(tail, mean)
+    high: Floats = special.pdtrik(1 - tail, mean) + 1
+    return low, high
+
+
+def count_limits(expected: npt.ArrayLike, level: float, dispersion: float = 1.0) -> tuple[Floats, Floats]:
+    """Lower and upper control limit of a count.
+
+    Poisson: `poisson_limits`. Overdispersed: the paper, appendix A.3, E -+ z sqrt(phi E). That is a normal
+    approximation and can be narrower than the exact limits where few crimes are expected; the wider of both
+    is taken, so that widening never narrows.
+
+    Args:
+        expected: expected counts (crimes), 0 or more.
+        level: 0.95 or 0.998: the share of areas that differ by chance alone that falls inside.
+        dispersion: phi, at least 1.
+
+    Raises:
+        ValueError: dispersion is below 1.
+    """
+    if dispersion < 1:
+        raise ValueError(f"spreiding moet minstens 1 zijn, niet {dispersion}")
+    mean = np.asarray(expected, dtype=float)
+    low, high = poisson_limits(mean, level)
+    if dispersion > 1:
+        reach = stats.norm.ppf((1 + level) / 2) * np.sqrt(dispersion * mean)
+        low, high = np.minimum(low, np.maximum(mean - reach, 0.0)), np.maximum(high, mean + reach)
+    return low, high
+
+
+def control_limits(inhabitants: npt.ArrayLike, rate: float, dispersion: float = 1.0) -> pd.DataFrame:
+    """The lines of the funnel.
+
+    Args:
+        inhabitants: where on the axis to compute the limits; above 0.
+        rate: the centre line, crimes per 1,000 inhabitants.
+        dispersion: phi, at least 1.
+
+    Returns:
+        Columns inwoners, verwacht (crimes), onder_95, boven_95, onder_998, boven_998 (crimes per 1,000).
+
+    Raises:
+        ValueError: inhabitants are not positive, the rate is negative, dispersion is below 1.
+    """
+    people = np.asarray(inhabitants, dtype=float)
+    if not bool(np.all(people > 0)) or not rate >= 0:
+        raise ValueError("inwoners moeten meer dan 0 zijn en het cijfer per 1.000 minstens 0")
+    expected = people * rate / PER
+    columns: dict[str, Floats] = {"inwoners": people, "verwacht": expected}
+    for name, level in LEVELS.items():
+        low, high = count_limits(expected, level, dispersion)
+        columns[f"onder_{name}"] = low / people * PER
+        columns[f"boven_{name}"] = high / people * PER
+    return pd.DataFrame(columns)
+
+
+def overdispersion(z_scores: npt.ArrayLike) -> Overdispersion:
+    """Estimate phi from the z-scores of all areas.
+
+    The paper, appendix A.3: pull the lowest and highest 10% of the naive z-scores in to the 10% and 90%
+    quantile, so that real outliers do not widen the funnel until it hides them; phi is the mean of the
+    squares. Below 1 there is no overdispersion and phi is 1.
+    """
+    z = np.asarray(z_scores, dtype=float)
+    if z.size < MINIMUM_AREAS:
+        return Overdispersion(1.0, None, int(z.size))
+    low, high = np.quantile(z, [WINSORISED_SHARE, 1 - WINSORISED_SHARE])
+    phi = float(np.mean(np.clip(z, low, high) ** 2))
+    return Overdispersion(max(1.0, phi), phi, int(z.size))
+
+
+def level_overdispersion(counts: npt.ArrayLike, expected: npt.ArrayLike) -> Overdispersion:
+    """Phi of counts around their expectation, with naive z = (O - E) / sqrt(E); needs E above 0."""
+    o, e = np.asarray(counts, dtype=float), np.asarray(expected, dtype=float)
+    return overdispersion((o[e > 0] - e[e > 0]) / np.sqrt(e[e > 0]))
+
+
+def change_overdispersion(now: pd.DataFrame, before: pd.DataFrame) -> Overdispersion:
+    """Phi of the changes of areas around the change of the unit.
+
+    Given an area's total n of both years, its count of the later year is binomial with the share that the
+    unit's change gives it: naive z = (O - n share) / sqrt(n share (1 - share)).
+
+    Args:
+        now: indexed by area, columns aantal and inwoners, all known.
+        before: the same areas, in the same order, in the earlier year.
+    """
+    later = now["inwoners"].to_numpy(dtype=float) * now["aantal"].sum() / now["inwoners"].sum()
+    earlier = before["inwoners"].to_numpy(dtype=float) * before["aantal"].sum() / before["inwoners"].sum()
+    both = (now["aantal"] + before["aantal"]).to_numpy(dtype=float)
+    # Without crimes in the area, or in a whole year of the unit, there is no z-score.
+    usable = (both > 0) & (later > 0) & (earlier > 0)
+    n, share = both[usable], later[usable] / (later[usable] + earlier[usable])
+    counted = now["aantal"].to_numpy(dtype=float)[usable]
+    return overdispersion((counted - n * share) / np.sqrt(n * share * (1 - share)))
+
+
+def funnel(observations: pd.DataFrame, *, rounding: int, widen: bool = True) -> Funnel:
+    """Set every area of one indicator and year against the unit.
+
+    An area is called "boven" or "onder" only if it would be so for every true count that the rounding
+    allows. 41 areas are tested at once: of 41 that differ by chance alone, 2 fall outside the 95% limits
+    and 0.1 outside the 99.8% limits; a page that names areas uses the latter.
+
+    Args:
+        observations: gebied, aantal, inwoners of one year; other columns are ignored.
+        rounding: 5 for CBS counts, 1 for exact ones.
+        widen: whether phi widens the limits.
+
+    Raises:
+        ValueError: an area occurs twice (more than one year?), or no area is known.
+    """
+    if observations["gebied"].duplicated().any():
+        raise ValueError("elk gebied mag één keer voorkomen: kies één jaar")
+    table = observations[["gebied", "inwoners", "aantal"]].reset_index(drop=True)
+    known = (table["aantal"].notna() & table["inwoners"].notna() & (table["inwoners"] > 0)).astype(bool)
+    if not known.any():
+        raise ValueError("van geen enkel gebied is een aantal bekend")
+    counts = table.loc[known, "aantal"].to_numpy(dtype=float)
+    people = table.loc[known, "inwoners"].to_numpy(dtype=float)
+    rate = float(counts.sum() / people.sum() * PER)
+    spread = level_overdispersion(counts, people * rate / PER)
+    dispersion = spread.phi if widen else 1.0
+    lines = control_limits(people, rate, dispersion).set_index(table.index[known])
+    table["per_1000"] = pd.Series(counts / people * PER, index=lines.index, dtype="Float64")
+    for column in lines.columns.drop("inwoners"):
+        table[column] = lines[column].astype("Float64")
+    positions = _positions(counts, people, lines, rounding_margin(rounding))
+    table["positie"] = pd.Series("onbekend", index=table.index).where(~known, positions[0])
+    table["niveau"] = positions[1].reindex(table.index)
+    unknown = tuple(str(c) for c in table.loc[~known, "gebied"])
+    return Funnel(table, rate, spread, dispersion, rounding, unknown)
+
+
+def _positions(
+    counts: Floats, people: Floats, lines: pd.DataFrame, margin: int
+) -> tuple[pd.Series[str], pd.Series[float]]:
+    """Position and strictest level passed, judged by the true count that is nearest to the funnel."""
+    position = pd.Series("binnen", index=lines.index, dtype=str)
+    level = pd.Series(pd.NA, index=lines.index, dtype="Float64")
+    least, most = (counts - margin) / people * PER, (counts + margin) / people * PER
+    for name, share in LEVELS.items():
+        above = least > lines[f"boven_{name}"].to_numpy(dtype=float)
+        below = most < lines[f"onder_{name}"].to_numpy(dtype=float)
+        position[above], position[below] = "boven", "onder"
+        level[above | below] = share * 100
+    return position, level

@@ -1,0 +1,113 @@
+"""The ranking as a bar chart for press and paper, with the words and colours of the ranking on screen."""
+
+from __future__ import annotations
+
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from rvs_geo.export.shared.credits import Credits
+from rvs_geo.export.shared.paint import DOT_EDGE
+from rvs_geo.export.shared.picture import MARGIN, foot, headed, selected
+from rvs_geo.export.shared.sheet import INK, MUTED, WIDTH_MM, Format, Place, Sheet, text_width
+from rvs_geo.region.model import Region
+from rvs_geo.views.map.reading import area_name, entries, frame_of, ranking, short_name, unit_text, value_text
+from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.numbers import dutch
+
+
+def ranking_file(region: Region, series: MapSeries, year: int, credit: Credits, file_format: Format) -> bytes:
+    """The ranking of one year as a bar chart, 16 cm wide; PNG at 320 dpi.
+
+    Raises:
+        KeyError: the series does not have this year.
+        ValueError: the series has no numbers to rank.
+    """
+    return ranking_sheet(region, series, year, credit).render(file_format)
+
+
+def ranking_sheet(region: Region, series: MapSeries, year: int, credit: Credits) -> Sheet:
+    """The ranking of one year, laid out.
+
+    Raises:
+        KeyError: the series does not have this year.
+        ValueError: the series has no numbers to rank.
+    """
+    frame = frame_of(series, year)
+    if not series.ranking or frame.values is None:
+        raise ValueError(f"{series.id} has no numbers to rank")
+    sheet = headed(series, frame.label or str(year), _ranking_words(region, series, year), credit)
+    row, name, number = 4.2, 42.0, 30.0
+    left, right = MARGIN + name + 2.0, WIDTH_MM - MARGIN - number
+    found = [v for f in series.frames for v in (*(f.values or ()), f.unit) if v is not None]
+    low, high = min(0.0, *found), max(0.0, *found)
+    step = (right - left) / ((high - low) or 1.0)
+    first = sheet.y + 1.0
+    for i, (place_no, entry) in enumerate(ranking(region, series, year)):
+        top = first + i * row
+        strong = "bold" if entry.code in selected(region, series, year) else "regular"
+        place_text = "\u2013" if place_no is None else str(place_no)
+        sheet.words(place_text, MARGIN + 5.0, top, size=8, align="right", color=MUTED)
+        sheet.words(_fitted(region, entry.code, name - 6.5), MARGIN + 6.5, top, size=8, weight=strong)
+        sheet.words(value_text(series, entry), right + 15.0, top, size=8, align="right", weight="semibold")
+        if entry.count is not None and not series.is_count:
+            sheet.words(f"({dutch(entry.count)})", right + number, top, size=7.5, align="right", color=MUTED)
+        if entry.value is not None and entry.kind is not None:
+            start = left + (min(0.0, entry.value) - low) * step
+            length = max(abs(entry.value) * step, 0.15)
+            _bar(sheet, start, top + 0.2, length, row - 1.3, series.legend[entry.kind].color)
+    sheet.y = first + len(entries(series, year)) * row
+    # A sum of crimes is no yardstick for one gemeente, so only a rate or percentage draws the unit.
+    if series.compare and frame.unit is not None:
+        _unit_line(sheet, left + (frame.unit - low) * step, first - 0.5, sheet.y - first + 0.5)
+        line = f"Stippellijn: {series.unit_name}, {unit_text(series, year)[0]}."
+        sheet.y = sheet.paragraph(line, MARGIN, sheet.y + 1.0, WIDTH_MM - 2 * MARGIN, size=8)
+    notes = [frame.note] if frame.note else []
+    if any(e.count is not None for e in entries(series, year)) and not series.is_count:
+        notes.append(f"Tussen haakjes: het aantal {series.count_label}.")
+    if any(e.uncertain for e in entries(series, year)):
+        notes.append(f"≈ is onzeker: het cijfer rust op minder dan 10 {series.count_label}.")
+    if notes:
+        width = WIDTH_MM - 2 * MARGIN
+        sheet.y = sheet.paragraph(" ".join(notes), MARGIN, sheet.y + 1.0, width, size=8, color=MUTED)
+    foot(sheet, credit)
+    return sheet
+
+
+def _bar(sheet: Sheet, left: float, top: float, width: float, height: float, color: str) -> None:
+    def stroke(figure: Figure, place: Place) -> None:
+        x, y, w, h = place.box(left, top, width, height)
+        figure.add_artist(
+            Rectangle(
+                (x, y), w, h, transform=figure.transFigure, facecolor=color, edgecolor=DOT_EDGE, linewidth=0.3
+            )
+        )
+
+    sheet.draw(stroke)
+
+
+def _unit_line(sheet: Sheet, left: float, top: float, height: float) -> None:
+    def stroke(figure: Figure, place: Place) -> None:
+        ends = (place.point(left, top), place.point(left, top + height))
+        x, y = ([end[i] for end in ends] for i in (0, 1))
+        figure.add_artist(
+            Line2D(x, y, transform=figure.transFigure, color=INK, linewidth=0.9, linestyle=(0, (3, 2)))
+        )
+
+    sheet.draw(stroke)
+
+
+def _fitted(region: Region, code: str, width: float) -> str:
+    """The name, or where that is too wide the one on the map; a merged area is explained under the bars."""
+    text = area_name(region, code)
+    if text_width(text, 8, "bold") > width:
+        text = short_name(region, code)
+    while text_width(text, 8, "bold") > width:
+        text = text.rstrip("…")[:-1].rstrip() + "…"
+    return text
+
+
+def _ranking_words(region: Region, series: MapSeries, year: int) -> str:
+    known = [e for place, e in ranking(region, series, year) if place is not None]
+    told = [f"{area_name(region, e.code)} {value_text(series, e)}" for e in known]
+    return f"Ranglijst: {series.title}, {year}. " + "; ".join(told)

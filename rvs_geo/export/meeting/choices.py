@@ -1,0 +1,101 @@
+"""The choices in the address of a screen, read without the app; what is not known is the default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rvs_geo.analysis.districts.wijkagenten import NORM_MAX, NORM_MIN
+from rvs_geo.analysis.shared.classes import Scheme
+from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.comparison import side_by_side as compare
+from rvs_geo.views.comparison.side_by_side import Beside, CompareChoice
+from rvs_geo.views.districts import wijkagenten
+from rvs_geo.views.districts.key_figures import fact
+from rvs_geo.views.districts.maps import DistrictChoice, DistrictFigure
+from rvs_geo.views.districts.wijkagenten import Sharing
+from rvs_geo.views.municipality import figures as municipality
+from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.shared.explain import drawn_code
+from rvs_geo.views.shared.series import MapChoice
+
+Choices = Mapping[str, str]
+
+
+def map_choice(region: Region, choices: Choices) -> MapChoice:
+    """The choice on the map."""
+    indicator = indicator_of(region, choices)
+    maat = choices.get("maat", "")
+    measure = Measure(maat) if maat in list(Measure) else Measure.RATE
+    base = None
+    if measure is Measure.DEVELOPMENT:
+        base = _year(choices.get("vanaf"), indicator.years, indicator.years[0])
+    years = tuple(y for y in indicator.years if y != base)
+    default = region.default_year(indicator)
+    scheme, k = choices.get("indeling", ""), choices.get("klassen", "")
+    return MapChoice(
+        indicator=indicator.id,
+        measure=measure,
+        year=_year(choices.get("jaar"), years, default if default in years else years[-1]),
+        base_year=base,
+        scheme=Scheme(scheme) if scheme in list(Scheme) else Scheme.FIXED,
+        k=int(k) if k in {"3", "4", "5", "6", "7"} else 5,
+        selected=gemeente_of(region, choices),
+        names=choices.get("namen") != "uit",
+    )
+
+
+def indicator_of(region: Region, choices: Choices) -> Indicator:
+    """The chosen figure, or the first of the catalogue."""
+    return region.indicator_by_id.get(choices.get("indicator", ""), region.indicators[0])
+
+
+def gemeente_of(region: Region, choices: Choices) -> str | None:
+    """The area on the map that the chosen gemeente is, or is part of."""
+    code = choices.get("gemeente")
+    known = {*region.area_by_code, *(s.code for s in region.successors)}
+    return drawn_code(region, code) if code in known else None
+
+
+def year_of(region: Region, choices: Choices, indicator: Indicator) -> int:
+    """The chosen year of a figure, or the one that its page opens with."""
+    return _year(choices.get("jaar"), indicator.years, region.default_year(indicator))
+
+
+def district_choice(region: Region, choices: Choices) -> DistrictChoice:
+    """The choice on the page about districts."""
+    figure, sharing = choices.get("cijfer", ""), choices.get("verdeling", "")
+    norm, district = choices.get("norm", ""), choices.get("district")
+    within = norm.isdecimal() and len(norm) < 6 and NORM_MIN <= int(norm) <= NORM_MAX
+    return DistrictChoice(
+        figure=DistrictFigure(figure) if figure in list(DistrictFigure) else DistrictFigure.OPERATIONAL,
+        year=_year(choices.get("jaar"), wijkagenten.years(region), fact(region, "wijkagenten_fte").year),
+        norm=int(norm) if within else int(fact(region, "wijkagent_norm").value),
+        sharing=Sharing(sharing) if sharing in list(Sharing) else Sharing.NORM,
+        selected=district if district in region.districts else None,
+    )
+
+
+def compare_choice(region: Region, choices: Choices) -> CompareChoice:
+    """The choice on the page that compares."""
+    indicator = indicator_of(region, choices)
+    year = year_of(region, choices, indicator)
+    asked = choices.get("gemeenten", "").split(",")
+    found = [code for c in asked if (code := gemeente_of(region, {"gemeente": c})) is not None]
+    areas = tuple(dict.fromkeys(found)) or compare.default_areas(region, indicator, year)
+    beside = tuple(Beside(b) for b in choices.get("naast", Beside.UNIT).split(",") if b in list(Beside))
+    return CompareChoice(indicator.id, year, areas[:4], beside, choices.get("grenzen") != "toeval")
+
+
+def profile_of(region: Region, choices: Choices, code: str) -> Profile:
+    """The figures of a gemeente as its page shows them."""
+    families = municipality.choices(region)
+    family, default = families.get(choices.get("reeks", ""), next(iter(families.values())))
+    year = _year(choices.get("jaar"), family.years, default)
+    earlier = municipality.earlier_years(family, year)
+    base = _year(choices.get("vanaf"), earlier, earlier[0]) if earlier else None
+    return municipality.profile(region, code, family, year, base)
+
+
+def _year(text: str | None, years: tuple[int, ...], default: int) -> int:
+    return int(text) if text is not None and text in map(str, years) else default

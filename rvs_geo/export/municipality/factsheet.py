@@ -1,0 +1,146 @@
+"""Factsheets: at most two pages A4 for a gemeente or for the unit, from the functions of the pages."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from rvs_geo.analysis.matrix.model import PriorityMatrix, from_frames
+from rvs_geo.analysis.municipality.profile import Family
+from rvs_geo.export.municipality.locator import locator_svg
+from rvs_geo.export.shared import paper
+from rvs_geo.export.shared.credits import SITE, dutch_date, today
+from rvs_geo.export.shared.paper import Block
+from rvs_geo.region.model import Region
+from rvs_geo.views.municipality import figures as view
+from rvs_geo.views.municipality import words
+from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
+
+#: The key figures: name, then five narrow columns.
+WIDTHS = (4.2, 1.4, 1.3, 1.6, 1.5, 1.5)
+PLACE_ALT = (
+    "Kaartje van de eenheid Midden-Nederland met de ligging van {name} en de grenzen van de districten."
+)
+
+Progress = Callable[[int, int], object]
+
+
+def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str | None = None) -> bytes:
+    """The factsheet of a gemeente as PDF/UA-1.
+
+    Raises:
+        KeyError: there is no such gemeente.
+    """
+    area = region.area_by_code[code]
+    name = view.short_name(area)
+    found = profiles(region, code)
+    first = found[0]
+    home = region.gemeente_by_code[area.members[0]]
+    intro: list[Block] = [
+        paper.heading(f"Factsheet veiligheid: {name}", 1),
+        paper.paragraph(words.district_line(home)),
+        paper.paragraph(words.people_text(first)),
+    ]
+    if note := successor_note(region, code):
+        intro.append(paper.paragraph(note))
+    intro += _standouts(region, first)
+    blocks: list[Block] = [
+        paper.beside(intro, [paper.picture(locator_svg(region, code), PLACE_ALT.format(name=name))], 0.76),
+        *_figures(region, first),
+        *[
+            paper.heading("Prioriteiten 2015-2018"),
+            paper.bullets(words.priority_lines(region, _matrix(region), area)),
+        ],
+        *[paper.heading("Wijkagenten"), paper.bullets(words.wijkagent_lines(region, first))],
+        *[paper.heading("Sterkte van het district"), paper.bullets(words.strength_lines(region, area))],
+    ]
+    # The first page is of now, the second of the year that the strategy began in.
+    blocks.append(paper.PAGEBREAK)
+    for profile in found[1:]:
+        if profile.area.code == code:
+            blocks += _standouts(region, profile)
+        blocks += _figures(region, profile)
+    blocks += _sources(region, found)
+    if link:
+        blocks.append(paper.paragraph(f"Alle cijfers en kaarten: {escape_markdown(link)}", small=True))
+    description = f"Cijfers over veiligheid in {name}, met bron en toelichting"
+    return paper.pdf(f"Factsheet veiligheid: {name}", description, _footer(), blocks, marker=marker)
+
+
+def profiles(region: Region, code: str) -> tuple[Profile, ...]:
+    """The figures on the sheet: the newest family and the oldest, each in the year that its page opens with.
+
+    A gemeente that was only counted as part of a merged area gets that area's figures as well.
+    """
+    order = sorted(_choices(region), key=lambda choice: -choice[1])
+    found = [_profile(region, code, *choice) for choice in dict.fromkeys((order[0], order[-1]))]
+    merged = {f.only_in for f in found[0].figures if f.only_in}
+    found += [_profile(region, other, *order[0]) for other in sorted(merged)]
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _choices(region: Region) -> tuple[tuple[Family, int], ...]:
+    return tuple(view.choices(region).values())
+
+
+def _profile(region: Region, code: str, family: Family, year: int) -> Profile:
+    earlier = view.earlier_years(family, year)
+    return view.profile(region, code, family, year, earlier[0] if earlier else None)
+
+
+def all_factsheets(region: Region, *, marker: str | None = None, progress: Progress | None = None) -> bytes:
+    """The factsheets of all gemeenten in one ZIP; `progress` hears how many of how many are done."""
+    target = io.BytesIO()
+    codes = [g.code for g in region.gemeenten]
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for done, code in enumerate(codes, start=1):
+            archive.writestr(file_name(region, code), gemeente_factsheet(region, code, marker=marker))
+            if progress is not None:
+                progress(done, len(codes))
+    return target.getvalue()
+
+
+def file_name(region: Region, code: str) -> str:
+    """factsheet-de-ronde-venen-GM0736.pdf: readable and safe on every disk."""
+    name = unicodedata.normalize("NFKD", view.short_name(region.area_by_code[code]))
+    plain = re.sub(r"[^a-z0-9]+", "-", name.encode("ascii", "ignore").decode().lower()).strip("-")
+    return f"factsheet-{plain}-{code}.pdf"
+
+
+def _standouts(region: Region, found: Profile) -> Iterator[Block]:
+    yield paper.heading(f"Wat valt op in {found.year}")
+    yield paper.bullets(words.standout_lines(region, found))
+    if count := words.standout_count(found):
+        yield paper.paragraph(count, small=True)
+
+
+def _figures(region: Region, found: Profile) -> Iterator[Block]:
+    yield paper.heading(f"{view.short_name(found.area)} in {found.year}. {found.family.name}")
+    yield paper.table(view.key_figure_texts(found), WIDTHS)
+    if lines := words.coverage_lines(region, found):
+        yield paper.paragraph(" ".join(lines), small=True)
+
+
+def _sources(region: Region, found: tuple[Profile, ...]) -> Iterator[Block]:
+    yield paper.heading("Bron en toelichting")
+    sources = [i.source for p in found for i in p.family.indicators]
+    sources += [region.source_of(name) for name in ("inwoners", "gemeenten", "priorities", "sterkte")]
+    texts = dict.fromkeys(short_source(s) for s in sources)
+    yield paper.paragraph(escape_markdown("Bron: " + "; ".join(texts) + "."), small=True)
+    shared = dict.fromkeys(line for p in found for line in words.explanation(p.family.indicators)[1])
+    notes = [*words.reading_lines()[:2], *shared]
+    yield paper.paragraph(" ".join(notes), small=True)
+
+
+def _matrix(region: Region) -> PriorityMatrix:
+    return from_frames(region.tables["priorities"], region.tables["themas"])
+
+
+def _footer() -> str:
+    return f"{SITE}, gemaakt op {dutch_date(today())}"

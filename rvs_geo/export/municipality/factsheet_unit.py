@@ -1,0 +1,107 @@
+"""The factsheet of the whole unit: the facts of the moment, every figure, ambitions and strength."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rvs_geo.analysis.districts.strength import split_strength
+from rvs_geo.analysis.matrix.model import from_frames
+from rvs_geo.analysis.shared.measures import Measure, measured, of_unit
+from rvs_geo.export.municipality.locator import locator_svg
+from rvs_geo.export.shared import paper
+from rvs_geo.export.shared.credits import SITE, dutch_date, today
+from rvs_geo.export.shared.paper import Block
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.ambitions.monitor import monitor, overview
+from rvs_geo.views.press.facts import press_lines
+from rvs_geo.views.shared.explain import escape_markdown, short_source
+from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.series import value_decimals
+
+NAME = "Midden-Nederland"
+ALT = "Kaartje van de politie-eenheid Midden-Nederland: 41 gemeenten in vijf districten."
+
+
+def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None) -> bytes:
+    """The factsheet of the unit as PDF/UA-1."""
+    facts = press_lines(region)
+    matrix = from_frames(region.tables["priorities"], region.tables["themas"])
+    intro: list[Block] = [
+        paper.heading(f"Factsheet veiligheid: {NAME}", 1),
+        paper.paragraph(
+            f"De politie-eenheid {NAME} telt **{len(region.gemeenten)} gemeenten** (indeling van 2014) in "
+            f"{len(region.districts)} districten: {escape_markdown(', '.join(region.districts))}."
+        ),
+        paper.heading("Vijf feiten van dit moment"),
+        paper.bullets([f"**{f.heading}**: {escape_markdown(f.sentence)}" for f in facts]),
+    ]
+    blocks: list[Block] = [
+        paper.beside(intro, [paper.picture(locator_svg(region, None), ALT)], 0.76),
+        paper.heading("Alle cijfers van de eenheid"),
+        paper.table(unit_table(region), (4.4, 0.8, 1.4, 1.4, 1.5)),
+        paper.paragraph(
+            "Elk cijfer in het jaar waarin de meeste gemeenten elk apart bekend zijn. De eenheid is de som "
+            "van de gemeenten die bekend zijn; de laatste kolom zegt hoeveel dat er zijn.",
+            small=True,
+        ),
+        paper.heading("Prioriteiten 2015-2018"),
+        paper.paragraph(
+            f"De {len(region.gemeenten)} gemeenten kozen samen {dutch(sum(matrix.column_totals))} keer een "
+            f"thema, uit {len(matrix.columns)}. Het meest gekozen thema kozen {max(matrix.column_totals)} "
+            "gemeenten. Welke gemeente wat koos, is niet bekend: de bron bewaarde alleen de totalen."
+        ),
+        paper.PAGEBREAK,
+        paper.heading("Ambities voor 2018"),
+        paper.table(
+            overview(monitor(region))[["Ambitie", "Begin", "Doel", "Eenheid", "Status"]],
+            (4.0, 1.4, 2.2, 1.5, 1.4),
+        ),
+        paper.heading("Sterkte van de politie (doelsterkte, fte)"),
+        paper.table(strength_table(region), (4, 1.4, 1.4, 1.4)),
+        paper.heading("Bron en toelichting"),
+        paper.paragraph(escape_markdown(_sources(region)), small=True),
+    ]
+    if link:
+        blocks.append(paper.paragraph(f"Alle cijfers en kaarten: {escape_markdown(link)}", small=True))
+    footer = f"{SITE}, gemaakt op {dutch_date(today())}"
+    description = f"Cijfers over veiligheid in {NAME}, met bron en toelichting"
+    return paper.pdf(f"Factsheet veiligheid: {NAME}", description, footer, blocks, marker=marker)
+
+
+def unit_table(region: Region) -> pd.DataFrame:
+    """Every figure of the unit as text: Cijfer, Jaar, Per 1.000, Aantal, Gemeenten."""
+    return pd.DataFrame([_row(region, i) for i in region.indicators])
+
+
+def strength_table(region: Region) -> pd.DataFrame:
+    """The table of strength as text, districts first."""
+    strength = split_strength(region.tables["sterkte"])
+    parts = pd.concat([strength.districts, strength.services, strength.staff])
+    kinds = ("operationeel_fte", "niet_operationeel_fte", "totaal_fte")
+    rows = [
+        {"Onderdeel": str(r["onderdeel"]), **{k: float(r[k]) for k in kinds}} for _, r in parts.iterrows()
+    ]
+    rows.append({"Onderdeel": "Hele eenheid", **{k: float(getattr(strength, k)) for k in kinds}})
+    table = pd.DataFrame(rows)
+    for kind in kinds:
+        table[kind] = table[kind].map(dutch)
+    return table.set_axis(["Onderdeel", "Operationeel", "Niet operationeel", "Totaal"], axis="columns")
+
+
+def _row(region: Region, indicator: Indicator) -> dict[str, str]:
+    year = region.default_year(indicator)
+    values = measured(region.observations(indicator.id), Measure.RATE, region.area_by_code)
+    unit = of_unit(values, Measure.RATE, region.area_by_code).set_index("jaar").to_dict("index")[year]
+    return {
+        "Cijfer": indicator.name,
+        "Jaar": str(year),
+        "Per 1.000": dutch(unit["waarde"], value_decimals(values["waarde"], Measure.RATE)),
+        "Aantal": dutch(unit["aantal"]),
+        "Gemeenten": f"{dutch(unit['gemeenten'])} van {len(region.gemeenten)}",
+    }
+
+
+def _sources(region: Region) -> str:
+    sources = [i.source for i in region.indicators]
+    sources += [region.source_of(n) for n in ("inwoners", "gemeenten", "priorities", "sterkte", "ambities")]
+    return "Bron: " + "; ".join(dict.fromkeys(short_source(s) for s in sources)) + "."

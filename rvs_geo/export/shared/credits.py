@@ -1,0 +1,91 @@
+"""What goes with every figure that leaves the app: sources, caveats, date, link, and how to cite it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from rvs_geo.region.model import Indicator, Region, Source
+from rvs_geo.views.shared.explain import source_text
+
+SITE = "RVS Midden-Nederland op de kaart"
+
+
+def today() -> date:
+    """Today in the Netherlands, wherever the server stands."""
+    return datetime.now(tz=ZoneInfo("Europe/Amsterdam")).date()
+
+
+@dataclass(frozen=True)
+class Credits:
+    """The small print of a picture or file.
+
+    Attributes:
+        sources: full text of each source, the most important first.
+        remarks: what must be said with the figures.
+        link: address of the view, "" where there is none.
+        made: day on which the file was made.
+        marker: stands large on everything made in the example mode; None otherwise.
+    """
+
+    sources: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+    link: str = ""
+    made: date = field(default_factory=today)
+    marker: str | None = None
+
+    @property
+    def source_line(self) -> str:
+        """The sources as one sentence."""
+        return f"Bron: {'; '.join(self.sources)}."
+
+    @property
+    def made_line(self) -> str:
+        """By whom and when the file was made."""
+        return f"{SITE}, gemaakt op {dutch_date(self.made)}."
+
+
+def dutch_date(day: date) -> str:
+    """A date in words: 3 februari 2026."""
+    return str(format_date(day, format="d MMMM y", locale="nl_NL"))
+
+
+def indicator_credits(
+    region: Region, indicator: Indicator, *, rates: bool, link: str = "", marker: str | None = None
+) -> Credits:
+    """The credits of a view of one indicator; `rates` adds the source of the inhabitants."""
+    sources = [source_text(indicator.source)]
+    if rates:
+        sources.append(source_text(region.source_of("inwoners")))
+    sources.append(source_text(region.source_of("gemeenten")))
+    return Credits(tuple(sources), indicator.caveats, link=link, marker=marker)
+
+
+def resource_credits(region: Region, *resources: str, link: str = "", marker: str | None = None) -> Credits:
+    """The credits of a view of other resources of the datapackage, by name.
+
+    Raises:
+        KeyError: the datapackage has no such resource.
+    """
+    texts = [source_text(s) for name in resources for s in region.sources[name]]
+    return Credits(tuple(dict.fromkeys(texts)), link=link, marker=marker)
+
+
+def citation(title: str, source: Source, made: date, link: str = "") -> str:
+    """A reference in the manner of the APA (7th edition), in Dutch, with the date of retrieval.
+
+    The author is whoever published the figures, for whoever quotes owes them that; the site is where
+    they were put on the map. APA writes "z.d." ("zonder datum") for what has no date of its own.
+    """
+    table = f" (tabel {source.table})" if source.table else ""
+    year = _last_year(source.reference_date)
+    place = f"Geraadpleegd op {dutch_date(made)}" + (f", van {link}" if link else "")
+    return f"{source.publisher}. ({year}). {title}{table} [Kaart en cijfers]. {SITE}. {place}"
+
+
+def _last_year(reference: str) -> str:
+    years = [word for word in reference.replace("-", " ").replace(",", " ").split() if word.isdigit()]
+    return next((y for y in reversed(years) if len(y) == 4), "z.d.")

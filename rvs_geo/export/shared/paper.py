@@ -1,0 +1,114 @@
+"""Documents made with Typst: blocks of words, tables and pictures become a tagged PDF (PDF/UA-1).
+
+Words only travel as JSON and are set as text, so nothing that stands in the data is read as markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+import typst
+
+from rvs_geo.export.shared.credits import SITE
+from rvs_geo.export.shared.fonts import FONT_FILES
+
+TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "paper.typ"
+Block = dict[str, Any]
+_LOCK = threading.Lock()
+
+
+def pdf(
+    title: str,
+    description: str,
+    footer: str,
+    blocks: Sequence[Block],
+    *,
+    marker: str | None = None,
+    paper: Literal["a4", "slides"] = "a4",
+) -> bytes:
+    """The blocks as PDF/UA-1, with tags, language, title and embedded fonts.
+
+    Raises:
+        typst.TypstError: a block breaks a rule of PDF/UA-1 (a picture without words, a skipped heading).
+    """
+    data = {
+        "title": title,
+        "description": description,
+        "author": SITE,
+        "footer": footer,
+        "marker": marker,
+        "format": paper,
+        "blocks": list(blocks),
+    }
+    # One compiler keeps its fonts and template between documents; it is not made for two at once.
+    with _LOCK:
+        made = _compiler().compile(
+            format="pdf", pdf_standards="ua-1", sys_inputs={"data": json.dumps(data, ensure_ascii=False)}
+        )
+    if not isinstance(made, bytes):
+        raise TypeError("Typst made no single document")
+    return made
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONT_FILES])
+    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
+
+
+def heading(text: str, level: int = 2) -> Block:
+    """A heading."""
+    return {"kind": "heading", "level": level, "text": text}
+
+
+def paragraph(markdown: str, *, small: bool = False) -> Block:
+    """A paragraph; `markdown` knows bold and escapes, as the sentences of the pages do."""
+    return {"kind": "paragraph", "parts": spans(markdown), "small": small}
+
+
+def bullets(lines: Sequence[str]) -> Block:
+    """A list of such sentences."""
+    return {"kind": "list", "items": [spans(line) for line in lines]}
+
+
+def picture(svg: str, alt: str, height: float | None = None) -> Block:
+    """A picture with its words; height in cm."""
+    return {"kind": "image", "svg": svg, "alt": alt, "height": height}
+
+
+def table(frame: pd.DataFrame, widths: Sequence[float], *, small: bool = False) -> Block:
+    """A table of texts; the first column left and the others right, or, `small`, all left."""
+    others = "left" if small else "right"
+    return {
+        "kind": "table",
+        "small": small,
+        "head": [str(c) for c in frame.columns],
+        "rows": [[str(v) for v in row] for row in frame.itertuples(index=False)],
+        "widths": list(widths),
+        "align": ["left", *[others] * (len(frame.columns) - 1)],
+    }
+
+
+def beside(left: Sequence[Block], right: Sequence[Block], share: float) -> Block:
+    """Two columns; `share` is the part of the width of the left one."""
+    return {"kind": "side", "left": list(left), "right": list(right), "share": share}
+
+
+PAGEBREAK: Block = {"kind": "pagebreak"}
+
+
+def spans(markdown: str) -> list[dict[str, Any]]:
+    """The little Markdown of the pages (bold, backslash escapes) as pieces of text."""
+    pieces = re.split(r"(?<!\\)\*\*", markdown)
+    return [
+        {"text": re.sub(r"\\([^A-Za-z0-9\s])", r"\1", piece), "bold": bool(i % 2)}
+        for i, piece in enumerate(pieces)
+        if piece
+    ]

@@ -1,0 +1,58 @@
+"""What every picture has: a title with the year, a foot with sources and date, and the chosen area."""
+
+from __future__ import annotations
+
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from rvs_geo.export.shared.credits import Credits
+from rvs_geo.export.shared.sheet import MUTED, PAPER, WIDTH_MM, Place, Sheet, text_width
+from rvs_geo.region.model import Region
+from rvs_geo.views.map.reading import area_members, entries
+from rvs_geo.views.shared.choropleth import MapSeries
+
+MARGIN = 4.0
+
+
+def headed(series: MapSeries, when: str, description: str, credit: Credits) -> Sheet:
+    """A sheet with the title, the year and, from the example mode, the marker."""
+    sheet = Sheet(f"{series.title}, {when}", description)
+    width = WIDTH_MM - 2 * MARGIN
+    if credit.marker:
+        _band(sheet, credit.marker)
+    taken = text_width(when, 20, "bold") + 5.0
+    under = sheet.paragraph(series.title, MARGIN, sheet.y, width - taken, size=14, weight="semibold")
+    sheet.words(when, WIDTH_MM - MARGIN, sheet.y - 1.2, size=20, align="right", weight="bold")
+    where = "Politie-eenheid Midden-Nederland, gemeenten van 2014"
+    unit = "" if series.unit in series.title else f" | {series.unit}"
+    sheet.y = sheet.paragraph(f"{where}{unit}", MARGIN, max(under, sheet.y + 6), width, size=9, color=MUTED)
+    return sheet
+
+
+def _band(sheet: Sheet, marker: str) -> None:
+    top = sheet.y - 2.0
+
+    def stroke(figure: Figure, place: Place) -> None:
+        x, y, width, height = place.box(0, top, place.width, 7.5)
+        figure.add_artist(Rectangle((x, y), width, height, transform=figure.transFigure, color="#8a1c00"))
+
+    sheet.draw(stroke)
+    sheet.words(marker, WIDTH_MM / 2, top + 1.3, size=13, align="center", weight="bold", color=PAPER)
+    sheet.y = top + 10.0
+
+
+def foot(sheet: Sheet, credit: Credits) -> None:
+    """Sources, link and date under the picture."""
+    lines = [credit.source_line, *([f"Zie: {credit.link}"] if credit.link else []), credit.made_line]
+    y = sheet.y + 1.5
+    for line in lines:
+        y = sheet.paragraph(line, MARGIN, y, WIDTH_MM - 2 * MARGIN, size=7, color=MUTED)
+    sheet.y = y
+
+
+def selected(region: Region, series: MapSeries, year: int) -> tuple[str, ...]:
+    """The drawn areas that the chosen one shares a gemeente with."""
+    if series.selected is None:
+        return ()
+    wanted = set(area_members(region, series.selected))
+    return tuple(e.code for e in entries(series, year) if wanted & set(area_members(region, e.code)))

@@ -1,0 +1,53 @@
+"""The shapes of the map in metres, for whatever is drawn or handed out on the server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import geopandas as gpd
+import shapely
+
+from rvs_geo.region.model import Region
+from rvs_geo.views.shared.geometry import RD_NEW, district_code
+
+
+@dataclass(frozen=True, eq=False)
+class Shapes:
+    """Shapes in EPSG:28992 (metres).
+
+    Attributes:
+        areas: by area code: gemeenten, merged areas and districts.
+        outlines: borders of the 41.
+        districts: borders of the police districts.
+        labels: a point inside each area, for its name.
+        bounds: west, south, east, north.
+    """
+
+    areas: dict[str, shapely.Geometry]
+    outlines: shapely.Geometry
+    districts: shapely.Geometry
+    labels: dict[str, shapely.Point]
+    bounds: tuple[float, float, float, float]
+
+
+@lru_cache(maxsize=4)
+def shapes_of(region: Region) -> Shapes:
+    """The shapes of a region, made once."""
+    metric = gpd.GeoSeries(region.geometry["geometry"]).to_crs(RD_NEW)
+    areas = {a.code: shapely.union_all(metric.loc[list(a.members)].to_numpy()) for a in region.areas}
+    for district in region.districts:
+        codes = [g.code for g in region.gemeenten if g.district == district]
+        areas[district_code(district)] = shapely.union_all(metric.loc[codes].to_numpy())
+    union = [areas[district_code(d)].boundary for d in region.districts]
+    west, south, east, north = (float(v) for v in metric.total_bounds)
+    return Shapes(
+        areas=areas,
+        outlines=shapely.line_merge(shapely.union_all(metric.boundary.to_numpy())),
+        districts=shapely.line_merge(shapely.union_all(union)),
+        labels={
+            code: shapely.get_point(shapely.maximum_inscribed_circle(shape, tolerance=50), 0)
+            for code, shape in areas.items()
+        },
+        bounds=(west, south, east, north),
+    )

@@ -1,0 +1,123 @@
+"""Pieces of the static edition as HTML: sentences, charts, tables and links, from what the views give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import vl_convert
+from markdown_it import MarkdownIt
+
+from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.reading_table import reading_table
+
+#: Pages of the app that the static edition has as well, by their address.
+PAGES = {"strategiekaart", "prioriteiten", "ambities", "districten", "gemeente", "pers"}
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    # HTML in a text is shown as text; only http, relative and mail links become links.
+    return MarkdownIt("commonmark", {"html": False})
+
+
+def inline(markdown: str) -> str:
+    """A sentence of the views (bold, links, escapes) as HTML."""
+    return static_links(str(_markdown().renderInline(markdown)))
+
+
+def paragraph(markdown: str, css: str = "") -> str:
+    """Such a sentence as a paragraph; nothing for an empty one."""
+    name = f' class="{css}"' if css else ""
+    return f"<p{name}>{inline(markdown)}</p>" if markdown else ""
+
+
+def bullets(lines: Sequence[str]) -> str:
+    """Such sentences as a list."""
+    return f"<ul>{''.join(f'<li>{inline(line)}</li>' for line in lines)}</ul>" if lines else ""
+
+
+def heading(text: str, level: int = 2) -> str:
+    """A heading; `text` is plain."""
+    return f"<h{level}>{escape(text)}</h{level}>"
+
+
+def details(summary: str, body: str) -> str:
+    """What opens at a click; `summary` is plain, `body` is HTML."""
+    return f"<details><summary>{escape(summary)}</summary>{body}</details>"
+
+
+def table(frame: pd.DataFrame, label: str, decimals: int | dict[str, int] = 0) -> str:
+    """A typed table as one to read: Dutch numbers, "niet bekend" where not known, the index left out.
+
+    Args:
+        frame: numbers as numbers, NA where not known; the first column names the row.
+        label: what it shows, for who does not see it.
+        decimals: digits behind the comma of columns that are no whole numbers, for all or by column.
+    """
+    shown = frame.reset_index(drop=True).astype(object)
+    for name in frame.columns:
+        if not pd.api.types.is_numeric_dtype(frame[name]):
+            continue
+        digits = decimals if isinstance(decimals, int) else decimals.get(str(name), 0)
+        whole = 0 if pd.api.types.is_integer_dtype(frame[name]) else digits
+        shown[name] = [dutch(value, whole) for value in frame[name]]
+    return reading_table(shown, label)
+
+
+def chart(picture: alt.LayerChart, text: str, name: str, width: int) -> str:
+    """A chart drawn now, as inline SVG that takes the colours of the page; its words are its name.
+
+    Args:
+        picture: the chart that the app shows.
+        text: the same in words.
+        name: differs from that of every other chart on the page.
+        width: of the drawing, in pixels; on screen it shrinks with the page.
+    """
+    spec: dict[str, Any] = picture.to_dict(validate=False)
+    # The words of the views replace the English ones that Vega would put on every mark.
+    spec |= {"width": width, "background": "transparent", "usermeta": {}}
+    spec["config"] = {**spec.get("config", {}), "aria": False}
+    spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
+    svg = vl_convert.vegalite_to_svg(spec, vl_version=vl_convert.get_vegalite_versions()[-1])
+    return f'<div class="grafiek" role="img" aria-label="{escape(text)}">{_tidy(svg, name)}</div>'
+
+
+def _tidy(svg: str, name: str) -> str:
+    """The drawing alone, the same bytes whenever it is drawn, with names that are its own on the page."""
+    start = svg.index("<svg")
+    svg = svg[start:].replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+    svg = svg.replace(' xmlns="http://www.w3.org/2000/svg"', "").replace(' version="1.1"', "")
+    # Vega numbers its clip paths through all charts of the process.
+    for number, found in enumerate(dict.fromkeys(re.findall(r'\bid="([^"]+)"', svg))):
+        own = f"{name}-{number}"
+        svg = svg.replace(f'id="{found}"', f'id="{own}"').replace(f"url(#{found})", f"url(#{own})")
+    # Places in hundredths of a pixel; within the tags only, for "3.115 fte" is a text and no place.
+    svg = re.sub(r"<[^>]+>", lambda tag: re.sub(r"(?<=\d\.\d\d)\d+", "", tag[0]), svg)
+    # What only Vega's own scripts and style sheets look at is a third of the drawing.
+    svg = re.sub(r' (?:aria-\w+|role|class|pointer-events)="[^"]*"', "", svg)
+    svg = re.sub(r'<path d="[^"]*" display="none"/>', "", svg)
+    return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+def static_links(html: str) -> str:
+    """Links between pages of the app as links between files of the edition.
+
+    The app's addresses are relative: `./?indicator=x` is the map, `./ambities` a page. A choice in the
+    address becomes one behind the hash, which also works where there is no server.
+    """
+
+    def link(match: re.Match[str]) -> str:
+        page, query = match["page"], match["query"] or ""
+        if page and page not in PAGES:
+            return 'href="over.html"'
+        file = f"{page}.html" if page else "index.html"
+        return f'href="{file}#{query}"' if query else f'href="{file}"'
+
+    html = re.sub(r'href="\./(?P<page>[a-z]*)(?:\?(?P<query>[^"]*))?"', link, html)
+    return html.replace(' target="_self"', "")

@@ -1,0 +1,169 @@
+"""The pages of the gemeenten in the static edition: the page of the app, and the oldest family of figures."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from html import escape
+
+from rvs_geo.analysis.matrix.model import from_frames
+from rvs_geo.export.municipality.factsheet import PLACE_ALT, profiles
+from rvs_geo.export.municipality.locator import locator_svg
+from rvs_geo.export.site.html import bullets, chart, details, heading, paragraph, table
+from rvs_geo.export.site.pages import TABLES, Page
+from rvs_geo.region.model import Area, Region
+from rvs_geo.views.municipality import figures as view
+from rvs_geo.views.municipality import words as municipality_words
+from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
+from rvs_geo.views.shared.trends import TrendLine, line_colors, small_trend, trend_text
+
+RATE = "per 1.000 inwoners"
+#: Width and height in pixels of one of many charts.
+NARROW, SMALL = 280, 120
+
+
+def gemeente_pages(region: Region, progress: Callable[[], object]) -> Iterator[Page]:
+    """A page for each area, and one with all their names; `progress` hears of each that is done."""
+    names = "".join(f'<li><a href="{gemeente_file(a)}">{escape(a.name)}</a></li>' for a in region.areas)
+    yield Page(
+        "gemeente.html", "Gemeenten", "Kies een gemeente", f'<ul class="namen">{names}</ul>', "gemeente.html"
+    )
+    for page in _on_all_cores(region):
+        yield page
+        progress()
+
+
+#: The region of a worker; set once in each, for it is too large to send along with every area.
+_SHARED: list[Region] = []
+
+
+def _on_all_cores(region: Region) -> Iterator[Page]:
+    """The page of every area in their order; two hundred charts take a single core too long."""
+    # Not a fork: once Vega's engine was started in this process, a fork of it waits for ever.
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(mp_context=spawn, initializer=_share, initargs=(region,)) as pool:
+        yield from pool.map(_gemeente_of_worker, region.areas)
+
+
+def _share(region: Region) -> None:
+    _SHARED.append(region)
+
+
+def _gemeente_of_worker(area: Area) -> Page:
+    return gemeente_page(_SHARED[0], area)
+
+
+def gemeente_file(area: Area) -> str:
+    """The file of the page of an area."""
+    return f"gemeente-{area.code}.html"
+
+
+def gemeente_page(region: Region, area: Area) -> Page:
+    """All that is shown of an area."""
+    found = profiles(region, area.code)
+    first = found[0]
+    home = region.gemeente_by_code[area.members[0]]
+    matrix = from_frames(region.tables["priorities"], region.tables["themas"])
+    body = [
+        paragraph(municipality_words.district_line(home)),
+        paragraph(escape_markdown(municipality_words.people_text(first))),
+        paragraph(successor_note(region, area.code) or ""),
+        _place(region, area),
+        *(_family(region, p, number, own=p.area.code == area.code) for number, p in enumerate(found)),
+        heading("Prioriteiten 2015-2018"),
+        bullets(municipality_words.priority_lines(region, matrix, area)),
+        heading("Wijkagenten en politie"),
+        bullets(
+            municipality_words.wijkagent_lines(region, first)
+            + municipality_words.strength_lines(region, area)
+        ),
+        *(
+            _links(region, title, links)
+            for title, links in (
+                ("Buurgemeenten", first.neighbours),
+                ("Het dichtst bij in aantal inwoners", first.similar),
+            )
+        ),
+        heading("Uitleg"),
+        details("Wanneer valt iets op? De regel", bullets(municipality_words.rule_lines())),
+        details("Wat is elk cijfer en wat zegt het niet?", _explained(found)),
+        _sources(region, found),
+    ]
+    return Page(gemeente_file(area), area.name, area.name, "".join(body), "gemeente.html", TABLES)
+
+
+def _place(region: Region, area: Area) -> str:
+    alt = escape(PLACE_ALT.format(name=view.short_name(area)))
+    svg = locator_svg(region, area.code).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    return (
+        f'<div class="ligging" role="img" aria-label="{alt}">{svg}</div>'
+        f'<p><a href="index.html#gemeente={area.code}">{escape(area.name)} op de kaart</a></p>'
+    )
+
+
+def _family(region: Region, p: Profile, number: int, *, own: bool) -> str:
+    title = f"{view.short_name(p.area)} in {p.year}. {p.family.name}"
+    parts = [heading(title)]
+    if own:
+        parts.append(heading(f"Wat valt op in {p.year}", 3))
+        parts.append(bullets(municipality_words.standout_lines(region, p)))
+        parts.append(paragraph(municipality_words.standout_count(p), "klein"))
+    parts.append(heading("De cijfers, per 1.000 inwoners", 3))
+    parts.append(table(view.key_figure_texts(p), f"Kerncijfers: {title}"))
+    parts += [paragraph(line, "klein") for line in municipality_words.coverage_lines(region, p)]
+    if number == 0:
+        parts += [heading("Het verloop, per 1.000 inwoners", 3), _legend(p.trends[0]), _trends(p)]
+    return "".join(parts)
+
+
+def _trends(p: Profile) -> str:
+    cards = "".join(
+        f"<section><h4>{escape(indicator.short)}</h4>"
+        + chart(
+            small_trend(lines, unit=RATE, decimals=digits, height=SMALL),
+            trend_text(lines, title=indicator.name, unit=RATE, decimals=digits),
+            f"t{n}",
+            NARROW,
+        )
+        + "</section>"
+        for n, (indicator, _, lines, digits) in enumerate(p.rows())
+    )
+    return f'<div class="grafieken">{cards}</div>'
+
+
+def _legend(lines: Sequence[TrendLine]) -> str:
+    styles = ("solid", "dashed", "dotted")
+    items = "".join(
+        f'<li><span style="border-top:3px {styles[n % 3]} {color}"></span>{escape(name)}</li>'
+        for n, (name, color) in enumerate(line_colors(lines).items())
+    )
+    return f'<ul class="lijnen" aria-label="Legenda">{items}</ul>'
+
+
+def _links(region: Region, title: str, links: Sequence[view.Link]) -> str:
+    items = "".join(
+        f'<li><a href="{gemeente_file(region.area_by_code[link.code])}">{escape(link.name)}</a> '
+        f"({escape(link.why)})</li>"
+        for link in links
+    )
+    return f"{heading(title)}<ul>{items}</ul>"
+
+
+def _explained(found: Sequence[Profile]) -> str:
+    lines = list(municipality_words.reading_lines())
+    figures: list[str] = []
+    for family in dict.fromkeys(p.family for p in found):
+        own, limits = municipality_words.explanation(family.indicators)
+        figures += own
+        lines += limits
+    return bullets(list(dict.fromkeys(lines))) + bullets(figures)
+
+
+def _sources(region: Region, found: Sequence[Profile]) -> str:
+    used = {short_source(i.source): None for p in found for i in p.family.indicators}
+    used |= {
+        short_source(region.source_of(n)): None for n in ("inwoners", "priorities", "sterkte", "gemeenten")
+    }
+    return paragraph(f"Bronnen: {escape_markdown('; '.join(used))}.", "klein")

@@ -1,0 +1,242 @@
+"""The pages of the static edition but the maps: what the app's pages show, from the same functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlencode
+
+from rvs_geo.analysis.matrix.infer import propagate
+from rvs_geo.analysis.matrix.model import from_frames
+from rvs_geo.export.site.font import CREDIT
+from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, static_links, table
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.about.provenance import data_files, gaps
+from rvs_geo.views.ambitions import monitor as ambitions
+from rvs_geo.views.ambitions import safety_picture
+from rvs_geo.views.ambitions.monitor import Monitored
+from rvs_geo.views.matrix import table as matrix_table
+from rvs_geo.views.matrix import words as matrix_words
+from rvs_geo.views.press.facts import press_lines, rule_lines
+from rvs_geo.views.shared.explain import district_texts, escape_markdown, short_source, source_text
+from rvs_geo.views.shared.strategy_content import start_text, target_text
+from rvs_geo.views.shared.trends import TrendLine, trend_chart, trend_text
+from rvs_geo.views.strategy.strategy_map import strategy_poster
+
+#: Width and heights of charts in pixels.
+WIDE = 560
+TALL, LOW = 320, 190
+#: Style of the tables to read.
+TABLES = ("ambities.css",)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One file of the edition.
+
+    Attributes:
+        file: its name.
+        title: of the window and in the menu.
+        heading: what heads the page.
+        body: HTML.
+        menu: file of the entry in the menu that it belongs to.
+        styles: style sheets in middelen/, before the one of the edition.
+        scripts: addresses, as seen from the page.
+    """
+
+    file: str
+    title: str
+    heading: str
+    body: str
+    menu: str
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    kind: str = "tekst"
+
+
+def strategy_page(region: Region) -> Page:
+    """The strategiekaart."""
+    return Page(
+        "strategiekaart.html",
+        "Strategiekaart",
+        "Regionale Veiligheidsstrategie Midden-Nederland 2015-2018",
+        static_links(strategy_poster(region)),
+        "strategiekaart.html",
+        ("strategiekaart.css",),
+        kind="poster",
+    )
+
+
+def priorities_page(region: Region) -> Page:
+    """The priority matrix, as far as it is known, and what follows from it."""
+    matrix = from_frames(region.tables["priorities"], region.tables["themas"])
+    districts = matrix_table.row_districts(matrix, district_texts(region))
+    rows = matrix_table.ordered_rows(matrix, districts, "naam")
+    known = [
+        matrix_words.totals_text(matrix),
+        matrix_words.velden_text(matrix),
+        matrix_words.certain_text(propagate(matrix)),
+    ]
+    body = [
+        paragraph(matrix_words.lost_text(matrix)),
+        matrix_table.legend_html(),
+        matrix_table.matrix_html(matrix, rows, districts),
+        paragraph(matrix_words.inferred_text(region), "klein"),
+        heading("Wat weten we wel zeker?"),
+        bullets(known),
+        _source_line(region, "priorities", "themas"),
+    ]
+    return Page(
+        "prioriteiten.html",
+        "Prioriteiten",
+        "Prioriteiten van de gemeenten",
+        "".join(body),
+        "prioriteiten.html",
+        ("matrix.css",),
+        ("middelen/matrix.js",),
+    )
+
+
+def ambitions_page(region: Region) -> Page:
+    """The ambitions for 2018 beside their figures, and the safety picture 2010-2014."""
+    found = ambitions.monitor(region)
+    lines = safety_picture.picture_lines(region)
+    counted = "; ".join(f"{ambitions.SIGNS[s]} {s}: {n}" for s, n in ambitions.tally(found).items())
+    open_ones = ambitions.open_table(found)
+    body = [
+        heading(f"Status van de {len(found)} ambities voor 2018"),
+        paragraph(escape_markdown(counted)),
+        table(ambitions.overview(found), "Alle ambities met hun status"),
+        details("Zo bepalen wij de status", bullets(ambitions.RULE)),
+        heading("Ambities met cijfers"),
+        *(_ambition(region, m, m.indicator, f"a{n}") for n, m in enumerate(found) if m.indicator is not None),
+        heading("Nog geen cijfers"),
+        table(open_ones, "Ambities zonder cijfers en wat er nodig is"),
+        heading("Veiligheidsbeeld 2010-2014"),
+        chart(
+            safety_picture.picture_chart(lines), safety_picture.picture_text(lines), "veiligheidsbeeld", WIDE
+        ),
+        table(safety_picture.picture_table(lines), "Veiligheidsbeeld 2010-2014"),
+        _source_line(region, "ambities", "veiligheidsbeeld"),
+    ]
+    return Page(
+        "ambities.html", "Ambities", "Zijn de ambities gehaald?", "".join(body), "ambities.html", TABLES
+    )
+
+
+def _ambition(region: Region, m: Monitored, indicator: Indicator, name: str) -> str:
+    a, base = m.ambition, m.assessment.base_year
+    lines = ambitions.index_lines(m)
+    if lines:
+        pictures = _lines(
+            lines,
+            f"{a.indicator}: recht pad en cijfers",
+            f"{indicator.name}, index {base} = 100",
+            1,
+            a.target_year,
+            name,
+        )
+    else:
+        path, figures = ambitions.level_lines(m)
+        pictures = _lines(
+            path, f"{a.indicator}: het doel", "Aantal, telling van de strategie", 0, None, f"{name}p"
+        ) + _lines(
+            figures,
+            f"{a.indicator}: {indicator.name}",
+            f"{indicator.name}, aantal, andere telling",
+            0,
+            None,
+            f"{name}c",
+        )
+    status = f"**Status: {m.verdict}.** Begin: {start_text(a)}. Doel: {target_text(a)}."
+    years = ambitions.figures_table(m)
+    return "".join(
+        [
+            heading(a.indicator, 3),
+            paragraph(f"{status} Eenheid: {escape_markdown(a.unit)}."),
+            pictures,
+            paragraph(escape_markdown(ambitions.outcome_text(m))),
+            paragraph(f"**Wat deze cijfers tellen.** {escape_markdown(m.counting)}"),
+            paragraph(f"**Voor wie ze gelden.** {escape_markdown(ambitions.coverage_text(region, m))}"),
+            paragraph(f"**Wat er nodig is voor zekerheid.** {escape_markdown(m.needed)}"),
+            details(
+                "Alle jaren in een tabel",
+                table(
+                    years.assign(Jaar=years["Jaar"].astype(str)),
+                    f"Recht pad en cijfers per jaar: {a.indicator}",
+                    1,
+                ),
+            ),
+            paragraph(
+                f"Bron van de cijfers: {escape_markdown(short_source(indicator.source))}. "
+                f"[Op de kaart: {escape_markdown(indicator.name)}](./?indicator={indicator.id})",
+                "klein",
+            ),
+        ]
+    )
+
+
+def _lines(
+    lines: Sequence[TrendLine], title: str, unit: str, decimals: int, year: int | None, name: str
+) -> str:
+    picture = trend_chart(lines, unit=unit, decimals=decimals, height=TALL if year else LOW, year=year)
+    return chart(picture, trend_text(lines, title=title, unit=unit, decimals=decimals), name, WIDE)
+
+
+def press_page(region: Region) -> Page:
+    """The five facts of the data in this edition, each with source and caveats."""
+    body = paragraph(
+        "Cijfers om te citeren, met bron. U mag de kaarten en cijfers overnemen als u de bron noemt. "
+        "Er is geen embargo."
+    )
+    for line in press_lines(region):
+        body += (
+            f'<section class="persfeit">{heading(line.heading)}<p class="cijfer">{escape(line.figure)}</p>'
+            f"{paragraph(escape_markdown(line.sentence))}"
+        )
+        if line.indicator is not None:
+            body += paragraph(escape_markdown(f"Bron: {'; '.join(line.sources)}."), "klein")
+            body += details(f"Let op ({len(line.caveats)})", bullets(_escaped(line.caveats)))
+            body += (
+                f'<p><a href="index.html#{escape(urlencode(dict(line.query)))}">Bekijk op de kaart</a></p>'
+            )
+        body += "</section>"
+    body += details("Hoe zijn deze feiten gekozen? De regel", bullets(rule_lines()))
+    return Page("pers.html", "Pers", "Vijf feiten van dit moment", body, "pers.html")
+
+
+def about_page(region: Region, archive: str) -> Page:
+    """Where everything comes from, and what this edition is."""
+    sources = {source_text(s): None for file in data_files(region) for s in file.sources}
+    caveats = "".join(
+        details(file.title, paragraph(escape_markdown(file.description)) + bullets(_escaped(file.caveats)))
+        for file in data_files(region)
+    )
+    body = [
+        heading("Over deze uitgave"),
+        paragraph(escape_markdown(archive)),
+        heading("Bronnen"),
+        bullets(_escaped(list(sources))),
+        heading("De gegevens en hun kanttekeningen"),
+        caveats,
+        heading("Wat niet bekend is"),
+        table(gaps(region), "Welke cijfers niet bekend zijn, per bron"),
+        heading("Letter"),
+        paragraph(CREDIT),
+        heading("Privacy"),
+        paragraph(
+            "Deze uitgave haalt niets op bij andere sites, plaatst geen cookies en meet geen bezoek. "
+            "Uw keuzes staan alleen in de link."
+        ),
+    ]
+    return Page("over.html", "Over", "Bronnen en toelichting", "".join(body), "over.html", TABLES)
+
+
+def _escaped(texts: Sequence[str]) -> list[str]:
+    return [escape_markdown(text) for text in texts]
+
+
+def _source_line(region: Region, *resources: str) -> str:
+    texts = dict.fromkeys(short_source(region.source_of(name)) for name in resources)
+    return f'<p class="klein">Bron: {inline(escape_markdown("; ".join(texts)))}.</p>'

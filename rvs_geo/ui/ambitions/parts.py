@@ -1,0 +1,164 @@
+"""The parts of the ambitions page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.read import data_folder
+from rvs_geo.ui.shared import data
+from rvs_geo.ui.shared.frame import ASSETS
+from rvs_geo.ui.shared.quotes import csv_button
+from rvs_geo.views.ambitions import monitor as words
+from rvs_geo.views.ambitions import safety_picture
+from rvs_geo.views.ambitions.monitor import Monitored
+from rvs_geo.views.shared.explain import escape_markdown, short_source
+from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.reading_table import reading_table
+from rvs_geo.views.shared.strategy_content import start_text, target_text
+from rvs_geo.views.shared.tables import styled
+from rvs_geo.views.shared.trends import TrendLine, trend_chart, trend_text
+
+#: Heights of a chart in pixels: alone, and one of two below each other.
+TALL, SMALL = 320, 190
+
+
+def monitored() -> list[Monitored]:
+    """All ambitions with their figures; computed once for all visitors."""
+    return _monitored(data_folder())
+
+
+@st.cache_resource(show_spinner="De ambities worden nagerekend \u2026", max_entries=4)
+def _monitored(folder: Path) -> list[Monitored]:
+    return words.monitor(data.region())
+
+
+def summary(region: Region, found: list[Monitored]) -> None:
+    """How many ambitions have each status, and all of them in one table."""
+    st.html(ASSETS / "ambities.css")
+    st.subheader(f"Status van de {len(found)} ambities voor 2018", anchor=False)
+    counts = words.tally(found)
+    with st.container(horizontal=True):
+        for status, number in counts.items():
+            st.metric(f"{words.SIGNS[status]} {status}", dutch(number), border=True)
+    st.caption(words.unknown_text(found))
+    table = words.overview(found)
+    st.html(reading_table(table.drop(columns="Eenheid"), "Alle ambities met hun status"))
+    csv_button(
+        table,
+        "ambities-2018",
+        title="De ambities voor 2018 en hun status",
+        source=short_source(region.source_of("ambities")),
+        label="Download de ambities als CSV (Excel)",
+    )
+    with st.expander("Zo bepalen wij de status", icon=":material/rule:"):
+        st.markdown("\n".join(f"- {line}" for line in words.RULE))
+
+
+def with_figures(region: Region, m: Monitored) -> None:
+    """One ambition with the figures beside it."""
+    a, indicator = m.ambition, m.indicator
+    if indicator is None:
+        return
+    with st.container(border=True):
+        st.subheader(a.indicator, anchor=False)
+        st.markdown(
+            f"**Status: {m.verdict}.** Begin: {start_text(a)}. Doel: {target_text(a)}. "
+            f"Eenheid: {escape_markdown(a.unit)}."
+        )
+        # Beside each other on a projector, below each other on a phone.
+        picture, explained = st.columns([3, 2], gap="medium")
+        with picture:
+            _pictures(m, indicator)
+        with explained:
+            st.markdown(escape_markdown(words.outcome_text(m)))
+            st.markdown(f"**Wat deze cijfers tellen.** {escape_markdown(m.counting)}")
+            st.markdown(f"**Voor wie ze gelden.** {escape_markdown(words.coverage_text(region, m))}")
+            st.markdown(f"**Wat er nodig is voor zekerheid.** {escape_markdown(m.needed)}")
+        table = words.figures_table(m)
+        with st.expander("Alle jaren in een tabel", icon=":material/table:"):
+            st.dataframe(
+                styled(table.assign(Jaar=table["Jaar"].astype(str)), 1),
+                hide_index=True,
+                alt=f"Recht pad en cijfers per jaar: {a.indicator}",
+            )
+            csv_button(
+                table,
+                f"ambitie-{a.id}",
+                title=f"{a.indicator}: recht pad en cijfers per jaar",
+                source=f"{short_source(region.source_of('ambities'))}; {short_source(indicator.source)}",
+            )
+        st.caption(
+            f"Bron van het doel: {short_source(region.source_of('ambities'))}. "
+            # On a line of its own: Streamlit drops the blank before a link.
+            f"Bron van de cijfers: {short_source(indicator.source)}.  \n"
+            f"[Op de kaart: {escape_markdown(indicator.name)}](./?indicator={indicator.id})"
+        )
+
+
+def without_figures(region: Region, found: list[Monitored]) -> None:
+    """The ambitions that nobody can judge yet, and what that would take."""
+    table = words.open_table(found)
+    st.html(reading_table(table, "Ambities zonder cijfers, en wat er nodig is"))
+    csv_button(
+        table,
+        "ambities-zonder-cijfers",
+        title="Ambities zonder cijfers, en wat er nodig is",
+        source=short_source(region.source_of("ambities")),
+        label="Download wat er nodig is als CSV (Excel)",
+    )
+
+
+def picture(region: Region) -> None:
+    """The safety picture 2010-2014."""
+    lines = safety_picture.picture_lines(region)
+    st.markdown(
+        "Staaf: wat er is bereikt. Streep: de ambitie. Ruit: heel Nederland, waar de strategie een getal "
+        "noemt. Een sterretje betekent: de ambitie staat niet in de tekst, maar komt van een label in een "
+        "grafiek."
+    )
+    st.altair_chart(safety_picture.picture_chart(lines), alt=safety_picture.picture_text(lines))
+    table = safety_picture.picture_table(lines)
+    st.html(reading_table(table, "Veiligheidsbeeld 2010-2014"))
+    csv_button(
+        table,
+        "veiligheidsbeeld-2010-2014",
+        title="Veiligheidsbeeld 2010-2014",
+        source=short_source(region.source_of("veiligheidsbeeld")),
+        label="Download het veiligheidsbeeld als CSV (Excel)",
+    )
+    st.caption(f"Bron: {short_source(region.source_of('veiligheidsbeeld'))}.")
+
+
+def _pictures(m: Monitored, indicator: Indicator) -> None:
+    a, lines, base = m.ambition, words.index_lines(m), m.assessment.base_year
+    if lines and base is not None:
+        _chart(
+            lines,
+            f"{a.indicator}: recht pad en cijfers",
+            f"{indicator.name}, index {base} = 100",
+            1,
+            a.target_year,
+        )
+        return
+    path, figures = words.level_lines(m)
+    _chart(path, f"{a.indicator}: het doel", "Aantal, telling van de strategie", 0, None, SMALL)
+    _chart(
+        figures,
+        f"{a.indicator}: {indicator.name}",
+        f"{indicator.name}, aantal, andere telling",
+        0,
+        None,
+        SMALL,
+    )
+
+
+def _chart(
+    lines: list[TrendLine], title: str, unit: str, decimals: int, year: int | None, height: int = TALL
+) -> None:
+    st.altair_chart(
+        trend_chart(lines, unit=unit, decimals=decimals, height=height, year=year),
+        alt=trend_text(lines, title=title, unit=unit, decimals=decimals),
+    )

@@ -1,0 +1,198 @@
+"""The choices of the page that compares, and its parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.read import data_folder
+from rvs_geo.ui.shared import controls, data, figures, url
+from rvs_geo.ui.shared.quotes import csv_button
+from rvs_geo.views.comparison import side_by_side as compare
+from rvs_geo.views.comparison.side_by_side import Beside, CompareChoice
+from rvs_geo.views.shared import funnel_chart, trends
+from rvs_geo.views.shared.explain import drawn_code, search_options, short_source
+
+MOST = 4
+BESIDE = {
+    Beside.UNIT: "De hele eenheid",
+    Beside.DISTRICT: "Het district van de eerste",
+    Beside.SIZE: "Gemeenten van vergelijkbare grootte",
+}
+FUNNELS = {"verbreed": "Verbreed", "toeval": "Alleen toeval (Poisson)"}
+NONE = "geen"
+
+
+def choose(region: Region) -> tuple[Indicator, CompareChoice]:
+    """Areas, what they are set beside, figure and year."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="keuzes"):
+        indicator = controls.indicator_picker(region)
+        year = _year_picker(region, indicator)
+    areas = _area_picker(region, indicator, year)
+    beside = _beside_picker()
+    url.bound("grenzen", "verbreed", url.one_of(list(FUNNELS)), "een soort grenzen")
+    widen = st.session_state["grenzen"] == "verbreed"
+    return indicator, CompareChoice(indicator.id, year, areas, beside, widen)
+
+
+def show_figures(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
+    """The figures side by side, and the sentences about chance."""
+    table, digits = compare.figures(region, choice), compare.decimals_of(region, choice)
+    st.subheader(f"{indicator.name}, {choice.year}", anchor=False)
+    figures.plain_table(table, digits, alt=f"{indicator.name} in {choice.year} van de gekozen gebieden")
+    _download(table, f"vergelijking-{indicator.id}-{choice.year}", indicator, f", {choice.year}", digits)
+    if not choice.areas:
+        return
+    st.subheader("Is het verschil groter dan toeval?", anchor=False)
+    *sentences, method = compare.comparison_texts(region, choice)
+    st.markdown("\n".join(f"- {text}" for text in sentences))
+    st.caption(method)
+
+
+def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
+    """All lines in one chart, named at their ends."""
+    lines, digits = compare.lines(region, choice), compare.decimals_of(region, choice)
+    if not lines:
+        return
+    st.subheader("Ontwikkeling", anchor=False)
+    text = trends.trend_text(lines, title=indicator.name, unit="per 1.000 inwoners", decimals=digits)
+    chart = trends.trend_chart(lines, unit="per 1.000 inwoners", decimals=digits, year=choice.year)
+    with st.container(key="lijnen"):
+        st.altair_chart(chart, alt=text)
+    st.caption(compare.lines_note(region, choice))
+    with st.expander("Dezelfde lijnen als tabel", icon=":material/table:"):
+        table = trends.trend_table(lines, digits)
+        figures.plain_table(table, alt=f"{indicator.name} per 1.000 inwoners, per jaar")
+        _download(table, f"ontwikkeling-{indicator.id}", indicator, ", per 1.000 inwoners")
+
+
+def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
+    """All areas by size, with the limits."""
+    st.subheader("Wie wijkt af? Alle gemeenten in de trechter", anchor=False)
+    found, digits = compare.funnel_of(region, choice), compare.decimals_of(region, choice)
+    if found is None:
+        st.info(f"Van {choice.year} is geen enkel cijfer bekend.")
+        return
+    st.segmented_control(
+        "Grenzen",
+        list(FUNNELS),
+        key="grenzen",
+        format_func=FUNNELS.__getitem__,
+        required=True,
+        persist_state="session",
+    )
+    text = funnel_chart.funnel_text(region, found, unit="per 1.000 inwoners", decimals=digits)
+    chart = funnel_chart.funnel_chart(region, found, choice.areas, decimals=digits)
+    with st.container(key="trechter"):
+        st.altair_chart(chart, alt=f"Trechter van {indicator.name}, {choice.year}. {text}")
+    st.markdown(text)
+    st.caption(funnel_chart.limits_text(found))
+    with st.expander("Alle gemeenten als tabel, op naam", icon=":material/table:"):
+        table = funnel_chart.funnel_table(region, found)
+        figures.plain_table(table, digits, alt=f"{indicator.name} in {choice.year} met grenzen, op naam")
+        name = f"trechter-{indicator.id}-{choice.year}-{st.session_state['grenzen']}"
+        _download(table, name, indicator, f", {choice.year}, met grenzen", digits)
+
+
+def show_all_rates(region: Region, choice: CompareChoice) -> None:
+    """Every figure of the catalogue side by side."""
+    if not choice.areas:
+        return
+    with st.expander("Alle cijfers naast elkaar", icon=":material/table:"):
+        table = _all_rates(data_folder(), choice)
+        figures.plain_table(table, alt="Alle cijfers per 1.000 inwoners van de gekozen gebieden")
+        st.caption(
+            "Een cijfer dat in het gekozen jaar niet is geteld, staat er van het jaar waarmee zijn kaart "
+            "opent. \u2248 betekent: onzeker, minder dan 10 misdrijven. De cijfers van CBS en politie tellen "
+            "verschillend: zet ze niet achter elkaar."
+        )
+        csv_button(
+            table,
+            "alle-cijfers",
+            title="Per 1.000 inwoners, jaar per rij",
+            source="; ".join(dict.fromkeys(short_source(i.source) for i in region.indicators)),
+        )
+
+
+def _download(table: pd.DataFrame, name: str, indicator: Indicator, what: str, digits: int = 0) -> None:
+    """A table as CSV, with rates rounded as on the page: the counts behind them allow no more digits."""
+    rates = table.select_dtypes("Float64").round(digits)
+    csv_button(
+        table.assign(**{str(c): rates[c] for c in rates}),
+        name,
+        title=f"{indicator.name}{what}",
+        source=short_source(indicator.source),
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _all_rates(folder: Path, choice: CompareChoice) -> pd.DataFrame:
+    return compare.all_rates(data.region(), choice)
+
+
+def _year_picker(region: Region, indicator: Indicator) -> int:
+    year = controls.year_of(indicator, region.default_year(indicator))
+    st.selectbox("Jaar", [str(y) for y in indicator.years], key="jaar", width=110, persist_state="session")
+    return int(st.session_state["jaar"] or year)
+
+
+def _area_picker(region: Region, indicator: Indicator, year: int) -> tuple[str, ...]:
+    """Up to four areas, kept in the address as codes with a comma between them."""
+    options = search_options(region)
+
+    def parse(raw: str) -> str | None:
+        codes = [] if raw == NONE else raw.split(",")
+        return (
+            raw
+            if len(codes) <= MOST and len(set(codes)) == len(codes) and set(codes) <= set(options)
+            else None
+        )
+
+    chosen_elsewhere = st.session_state.get("gemeente")
+    if "gemeenten" not in st.session_state and chosen_elsewhere in options:
+        # Who comes from a gemeente wants to compare that one.
+        st.session_state["gemeenten"] = chosen_elsewhere
+    default = ",".join(compare.default_areas(region, indicator, year)) or NONE
+    value = url.bound("gemeenten", default, parse, "een keuze van gemeenten") or default
+    st.session_state["gemeenten_keuze"] = [] if value == NONE else value.split(",")
+    st.multiselect(
+        "Gemeenten (hoogstens vier)",
+        list(options),
+        key="gemeenten_keuze",
+        format_func=options.__getitem__,
+        max_selections=MOST,
+        placeholder="Zoek gemeenten",
+        on_change=_take_over_areas,
+    )
+    codes = [drawn_code(region, code) for code in st.session_state["gemeenten_keuze"]]
+    # Two names of today may stand for the same gemeente of 2014.
+    return tuple(dict.fromkeys(code for code in codes if code is not None))
+
+
+def _take_over_areas() -> None:
+    st.session_state["gemeenten"] = ",".join(st.session_state["gemeenten_keuze"]) or NONE
+
+
+def _beside_picker() -> tuple[Beside, ...]:
+    def parse(raw: str) -> str | None:
+        parts = [] if raw == NONE else raw.split(",")
+        return raw if set(parts) <= set(Beside) and len(set(parts)) == len(parts) else None
+
+    value = url.bound("naast", Beside.UNIT, parse, "een keuze om naast te zetten") or Beside.UNIT
+    st.session_state["naast_keuze"] = [] if value == NONE else [Beside(v) for v in value.split(",")]
+    st.pills(
+        "Zet ernaast",
+        list(BESIDE),
+        key="naast_keuze",
+        selection_mode="multi",
+        format_func=BESIDE.__getitem__,
+        on_change=_take_over_beside,
+    )
+    return tuple(Beside(v) for v in st.session_state["naast_keuze"])
+
+
+def _take_over_beside() -> None:
+    st.session_state["naast"] = ",".join(st.session_state["naast_keuze"]) or NONE

@@ -1,0 +1,250 @@
+"""The choices of the page about districts, and its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from rvs_geo.analysis.districts.wijkagenten import NORM_MAX, NORM_MIN
+from rvs_geo.region.model import Region
+from rvs_geo.ui.shared import figures, url
+from rvs_geo.ui.shared.map_panel import map_panel
+from rvs_geo.ui.shared.quotes import csv_button
+from rvs_geo.views.comparison.words import year_ranges
+from rvs_geo.views.districts import strength, wijkagenten
+from rvs_geo.views.districts.key_figures import fact, notes
+from rvs_geo.views.districts.maps import (
+    RATIOS,
+    WORDS,
+    YEARLY,
+    DistrictChoice,
+    DistrictFigure,
+    district_series,
+    ratios,
+    strength_of,
+)
+from rvs_geo.views.districts.wijkagenten import Sharing
+from rvs_geo.views.shared.explain import escape_markdown, short_source
+from rvs_geo.views.shared.numbers import dutch
+
+NORM_STEP = 100
+#: The shares of the unit are not a figure of the source but arithmetic; these names say so.
+SHARINGS = {Sharing.NORM: "Volgens de norm", Sharing.SHARE: "Naar rato van inwoners"}
+GEMEENTE_PAGE = "pages/gemeente.py"
+
+
+def choose(region: Region) -> DistrictChoice:
+    """The figure, the district, and what arithmetic with wijkagenten starts from."""
+    year = _bound_year(region)
+    norm = _bound_norm(region)
+    url.bound("verdeling", Sharing.NORM, url.one_of(list(Sharing)), "een rekenwijze")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="keuzes"):
+        figure = _figure_picker()
+        district = _district_picker(region)
+    if figure is DistrictFigure.WIJKAGENTEN:
+        # What changes the map stands above it; otherwise it stands with the text about wijkagenten.
+        _arithmetic_pickers(region)
+    sharing = Sharing(st.session_state["verdeling"])
+    return DistrictChoice(figure, year, norm, sharing, district)
+
+
+def show_map(region: Region, choice: DistrictChoice) -> None:
+    """The five districts; a click chooses one."""
+    choices = {"gemeente": "district"}
+    if choice.figure in YEARLY:
+        choices["jaar"] = "jaar"
+    map_panel(district_series(region, choice), key="districtkaart", choices=choices)
+
+
+def show_district(region: Region, choice: DistrictChoice) -> None:
+    """The gemeenten of the chosen district: their status, their inhabitants, and a way to each of them."""
+    if choice.selected is None:
+        st.caption("Kies een district in de lijst of op de kaart om zijn gemeenten te zien.")
+        return
+    table = wijkagenten.sharing_table(region, choice.year, choice.norm, choice.selected)
+    st.subheader(f"Gemeenten in district {choice.selected}", anchor=False)
+    figures.plain_table(
+        table,
+        wijkagenten.DECIMALS,
+        alt=f"Gemeenten van district {choice.selected} met status, inwoners {choice.year} en rekensommen",
+    )
+    st.caption(
+        "Indeling ‘bron’: de gemeente staat zo bij het district in de bron. ‘afgeleid’: opgemaakt uit de "
+        f"namen van basisteams en uit de veiligheidsregio. Inwoners op 1 januari {choice.year}. De fte zijn "
+        "berekend."
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown("Naar de pagina van:", width="content")
+        for code in table.index:
+            name = region.area_by_code[str(code)].name
+            st.page_link(GEMEENTE_PAGE, label=name, query_params={"gemeente": str(code)})
+
+
+def show_strength(region: Region) -> None:
+    """The adopted strength: bars, the same as a table, and what it stands beside."""
+    found = strength_of(region)
+    st.subheader("De sterkte zoals vastgesteld", anchor=False)
+    figures.fact_cards([fact(region, name) for name in _STRENGTH_FACTS])
+    st.markdown(strength.sum_text(found))
+    with st.container(key="sterktestaven"):
+        st.altair_chart(strength.strength_chart(found), alt=strength.strength_text(found))
+    st.caption(
+        "Gevulde balk: operationeel. Balk met alleen een rand: niet-operationeel. "
+        f"Bron: {short_source(region.source_of('sterkte'))}."
+    )
+    with st.expander("Dezelfde cijfers als tabel", icon=":material/table:"):
+        table = strength.strength_table(found)
+        figures.plain_table(table, {"Aandeel (%)": 1}, alt="Sterkte per onderdeel in fte")
+        source = short_source(region.source_of("sterkte"))
+        csv_button(table, "sterkte", title="Sterkte zoals vastgesteld", source=source)
+    _notes(region, "sterkte")
+
+
+def show_wijkagenten(region: Region, choice: DistrictChoice) -> None:
+    """Wijkagenten: what is known, what a norm asks, and two ways to share, switchable and by name."""
+    st.subheader("Wijkagenten", anchor=False)
+    figures.fact_cards([fact(region, name) for name in _WIJKAGENT_FACTS])
+    st.info(_bullets(notes(region, "kerncijfers")), icon=":material/calculate:")
+    if choice.figure is not DistrictFigure.WIJKAGENTEN:
+        _arithmetic_pickers(region)
+    year, norm = int(st.session_state["jaar"]), int(st.session_state["norm"])
+    sharing = Sharing(st.session_state["verdeling"])
+    st.markdown(wijkagenten.demand_text(region, year, norm))
+    if growth := wijkagenten.growth_text(region, year, norm):
+        st.markdown(growth)
+    show = wijkagenten.headings(region, norm)
+    st.markdown(f"**{show[sharing]}**, inwoners op 1 januari {year}")
+    other = show[Sharing.SHARE if sharing is Sharing.NORM else Sharing.NORM]
+    per_district = wijkagenten.district_table(region, year, norm).drop(columns=other)
+    figures.plain_table(per_district, wijkagenten.DECIMALS, alt=f"{show[sharing]} per district, {year}")
+    if wijkagenten.asked(region, year, norm).unknown and sharing is Sharing.SHARE:
+        known = year_ranges(wijkagenten.complete_years(region))
+        st.caption(
+            f"Verdelen naar rato kan alleen als van alle gemeenten het inwonertal bekend is: in {known}."
+        )
+    table = wijkagenten.sharing_table(region, year, norm)
+    with st.expander("Per gemeente", icon=":material/table:"):
+        alt = f"{show[sharing]} per gemeente, {year}"
+        figures.plain_table(table.drop(columns=other), wijkagenten.DECIMALS, alt=alt)
+    st.caption(
+        "Afgerond op honderdsten van een fte, zo dat gemeenten optellen tot hun district en districten tot "
+        f"de eenheid. Inwoners: {short_source(region.source_of('inwoners'))}."
+    )
+    csv_button(
+        table,
+        f"wijkagenten-{year}-norm-{norm}",
+        title=f"Rekensom, niet de echte verdeling; inwoners op 1 januari {year}",
+        source=short_source(region.source_of("inwoners")),
+    )
+
+
+def show_ratio_table(region: Region, choice: DistrictChoice) -> None:
+    """What a ratio was worked out from, so that it can be done again."""
+    if choice.figure not in RATIOS:
+        return
+    table = ratios(region).drop(columns=["onbekend_inwoners", "onbekend_aantal"])
+    table.columns = [
+        "District",
+        "Operationeel (fte)",
+        "Inwoners",
+        "Misdrijven",
+        "Fte per 1.000 inwoners",
+        "Fte per 1.000 misdrijven",
+    ]
+    digits = {"Fte per 1.000 inwoners": 2, "Fte per 1.000 misdrijven": 1}
+    with st.expander("Zo is dit uitgerekend", icon=":material/calculate:"):
+        figures.plain_table(table, digits, alt="Operationele sterkte, inwoners en misdrijven per district")
+
+
+_STRENGTH_FACTS = (
+    "operationele_doelsterkte",
+    "aspiranten",
+    "totale_doelsterkte",
+    "operationele_sterkte_nederland",
+)
+_WIJKAGENT_FACTS = ("wijkagenten_fte", "wijkagenten_in_functie", "wijkagent_norm")
+
+
+def _figure_picker() -> DistrictFigure:
+    url.bound("cijfer", DistrictFigure.OPERATIONAL, url.one_of(list(DistrictFigure)), "een cijfer")
+    chosen = st.selectbox(
+        "Cijfer",
+        list(DistrictFigure),
+        key="cijfer",
+        format_func=lambda f: WORDS[DistrictFigure(f)].name,
+        persist_state="session",
+    )
+    return DistrictFigure(chosen or DistrictFigure.OPERATIONAL)
+
+
+def _district_picker(region: Region) -> str | None:
+    url.bound("district", None, url.one_of(region.districts), "een district")
+    return st.selectbox(
+        "District",
+        list(region.districts),
+        key="district",
+        index=None,
+        placeholder="Kies een district",
+        width=260,
+        persist_state="session",
+    )
+
+
+def _bound_year(region: Region) -> int:
+    default = str(fact(region, "wijkagenten_fte").year)
+    years = [str(y) for y in wijkagenten.years(region)]
+    return int(url.bound("jaar", default, url.one_of(years), "een jaar") or default)
+
+
+def _bound_norm(region: Region) -> int:
+    default = str(int(fact(region, "wijkagent_norm").value))
+    return int(url.bound("norm", default, url.one_of(_norms()), "een norm") or default)
+
+
+def _norms() -> list[str]:
+    return [str(n) for n in range(NORM_MIN, NORM_MAX + 1, NORM_STEP)]
+
+
+def _arithmetic_pickers(region: Region) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        _sharing_picker()
+        _year_picker(region)
+        _norm_slider()
+
+
+def _sharing_picker() -> None:
+    st.segmented_control(
+        "Rekenwijze",
+        list(SHARINGS),
+        key="verdeling",
+        format_func=SHARINGS.__getitem__,
+        required=True,
+        persist_state="session",
+    )
+
+
+def _year_picker(region: Region) -> None:
+    years = [str(y) for y in wijkagenten.years(region)]
+    st.selectbox("Inwoners op 1 januari", years, key="jaar", width=170, persist_state="session")
+
+
+def _norm_slider() -> None:
+    st.select_slider(
+        "Norm: inwoners per wijkagent",
+        options=_norms(),
+        key="norm",
+        format_func=lambda n: dutch(int(n)),
+        persist_state="session",
+        width=340,
+    )
+
+
+def _notes(region: Region, resource: str) -> None:
+    texts = notes(region, resource)
+    with st.expander(f"Let op bij deze cijfers ({len(texts)})", icon=":material/priority_high:"):
+        st.markdown(_bullets(texts))
+
+
+def _bullets(texts: Sequence[str]) -> str:
+    return "\n".join(f"- {escape_markdown(text)}" for text in texts)

@@ -1,0 +1,189 @@
+"""The three parts of the page on priorities: the table, the map, and breadth against burden."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from rvs_geo.analysis.matrix.breadth import mismatches, rank_correlation
+from rvs_geo.analysis.matrix.model import PriorityMatrix
+from rvs_geo.analysis.matrix.opening import largest_columns
+from rvs_geo.region.model import Region
+from rvs_geo.ui.matrix import choices as priorities
+from rvs_geo.ui.shared import controls, example
+from rvs_geo.ui.shared.chart_views import crossing_view, matrix_view, priority_map_view
+from rvs_geo.ui.shared.downloads import View
+from rvs_geo.ui.shared.map_panel import map_panel
+from rvs_geo.ui.shared.quotes import csv_button, source_line, table_downloads
+from rvs_geo.views.matrix import breadth
+from rvs_geo.views.matrix import maps as matrix_map
+from rvs_geo.views.matrix import table as matrix_table
+from rvs_geo.views.matrix import words as matrix_words
+from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.explain import district_texts, drawn_code, escape_markdown, short_source
+from rvs_geo.views.shared.numbers import decimals_for
+from rvs_geo.views.shared.tables import styled
+
+
+def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
+    """The matrix of 43 partners by 20 columns, and what follows from its totals."""
+    with row:
+        order = cast(matrix_table.Order, priorities.order_picker())
+        district = priorities.district_picker(region)
+        gemeente = drawn_code(region, controls.gemeente_picker(region))
+    homes = matrix_table.row_districts(matrix, {g.code: g.district for g in region.gemeenten})
+    rows = matrix_table.ordered_rows(matrix, homes, order, district)
+    districts = matrix_table.row_districts(matrix, district_texts(region))
+    group = None
+    if district is not None and not matrix.is_complete:
+        codes = tuple(g.code for g in region.gemeenten if g.district == district)
+        group = (f"Alleen {district}", priorities.group_bounds(matrix, codes))
+    st.markdown(matrix_words.lost_text(matrix))
+    st.html(matrix_table.legend_html(fictional=matrix.fictional))
+    st.html(matrix_table.matrix_html(matrix, rows, districts, selected=gemeente, group=group))
+    if group is not None:
+        st.caption(
+            f"De rij “{group[0]}” geeft het kleinste en grootste aantal gemeenten in dit district "
+            "dat de kolom gekozen kan hebben. Berekend: " + _method(group[1])
+        )
+    st.caption(matrix_words.inferred_text(region))
+    frame = matrix_table.matrix_frame(matrix, rows, districts)
+    csv_button(
+        frame,
+        "prioriteiten",
+        title="Prioriteiten 2015-2018 per partner",
+        source=short_source(region.source_of("priorities")),
+        label="Download de tabel als CSV (Excel)",
+    )
+    _what_follows(matrix)
+    return matrix_view(region, matrix, rows, districts)
+
+
+def _what_follows(matrix: PriorityMatrix) -> None:
+    st.subheader("Wat weten we wel zeker?", anchor=False)
+    st.markdown(
+        "\n".join(
+            [
+                f"- {matrix_words.totals_text(matrix)}",
+                f"- {matrix_words.velden_text(matrix)}",
+                f"- {matrix_words.certain_text(priorities.propagate(matrix))}",
+            ]
+        )
+    )
+    if probable := matrix_words.probable_texts(matrix):
+        st.markdown("**Wat is waarschijnlijk?** Van deze kolommen is de naam niet zeker.")
+        st.markdown("\n".join(f"- {escape_markdown(text)}" for text in probable))
+    st.markdown("**Twee kolommen samen.** Hoeveel gemeenten kozen beide?")
+    first, second = largest_columns(matrix)
+    with st.container(horizontal=True):
+        a = priorities.column_picker(matrix, "kolom1", "Eerste kolom", matrix.columns[first])
+        b = priorities.column_picker(matrix, "kolom2", "Tweede kolom", matrix.columns[second])
+    if a is None or b is None or a == b:
+        st.info("Kies twee verschillende kolommen.", icon=":material/info:")
+        return
+    bounds = priorities.pair_bounds(matrix, a, b)
+    st.markdown(f"**{matrix_words.pair_text(matrix, a, b, bounds)}**")
+    if bounds is not None:
+        st.caption(
+            f"Berekend uit de totalen, {bounds.method}. Alleen met de twee kolomtotalen geteld zijn het er "
+            f"minstens {bounds.simple_low} en hoogstens {bounds.simple_high}."
+        )
+    st.page_link(
+        "pages/invullen.py", label="Heeft u de gedrukte tabel? Neem die hier over", icon=":material/edit:"
+    )
+
+
+def on_the_map(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
+    """The number of priorities, or who chose one theme."""
+    with row:
+        column = priorities.column_picker(matrix, "thema", "Wat op de kaart?", "aantal", total=True)
+        gemeente = drawn_code(region, controls.gemeente_picker(region))
+    if column is None:
+        series = matrix_map.breadth_series(region, matrix, gemeente)
+    else:
+        series = matrix_map.choice_series(region, matrix, column, gemeente)
+        if reason := matrix.column_reason(column):
+            st.caption(reason)
+    partners = " · ".join(f"**{name}**: {text}" for name, text in matrix_words.partners_text(matrix, column))
+    st.markdown(f"Niet op de kaart, wel partner: {partners}")
+    _map(series)
+    return priority_map_view(region, series)
+
+
+def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View | None:
+    """Do gemeenten with a high rate choose more priorities, and the theme that belongs to the rate?"""
+    with row:
+        indicator = controls.indicator_picker(region)
+        year = priorities.year_picker(indicator.years, region.default_year(indicator))
+        gemeente = drawn_code(region, controls.gemeente_picker(region))
+    try:
+        cross = breadth.crossing(region, matrix, indicator, year)
+    except ValueError:
+        st.info(
+            f"Van {year} is geen cijfer per gemeente bekend. Kies een ander jaar.", icon=":material/info:"
+        )
+        return None
+    found = rank_correlation(cross.table["prioriteiten"], cross.table["cijfer"])
+    text = breadth.correlation_text(region, found, indicator, year)
+    st.markdown(text)
+    # Side by side, so that a meeting sees a dot and its place on the map in one look.
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.altair_chart(
+            breadth.scatter(region, cross, indicator, year, gemeente),
+            alt=f"Puntenwolk van het aantal prioriteiten tegen {indicator.name} in {year}. {text} "
+            "Dezelfde cijfers staan in de tabel onder de kaart.",
+        )
+        st.caption("Elke stip is een gemeente. De stippellijnen verdelen de gemeenten in drie groepen.")
+        st.html(breadth.legend_html(cross, indicator))
+    with right:
+        _map(breadth.crossing_series(region, cross, indicator, year, gemeente))
+    values = breadth.crossing_table(region, cross, indicator, year)
+    decimals = decimals_for(float(cross.table["cijfer"].dropna().median()))
+    view = crossing_view(region, cross, indicator, year, gemeente, text)
+    with st.expander("Dezelfde cijfers als tabel", icon=":material/table:"):
+        # The grid hands out a file of its own: in example mode the mark must be in what it shows.
+        st.dataframe(styled(example.marked(values, "")[0], decimals), hide_index=True)
+        table_downloads(
+            region, values, f"prioriteiten-{indicator.id}-{year}", title=view.title, credit=view.credit
+        )
+    st.subheader("Hoog cijfer, toch geen prioriteit?", anchor=False)
+    column = priorities.column_picker(matrix, "past", "Welk thema past bij dit cijfer?", matrix.columns[2])
+    if column is not None:
+        rates = breadth.rates_of(region, indicator, year)
+        judged = mismatches(matrix, column, {str(k): float(v) for k, v in rates.dropna().items()})
+        listed = breadth.mismatch_table(judged, indicator, year)
+        if len(listed):
+            st.dataframe(styled(example.marked(listed, "")[0], decimals), hide_index=True)
+            csv_button(
+                listed,
+                f"keuze-{indicator.id}-{year}-{matrix.columns[column]}",
+                title=f"{matrix.column_label(column)} tegenover {indicator.name}, {year}",
+                source=view.credit.source_line,
+            )
+        else:
+            st.info("Er zijn geen gemeenten waarvan dit met zekerheid te zeggen is.", icon=":material/info:")
+        st.caption(breadth.mismatch_text(judged, matrix.column_label(column), decimals))
+    source_line(region, indicator, rates=True)
+    return view
+
+
+def source(region: Region) -> None:
+    """Where the priorities come from."""
+    st.caption(f"Bron van de prioriteiten: {short_source(region.source_of('priorities'))}.")
+
+
+def _map(series: MapSeries) -> None:
+    # On a phone the list stands below the map: without one, the frame is that much shorter. A style and not
+    # a container of its own, as another container would make the browser load the map again.
+    height = 74 if series.ranking else 41
+    rule = f".stMain .st-key-kaart iframe {{ height: {height}rem !important; }}"
+    st.html(f"<style>@media (max-width: 640px) {{ {rule} }}</style>")
+    map_panel(series)
+
+
+def _method(bounds: object) -> str:
+    first = next((b for b in cast("tuple[object, ...]", bounds) if b is not None), None)
+    return f"{getattr(first, 'method', '')}."

@@ -1,0 +1,132 @@
+"""The parts of the page of a gemeente: pickers, small charts, links; figures gathered once for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from rvs_geo.analysis.municipality.profile import Family
+from rvs_geo.region.model import Region
+from rvs_geo.region.read import data_folder
+from rvs_geo.ui.shared import data, url
+from rvs_geo.ui.shared.further import GEMEENTE_PAGE
+from rvs_geo.views.municipality import figures as municipality
+from rvs_geo.views.municipality.figures import Link, Profile
+from rvs_geo.views.shared.explain import escape_markdown
+from rvs_geo.views.shared.trends import line_colors, small_trend, trend_text
+
+#: The small map has no years to choose from.
+MAP_CHOICES = {"gemeente": "gemeente"}
+STYLE = Path(__file__).resolve().parents[1] / "assets_page" / "gemeente.css"
+
+
+def dress() -> None:
+    """The style of this page alone: small screens, and one A4 on paper."""
+    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+
+
+def families() -> dict[str, tuple[Family, int]]:
+    """The families of figures by id, each with the year that it opens with."""
+    return _families(data_folder())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _families(folder: Path) -> dict[str, tuple[Family, int]]:
+    return municipality.choices(data.region())
+
+
+def profile(code: str, family: Family, year: int, base_year: int | None) -> Profile:
+    """All figures of a gemeente; shared by all visitors."""
+    return _profile(data_folder(), code, family.id, year, base_year)
+
+
+@st.cache_resource(show_spinner="De cijfers worden verzameld \u2026", max_entries=400)
+def _profile(folder: Path, code: str, family_id: str, year: int, base_year: int | None) -> Profile:
+    family, _ = _families(folder)[family_id]
+    return municipality.profile(data.region(), code, family, year, base_year)
+
+
+def family_picker() -> tuple[Family, int]:
+    """Choose a family of figures; returns it with the year it opens with."""
+    options = families()
+    first = next(iter(options))
+    url.bound("reeks", first, url.one_of(list(options)), "een reeks cijfers")
+    chosen = st.selectbox(
+        "Cijfers",
+        list(options),
+        key="reeks",
+        format_func=lambda i: options[i][0].name,
+        persist_state="session",
+        width=250,
+    )
+    return options[chosen or first]
+
+
+def year_picker(family: Family, default: int) -> int:
+    """Choose the year of the key figures."""
+    years = [str(y) for y in reversed(family.years)]
+    known = url.one_of(years)
+    # The map has a year too, that this family may lack: falls back without a reproach.
+    if known(str(st.session_state.get("jaar", default))) is None:
+        st.session_state["jaar"] = str(default)
+    url.bound("jaar", str(default), known, "een jaar")
+    return int(st.selectbox("Jaar", years, key="jaar", persist_state="session", width=100) or default)
+
+
+def base_year_picker(family: Family, year: int) -> int | None:
+    """Choose the year that changes are counted from; None where no earlier year compares."""
+    years = [str(y) for y in municipality.earlier_years(family, year)]
+    if not years:
+        return None
+    known = url.one_of(years)
+    if known(str(st.session_state.get("vanaf", years[0]))) is None:
+        st.session_state["vanaf"] = years[0]
+    url.bound("vanaf", years[0], known, "een beginjaar")
+    return int(
+        st.selectbox("Vergelijk met", years, key="vanaf", persist_state="session", width=125) or years[0]
+    )
+
+
+def trend_cards(found: Profile) -> None:
+    """A small chart for each figure; wraps to the width of the window."""
+    colors = line_colors(found.trends[0])
+    legend = " ".join(
+        f'<span style="white-space:nowrap;margin-right:1.2em"><span style="display:inline-block;width:1.8em;'
+        f"border-top:3px {'solid' if i == 0 else 'dashed' if i == 1 else 'dotted'} {color};"
+        f'vertical-align:middle;margin-right:.4em"></span>{escape(name)}</span>'
+        for i, (name, color) in enumerate(colors.items())
+    )
+    st.html(f"<div>{legend}</div>")
+    with st.container(key="trends"):
+        for indicator, _, lines, digits in found.rows():
+            with st.container(border=True, gap=None):
+                st.markdown(f"**{escape_markdown(indicator.short)}**")
+                st.altair_chart(
+                    small_trend(lines, unit="per 1.000 inwoners", decimals=digits, height=120),
+                    alt=trend_text(lines, title=indicator.name, unit="per 1.000 inwoners", decimals=digits),
+                    key=f"trend-{indicator.id}",
+                )
+
+
+def links(found: Sequence[Link]) -> None:
+    """Other gemeenten to go to."""
+    with st.container(horizontal=True, gap="small"):
+        for link in found:
+            st.page_link(
+                GEMEENTE_PAGE,
+                label=f"{link.name} ({link.why})",
+                icon="",
+                query_params={"gemeente": link.code},
+            )
+
+
+def all_links(region: Region) -> None:
+    """Every gemeente as a link, for who does not want the map."""
+    with st.container(horizontal=True, gap="small"):
+        for gemeente in region.gemeenten:
+            st.page_link(
+                GEMEENTE_PAGE, label=gemeente.name, icon="", query_params={"gemeente": gemeente.code}
+            )

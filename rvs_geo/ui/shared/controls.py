@@ -1,0 +1,135 @@
+"""The pickers of the pages, each bound to the address."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+
+from rvs_geo.analysis.shared.classes import MAX_CLASSES, MIN_CLASSES, Scheme
+from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.ui.shared import url
+from rvs_geo.views.shared.explain import search_options
+
+MEASURES = {
+    Measure.RATE: "Per 1.000 inwoners",
+    Measure.COUNT: "Aantal",
+    Measure.DEVELOPMENT: "Ontwikkeling",
+}
+SCHEMES = {
+    Scheme.FIXED: "Vaste, ronde grenzen",
+    Scheme.QUANTILES: "Even grote groepen (kwantielen)",
+    Scheme.NATURAL: "Natuurlijke grenzen",
+    Scheme.EQUAL: "Gelijke stappen",
+}
+
+
+def indicator_picker(region: Region) -> Indicator:
+    """Choose an indicator; grouped as in the catalogue."""
+    ids = [i.id for i in region.indicators]
+    catalogue = region.indicator_by_id
+    url.bound("indicator", ids[0], url.one_of(ids), "een cijfer")
+    chosen = st.selectbox(
+        "Cijfer",
+        ids,
+        key="indicator",
+        format_func=lambda i: catalogue[i].name,
+        persist_state="session",
+    )
+    return catalogue[chosen]
+
+
+def measure_picker() -> Measure:
+    """Choose the measure."""
+    url.bound("maat", Measure.RATE, url.one_of(list(Measure)), "een maat")
+    chosen = st.segmented_control(
+        "Maat",
+        list(MEASURES),
+        key="maat",
+        format_func=MEASURES.__getitem__,
+        required=True,
+        persist_state="session",
+    )
+    return Measure(chosen or Measure.RATE)
+
+
+def gemeente_picker(
+    region: Region, label: str = "Gemeente", *, width: int | Literal["stretch"] = "stretch"
+) -> str | None:
+    """Choose a gemeente of 2014 or a name of today; None when none is chosen."""
+    options = search_options(region)
+    url.bound("gemeente", None, url.one_of(list(options)), "een gemeente")
+    return st.selectbox(
+        label,
+        list(options),
+        key="gemeente",
+        index=None,
+        format_func=options.__getitem__,
+        placeholder="Zoek een gemeente",
+        width=width,
+        persist_state="session",
+    )
+
+
+def year_of(indicator: Indicator, default: int, base: int | None = None) -> int:
+    """The year of the map's slider, from the address or the slider itself."""
+    years = [y for y in indicator.years if y != base]
+    fallback = default if default in years else years[-1]
+    # A year that another indicator lacks falls back without a reproach: the visitor changed the indicator.
+    known = url.one_of([str(y) for y in years])
+    if "jaar" in st.session_state and known(str(st.session_state["jaar"])) is None:
+        st.session_state["jaar"] = str(fallback)
+    return int(url.bound("jaar", str(fallback), known, "een jaar") or fallback)
+
+
+def year_picker(indicator: Indicator, default: int, base: int | None = None) -> int:
+    """Choose the year of the table; on the map the slider does that, with the same name in the address."""
+    year = year_of(indicator, default, base)
+    years = [str(y) for y in indicator.years if y != base]
+    return int(st.selectbox("Jaar", years, key="jaar", persist_state="session", width=105) or year)
+
+
+def base_year_picker(indicator: Indicator) -> int:
+    """Choose the year to compare with."""
+    years = [str(y) for y in indicator.years]
+    url.bound("vanaf", years[0], url.one_of(years), "een beginjaar")
+    return int(
+        st.selectbox("Vergelijk met", years, key="vanaf", persist_state="session", width=105) or years[0]
+    )
+
+
+def class_settings() -> tuple[Scheme, int, bool]:
+    """Choose the class scheme, the number of classes, and whether names stand on the map."""
+    ks = [str(k) for k in range(MIN_CLASSES, MAX_CLASSES + 1)]
+    url.bound("indeling", Scheme.FIXED, url.one_of(list(Scheme)), "een klassenindeling")
+    url.bound("klassen", "5", url.one_of(ks), "een aantal klassen")
+    url.bound("namen", "aan", url.one_of(["aan", "uit"]), "een keuze voor de namen")
+    with st.popover("Instellingen", icon=":material/tune:", width=150):
+        scheme = st.radio(
+            "Klassenindeling",
+            list(SCHEMES),
+            key="indeling",
+            format_func=SCHEMES.__getitem__,
+            persist_state="session",
+        )
+        k = st.segmented_control("Aantal klassen", ks, key="klassen", required=True, persist_state="session")
+        names = st.segmented_control(
+            "Namen op de kaart", ["aan", "uit"], key="namen", required=True, persist_state="session"
+        )
+    return Scheme(scheme), int(k or 5), names == "aan"
+
+
+def view_picker() -> bool:
+    """Choose between map and table; True for the table."""
+    views = {"kaart": "Kaart", "tabel": "Tabel"}
+    url.bound("weergave", "kaart", url.one_of(list(views)), "een weergave")
+    chosen = st.segmented_control(
+        "Weergave",
+        list(views),
+        key="weergave",
+        format_func=views.__getitem__,
+        required=True,
+        persist_state="session",
+    )
+    return bool(chosen == "tabel")

@@ -1,0 +1,45 @@
+"""The region for the pages: read and checked once a process, shared by all visitors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from rvs_geo.region.model import Region
+from rvs_geo.region.read import data_folder, load_region
+from rvs_geo.views.shared import series
+from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.series import MapChoice
+
+
+def region() -> Region:
+    """The region of the current data folder.
+
+    Raises:
+        DataFaults: the folder has faults; the message of each is for the visitor.
+    """
+    return _region(data_folder())
+
+
+@st.cache_resource(show_spinner="De gegevens worden gelezen en gecontroleerd \u2026", max_entries=4)
+def _region(folder: Path) -> Region:
+    return load_region(folder)
+
+
+def indicator_series(choice: MapChoice) -> MapSeries:
+    """The series of a choice; year, gemeente and looks are put on a series that all visitors share."""
+    shared = replace(choice, year=0, selected=None, names=True, large=False)
+    return replace(
+        _series(data_folder(), shared),
+        year=choice.year,
+        selected=choice.selected,
+        names=choice.names,
+        large=choice.large,
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _series(folder: Path, choice: MapChoice) -> MapSeries:
+    return series.indicator_series(_region(folder), choice)

@@ -1,0 +1,45 @@
+"""Small things beside a map: tables as real HTML tables, single facts, a file to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import SupportsFloat
+
+import pandas as pd
+import streamlit as st
+
+from rvs_geo.views.districts.key_figures import Fact
+from rvs_geo.views.shared.explain import escape_markdown
+from rvs_geo.views.shared.numbers import dutch
+
+
+def plain_table(table: pd.DataFrame, decimals: int | dict[str, int] = 0, *, alt: str) -> None:
+    """A table that a screen reader can walk through, with Dutch numbers at the right of their cells.
+
+    Args:
+        table: numbers as numbers, NA where not known; the index is not shown.
+        decimals: digits behind the comma of Float64 columns, for all or by column; Int64 has none.
+        alt: what the table holds, in a sentence.
+    """
+    shown = table.reset_index(drop=True)
+    style = shown.style.format(lambda text: escape_markdown(str(text)))
+    for name in shown.columns:
+        if pd.api.types.is_numeric_dtype(shown[name]):
+            digits = decimals if isinstance(decimals, int) else decimals.get(str(name), 0)
+            whole = pd.api.types.is_integer_dtype(shown[name])
+            style = style.format(partial(_dutch, decimals=0 if whole else digits), subset=[name])
+    st.table(style, border="horizontal", hide_index=True, alt=alt)
+
+
+def fact_cards(facts: Sequence[Fact]) -> None:
+    """Single figures beside each other: the number large, then what it is, of when, and where it stands."""
+    for column, fact in zip(st.columns(len(facts), gap="small"), facts, strict=True):
+        with column, st.container(border=True, gap=None):
+            st.markdown(f"#### {fact.number} {escape_markdown(fact.unit)}")
+            st.markdown(escape_markdown(f"{fact.text} ({fact.when})."))
+            st.caption(f"Bron: {escape_markdown(fact.place)}")
+
+
+def _dutch(value: SupportsFloat, decimals: int) -> str:
+    return dutch(value, decimals)

@@ -1,0 +1,85 @@
+"""The frame around every page: language, style, navigation, and faults in the data said plainly."""
+
+from __future__ import annotations
+
+import gc
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from rvs_geo.region.faults import DataFaults
+from rvs_geo.region.model import Region
+from rvs_geo.ui.shared import data, example, presentation, url
+from rvs_geo.ui.shared.pages import current_address
+from rvs_geo.views.shared.numbers import dutch
+
+ASSETS = Path(__file__).resolve().parents[1] / "assets_page"
+#: An icon of our own: Streamlit would fetch a named one from a font server on the internet.
+FAVICON = str(ASSETS / "favicon.png")
+
+#: A column that went wrong gives a fault a row; a browser does not show thousands of them in reasonable time.
+FAULTS_SHOWN = 100
+
+
+def dress() -> None:
+    """Style and language of the page; the framework itself only speaks English."""
+    style = (ASSETS / "page.css").read_text(encoding="utf-8")
+    script = (ASSETS / "page.js").read_text(encoding="utf-8")
+    st.html(f"<style>{style}</style>")
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def start_page(title: str) -> Region:
+    """The region, or, where the data have faults, those faults and nothing more."""
+    _come_in_by_the_front_door()
+    url.forget_page()
+    try:
+        region = data.region()
+    except DataFaults as faults:
+        show_faults(title, faults)
+        st.stop()
+    _set_apart(current_address())
+    example.bind()
+    presentation.bind()
+    presentation.bar()
+    with st.container(horizontal=True, vertical_alignment="center", key="kop"):
+        st.title(title, anchor=False)
+        presentation.button(current_address())
+    example.band()
+    return region
+
+
+def _come_in_by_the_front_door() -> None:
+    """Run again through app.py where Streamlit ran a page without it.
+
+    Beside a folder called `pages`, Streamlit runs the page that is asked for on its own, with a navigation
+    of file names, until some visitor of this process has opened the front page: a link to a page, opened
+    first, would show that. There is no setting for it; `st.navigation` clears the same flag.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+
+
+@cache
+def _set_apart(_page: str) -> None:
+    """Take what a page has loaded out of the search for garbage, once a page and process.
+
+    Streamlit searches all of memory after each run. With geopandas and the region in it that takes 0.1 s,
+    four times as long as the run, and it holds up what the run has to say to the visitor.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def show_faults(title: str, faults: DataFaults) -> None:
+    """The faults of the data folder, so that whoever keeps the data can mend them."""
+    st.title(title, anchor=False)
+    st.error("De kaart kan niet worden getoond: in de gegevens zitten fouten.", icon=":material/error:")
+    for fault in faults.faults[:FAULTS_SHOWN]:
+        st.text(str(fault))
+    if (more := len(faults.faults) - FAULTS_SHOWN) > 0:
+        st.markdown(f"**En nog {dutch(more)} fouten.** De controle noemt ze alle.")
+    st.caption("Controleer de map met: python -m rvs_geo check")

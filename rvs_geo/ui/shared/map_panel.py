@@ -1,0 +1,52 @@
+"""The map on a page: one frame that stays, and the choice that a visitor makes in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from rvs_geo.ui.shared import presentation
+from rvs_geo.ui.shared.assets import map_assets
+from rvs_geo.views.shared.choropleth import MapSeries, StrategyMap, series_layer
+from rvs_geo.views.shared.geometry import DISTRICT_PREFIX
+
+#: The frame's real height follows the window (page.css); this is what it has before the style is there.
+FALLBACK_HEIGHT = 640
+#: What the map tells -> the choice of the page that it sets.
+CHOICES = {"gemeente": "gemeente", "jaar": "jaar"}
+
+
+def map_panel(series: MapSeries, *, key: str = "kaart", choices: Mapping[str, str] = CHOICES) -> None:
+    """Show a series on the map; a click and the year slider at rest set the choices of the page.
+
+    Args:
+        series: what to show.
+        key: of the frame; the style sheet gives it its height.
+        choices: name of the choice for "gemeente" (the area clicked; a district goes by its name) and for
+            "jaar"; what is not named is not set.
+    """
+    with st.container(key=key, gap=None):
+        st_folium(
+            StrategyMap(map_assets()),
+            key=f"{key}_keuze",
+            height=FALLBACK_HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=series_layer(replace(series, large=presentation.active())),
+            on_change=lambda: _take_over(f"{key}_keuze", choices),
+        )
+
+
+def _take_over(key: str, choices: Mapping[str, str]) -> None:
+    """Bring the choice of the frame into the session; what is not a choice is left alone."""
+    choice = st.session_state.get(key)
+    if not isinstance(choice, dict):
+        return
+    for told, name in choices.items():
+        value = choice.get(told)
+        if value is not None:
+            # The pages check what stands here against the data, as they do with an address.
+            st.session_state[name] = str(value).removeprefix(DISTRICT_PREFIX)

@@ -1,0 +1,81 @@
+"""What stands under every figure: its source, its caveats, and its files to take away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from rvs_geo.export.shared.credits import Credits
+from rvs_geo.export.shared.csv import dutch_csv, sourced
+from rvs_geo.export.shared.geo import geojson
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.ui.shared import example
+from rvs_geo.views.shared.explain import escape_markdown, short_source
+
+
+def source_line(region: Region, indicator: Indicator, *, rates: bool) -> None:
+    """Source, reference date and licence of what is on screen, and what must be said with it."""
+    source_caption(region, indicator, rates=rates)
+    caveats(indicator)
+
+
+def source_caption(region: Region, indicator: Indicator, *, rates: bool) -> None:
+    """Source, reference date and licence of what is on screen."""
+    parts = [f"Bron: {short_source(indicator.source)}."]
+    if rates:
+        parts.append(f"Inwoners op 1 januari: {short_source(region.source_of('inwoners'))}.")
+    parts.append(f"Grenzen: {region.source_of('gemeenten').publisher}.")
+    st.caption(" ".join(parts))
+
+
+def caveats(indicator: Indicator) -> None:
+    """What an indicator counts and what must be said with it, in a closed panel."""
+    if indicator.caveats:
+        with st.expander(
+            f"Let op bij dit cijfer ({len(indicator.caveats)})", icon=":material/priority_high:"
+        ):
+            st.markdown(
+                "\n".join(f"- {escape_markdown(text)}" for text in (indicator.definition, *indicator.caveats))
+            )
+
+
+def table_downloads(region: Region, table: pd.DataFrame, name: str, *, title: str, credit: Credits) -> None:
+    """The table as CSV for Dutch Excel and as GeoJSON, with title and sources in the file."""
+    marked, marked_name = example.marked(table, name)
+    credit = replace(credit, marker=example.MARK) if example.active() else credit
+    with st.container(horizontal=True):
+        csv_button(table, name, title=title, source=credit.source_line)
+        st.download_button(
+            "Download als GeoJSON",
+            lambda: geojson(region, marked, title, credit),
+            file_name=f"{marked_name}.geojson",
+            mime="application/geo+json",
+            icon=":material/map:",
+            on_click="ignore",
+        )
+
+
+def csv_button(
+    table: pd.DataFrame, name: str, *, title: str, source: str, label: str = "Download als CSV (Excel)"
+) -> None:
+    """A table as a file for Dutch Excel, made when it is asked for; marked in example mode.
+
+    Args:
+        table: as shown.
+        name: of the file, without extension.
+        title: what the figures are, of when; stands in each row.
+        source: where they come from; stands in each row that has no source of its own.
+        label: of the button.
+    """
+    table, name = example.marked(table, name)
+    st.download_button(
+        label,
+        lambda: dutch_csv(sourced(table, title, source)),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"csv-{name}",
+    )

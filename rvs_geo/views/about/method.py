@@ -1,0 +1,137 @@
+"""How the figures on the pages are made, in plain Dutch; each number comes from the code that uses it."""
+
+from __future__ import annotations
+
+from rvs_geo.analysis.ambitions.status import LEAST_COVERAGE
+from rvs_geo.analysis.districts.wijkagenten import NORM
+from rvs_geo.analysis.municipality.findings import Rule
+from rvs_geo.analysis.shared.classes import ABOUT_EQUAL, MAX_CLASSES, MIN_CLASSES, NATURAL_SAMPLE
+from rvs_geo.analysis.shared.funnel import LEVELS, WINSORISED_SHARE
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
+from rvs_geo.analysis.shared.trends import COMPARABLE
+from rvs_geo.views.shared.numbers import dutch
+
+
+def methods() -> list[tuple[str, str]]:
+    """Pairs of a subject and how it is made (Markdown)."""
+    rule = Rule()
+    return [
+        (
+            "Per 1.000 inwoners",
+            "Het aantal misdrijven in een jaar, gedeeld door het aantal inwoners op 1 januari van dat jaar, "
+            "maal 1.000. Wij rekenen dit zelf uit. Het CBS doet het op dezelfde manier.",
+        ),
+        (
+            "Aantal",
+            "Het aantal zoals de bron het geeft. Het CBS rondt af op vijf. De politie rondt niet af.",
+        ),
+        (
+            "Ontwikkeling",
+            "Het verschil tussen twee jaren in procenten van het eerste jaar. Is het eerste jaar nul of niet "
+            "bekend, dan is de ontwikkeling niet bekend. Gemeenten die later samengingen, tellen wij in "
+            "beide "
+            "jaren bij elkaar op.",
+        ),
+        (
+            "Het cijfer van de eenheid",
+            "De som van de gemeenten die bekend zijn, gedeeld door de inwoners van diezelfde gemeenten. Het "
+            "is dus geen gemiddelde van gemiddelden. Ontbreken er gemeenten, dan staat erbij hoeveel. Bij "
+            "ontwikkeling tellen alle gemeenten mee waarvan beide aantallen bekend zijn, ook als het eerste "
+            "nul is. Een verschil rekenen wij uit met alle cijfers achter de komma. Wie de getallen op het "
+            "scherm van elkaar aftrekt, kan daardoor net anders uitkomen.",
+        ),
+        (
+            "Niet bekend",
+            "Een cijfer dat ontbreekt, is niet nul. Het staat er als ‘niet bekend’ en is gearceerd op de "
+            "kaart. Wij schatten nooit een ontbrekend cijfer.",
+        ),
+        (
+            "Onzeker",
+            f"Bij minder dan {UNCERTAIN_BELOW} misdrijven noemen wij een cijfer onzeker: één misdrijf "
+            f"meer of "
+            "minder maakt dan veel uit. Bij ontwikkeling geldt dit voor beide jaren.",
+        ),
+        (
+            "Kleuren en klassen",
+            "De grenzen gelden voor alle jaren van een cijfer samen. Daardoor betekent een kleur elk jaar "
+            "hetzelfde. Standaard zijn het even grote groepen met afgeronde grenzen. U kunt ook kiezen voor "
+            "kwantielen, natuurlijke grenzen of gelijke stappen, en voor "
+            f"{MIN_CLASSES} tot {MAX_CLASSES} klassen. Natuurlijke grenzen rekenen wij uit over hoogstens "
+            f"{NATURAL_SAMPLE} waarden. Bij ontwikkeling ligt de schaal om 0; van "
+            f"\u2212{dutch(ABOUT_EQUAL)}% tot +{dutch(ABOUT_EQUAL)}% heet ‘ongeveer gelijk’.",
+        ),
+        (
+            "Lijnen door de jaren",
+            "Een lijn van een groep gemeenten telt alleen gemeenten die in elk jaar van die lijn bekend "
+            "zijn. Een "
+            f"jaar telt mee als ten minste {dutch(COMPARABLE * 100)}% van de gemeenten bekend is van het "
+            f"jaar waarin "
+            "de meeste bekend zijn. Tabellen die anders tellen, komen nooit in één lijn.",
+        ),
+        (
+            "Wat opvalt",
+            "Wij vergelijken een gemeente met alle andere gemeenten samen. Iets valt pas op als het verschil "
+            f"ten minste {dutch(rule.minimum_effect * 100)}% is, als er ten minste "
+            f"{dutch(rule.minimum_expected)} misdrijven te verwachten waren, en als toeval het verschil niet "
+            "goed verklaart. Wij houden rekening met afronding en met het aantal vergelijkingen.",
+        ),
+        (
+            "Trechter",
+            "De trechter laat zien welke verschillen groter zijn dan normaal bij de grootte van een "
+            "gemeente. "
+            f"De grenzen liggen bij {' en '.join(dutch(v * 100, 1) + '%' for v in LEVELS.values())}. Zij "
+            f"zijn "
+            "verbreed, omdat gemeenten meer verschillen dan toeval alleen. De hoogste en laagste "
+            f"{dutch(WINSORISED_SHARE * 100)}% tellen daarbij minder zwaar.",
+        ),
+        (
+            "Ambities",
+            "Tussen beginwaarde en doel trekken wij een rechte lijn. Een ambitie krijgt alleen een "
+            "oordeel als "
+            f"de cijfers ten minste {dutch(LEAST_COVERAGE * 100)}% van de inwoners dekken.",
+        ),
+        (
+            "Wijkagenten",
+            f"De norm is gemiddeld 1 wijkagent op {dutch(NORM)} inwoners voor de hele eenheid. Hoe zij echt "
+            "verdeeld zijn, is niet bekend. Wat u per district ziet, is alleen rekenwerk.",
+        ),
+    ]
+
+
+def readers() -> list[tuple[str, str, str]]:
+    """For each kind of visitor: who, an icon, and what to do here (Markdown)."""
+    return [
+        (
+            "Bestuurder",
+            ":material/groups:",
+            "1. Kies op de [kaart](./) een cijfer. Donker is hoog, licht is laag.\n"
+            "2. Schuif door de jaren. Een kleur betekent elk jaar hetzelfde.\n"
+            "3. Klik op een gemeente. U ziet het cijfer, de plaats in de rij en het verschil met de "
+            "eenheid.\n"
+            "4. Op de [strategiekaart](strategiekaart) staat de hele strategie op één pagina.\n\n"
+            "Let op: een hoog cijfer is nog geen oordeel. In een stad met winkels en uitgaan komen veel "
+            "mensen "
+            "van buiten. Die tellen niet mee als inwoner.",
+        ),
+        (
+            "Raadslid",
+            ":material/account_balance:",
+            "1. Typ de naam van uw gemeente in het zoekvak. Namen van nu werken ook, zoals Gooise Meren.\n"
+            "2. Kijk naar het cijfer per 1.000 inwoners én naar het aantal. In een kleine gemeente maakt één "
+            "misdrijf al veel uit.\n"
+            "3. Vergelijk met gemeenten die op die van u lijken, niet alleen met de buren.\n"
+            "4. Stuur de link door: wie hem opent, ziet hetzelfde.\n\n"
+            f"Let op: bij minder dan {UNCERTAIN_BELOW} misdrijven staat erbij dat het cijfer onzeker is.",
+        ),
+        (
+            "Journalist",
+            ":material/newspaper:",
+            "1. Onder elk cijfer staan bron, tabelnummer en licentie. Neem die over.\n"
+            "2. Kies ‘Tabel’ voor alle waarden en download ze voor Excel.\n"
+            "3. Lees ‘Let op bij dit cijfer’ voordat u citeert.\n"
+            "4. Zet cijfers van het CBS en van de politie niet in één lijn. Zij tellen anders.\n\n"
+            "Let op: dit zijn misdrijven die de politie kent. Meer aangiften kan ook betekenen dat meer "
+            "mensen "
+            "aangifte doen. ‘Niet bekend’ is niet nul.",
+        ),
+    ]

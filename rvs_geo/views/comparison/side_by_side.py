@@ -1,0 +1,250 @@
+"""Areas side by side: their figures, their lines, and what may be said of the differences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from rvs_geo.analysis.comparison.differences import Comparison, Party, compare_areas, movement, party
+from rvs_geo.analysis.shared.funnel import Funnel, funnel
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, per_1000
+from rvs_geo.analysis.shared.neighbours import similar_sized
+from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.comparison.words import group_note, group_size, method_text, names, sentence
+from rvs_geo.views.shared.explain import district_text
+from rvs_geo.views.shared.funnel_chart import funnel_rows, short_name
+from rvs_geo.views.shared.numbers import UNKNOWN, dutch
+from rvs_geo.views.shared.series import value_decimals
+from rvs_geo.views.shared.trends import TrendLine
+
+SIMILAR = 5
+#: For an area that is added up here: the funnel draws the areas that the source counted.
+NOT_DRAWN = "staat er niet in"
+
+
+class Beside(StrEnum):
+    """What the chosen areas are set beside; the values are the words in the address."""
+
+    DISTRICT = "district"
+    UNIT = "eenheid"
+    SIZE = "grootte"
+
+
+@dataclass(frozen=True)
+class CompareChoice:
+    """What a visitor chose; the district and the size are those of the first area."""
+
+    indicator: str
+    year: int
+    areas: tuple[str, ...]
+    beside: tuple[Beside, ...] = (Beside.UNIT,)
+    widen: bool = True
+
+
+@dataclass(frozen=True)
+class Group:
+    """Areas together that the chosen ones are set beside."""
+
+    name: str
+    explained: str
+    members: tuple[str, ...]
+
+
+def groups(region: Region, choice: CompareChoice) -> tuple[Group, ...]:
+    """The groups of a choice; those of the first area need one."""
+    first = choice.areas[0] if choice.areas else None
+    found: list[Group] = []
+    for beside in choice.beside:
+        if beside is Beside.UNIT:
+            found.append(Group("Eenheid", "alle gemeenten samen", tuple(region.gemeente_by_code)))
+        elif first is not None:
+            group = _district(region, first) if beside is Beside.DISTRICT else _size(region, choice, first)
+            found += [] if group is None else [group]
+    return tuple(found)
+
+
+def decimals_of(region: Region, choice: CompareChoice) -> int:
+    """Digits behind the comma of the rates of the chosen indicator; the same as on the map."""
+    observed = region.observations(choice.indicator)
+    return value_decimals(per_1000(observed["aantal"], observed["inwoners"]), Measure.RATE)
+
+
+def figures(region: Region, choice: CompareChoice) -> pd.DataFrame:
+    """The chosen areas and groups below each other.
+
+    Returns:
+        Columns Gebied, Per 1.000 inwoners (Float64), Aantal, Inwoners (Int64), In de trechter, District (with
+        its status; "" for a group), Opmerking; what matters most first, as a phone shows those. NA where not
+        known.
+    """
+    verdict = _verdicts(region, choice)
+    rows = []
+    for code in choice.areas:
+        own = party(region.observations(choice.indicator), region.area_by_code, code, choice.year, 1)
+        rows.append(
+            (
+                short_name(region, code),
+                own.rate,
+                own.crimes,
+                own.people,
+                verdict.get(code, UNKNOWN if own.rate is None else NOT_DRAWN),
+                district_text(region, region.area_by_code[code]),
+                _remark(region, choice, own),
+            )
+        )
+    for group in groups(region, choice):
+        trend = _in_year(region, choice, group)
+        people, crimes = trend.inhabitants.get(choice.year), trend.counts.get(choice.year)
+        rate = trend.rates.get(choice.year)
+        rows.append((group.name, rate, crimes, people, "", "", group_size(region, trend)))
+    columns = [
+        "Gebied",
+        "Per 1.000 inwoners",
+        "Aantal",
+        "Inwoners",
+        "In de trechter",
+        "District",
+        "Opmerking",
+    ]
+    table = pd.DataFrame(rows, columns=columns)
+    types = {"Inwoners": "Int64", "Aantal": "Int64", "Per 1.000 inwoners": "Float64"}
+    return table.astype(types)
+
+
+def all_rates(region: Region, choice: CompareChoice) -> pd.DataFrame:
+    """Every indicator of the catalogue per 1,000 inhabitants, as text: each area a column.
+
+    An indicator that was not counted in the chosen year is shown in the year its map opens with.
+    """
+    rows = []
+    for indicator in region.indicators:
+        year = choice.year if choice.year in indicator.years else region.default_year(indicator)
+        here = CompareChoice(indicator.id, year, choice.areas, choice.beside)
+        digits = decimals_of(region, here)
+        observed = region.observations(indicator.id)
+        cells = {"Cijfer (per 1.000 inwoners)": indicator.name, "Jaar": str(year)}
+        for code in choice.areas:
+            own = party(observed, region.area_by_code, code, year, 1)
+            few = own.crimes is not None and own.crimes < UNCERTAIN_BELOW
+            cells[short_name(region, code)] = ("\u2248\u00a0" if few else "") + dutch(own.rate, digits)
+        for group in groups(region, choice):
+            cells[group.name] = dutch(_in_year(region, here, group).rates.get(year), digits)
+        rows.append(cells)
+    return pd.DataFrame(rows)
+
+
+def lines(region: Region, choice: CompareChoice) -> tuple[TrendLine, ...]:
+    """The chosen areas as lines over the years, the groups in grey."""
+    observed, areas = region.observations(choice.indicator), region.area_by_code
+    found = []
+    for code in choice.areas:
+        trend = area_trend(observed, areas[code], areas)
+        found.append(TrendLine(short_name(region, code), trend.rates, trend.counts))
+    for group in groups(region, choice):
+        trend = group_trend(observed, areas, group.members)
+        found.append(TrendLine(group.name, trend.rates, trend.counts, reference=True))
+    return tuple(found)
+
+
+def lines_note(region: Region, choice: CompareChoice) -> str:
+    """Which gemeenten stand behind the lines of groups, and where lines break off."""
+    observed, areas = region.observations(choice.indicator), region.area_by_code
+    texts = []
+    for group in groups(region, choice):
+        trend = group_trend(observed, areas, group.members)
+        texts.append(group_note(region, group.name, group.explained, trend))
+    if any(value is None for line in lines(region, choice) for value in line.values.values()):
+        texts.append("Waar een lijn ophoudt of een gat heeft, is het cijfer niet bekend.")
+    return " ".join(texts)
+
+
+def comparisons(region: Region, choice: CompareChoice) -> tuple[Comparison, ...]:
+    """All comparisons of the chosen areas, with each other and with the rest of the unit."""
+    observed = region.observations(choice.indicator)
+    dispersion, _ = movement(observed, choice.year)
+    rounding = region.indicator_by_id[choice.indicator].rounding
+    return compare_areas(observed, region.area_by_code, choice.areas, choice.year, rounding, dispersion)
+
+
+def comparison_texts(region: Region, choice: CompareChoice) -> tuple[str, ...]:
+    """Each comparison in a sentence, and last how they were made."""
+    digits = decimals_of(region, choice)
+    factor, other = movement(region.observations(choice.indicator), choice.year)
+    method = method_text(region.indicator_by_id[choice.indicator], choice.year, factor, other)
+    return (*(sentence(region, found, digits) for found in comparisons(region, choice)), method)
+
+
+def funnel_of(region: Region, choice: CompareChoice) -> Funnel | None:
+    """The funnel of the chosen indicator and year; None when nothing is known."""
+    observed = region.observations(choice.indicator)
+    rows = observed[observed["jaar"] == choice.year]
+    if not (rows["aantal"].notna() & rows["inwoners"].notna()).any():
+        return None
+    return funnel(rows, rounding=_rounding(region, choice), widen=choice.widen)
+
+
+def default_areas(region: Region, indicator: Indicator, year: int) -> tuple[str, ...]:
+    """The two largest known areas: something to look at for who has not chosen yet."""
+    observed = region.observations(indicator.id)
+    rows = observed[(observed["jaar"] == year) & observed["aantal"].notna()]
+    return tuple(str(code) for code in rows.nlargest(2, "inwoners")["gebied"])
+
+
+def _rounding(region: Region, choice: CompareChoice) -> int:
+    return region.indicator_by_id[choice.indicator].rounding
+
+
+def _district(region: Region, first: str) -> Group | None:
+    name = region.area_by_code[first].district
+    members = tuple(g.code for g in region.gemeenten if g.district == name)
+    inferred = any(region.gemeente_by_code[m].district_status != "bron" for m in members)
+    status = "indeling deels afgeleid" if inferred else "indeling uit de bron"
+    return Group(f"District {name}", f"alle gemeenten van het district ({status})", members)
+
+
+def _size(region: Region, choice: CompareChoice, first: str) -> Group | None:
+    observed = region.observations(choice.indicator)
+    present = set(observed.loc[observed["jaar"] == choice.year, "gebied"])
+    parts = [a for a in region.areas if a.code in present]
+    if first not in present:
+        return None
+    near = similar_sized(region.inhabitants, parts, first, choice.year, SIMILAR)["gebied"]
+    members = tuple(m for code in near for m in region.area_by_code[str(code)].members)
+    listed = ", ".join(short_name(region, str(code)) for code in near)
+    return Group(
+        "Vergelijkbaar in grootte",
+        f"{listed}: qua inwoners het dichtst bij {short_name(region, first)}",
+        members,
+    )
+
+
+def _in_year(region: Region, choice: CompareChoice, group: Group) -> Trend:
+    observed = region.observations(choice.indicator)
+    rows = observed[observed["jaar"] == choice.year]
+    return group_trend(rows, region.area_by_code, group.members, [choice.year])
+
+
+def _verdicts(region: Region, choice: CompareChoice) -> dict[str, str]:
+    found = funnel_of(region, choice)
+    if found is None:
+        return {}
+    rows = funnel_rows(region, found)
+    return {str(c): str(v) for c, v in zip(rows["gebied"], rows["oordeel"], strict=True)}
+
+
+def _remark(region: Region, choice: CompareChoice, own: Party) -> str:
+    if own.crimes is None:
+        observed = region.observations(choice.indicator)
+        rows = observed[(observed["jaar"] == choice.year) & observed["aantal"].notna()]
+        inside = [c for c in rows["gebied"] if set(own.members) < set(region.area_by_code[str(c)].members)]
+        if inside:
+            return f"in {choice.year} alleen geteld als {region.area_by_code[str(inside[0])].name}"
+        return UNKNOWN
+    few = f"onzeker: minder dan {UNCERTAIN_BELOW} misdrijven" if own.crimes < UNCERTAIN_BELOW else ""
+    observed = region.observations(choice.indicator)
+    if observed.loc[observed["jaar"] == choice.year, "gebied"].eq(own.code).any():
+        return few
+    return "; ".join(part for part in (f"opgeteld uit {names(region, own.members)}", few) if part)

@@ -1,0 +1,120 @@
+"""What may be said of areas side by side: chance, who is in a group, and how it was worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from rvs_geo.analysis.comparison.differences import REST, Comparison, Party
+from rvs_geo.analysis.shared.trends import Trend
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.shared.explain import escape_markdown
+from rvs_geo.views.shared.funnel_chart import short_name
+from rvs_geo.views.shared.numbers import dutch
+
+
+def sentence(region: Region, found: Comparison, decimals: int) -> str:
+    """One comparison in Markdown: the verdict first, then the figures it rests on."""
+    one, other = _called(region, found.one), _called(region, found.other)
+    if found.test is None:
+        why = {
+            "overlap": "het ene gebied ligt in het andere",
+            "niets geteld": "in beide is niets geteld",
+            "onbekend": f"het cijfer van {one if found.one.crimes is None else other} is niet bekend",
+            None: "",
+        }[found.reason]
+        return f"**{one} en {other}** zijn niet te vergelijken: {why}."
+    ratio = found.test
+    facts = (
+        f"{dutch(found.one.rate, decimals)} tegenover {dutch(found.other.rate, decimals)} per 1.000 inwoners"
+    )
+    if found.other.crimes == 0:
+        facts += f"; in {other} is niets geteld"
+    else:
+        facts += (
+            f": {dutch(ratio.ratio, 2)} keer zo hoog (marge {dutch(ratio.low, 2)} tot {dutch(ratio.high, 2)})"
+        )
+    if not found.is_more_than_chance:
+        return f"**{one} en {other}: het verschil kan toeval zijn.** {facts}."
+    more = "hoger" if ratio.ratio > 1 else "lager"
+    return f"**{one} is {more} dan {other}, meer dan door toeval.** {facts}."
+
+
+def method_text(indicator: Indicator, year: int, factor: float, other: int | None) -> str:
+    """How chance was judged, in words that a reader can check.
+
+    Args:
+        indicator: what is compared.
+        year: of the comparison.
+        factor: by which the test is widened.
+        other: the year that the factor was learned from; None when there is none.
+    """
+    text = (
+        "Zo is dit berekend: de exacte toets voor twee Poisson-aantallen, samen gecorrigeerd voor het aantal "
+        "vergelijkingen (Bonferroni), met een kans van hoogstens 5% op ook maar \u00e9\u00e9n onterecht "
+        "\u2018meer dan door toeval\u2019. De marges gelden met 95% zekerheid allemaal tegelijk: ligt 1 "
+        "erin, dan kan het verschil toeval zijn. "
+    )
+    if other is None:
+        text += (
+            "Hoe sterk deze aantallen van jaar tot jaar bewegen is niet bekend; de toets is niet verruimd. "
+        )
+    elif round(factor, 1) > 1:
+        text += (
+            f"De toets is {dutch(factor, 1)} keer verruimd: zoveel meer dan toeval bewogen de aantallen "
+            f"tussen {min(other, year)} en {max(other, year)}. "
+        )
+    else:
+        widened = f"{dutch(factor, 2)} keer" if factor > 1 else "niet"
+        text += (
+            f"Tussen {min(other, year)} en {max(other, year)} bewogen de aantallen niet of nauwelijks "
+            f"sterker dan toeval; de toets is {widened} verruimd. "
+        )
+    if indicator.rounding > 1:
+        text += f"De bron rondt af op {indicator.rounding}; gerekend is met het ongunstigste echte aantal. "
+    return text + (
+        "Een verschil dat groter is dan toeval zegt niet waardoor het komt, en niets over hoe goed een "
+        "gemeente het doet."
+    )
+
+
+def group_note(region: Region, name: str, explained: str, trend: Trend) -> str:
+    """Which gemeenten stand behind the line of a group, and in which years there is none."""
+    size = len(trend.members)
+    same = "steeds deze ene gemeente" if size == 1 else f"in elk jaar dezelfde {size} gemeenten"
+    text = f"{name}: {explained}, {same}"
+    if not size:
+        text = f"{name}: {explained}, niet bekend"
+    elif trend.left_out:
+        text += f" (zonder {names(region, trend.left_out)})"
+    gaps = [year for year, count in trend.counts.items() if count is None]
+    if gaps and size:
+        text += f"; van {year_ranges(gaps)} ontbreken te veel gemeenten"
+    return text + "."
+
+
+def group_size(region: Region, trend: Trend) -> str:
+    """How many gemeenten a figure of a group holds, and who is missing."""
+    if not trend.members:
+        return "niet bekend"
+    size = "1 gemeente" if len(trend.members) == 1 else f"{len(trend.members)} gemeenten"
+    return f"{size}, zonder {names(region, trend.left_out)}" if trend.left_out else size
+
+
+def year_ranges(years: Sequence[int]) -> str:
+    """Years in words: "2010-2012 en 2015"."""
+    runs = [[y for _, y in run] for _, run in groupby(enumerate(sorted(years)), lambda p: p[1] - p[0])]
+    return _and([str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs])
+
+
+def names(region: Region, codes: Sequence[str]) -> str:
+    """Names of gemeenten in a row."""
+    return _and([region.gemeente_by_code[code].name for code in codes])
+
+
+def _called(region: Region, side: Party) -> str:
+    return "de rest van de eenheid" if side.code == REST else escape_markdown(short_name(region, side.code))
+
+
+def _and(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " en " + parts[-1]

@@ -1,0 +1,190 @@
+"""What a series says in one year, read in Python: the same figures and words that `kaart.js` shows.
+
+The map in the browser and every file made of it (picture, sheet, slide, factsheet) read a series by the
+same few rules: what is known, what is uncertain, who comes first, how a value is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
+from rvs_geo.region.model import Region
+from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, MapFrame, MapSeries
+from rvs_geo.views.shared.geometry import DISTRICT_PREFIX
+from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
+from rvs_geo.views.shared.numbers import dutch
+
+ABOUT = "≈\u00a0"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One area in one year.
+
+    Attributes:
+        code: of the area.
+        kind: index of its class; None where the value is not known.
+        value: the number shown and ranked, None where not known or where there is a text instead.
+        count: number of crimes behind it.
+        text: what is written instead of a number.
+        uncertain: the value rests on too few crimes.
+    """
+
+    code: str
+    kind: int | None
+    value: float | None
+    count: int | None
+    text: str | None
+    uncertain: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether the area has a value in this year."""
+        return self.kind is not None
+
+
+def frame_of(series: MapSeries, year: int) -> MapFrame:
+    """The frame of a year.
+
+    Raises:
+        KeyError: the series does not have this year.
+    """
+    for frame in series.frames:
+        if frame.year == year:
+            return frame
+    raise KeyError(year)
+
+
+def entries(series: MapSeries, year: int) -> tuple[Entry, ...]:
+    """Every area that is on the map in this year, in the order of the series.
+
+    Raises:
+        KeyError: the series does not have this year.
+    """
+    frame = frame_of(series, year)
+    found = []
+    for i, (code, kind) in enumerate(zip(series.areas, frame.classes, strict=True)):
+        if kind == ABSENT:
+            continue
+        known = kind != UNKNOWN
+        count = frame.counts[i] if frame.counts is not None else None
+        if frame.uncertain is not None:
+            few = i in frame.uncertain
+        else:
+            few = count is not None and count < UNCERTAIN_BELOW
+        found.append(
+            Entry(
+                code=code,
+                kind=int(kind) if known else None,
+                value=frame.values[i] if frame.values is not None and known else None,
+                count=count,
+                text=frame.texts[i] if frame.texts is not None else None,
+                uncertain=known and series.mark_uncertain and few,
+            )
+        )
+    return tuple(found)
+
+
+def value_text(series: MapSeries, entry: Entry) -> str:
+    """The value as it is written: "12,3", "≈ 0,4", "niet bekend"."""
+    if not entry.known:
+        return UNKNOWN_TEXT
+    if entry.text is not None:
+        return entry.text
+    number = dutch(entry.value, series.decimals, signed=series.signed)
+    return (ABOUT if entry.uncertain else "") + number + series.suffix
+
+
+def unit_text(series: MapSeries, year: int) -> tuple[str, ...]:
+    """What the card says about the whole unit, line by line; empty where nothing is said."""
+    frame = frame_of(series, year)
+    if frame.unit_text:
+        return tuple(frame.unit_text)
+    if frame.unit is None:
+        return ()
+    number = dutch(frame.unit, series.decimals, signed=series.signed) + series.suffix
+    lines = [f"{number} {series.unit}"]
+    if frame.unit_count is not None:
+        lines.append(f"{dutch(frame.unit_count)} {series.count_label}")
+    return tuple(lines)
+
+
+def ranking(region: Region, series: MapSeries, year: int) -> tuple[tuple[int | None, Entry], ...]:
+    """Highest value first, equal values sharing a place, the unknown last without one.
+
+    Raises:
+        KeyError: the series does not have this year.
+    """
+    everyone = entries(series, year)
+    values = [e.value for e in everyone if e.value is not None]
+    order = sorted(
+        everyone,
+        key=lambda e: (e.value is None, -(e.value or 0.0), area_name(region, e.code).casefold()),
+    )
+    return tuple(
+        (None if e.value is None else 1 + sum(other > e.value for other in values), e) for e in order
+    )
+
+
+def area_name(region: Region, code: str) -> str:
+    """The name of a gemeente, a merged area or a district."""
+    if code.startswith(DISTRICT_PREFIX):
+        return f"District {code.removeprefix(DISTRICT_PREFIX)}"
+    return region.area_by_code[code].name
+
+
+def short_name(region: Region, code: str) -> str:
+    """The name as it stands on the map."""
+    return area_name(region, code).split(" (", maxsplit=1)[0].removeprefix("District ")
+
+
+def area_members(region: Region, code: str) -> tuple[str, ...]:
+    """The gemeenten of 2014 that an area holds."""
+    if code.startswith(DISTRICT_PREFIX):
+        district = code.removeprefix(DISTRICT_PREFIX)
+        return tuple(g.code for g in region.gemeenten if g.district == district)
+    return region.area_by_code[code].members
+
+
+def legend_rows(region: Region, series: MapSeries, year: int) -> list[tuple[str, str | None, int]]:
+    """The legend: text, colour and number of areas; the colour is None for "niet bekend" and "onzeker".
+
+    As on screen: "niet bekend" and "onzeker" only stand there when an area is so; a merged area counts
+    for all its gemeenten, a district for one.
+    """
+    found = entries(series, year)
+
+    def weight(rows: list[Entry]) -> int:
+        return sum(
+            1 if e.code.startswith(DISTRICT_PREFIX) else len(area_members(region, e.code)) for e in rows
+        )
+
+    rows: list[tuple[str, str | None, int]] = [
+        (c.text, c.color, weight([e for e in found if e.kind == k])) for k, c in enumerate(series.legend)
+    ]
+    unknown, uncertain = [e for e in found if not e.known], [e for e in found if e.uncertain]
+    if unknown:
+        rows.append((UNKNOWN_TEXT, None, weight(unknown)))
+    if uncertain:
+        rows.append((UNCERTAIN_TEXT, None, weight(uncertain)))
+    return rows
+
+
+UNCERTAIN_TEXT = f"onzeker: minder dan {UNCERTAIN_BELOW}"
+
+
+def alt_text(region: Region, series: MapSeries, year: int) -> str:
+    """The picture in words: what it shows, the extremes and the unit."""
+    frame = frame_of(series, year)
+    parts = [f"Kaart van de eenheid Midden-Nederland: {series.title}, {frame.label or year}."]
+    known = [e for _, e in ranking(region, series, year) if e.value is not None]
+    if series.ranking and known:
+        for word, entry in (("Hoogste", known[0]), ("Laagste", known[-1])):
+            parts.append(f"{word}: {area_name(region, entry.code)}, {value_text(series, entry)}.")
+    if lines := unit_text(series, year):
+        parts.append(f"{series.unit_name}: {', '.join(lines)}.")
+    unknown = sum(not e.known for e in entries(series, year))
+    if unknown:
+        parts.append(f"Niet bekend: {unknown} {series.nouns[0] if unknown == 1 else series.nouns[1]}.")
+    return " ".join(parts)

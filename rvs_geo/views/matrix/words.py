@@ -1,0 +1,123 @@
+"""What the pages say about the priority matrix; every number in it is computed from the matrix."""
+
+from __future__ import annotations
+
+from rvs_geo.analysis.matrix.flow import UNKNOWN
+from rvs_geo.analysis.matrix.infer import CountBounds, Propagation
+from rvs_geo.analysis.matrix.model import CERTAIN, FICTION, VELDEN, PriorityMatrix
+from rvs_geo.region.model import Region
+from rvs_geo.views.matrix.table import WORDS
+from rvs_geo.views.shared.numbers import dutch
+
+
+def lost_text(matrix: PriorityMatrix) -> str:
+    """What of the printed table is not known (any more)."""
+    total, unknown = matrix.cells.size, int((matrix.cells == UNKNOWN).sum())
+    if matrix.fictional:
+        return (
+            f"**{FICTION}.** Deze kruisjes zijn verzonnen; alleen de totalen en de partners zijn echt. "
+            "In de echte tabel is niet bekend welk kruisje in welke kolom stond."
+        )
+    if unknown == 0:
+        return f"Alle {dutch(total)} vakjes van de tabel zijn bekend."
+    nameless = sum(name is None for name in matrix.names)
+    probable = sum(
+        name is not None and status != CERTAIN
+        for name, status in zip(matrix.names, matrix.name_statuses, strict=True)
+    )
+    state = (
+        "In de bron die wij hebben, bleven alleen de totalen van de tabel over. Welk kruisje in welke kolom "
+        f"stond, is van {dutch(unknown)} van de {dutch(total)} vakjes niet bekend."
+    )
+    if nameless or probable:
+        state += (
+            f" Ook de kopjes gingen verloren: van {nameless} van de {len(matrix.names)} kolommen is de naam "
+            f"niet bekend, van {probable} is de naam waarschijnlijk maar niet zeker."
+        )
+    return state
+
+
+def totals_text(matrix: PriorityMatrix) -> str:
+    """What the printed totals say."""
+    return (
+        "Van elke partner is bekend hoeveel thema’s hij koos, en van elke kolom hoeveel gemeenten haar "
+        f"kozen: samen {sum(matrix.column_totals)} kruisjes van {int(matrix.is_gemeente.sum())} gemeenten. "
+        "Politie en Openbaar Ministerie tellen niet mee in de kolomtotalen."
+    )
+
+
+def probable_texts(matrix: PriorityMatrix) -> list[str]:
+    """Each column with a probable name, and why that name is not certain."""
+    return [
+        f"{matrix.column_label(j)}. {matrix.column_reason(j)}"
+        for j, (name, status) in enumerate(zip(matrix.names, matrix.name_statuses, strict=True))
+        if name is not None and status != CERTAIN
+    ]
+
+
+def velden_text(matrix: PriorityMatrix) -> str:
+    """How the columns relate to the five velden."""
+    names = "; ".join(f"{i}. {veld}" for i, veld in enumerate(VELDEN, start=1))
+    known = sum(v is not None for v in matrix.velden)
+    which = (
+        "Welke kolom bij welk veld hoort, is niet bekend."
+        if known == 0
+        else f"Van {known} van de {len(matrix.velden)} kolommen is het veld bekend."
+    )
+    return f"De kolommen lopen door vijf velden, in deze volgorde: {names}. {which}"
+
+
+def certain_text(propagation: Propagation) -> str:
+    """How many cells follow from the totals."""
+    if propagation.matrix.fictional:
+        return "De vakjes zijn in dit voorbeeld verzonnen. Er is niets uit af te leiden."
+    if not propagation.possible:
+        return "De bekende vakjes en de totalen spreken elkaar tegen. Er volgt niets uit."
+    derived = int(propagation.derived.sum())
+    if propagation.matrix.is_complete and derived == 0:
+        return "Elk vakje is bekend; er valt niets meer af te leiden."
+    if derived == 0:
+        return (
+            "Uit de totalen volgt voor geen enkel vakje met zekerheid of er een kruisje stond. Dat is "
+            "nagerekend voor alle vakjes: er is altijd een tabel met en een tabel zonder kruisje die klopt."
+        )
+    if derived == 1:
+        return "Uit de totalen volgt 1 vakje met zekerheid."
+    return f"Uit de totalen volgen {dutch(derived)} vakjes met zekerheid."
+
+
+def pair_text(matrix: PriorityMatrix, first: int, second: int, bounds: CountBounds | None) -> str:
+    """How many gemeenten chose both columns."""
+    names = f"{matrix.column_label(first)} en {matrix.column_label(second)}"
+    if bounds is None:
+        return f"{names}: niet te zeggen, want de bekende vakjes en de totalen spreken elkaar tegen."
+    if bounds.is_exact_value:
+        return f"{names}: beide gekozen door precies {bounds.low} gemeenten."
+    if bounds.high == bounds.low + 1:
+        return f"{names}: beide gekozen door {bounds.low} of {bounds.high} gemeenten."
+    return f"{names}: beide gekozen door minstens {bounds.low} en hoogstens {bounds.high} gemeenten."
+
+
+def partners_text(matrix: PriorityMatrix, column: int | None) -> list[tuple[str, str]]:
+    """Politie and Openbaar Ministerie, which are on no map: name and number, or name and choice."""
+    reserve = " (fictief)" if matrix.fictional else ""
+    return [
+        (
+            matrix.partners[i],
+            f"{matrix.row_totals[i]} prioriteiten"
+            if column is None
+            else WORDS[int(matrix.cells[i, column])] + reserve,
+        )
+        for i in range(len(matrix.partners))
+        if not matrix.is_gemeente[i]
+    ]
+
+
+def inferred_text(region: Region) -> str:
+    """Which districts are inferred; empty where none is."""
+    number = sum(g.district_status != CERTAIN for g in region.gemeenten)
+    if number == 0:
+        return ""
+    return (
+        f"Van {number} van de {len(region.gemeenten)} gemeenten is het district afgeleid uit latere bronnen."
+    )

@@ -1,0 +1,171 @@
+"""The charts of a view as they leave the app: panels with their key and their words, and the figures behind.
+
+On screen a page supplies legend and words around a chart; on paper the chart travels alone, so they go along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import altair as alt
+import pandas as pd
+
+from rvs_geo.analysis.matrix.breadth import Bivariate
+from rvs_geo.analysis.shared.funnel import Funnel
+from rvs_geo.region.model import Region
+from rvs_geo.views.map.reading import area_name, entries, frame_of, value_text
+from rvs_geo.views.matrix import breadth
+from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.shared import funnel_chart
+from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.trends import TrendLine, line_colors, small_trend
+
+RATE = "per 1.000 inwoners"
+Shape = Literal["square", "circle", "triangle-up", "triangle-down", "line", "dashed", "dotted"]
+
+
+@dataclass(frozen=True)
+class Key:
+    """A line of the legend: what a colour and a shape stand for."""
+
+    text: str
+    color: str
+    shape: Shape = "square"
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """One chart; the heading is "" where the title of the whole says enough."""
+
+    chart: alt.LayerChart | alt.FacetChart
+    heading: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class ChartPicture:
+    """What is drawn in one file.
+
+    Attributes:
+        panels: the charts, row by row.
+        under: below the title: of whom, in which unit.
+        words: the same in words, for who does not see it.
+        columns: charts beside each other.
+        keys: the legend; empty where the charts name their lines themselves.
+        notes: what must be said with it.
+    """
+
+    panels: tuple[Panel, ...]
+    under: str
+    words: str
+    columns: int = 1
+    keys: tuple[Key, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def trend_keys(lines: Sequence[TrendLine]) -> tuple[Key, ...]:
+    """The legend of small charts, drawn as their lines are."""
+    shapes: dict[bool, list[Shape]] = {False: ["line"], True: ["dashed", "dotted", "dashed"]}
+    seen = {False: 0, True: 0}
+    found = []
+    for line, (name, color) in zip(lines, line_colors(lines).items(), strict=True):
+        kinds = shapes[line.reference]
+        found.append(Key(name, color, kinds[min(seen[line.reference], len(kinds) - 1)]))
+        seen[line.reference] += 1
+    return tuple(found)
+
+
+def profile_picture(found: Profile) -> ChartPicture:
+    """The small charts of a gemeente, as on its page."""
+    panels = tuple(
+        Panel(small_trend(lines, unit=RATE, decimals=digits, height=120), indicator.short)
+        for indicator, _, lines, digits in found.rows()
+    )
+    return ChartPicture(
+        panels,
+        under=f"{RATE.capitalize()}; elke grafiek heeft een eigen schaal, vanaf 0",
+        words=f"Het verloop van {len(panels)} cijfers van {found.area.name}, {RATE}.",
+        columns=3,
+        keys=trend_keys(found.trends[0]),
+        notes=("Waar een lijn ophoudt of een gat heeft, is het cijfer niet bekend.",),
+    )
+
+
+def profile_table(found: Profile) -> pd.DataFrame:
+    """The figures of those charts; columns Cijfer, Jaar and one per line (Float64); NA where not known."""
+    parts = []
+    for indicator, _, lines, digits in found.rows():
+        part = line_table(lines, digits)
+        part.insert(0, "Cijfer", f"{indicator.name}, {RATE}")
+        parts.append(part)
+    return pd.concat(parts, ignore_index=True)
+
+
+def line_table(lines: Sequence[TrendLine], decimals: int) -> pd.DataFrame:
+    """Lines as typed figures: Jaar (Int64) and a column per line (Float64), rounded as on screen."""
+    years = sorted({year for line in lines for year in line.values})
+    table = pd.DataFrame({"Jaar": pd.array(years, dtype="Int64")})
+    for line in lines:
+        values = [line.values.get(year) for year in years]
+        rounded = [None if v is None else round(v, decimals) for v in values]
+        table[line.name] = pd.array(rounded, dtype="Float64")
+    return table
+
+
+def funnel_picture(
+    region: Region, found: Funnel, chosen: Sequence[str], decimals: int, year: int
+) -> ChartPicture:
+    """The funnel with its legend and what may be read from it."""
+    text = funnel_chart.funnel_text(region, found, unit=RATE, decimals=decimals)
+    return ChartPicture(
+        (Panel(funnel_chart.funnel_chart(region, found, chosen, decimals=decimals)),),
+        under=f"Alle gemeenten van Midden-Nederland waarvan het cijfer van {year} bekend is, {RATE}",
+        words=text,
+        keys=tuple(
+            Key(words, color, _shape(shape)) for words, color, shape in funnel_chart.POSITIONS.values()
+        ),
+        notes=(text, funnel_chart.limits_text(found).replace("**", "")),
+    )
+
+
+def scatter_picture(
+    region: Region,
+    cross: Bivariate,
+    scatter: alt.LayerChart,
+    text: str,
+) -> ChartPicture:
+    """Breadth against burden, with the nine classes in words."""
+    present = set(cross.table["klasse"].dropna())
+    return ChartPicture(
+        (Panel(scatter),),
+        under=f"Elke stip is een gemeente; bekend van {len(cross.table.dropna(subset=['klasse']))} van de "
+        f"{len(region.gemeenten)} gemeenten",
+        words=text,
+        keys=tuple(
+            Key(breadth.class_text(k), color, "circle") for k, color in breadth.COLORS.items() if k in present
+        ),
+        notes=("De stippellijnen verdelen de gemeenten in drie groepen.", text),
+    )
+
+
+def series_table(region: Region, series: MapSeries, year: int) -> pd.DataFrame:
+    """What a map shows in one year, as a table to take away; index: code of the area.
+
+    Returns:
+        A column for the name, the value (Float64; only where the map shows numbers) and Op de kaart: the
+        value as written there. NA where not known.
+    """
+    found = entries(series, year)
+    codes = [e.code for e in found]
+    table = pd.DataFrame({series.nouns[0].capitalize(): [area_name(region, c) for c in codes]}, index=codes)
+    if frame_of(series, year).values is not None:
+        heading = f"{series.title} ({series.unit})" if series.unit else series.title
+        table[heading] = pd.array([e.value for e in found], dtype="Float64")
+    table["Op de kaart"] = [value_text(series, e) for e in found]
+    return table
+
+
+def _shape(name: str) -> Shape:
+    shapes: dict[str, Shape] = {"triangle-up": "triangle-up", "triangle-down": "triangle-down"}
+    return shapes.get(name, "circle")

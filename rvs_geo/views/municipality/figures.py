@@ -1,0 +1,252 @@
+"""One gemeente on a page: all its figures together, and its table; the sentences are made elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from rvs_geo.analysis.municipality.findings import Counted, Standouts
+from rvs_geo.analysis.municipality.profile import (
+    Family,
+    Figure,
+    Total,
+    base_years,
+    families,
+    figure,
+    fullest_years,
+    on_area,
+    opening_year,
+    partition,
+)
+from rvs_geo.analysis.municipality.standout import standouts
+from rvs_geo.analysis.shared.measures import Measure, per_1000
+from rvs_geo.analysis.shared.neighbours import neighbours_of, shared_borders, similar_sized
+from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
+from rvs_geo.region.model import Area, Indicator, Region
+from rvs_geo.views.shared.choropleth import EXTRA_DECIMALS
+from rvs_geo.views.shared.numbers import UNKNOWN, dutch
+from rvs_geo.views.shared.series import value_decimals
+from rvs_geo.views.shared.trends import TrendLine
+
+SIMILAR = 5
+NO_PLACE = "\u2013"
+
+
+@dataclass(frozen=True)
+class Link:
+    """Another gemeente to go to: its code, its name, and why it is named, in a few words."""
+
+    code: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """Everything the page of a gemeente shows of one family of figures.
+
+    Attributes:
+        area: the gemeente, or the merged area.
+        family: the figures chosen.
+        year: the year of the key figures.
+        base_year: the year that changes are counted from; None where no earlier year compares.
+        figures: one per indicator, in the order of the family.
+        trends: likewise: the lines of the area, its district and the unit.
+        decimals: digits behind the comma per indicator.
+        standouts: what stands out in the family.
+        neighbours: areas with a shared border, the longest border first.
+        similar: areas of about the same number of inhabitants.
+        inhabitants: by year, known years only.
+    """
+
+    area: Area
+    family: Family
+    year: int
+    base_year: int | None
+    figures: tuple[Figure, ...]
+    trends: tuple[tuple[TrendLine, ...], ...]
+    decimals: tuple[int, ...]
+    standouts: Standouts
+    neighbours: tuple[Link, ...]
+    similar: tuple[Link, ...]
+    inhabitants: dict[int, int]
+
+    def rows(self) -> list[tuple[Indicator, Figure, tuple[TrendLine, ...], int]]:
+        """Indicator, figure, trend and decimals together."""
+        return list(zip(self.family.indicators, self.figures, self.trends, self.decimals, strict=True))
+
+
+def choices(region: Region) -> dict[str, tuple[Family, int]]:
+    """The families of figures by id, each with the year that it opens with."""
+    observations = {i.id: region.observations(i.id) for i in region.indicators}
+    found = families(region.indicators)
+    return {f.id: (f, opening_year(f, observations, region.area_by_code)) for f in found}
+
+
+def earlier_years(family: Family, year: int) -> tuple[int, ...]:
+    """The years to compare `year` with, the default first."""
+    return base_years(family, year)
+
+
+def profile(region: Region, code: str, family: Family, year: int, base_year: int | None) -> Profile:
+    """Gather all figures of an area.
+
+    Raises:
+        KeyError: there is no such area.
+    """
+    areas = region.area_by_code
+    observed = {i.id: region.observations(i.id) for i in family.indicators}
+    rates = {i: per_1000(o["aantal"], o["inwoners"]) for i, o in observed.items()}
+    decimals = tuple(value_decimals(rates[i.id], Measure.RATE) for i in family.indicators)
+    counted = [Counted(i.id, on_area(observed[i.id], areas, code), i.rounding) for i in family.indicators]
+    neighbours, similar = _nearby(region, code)
+    return Profile(
+        area=areas[code],
+        family=family,
+        year=year,
+        base_year=base_year,
+        figures=tuple(
+            figure(i.id, observed[i.id], areas, code, year, digits + EXTRA_DECIMALS)
+            for i, digits in zip(family.indicators, decimals, strict=True)
+        ),
+        trends=tuple(_lines(region, i.id, areas[code]) for i in family.indicators),
+        decimals=decimals,
+        standouts=standouts(counted, code, year, base_year),
+        neighbours=neighbours,
+        similar=similar,
+        inhabitants=_inhabitants(region, code),
+    )
+
+
+def key_figures(region: Region, found: Profile) -> pd.DataFrame:
+    """The key figures as a typed table, for the CSV; not known is NA.
+
+    Returns:
+        Columns Cijfer, Jaar, Misdrijven, Inwoners, Per 1.000 inwoners, Plaats, Aantal bekend, District per
+        1.000, Eenheid per 1.000, Opmerking, Bron.
+    """
+    rows = [
+        {
+            "Cijfer": indicator.name,
+            "Jaar": f.year,
+            "Misdrijven": f.own.crimes,
+            "Inwoners": f.own.people,
+            "Per 1.000 inwoners": _rounded(f.own.rate, digits),
+            "Plaats": None if f.is_uncertain else f.place,
+            "Aantal bekend": f.ranked,
+            "District per 1.000": _rounded(f.district.rate, digits),
+            "Eenheid per 1.000": _rounded(f.unit.rate, digits),
+            "Opmerking": remark(region, indicator, f),
+            "Bron": f"{indicator.source.publisher}, tabel {indicator.source.table}",
+        }
+        for indicator, f, _, digits in found.rows()
+    ]
+    whole = dict.fromkeys(("Jaar", "Misdrijven", "Inwoners", "Plaats", "Aantal bekend"), "Int64")
+    parts = dict.fromkeys(("Per 1.000 inwoners", "District per 1.000", "Eenheid per 1.000"), "Float64")
+    return pd.DataFrame(rows).astype({**whole, **parts})
+
+
+def key_figure_texts(found: Profile) -> pd.DataFrame:
+    """The key figures as they are read on the page, one row an indicator, in few columns for a phone."""
+    rows = []
+    for indicator, f, _, digits in found.rows():
+        about = "≈\u00a0" if f.is_uncertain else ""
+        rows.append(
+            {
+                "Cijfer": indicator.short,
+                "Per 1.000": about + dutch(f.own.rate, digits),
+                "Aantal": dutch(f.own.crimes),
+                "Plaats": _place(f),
+                "District": _beside(f.district, digits),
+                "Eenheid": _beside(f.unit, digits),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def remark(region: Region, indicator: Indicator, f: Figure) -> str:
+    """Why a figure is not known or not sure; empty where there is nothing to say."""
+    if f.is_uncertain:
+        return "onzeker: minder dan 10 misdrijven"
+    if f.own.rate is not None:
+        return ""
+    if f.only_in:
+        return f"alleen samen geteld: {region.area_by_code[f.only_in].name}"
+    if f.year not in indicator.years:
+        return f"deze reeks kent {f.year} niet"
+    return UNKNOWN
+
+
+def _lines(region: Region, indicator: str, area: Area) -> tuple[TrendLine, ...]:
+    """The lines of an area, its district (where that is more than the area) and the unit."""
+    areas = region.area_by_code
+    own = area_trend(region.observations(indicator), area, areas)
+    lines = [TrendLine(short_name(area), own.rates, own.counts)]
+    district = {g.code for g in region.gemeenten if g.district == area.district}
+    groups = {f"District {area.district}": district, "Eenheid": set(region.gemeente_by_code)}
+    for name, members in groups.items():
+        if members != set(area.members):
+            found = _together(region, indicator, frozenset(members))
+            rates, counts = found.rates, found.counts
+            years = list(own.counts)
+            lines.append(
+                TrendLine(
+                    name,
+                    {year: rates.get(year) for year in years},
+                    {year: counts.get(year) for year in years},
+                    reference=True,
+                )
+            )
+    return tuple(lines)
+
+
+@lru_cache(maxsize=256)
+def _together(region: Region, indicator: str, members: frozenset[str]) -> Trend:
+    """The trend of a district or the unit; kept, for it is the same in all the gemeenten of one."""
+    observations, areas = region.observations(indicator), region.area_by_code
+    return group_trend(observations, areas, members, fullest_years(observations, areas))
+
+
+def short_name(area: Area) -> str:
+    """The name without what stands between brackets."""
+    return area.name.split(" (", maxsplit=1)[0]
+
+
+def _nearby(region: Region, code: str) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    parts = partition(region.areas, code)
+    names = {a.code: a.name for a in parts}
+    borders = neighbours_of(shared_borders(region.geometry, parts), code)
+    neighbours = tuple(
+        Link(str(c), names[str(c)], f"{dutch(km, 1)} km grens")
+        for c, km in zip(borders["buur"], borders["grens_km"], strict=True)
+    )
+    year = max(_inhabitants(region, code))
+    alike = similar_sized(region.inhabitants, parts, code, year, SIMILAR)
+    similar = tuple(
+        Link(str(c), names[str(c)], f"{dutch(n)} inwoners in {year}")
+        for c, n in zip(alike["gebied"], alike["inwoners"], strict=True)
+    )
+    return neighbours, similar
+
+
+def _inhabitants(region: Region, code: str) -> dict[int, int]:
+    rows = region.inhabitants[region.inhabitants["gebied"] == code].dropna(subset=["inwoners"])
+    return {int(y): int(n) for y, n in zip(rows["jaar"], rows["inwoners"], strict=True)}
+
+
+def _place(f: Figure) -> str:
+    """The place in words; on fewer than ten crimes one more would move it far, so none is given."""
+    if f.place is None:
+        return UNKNOWN
+    return NO_PLACE if f.is_uncertain else f"{f.place} van {f.ranked}"
+
+
+def _beside(total: Total, digits: int) -> str:
+    """A rate with a mark where it does not hold every gemeente."""
+    return dutch(total.rate, digits) + ("*" if total.missing and total.rate is not None else "")
+
+
+def _rounded(rate: float | None, digits: int) -> float | None:
+    return None if rate is None else round(rate, digits)

@@ -1,0 +1,310 @@
+"""Sentences for the page of a gemeente, all made from its figures; Markdown, texts of the data escaped."""
+
+from __future__ import annotations
+
+import math
+
+from rvs_geo.analysis.districts.strength import split_strength, strength_ratios
+from rvs_geo.analysis.districts.wijkagenten import by_norm
+from rvs_geo.analysis.matrix.model import PROBABLE, PriorityMatrix
+from rvs_geo.analysis.municipality.findings import Finding, Rule
+from rvs_geo.analysis.shared.chance import rounding_margin
+from rvs_geo.region.model import Area, Gemeente, Indicator, Region
+from rvs_geo.views.municipality.figures import Profile, short_name
+from rvs_geo.views.shared.explain import escape_markdown
+from rvs_geo.views.shared.numbers import dutch
+
+#: The year from which the norm and the formation of the strategy hold.
+STRATEGY_YEAR = 2015
+
+
+def district_line(gemeente: Gemeente) -> str:
+    """The district with its status: from the source, or inferred and then from what."""
+    text = f"Politiedistrict **{escape_markdown(gemeente.district)}** ({gemeente.district_status})"
+    note = gemeente.district_note
+    if gemeente.district_status == "bron" or not note:
+        return text
+    return f"{text}. {escape_markdown(note[0].upper() + note[1:])}."
+
+
+def people_text(found: Profile) -> str:
+    """Inhabitants in the year of the figures and in the last year known."""
+    years = sorted({y for y in (found.year, max(found.inhabitants)) if y in found.inhabitants})
+    return ", ".join(f"{dutch(found.inhabitants[y])} inwoners op 1 januari {y}" for y in years)
+
+
+def standout_lines(region: Region, found: Profile) -> list[str]:
+    """What stands out: highest, lowest, biggest rise and biggest fall, or that there is none."""
+    out = found.standouts
+    lines = []
+    for finding, word in ((out.highest, "Hoogst boven de rest"), (out.lowest, "Laagst onder de rest")):
+        if finding is not None:
+            lines.append(_level_line(region, found, finding, word))
+    for finding, word in ((out.rise, "Sterkst gestegen"), (out.fall, "Sterkst gedaald")):
+        if finding is not None:
+            lines.append(_change_line(region, found, finding, word))
+    name = escape_markdown(short_name(found.area))
+    if not out.levels:
+        lines.append(f"Of {name} in {found.year} afwijkt is niet te zeggen: {_why_not(found)}.")
+    elif out.highest is None and out.lowest is None:
+        lines.append(f"Geen enkel cijfer van {name} wijkt aantoonbaar af van de andere gemeenten samen.")
+    if found.base_year is None:
+        lines.append(f"Een verandering is niet te geven: deze cijfers beginnen in {found.year}.")
+    elif not out.changes:
+        lines.append(f"Of iets steeg of daalde sinds {found.base_year} is niet te zeggen: {_why_not(found)}.")
+    elif out.rise is None and out.fall is None:
+        lines.append(f"Geen enkel cijfer steeg of daalde aantoonbaar sinds {found.base_year}.")
+    return lines
+
+
+def standout_count(found: Profile) -> str:
+    """How many figures were tested and how many stand out, so that four sentences do not seem the whole."""
+    levels = found.standouts.levels
+    if not levels:
+        return ""
+    beyond = sum(f.stands_out for f in levels)
+    unusual = sum(f.unusual for f in levels)
+    skipped = [s for s in found.standouts.skipped if s.kind == "niveau"]
+    small = sum(s.reason == "te kleine aantallen" for s in skipped)
+    text = (
+        f"Getoetst: {len(levels)} cijfers. Bij {beyond or 'geen daarvan'} is het verschil met de andere "
+        "gemeenten groter dan toeval"
+    )
+    text += f"; bij {unusual or 'geen'} daarvan is het ook ongewoon groot." if beyond else "."
+    if small:
+        text += f" Niet getoetst: {small} met te kleine aantallen."
+    changes = found.standouts.changes
+    if changes:
+        changed = sum(f.stands_out for f in changes)
+        verb = "veranderden" if changed > 1 else "veranderde"
+        text += (
+            f" Sinds {found.base_year} {verb} {changed or 'geen'} van de {len(changes)} getoetste cijfers "
+            "meer dan door toeval."
+        )
+    return text
+
+
+def rule_lines(rule: Rule | None = None) -> list[str]:
+    """The rule of what stands out, in plain words."""
+    rule = rule or Rule()
+    return [
+        "**Hoog of laag**: het cijfer per 1.000 inwoners naast dat van alle andere gemeenten samen. "
+        "**Gestegen of gedaald**: het cijfer naast dat van de gemeente zelf in het beginjaar.",
+        "**Groter dan toeval**: aantallen schommelen van jaar tot jaar vanzelf. Een verschil telt pas als de "
+        "kans op ook maar één vals signaal voor deze gemeente hoogstens "
+        f"{dutch(rule.alpha * 100)}% is (toets voor twee Poisson-aantallen, verruimd met de schommeling van "
+        "alle gemeenten, gecorrigeerd volgens Holm).",
+        "**Ongewoon groot**: ook groter dan gemeenten hier gewoonlijk van elkaar verschillen. Gemeenten "
+        "verschillen om goede redenen, bijvoorbeeld door winkels, uitgaan of een station.",
+        f"**Kleine aantallen tellen niet mee**: er moeten minstens {dutch(rule.minimum_expected)} misdrijven "
+        f"te verwachten zijn. Een verschil onder {dutch(rule.minimum_effect * 100)}% noemen wij niet.",
+        "Bij aantallen die het CBS op vijf afrondt rekenen wij met de uitkomst die het minst opvalt.",
+        "Dat iets opvalt, zegt niet waardoor het komt.",
+    ]
+
+
+def priority_lines(region: Region, matrix: PriorityMatrix, area: Area) -> list[str]:
+    """How many themes each gemeente of the area chose, and which, as far as known."""
+    municipal = [n for n, is_one in zip(matrix.row_totals, matrix.is_gemeente, strict=True) if is_one]
+    lines = []
+    for code in area.members:
+        row = matrix.gm_codes.index(code)
+        total = matrix.row_totals[row]
+        text = f"{escape_markdown(region.gemeente_by_code[code].name)} koos **{total}** van de "
+        lines.append(
+            f"{text}{len(matrix.columns)} thema's als prioriteit. {_known_themes(matrix, row)}".strip()
+        )
+    lines.append(
+        f"Gemiddeld kozen de {len(municipal)} gemeenten er {dutch(sum(municipal) / len(municipal), 1)}."
+    )
+    return lines
+
+
+def joint_priorities(region: Region) -> list[str]:
+    """The joint priorities of the strategy, by name."""
+    table = region.tables["strategiekaart"]
+    rows = table[(table["blok"] == "prioriteit") & table["prioriteit"].notna()]
+    return [
+        f"**{escape_markdown(str(kop))}**: {escape_markdown(str(tekst))}"
+        for kop, tekst in zip(rows["kop"], rows["tekst"], strict=True)
+    ]
+
+
+def wijkagent_lines(region: Region, found: Profile) -> list[str]:
+    """Wijkagenten by the norm, for the year of the strategy and the last year known."""
+    facts = region.tables["kerncijfers"].set_index("id")["waarde"]
+    norm = int(facts["wijkagent_norm"])
+    name = escape_markdown(short_name(found.area))
+    years = sorted({y for y in (STRATEGY_YEAR, max(found.inhabitants)) if y in found.inhabitants})
+    lines = []
+    for year in years:
+        people = region.inhabitants.query("jaar == @year").set_index("gebied")["inwoners"]
+        fte = by_norm(people.loc[[found.area.code]], norm).iloc[0]
+        lines.append(
+            f"Volgens de norm **{dutch(fte, 1)} fte** voor {name} ({dutch(found.inhabitants[year])} inwoners "
+            f"in {year}, gedeeld door {dutch(norm)})."
+        )
+    lines.append(
+        f"Dit is een rekensom. De eenheid heeft {dutch(facts['wijkagenten_fte'], 1)} fte; de burgemeesters "
+        "verdelen die samen en de echte verdeling is niet gepubliceerd."
+    )
+    return lines
+
+
+def strength_lines(region: Region, area: Area) -> list[str]:
+    """The strength of the district as adopted, per inhabitant and per crime, beside the unit."""
+    strength = split_strength(region.tables["sterkte"])
+    total = region.indicators[0]
+    year = region.default_year(total)
+    observed = region.observations(total.id)
+    ratios = strength_ratios(strength, region.areas, observed[observed["jaar"] == year])
+    row = ratios.set_index("district").to_dict("index")[area.district]
+    services = float(strength.services["operationeel_fte"].sum())
+    return [
+        f"District {escape_markdown(area.district)} heeft **{dutch(row['operationeel_fte'])} fte** "
+        f"operationele sterkte (doelsterkte {STRATEGY_YEAR}), van de {dutch(strength.operationeel_fte)} in "
+        "de hele eenheid.",
+        f"Dat is {dutch(row['fte_per_1000_inwoners'], 2)} fte per 1.000 inwoners en "
+        f"{dutch(row['fte_per_1000_misdrijven'], 1)} fte per 1.000 misdrijven ({year}).",
+        f"Daarnaast werkt {dutch(services)} fte in diensten voor de hele eenheid. Een verdeling per gemeente "
+        "is niet bekend.",
+    ]
+
+
+def coverage_lines(region: Region, found: Profile) -> list[str]:
+    """What the table leaves out and what its marks mean; only what applies."""
+    names = region.area_by_code
+    missing = sorted({names[c].name for f in found.figures for c in f.unit.missing})
+    lines = []
+    if missing:
+        lines.append(f"\\* Zonder {_and(missing)}: daarvan zijn niet alle cijfers bekend.")
+    if any(f.place for f in found.figures):
+        lines.append("Plaats 1 is het hoogste cijfer per 1.000 inwoners.")
+    rounded = [i for i, f, _, _ in found.rows() if i.rounding > 1 and f.own.crimes is not None]
+    if rounded:
+        to = rounded[0].rounding
+        most = rounding_margin(to)
+        lines.append(f"Aantallen zijn in de bron afgerond op {to}: een 0 kan ook 1 tot en met {most} zijn.")
+    if any(f.is_uncertain for f in found.figures):
+        lines.append("≈ Onzeker: minder dan 10 misdrijven. Dan geven wij ook geen plaats (\u2013).")
+    merged = {f.only_in for f in found.figures if f.only_in}
+    for code in sorted(merged):
+        lines.append(
+            f"{escape_markdown(short_name(found.area))} is in {found.year} alleen samen geteld, als "
+            f"{escape_markdown(names[code].name)}. Een eigen cijfer is er niet; het is dus niet nul."
+        )
+    gone = [i.short for i, f, _, _ in found.rows() if f.year not in i.years]
+    if gone:
+        lines.append(f"Niet geteld in {found.year}: {escape_markdown(_and(gone))}.")
+    return lines
+
+
+def reading_lines() -> list[str]:
+    """How to read the table and the charts."""
+    return [
+        "**Per 1.000**: het aantal misdrijven gedeeld door het aantal inwoners op 1 januari van dat jaar, "
+        "keer 1.000. Bezoekers tellen niet mee als inwoner; een plaats met veel winkels of uitgaan komt zo "
+        "hoger uit.",
+        "**Plaats**: 1 is het hoogste cijfer per 1.000 van de gemeenten waarvan het bekend is. Tussen "
+        "plaatsen zit vaak niet meer verschil dan toeval.",
+        "**District en eenheid**: alle misdrijven samen, gedeeld door alle inwoners samen.",
+        "**Het verloop**: de drie lijnen in een grafiek hebben één schaal, die bij 0 begint. De lijnen van "
+        "district en eenheid tellen elk jaar dezelfde gemeenten. Waar een lijn ontbreekt is niets bekend.",
+    ]
+
+
+def explanation(indicators: tuple[Indicator, ...]) -> tuple[list[str], list[str]]:
+    """Each figure in plain words with its years, table and own limits; and the limits of all of them."""
+    shared = [c for c in indicators[-1].caveats if all(c in i.caveats for i in indicators[1:])]
+    figures = []
+    for i in indicators:
+        own = [c for c in i.caveats if c not in shared]
+        text = f"**{escape_markdown(i.name)}** ({i.years[0]}-{i.years[-1]}, tabel {i.source.table}). "
+        figures.append(text + escape_markdown(" ".join((i.definition, *own))))
+    return figures, [escape_markdown(c) for c in shared]
+
+
+def _level_line(region: Region, found: Profile, f: Finding, word: str) -> str:
+    indicator, digits = _of(found, f)
+    grade = (
+        "groter dan toeval, en ook ongewoon groot"
+        if f.unusual
+        else "groter dan toeval, maar niet ongewoon: gemeenten verschillen hier vaker zo veel"
+    )
+    return (
+        f"{word}: **{escape_markdown(indicator.short)}** met {dutch(f.rate, digits)} per 1.000 "
+        f"inwoners ({dutch(f.count)} {escape_markdown(indicator.unit)}). De andere gemeenten samen: "
+        f"{dutch(f.reference_rate, digits)}. {_than(found, f)}. Het verschil is {grade}."
+    )
+
+
+def _change_line(region: Region, found: Profile, f: Finding, word: str) -> str:
+    indicator, digits = _of(found, f)
+    whole = "" if f.unit_ratio is None else f" In de hele eenheid: {_percent(f.unit_ratio)}."
+    return (
+        f"{word}: **{escape_markdown(indicator.short)}**, van "
+        f"{dutch(f.reference_rate, digits)} ({found.base_year}) naar {dutch(f.rate, digits)} ({found.year}) "
+        f"per 1.000 inwoners: {_percent(f.ratio)}.{whole} De verandering is groter dan toeval."
+    )
+
+
+def _of(found: Profile, f: Finding) -> tuple[Indicator, int]:
+    return next((i, digits) for i, _, _, digits in found.rows() if i.id == f.indicator)
+
+
+def _than(found: Profile, f: Finding) -> str:
+    """How a level relates to the others; of nothing counted, how much that would have been by their rate."""
+    if math.isinf(f.ratio):
+        return "Dat is niet in een verhouding uit te drukken: elders is niets geteld"
+    if f.count == 0:
+        people = next(own.own.people or 0 for i, own, _, _ in found.rows() if i.id == f.indicator)
+        name, expected = escape_markdown(short_name(found.area)), dutch(f.reference_rate * people / 1000)
+        return f"Naar die maat waren er in {name} {expected} te verwachten"
+    if f.ratio >= 2:
+        return f"Dat is {dutch(f.ratio, 1)} keer zo veel"
+    return f"Dat is {dutch(abs(f.ratio - 1) * 100)}% {_more(f.ratio)}"
+
+
+def _more(ratio: float) -> str:
+    return "meer" if ratio > 1 else "minder"
+
+
+def _percent(ratio: float) -> str:
+    if math.isinf(ratio):
+        return "van niets naar iets"
+    return f"{dutch((ratio - 1) * 100, signed=True)}%"
+
+
+def _why_not(found: Profile) -> str:
+    reasons = {s.reason for s in found.standouts.skipped}
+    return (
+        "de cijfers zijn niet bekend"
+        if reasons == {"niet bekend"}
+        else "de aantallen zijn te klein of niet bekend"
+    )
+
+
+def _known_themes(matrix: PriorityMatrix, row: int) -> str:
+    """What the cells of a row say, as far as they are known."""
+    total, marks = matrix.row_totals[row], [int(c) for c in matrix.cells[row]]
+    chosen = [_theme(matrix, i) for i, mark in enumerate(marks) if mark == 1]
+    not_chosen = [_theme(matrix, i) for i, mark in enumerate(marks) if mark == 0]
+    if not chosen and not not_chosen:
+        which = "Welk thema dat is" if total == 1 else "Welke dat zijn"
+        return f"{which}, is niet bekend: de bron bewaarde alleen het aantal."
+    parts = [f"Bekend gekozen: {', '.join(chosen)}."] if chosen else []
+    parts += [f"Bekend niet gekozen: {', '.join(not_chosen)}."] if not_chosen else []
+    parts += [f"Van {total - len(chosen)} is niet bekend welk thema het is."] if len(chosen) < total else []
+    return " ".join(parts)
+
+
+def _theme(matrix: PriorityMatrix, column: int) -> str:
+    name = matrix.names[column]
+    if name is None:
+        return f"thema {column + 1} (naam niet bekend)"
+    probable = " (naam vermoedelijk)" if matrix.name_statuses[column] == PROBABLE else ""
+    return escape_markdown(name) + probable
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " en " + names[-1]

@@ -1,0 +1,117 @@
+"""Sentences about what a visitor sees that are more than a label: names of today, sources, caveats."""
+
+from __future__ import annotations
+
+import re
+
+from rvs_geo.region.model import Area, Indicator, Region, Source
+from rvs_geo.views.shared.numbers import dutch
+
+
+def search_options(region: Region) -> dict[str, str]:
+    """Codes and names in which a visitor can search: the 41 gemeenten, then the names of today.
+
+    Behind a name of today stands which gemeenten of 2014 it shows; "alleen" where it is larger than those.
+    """
+    options = {g.code: g.name for g in region.gemeenten}
+    for code, (name, members) in _successors(region).items():
+        whole = next(s for s in region.successors if s.code == code).complete
+        options[code] = f"{name} ({_and(members)})" if whole else f"{name} (alleen {_and(members)})"
+    return options
+
+
+def drawn_code(region: Region, code: str | None) -> str | None:
+    """The area on the map for a code of a gemeente, a merged area or a gemeente of today."""
+    if code is None or code in region.area_by_code:
+        return code
+    members = [s.gm_code for s in region.successors if s.code == code]
+    return members[0] if members else None
+
+
+def successor_note(region: Region, code: str | None) -> str | None:
+    """What became of a gemeente of 2014, or what a gemeente of today was then; None where nothing changed."""
+    if code is None:
+        return None
+    successors = _successors(region)
+    if code in successors:
+        name, members = successors[code]
+        first = next(s for s in region.successors if s.code == code)
+        if first.complete:
+            return (
+                f"**{name}** ontstond in {first.since} uit {_and(members)}. "
+                "Deze kaart toont de gemeenten van 2014."
+            )
+        return (
+            f"**{_and(members)}** hoort sinds {first.since} bij {name}. Deze kaart toont de gemeenten van "
+            f"2014; cijfers van heel {name} zijn geen cijfers van {_and(members)}."
+        )
+    for successor in region.successors:
+        if successor.gm_code == code:
+            return f"{region.gemeente_by_code[code].name} hoort sinds {successor.since} bij {successor.name}."
+    return None
+
+
+def source_text(source: Source) -> str:
+    """A source as it is quoted: publisher, title, table, reference date, licence."""
+    table = f", tabel {source.table}" if source.table else ""
+    date = f", peildatum {source.reference_date}" if source.reference_date else ""
+    return f"{source.publisher}, {source.title}{table}{date} ({source.licence})"
+
+
+def short_source(source: Source) -> str:
+    """A source in a few words: publisher, table, licence; the page "Bronnen" has the whole of it."""
+    parts = [
+        source.publisher,
+        source.table and f"tabel {source.table}",
+        source.reference_date,
+        source.licence,
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def indicator_caveats(indicator: Indicator) -> tuple[str, ...]:
+    """What must be said wherever the figures of an indicator are shown."""
+    return indicator.caveats
+
+
+def escape_markdown(text: str) -> str:
+    """A text from the data as Markdown that shows it as it is."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|$~:])", r"\\\1", text)
+
+
+def district_status(region: Region, area: Area) -> str:
+    """Whether the source names the district of all its gemeenten: "bron", or "afgeleid" (inferred)."""
+    found = {region.gemeente_by_code[m].district_status for m in area.members}
+    return "bron" if found == {"bron"} else "afgeleid"
+
+
+def district_text(region: Region, area: Area) -> str:
+    """The district of an area with its status, as it is shown everywhere."""
+    return f"{area.district} ({district_status(region, area)})"
+
+
+def district_texts(region: Region) -> dict[str, str]:
+    """`district_text` of each of the 41 gemeenten, by code."""
+    return {g.code: district_text(region, region.area_by_code[g.code]) for g in region.gemeenten}
+
+
+def area_size(inwoners: int | None) -> str:
+    """Number of inhabitants in words."""
+    return f"{dutch(inwoners)} inwoners"
+
+
+def area_name(region: Region, code: str) -> str:
+    """The name of an area, with a merged area called what it is."""
+    area: Area = region.area_by_code[code]
+    return area.name
+
+
+def _successors(region: Region) -> dict[str, tuple[str, list[str]]]:
+    found: dict[str, tuple[str, list[str]]] = {}
+    for s in region.successors:
+        found.setdefault(s.code, (s.name, []))[1].append(region.gemeente_by_code[s.gm_code].name)
+    return found
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " en " + names[-1]

@@ -1,0 +1,235 @@
+"""The funnel plot: all areas by size, with the limits that chance and usual differences leave them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import cast
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from rvs_geo.analysis.shared.funnel import Funnel, control_limits
+from rvs_geo.region.model import Region
+from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.trends import INK, LABEL_SIZE, dressed, spread
+
+#: Position -> words, colour (at least 3:1 on both grounds) and shape: never colour alone.
+POSITIONS = {
+    "boven": ("boven de grenzen", "#d55e00", "triangle-up"),
+    "binnen": ("binnen de grenzen", "#75808c", "circle"),
+    "onder": ("onder de grenzen", "#0072b2", "triangle-down"),
+}
+STRICT = 99.8
+#: From twice the spread of chance on, areas differ by "veel meer" than chance.
+MUCH = 2.0
+LINE_POINTS = 160
+#: From this number of inhabitants on, a name stands to the left of its point.
+LARGE = 60_000
+#: Room at the right of the largest area, as a factor; the names of the lines stand beyond that.
+AIR = 1.2
+#: A rim around names that stand on points, in the ground of either theme; `.streamlit/config.toml` has both.
+RIM = "light-dark(#ffffff, #10171f)"
+
+
+def funnel_rows(region: Region, found: Funnel) -> pd.DataFrame:
+    """The known areas with their verdict: outside counts from the 99.8% limits on.
+
+    41 areas are judged at once: of 41 that differ by chance alone two lie outside the 95% limits.
+
+    Returns:
+        Columns gebied, naam, inwoners, aantal, per_1000, oordeel (key of POSITIONS).
+    """
+    known = found.table[found.table["positie"] != "onbekend"]
+    strict = known["niveau"].ge(STRICT).fillna(False).astype(bool)
+    return pd.DataFrame(
+        {
+            "gebied": known["gebied"],
+            "naam": [short_name(region, str(code)) for code in known["gebied"]],
+            "inwoners": known["inwoners"].astype("int64"),
+            "aantal": known["aantal"].astype("int64"),
+            "per_1000": known["per_1000"].astype("float64"),
+            "oordeel": known["positie"].where(strict, "binnen"),
+        }
+    ).reset_index(drop=True)
+
+
+def funnel_chart(
+    region: Region, found: Funnel, chosen: Collection[str], *, decimals: int, height: int = 420
+) -> alt.LayerChart:
+    """All areas against the unit; the chosen ones are named.
+
+    Args:
+        region: for the names.
+        found: the funnel of one indicator and year.
+        chosen: codes of the areas to name.
+        decimals: digits behind the comma of the rates.
+        height: in pixels.
+    """
+    rows = funnel_rows(region, found)
+    rows["tekst"] = [dutch(v, decimals) for v in rows["per_1000"]]
+    rows["mensen"] = [dutch(v) for v in rows["inwoners"]]
+    rows["misdrijven"] = [dutch(v) for v in rows["aantal"]]
+    rows["waar"] = [POSITIONS[str(p)][0] for p in rows["oordeel"]]
+    low, high = float(rows["inwoners"].min()) * 0.9, float(rows["inwoners"].max()) * AIR
+    lines = control_limits(np.geomspace(low, high, LINE_POINTS), found.rate, found.dispersion)
+    lines["midden"] = found.rate
+    top = 1.1 * float(max(rows["per_1000"].max(), found.rate * 1.5))
+    named = rows[rows["gebied"].isin(list(chosen))]
+    # Above their points, and apart from each other also where a narrow screen brings them together.
+    heights = [float(v) + top * 0.035 for v in named["per_1000"]]
+    named = named.assign(plek=spread(heights, [top * 0.06] * len(heights)))
+    layers = [
+        *_limits(lines, low, high, top),
+        _points(rows, size=80),
+        _points(named, size=190),
+        *_names(named),
+    ]
+    return dressed(layers, padding_right=12, height=height)
+
+
+def funnel_text(region: Region, found: Funnel, *, unit: str, decimals: int) -> str:
+    """What the funnel shows, in sentences; areas inside it are not set in an order."""
+    rows = funnel_rows(region, found)
+    names = {key: sorted(rows.loc[rows["oordeel"] == key, "naam"]) for key in POSITIONS}
+    text = f"Van de eenheid samen: {dutch(found.rate, decimals)} {unit}. "
+    for key in ("boven", "onder"):
+        listed = ", ".join(names[key]) if names[key] else "geen enkel gebied"
+        text += f"{POSITIONS[key][0].capitalize()}: {listed}. "
+    return text + f"Binnen de grenzen: {len(names['binnen'])} van de {len(rows)} gebieden."
+
+
+def limits_text(found: Funnel) -> str:
+    """Which limits are drawn, and what it means to lie inside or outside of them."""
+    factor = dutch(found.overdispersion.phi, 1)
+    more = "veel meer" if found.overdispersion.phi >= MUCH else "meer"
+    if found.dispersion > 1:
+        text = (
+            f"U ziet **verbrede grenzen**. Gemeenten verschillen {more} van elkaar dan toeval kan "
+            f"verklaren: de spreiding is {factor} keer die van toeval. Daarom tellen verschillen die in "
+            "deze eenheid gewoon zijn hier mee. Wie buiten deze grenzen ligt, wijkt af van wat hier gewoon "
+            "is. Wie erbinnen ligt, kan nog steeds meer verschillen dan door toeval alleen."
+        )
+    elif found.overdispersion.phi > 1:
+        text = (
+            "U ziet de **grenzen van toeval alleen** (Poisson). Wie erbuiten ligt, verschilt meer van de "
+            f"eenheid dan toeval verklaart. De spreiding is hier {factor} keer die van toeval, dus dat geldt "
+            "al snel voor veel gemeenten."
+        )
+    else:
+        text = "U ziet de **grenzen van toeval** (Poisson); de gemeenten verschillen niet meer dan dat."
+    return (
+        text
+        + " Gemeenten binnen de grenzen kunt u niet op volgorde zetten: hun verschil met de eenheid zegt te "
+        "weinig. Buiten de grenzen is hier buiten de 99,8%-lijn: bij zoveel gebieden tegelijk liggen er door "
+        "toeval altijd wel een paar buiten de 95%-lijn."
+    )
+
+
+def funnel_table(region: Region, found: Funnel) -> pd.DataFrame:
+    """The areas by name, not by rate: those inside the funnel have no order.
+
+    Returns:
+        Columns Gebied, Inwoners, Aantal (Int64), Per 1.000 inwoners, Ondergrens 99,8%, Bovengrens 99,8%
+        (Float64), Oordeel. NA where not known. Index: code of the area.
+    """
+    table = found.table.set_index("gebied")
+    verdict = funnel_rows(region, found).set_index("gebied")["oordeel"]
+    shown = pd.DataFrame(
+        {
+            "Gebied": [short_name(region, str(code)) for code in table.index],
+            "Inwoners": table["inwoners"],
+            "Aantal": table["aantal"],
+            "Per 1.000 inwoners": table["per_1000"],
+            "Ondergrens 99,8%": table["onder_998"],
+            "Bovengrens 99,8%": table["boven_998"],
+            "Oordeel": [
+                POSITIONS[str(verdict[code])][0] if code in verdict.index else "niet bekend"
+                for code in table.index
+            ],
+        },
+        index=table.index,
+    )
+    return shown.sort_values("Gebied")
+
+
+def short_name(region: Region, code: str) -> str:
+    """The name of an area without what stands in brackets."""
+    return region.area_by_code[code].name.split(" (", maxsplit=1)[0]
+
+
+def _limits(lines: pd.DataFrame, low: float, high: float, top: float) -> list[alt.Chart]:
+    x = alt.X(
+        "inwoners:Q",
+        title="Inwoners (elke stap naar rechts is een verdubbeling)",
+        scale=alt.Scale(type="log", base=2, domain=[low, high], nice=False),
+        axis=alt.Axis(
+            values=[5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 320_000], format=",d", grid=False
+        ),
+    )
+    y_axis = alt.Axis(
+        title="per 1.000 inwoners", titleAngle=0, titleAlign="left", titleAnchor="start",
+        titleX=0, titleY=-14, titleBaseline="bottom", tickCount=6,
+    )  # fmt: skip
+    scale = alt.Scale(domain=[0, top], nice=False)
+    layers = []
+    for column, dash, width in (
+        ("midden", [1, 0], 1.5), ("onder_95", [3, 3], 1.2), ("boven_95", [3, 3], 1.2),
+        ("onder_998", [8, 4], 1.8), ("boven_998", [8, 4], 1.8),
+    ):  # fmt: skip
+        mark = alt.Chart(lines[["inwoners", column]]).mark_line(
+            stroke=INK, strokeDash=dash, strokeWidth=width, opacity=0.75, clip=True, aria=False
+        )
+        layers.append(cast("alt.Chart", mark.encode(x=x, y=alt.Y(f"{column}:Q", scale=scale, axis=y_axis))))
+    # Where the lines nearly touch, at the largest area, their names are moved apart.
+    tips = [float(lines[column].iloc[-1]) for column in ("midden", "boven_95", "boven_998")]
+    heights = spread(tips, [top * 0.05] * len(tips))
+    ends = pd.DataFrame({"inwoners": high, "hoogte": heights, "tekst": ["eenheid", "95%", "99,8%"]})
+    labels = alt.Chart(ends).mark_text(
+        align="left", baseline="middle", dx=5, fill=INK, fontSize=12, clip=False, aria=False
+    )
+    layers.append(
+        cast("alt.Chart", labels.encode(x="inwoners:Q", y=alt.Y("hoogte:Q", scale=scale), text="tekst:N"))
+    )
+    return layers
+
+
+def _points(rows: pd.DataFrame, size: int) -> alt.Chart:
+    domain = list(POSITIONS)
+    color = alt.Color(
+        "oordeel:N", legend=None, scale=alt.Scale(domain=domain, range=[POSITIONS[p][1] for p in domain])
+    )
+    shape = alt.Shape(
+        "oordeel:N", legend=None, scale=alt.Scale(domain=domain, range=[POSITIONS[p][2] for p in domain])
+    )
+    tooltip = [
+        alt.Tooltip("naam:N", title="Gebied"),
+        alt.Tooltip("tekst:N", title="Per 1.000 inwoners"),
+        alt.Tooltip("misdrijven:N", title="Aantal"),
+        alt.Tooltip("mensen:N", title="Inwoners"),
+        alt.Tooltip("waar:N", title="Ligt"),
+    ]
+    marks = alt.Chart(rows).mark_point(filled=True, size=size, opacity=1)
+    return cast(
+        "alt.Chart",
+        marks.encode(x="inwoners:Q", y="per_1000:Q", color=color, shape=shape, tooltip=tooltip),
+    )
+
+
+def _names(rows: pd.DataFrame) -> list[alt.Chart]:
+    """Names to the right of their point, of large gemeenten to the left: there is room for them."""
+    layers = []
+    large = rows["inwoners"] > LARGE
+    for part, side in ((rows[~large], 1), (rows[large], -1)):
+        for paint in ({"stroke": RIM, "strokeWidth": 4, "strokeJoin": "round"}, {"fill": INK}):
+            text = alt.Chart(part).mark_text(
+                align="left" if side > 0 else "right",
+                dx=8 * side,
+                baseline="bottom",
+                fontSize=LABEL_SIZE + 1,
+                fontWeight="bold",
+                aria=False,
+                **paint,
+            )
+            layers.append(cast("alt.Chart", text.encode(x="inwoners:Q", y="plek:Q", text="naam:N")))
+    return layers

@@ -1,0 +1,89 @@
+"""The fixed shapes of the map, made once for the browser: areas, outlines, districts, places of labels."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import geopandas as gpd
+import shapely
+
+from rvs_geo.region.model import Region
+from rvs_geo.views.shared.explain import district_text
+
+RD_NEW = "EPSG:28992"
+DISTRICT_PREFIX = "district:"
+
+
+def district_code(district: str) -> str:
+    """The area code under which the map knows a police district."""
+    return DISTRICT_PREFIX + district
+
+
+def geometry_script(region: Region) -> str:
+    """Everything of the region that never changes on the map: a script that sets `window.rvsGeometry`."""
+    data = json.dumps(_geometry(region), ensure_ascii=True, separators=(",", ":"))
+    return f"window.rvsGeometry={data};"
+
+
+def _geometry(region: Region) -> dict[str, Any]:
+    shapes = region.geometry["geometry"]
+    districts = {d: [g.code for g in region.gemeenten if g.district == d] for d in region.districts}
+    merged = {a.code: a for a in region.areas}
+    union = {d: shapely.union_all(shapes.loc[codes].to_numpy()) for d, codes in districts.items()}
+    areas: dict[str, Any] = {}
+    for area in region.areas:
+        shape = shapely.union_all(shapes.loc[list(area.members)].to_numpy())
+        areas[area.code] = _area(shape, area.name, _short(area.name), merged[area.code].members)
+        areas[area.code]["district"] = f"District {district_text(region, area)}"
+    for district, codes in districts.items():
+        areas[district_code(district)] = _area(
+            union[district], f"District {district}", district, tuple(codes), weight=1
+        )
+    west, south, east, north = shapes.total_bounds
+    return {
+        "areas": areas,
+        "outlines": _lines(shapely.union_all(shapes.boundary.to_numpy())),
+        "districts": _lines(shapely.union_all([u.boundary for u in union.values()])),
+        "bounds": [[south, west], [north, east]],
+        "inhabitants": _inhabitants(region),
+        "attribution": "\u00a9 Kadaster / Centraal Bureau voor de Statistiek, 2014",
+    }
+
+
+def _inhabitants(region: Region) -> dict[str, dict[int, int]]:
+    """Inhabitants on 1 January by area and year, for the rates that the browser works out."""
+    known = region.inhabitants[region.inhabitants["gebied"].isin(region.area_by_code)].dropna(
+        subset="inwoners"
+    )
+    return {
+        str(code): {int(y): int(n) for y, n in zip(rows["jaar"], rows["inwoners"], strict=True)}
+        for code, rows in known.groupby("gebied")
+    }
+
+
+def _area(
+    shape: shapely.Geometry, name: str, short: str, members: tuple[str, ...], weight: int | None = None
+) -> dict[str, Any]:
+    metric = gpd.GeoSeries([shape], crs="EPSG:4326").to_crs(RD_NEW).iloc[0]
+    # The middle of the largest circle that fits keeps a name inside its gemeente, also where it is bent.
+    middle = shapely.get_point(shapely.maximum_inscribed_circle(metric, tolerance=50), 0)
+    point = gpd.GeoSeries([middle], crs=RD_NEW).to_crs("EPSG:4326").iloc[0]
+    return {
+        "name": name,
+        "short": short,
+        "members": list(members),
+        "weight": len(members) if weight is None else weight,
+        "size": round(metric.area / 1e6, 1),
+        "label": [round(point.y, 5), round(point.x, 5)],
+        "shape": json.loads(shapely.to_geojson(shape)),
+    }
+
+
+def _short(name: str) -> str:
+    return name.split(" (", maxsplit=1)[0]
+
+
+def _lines(geometry: shapely.Geometry) -> dict[str, Any]:
+    shape: dict[str, Any] = json.loads(shapely.to_geojson(shapely.line_merge(geometry)))
+    return shape

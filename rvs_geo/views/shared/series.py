@@ -1,0 +1,216 @@
+"""An indicator as a series for the map: values, classes, legend and words for every year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from rvs_geo.analysis.shared.classes import Scheme, class_breaks, classify, diverging_breaks
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, in_unit, measured, of_unit
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.shared import palettes
+from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
+from rvs_geo.views.shared.numbers import decimals_for, dutch
+
+
+@dataclass(frozen=True)
+class MapChoice:
+    """What a visitor chose for the map."""
+
+    indicator: str
+    measure: Measure
+    year: int
+    base_year: int | None = None
+    scheme: Scheme = Scheme.FIXED
+    k: int = 5
+    selected: str | None = None
+    names: bool = True
+    large: bool = False
+
+
+def measure_text(measure: Measure, indicator: Indicator, base_year: int | None = None) -> str:
+    """The unit of a value in words."""
+    return {
+        Measure.RATE: "per 1.000 inwoners",
+        Measure.COUNT: indicator.unit,
+        Measure.DEVELOPMENT: f"ten opzichte van {base_year}",
+    }[measure]
+
+
+def indicator_values(region: Region, choice: MapChoice) -> pd.DataFrame:
+    """The values behind the map: gebied, jaar, aantal, inwoners, waarde."""
+    return measured(
+        region.observations(choice.indicator), choice.measure, region.area_by_code, choice.base_year
+    )
+
+
+def value_decimals(values: pd.Series, measure: Measure) -> int:
+    """Digits behind the comma for a series of values; counts have none."""
+    if measure is Measure.COUNT:
+        return 0
+    known = values.dropna()
+    known = known[known > 0]
+    return 1 if measure is Measure.DEVELOPMENT or known.empty else decimals_for(float(known.median()))
+
+
+def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
+    """The series of an indicator for the map, with all its years.
+
+    Raises:
+        KeyError: the catalogue has no such indicator.
+        ValueError: a development without a base year.
+    """
+    indicator = region.indicator_by_id[choice.indicator]
+    values = indicator_values(region, choice)
+    decimals = value_decimals(values["waarde"], choice.measure)
+    breaks = series_breaks(values["waarde"], choice)
+    observed = set(values["gebied"])
+    areas = [a.code for a in region.areas if a.code in observed]
+    frames = _frames(region, choice, values, areas, breaks)
+    signed = choice.measure is Measure.DEVELOPMENT
+    return MapSeries(
+        id="|".join(map(str, (indicator.id, choice.measure, choice.base_year, choice.scheme, choice.k))),
+        title=indicator.name + measure_title(choice.measure, choice.base_year),
+        unit=measure_text(choice.measure, indicator, choice.base_year),
+        areas=tuple(areas),
+        legend=legend_classes(breaks, decimals, signed=signed),
+        frames=tuple(frames),
+        year=choice.year,
+        selected=choice.selected,
+        decimals=decimals,
+        suffix="%" if signed else "",
+        difference_suffix=" procentpunt" if signed else "",
+        signed=signed,
+        is_rate=choice.measure is Measure.RATE,
+        is_count=choice.measure is Measure.COUNT,
+        mark_uncertain=choice.measure is not Measure.COUNT,
+        compare=choice.measure is not Measure.COUNT,
+        names=choice.names,
+        large=choice.large,
+        count_label=indicator.unit,
+        unknown_note=(
+            f"geen aantal in de bron voor een van beide jaren, of nul in {choice.base_year}"
+            if signed
+            else "de bron geeft voor dit jaar geen cijfer"
+        ),
+    )
+
+
+def measure_title(measure: Measure, base_year: int | None) -> str:
+    """How a title goes on after the name of the indicator."""
+    return {
+        Measure.RATE: " per 1.000 inwoners",
+        Measure.COUNT: ", aantal",
+        Measure.DEVELOPMENT: f", ontwikkeling sinds {base_year}",
+    }[measure]
+
+
+def series_breaks(values: pd.Series, choice: MapChoice) -> tuple[float, ...]:
+    """One set of breaks for all years of a series."""
+    known = values.dropna().to_numpy(dtype=np.float64)
+    make = diverging_breaks if choice.measure is Measure.DEVELOPMENT else class_breaks
+    return make(known, choice.scheme, choice.k)
+
+
+def legend_classes(breaks: Sequence[float], decimals: int, *, signed: bool) -> tuple[LegendClass, ...]:
+    """Limits in Dutch words; the upper limit belongs to the class ("> 5,0 t/m 7,5")."""
+    colors = (palettes.diverging if signed else palettes.sequential)(len(breaks) + 1)
+    suffix = "%" if signed else ""
+    limits = [f"{_limit(b, decimals, signed=signed)}{suffix}" for b in breaks]
+    if not limits:
+        return (LegendClass(colors[-1], "alle bekende waarden"),)
+    texts = [f"t/m {limits[0]}"]
+    texts += [f"> {low} t/m {high}" for low, high in pairwise(limits)]
+    texts.append(f"> {limits[-1]}")
+    return tuple(LegendClass(color, text) for color, text in zip(colors, texts, strict=True))
+
+
+def _limit(value: float, decimals: int, *, signed: bool) -> str:
+    """A class limit with as many decimals as it needs to be exact as shown."""
+    most = decimals + 2
+    for digits in range(most):
+        if abs(round(value, digits) - value) < 10 ** -(most + 1):
+            return dutch(value, digits, signed=signed)
+    return dutch(value, most, signed=signed)
+
+
+def _frames(
+    region: Region,
+    choice: MapChoice,
+    values: pd.DataFrame,
+    areas: list[str],
+    breaks: tuple[float, ...],
+) -> Iterator[MapFrame]:
+    unit = of_unit(values, choice.measure, region.area_by_code).set_index("jaar").to_dict("index")
+    development = choice.measure is Measure.DEVELOPMENT
+    years = sorted(values["jaar"].unique().tolist())
+    # Arrays of years by areas; NaN where not known, and not shown where not observed in that year.
+    at = (values["jaar"].map(years.index).to_numpy(), values["gebied"].map(areas.index).to_numpy())
+    shown = np.zeros((len(years), len(areas)), dtype=bool)
+    shown[at] = True
+    summed = np.zeros(shown.shape, dtype=bool)
+    summed[at] = in_unit(values, choice.measure).to_numpy()
+    waarden, counts = (np.full(shown.shape, np.nan) for _ in range(2))
+    waarden[at] = values["waarde"].to_numpy(dtype=np.float64, na_value=np.nan)
+    counts[at] = values["aantal"].to_numpy(dtype=np.float64, na_value=np.nan)
+    for year, on_map, row, numbers, in_sum in zip(years, shown, waarden, counts, summed, strict=True):
+        whole = unit.get(year)
+        known = [a for a, is_in in zip(areas, in_sum, strict=True) if is_in]
+        from_nothing = [a for a, v in zip(areas, row, strict=True) if a in known and np.isnan(v)]
+        yield MapFrame(
+            year=year,
+            label=f"{choice.base_year} \u2192 {year}" if development else "",
+            classes="".join(
+                ABSENT if not there else UNKNOWN if k < 0 else str(k)
+                for there, k in zip(on_map, classify(row, breaks), strict=True)
+            ),
+            values=[None if np.isnan(v) else float(v) for v in row],
+            counts=None if choice.measure is Measure.COUNT else [_whole(n) for n in numbers],
+            uncertain=_few_then_or_now(values[values["jaar"] == year], areas) if development else None,
+            unit=float(whole["waarde"]) if whole and not pd.isna(whole["waarde"]) else None,
+            unit_count=int(whole["aantal"]) if whole and choice.measure is not Measure.COUNT else None,
+            note=" ".join(
+                filter(None, (_coverage(region, known), _no_percentage(region, choice, from_nothing)))
+            ),
+        )
+
+
+def _whole(value: float) -> int | None:
+    return None if np.isnan(value) else int(value)
+
+
+def _few_then_or_now(rows: pd.DataFrame, areas: list[str]) -> list[int]:
+    fewest = rows[["aantal", "aantal_toen"]].min(axis=1).lt(UNCERTAIN_BELOW).fillna(False)
+    few = set(rows.loc[fewest.astype(bool), "gebied"])
+    return [i for i, code in enumerate(areas) if code in few]
+
+
+def _coverage(region: Region, known: list[str]) -> str:
+    members = sum(len(region.area_by_code[code].members) for code in known)
+    total = len(region.gemeenten)
+    merged = [region.area_by_code[code] for code in known if region.area_by_code[code].is_merged]
+    parts = []
+    if members < total:
+        parts.append(f"Cijfer bekend van {members} van de {total} gemeenten; de eenheid is de som daarvan.")
+    if merged:
+        names = "; ".join(f"{_names(region, area.members)} samen" for area in merged)
+        parts.append(f"Alleen samen geteld: {names}.")
+    return " ".join(parts)
+
+
+def _no_percentage(region: Region, choice: MapChoice, from_nothing: list[str]) -> str:
+    """Says what has no percentage although both years are known: areas that began at nought."""
+    members = sum(len(region.area_by_code[code].members) for code in from_nothing)
+    if not members:
+        return ""
+    where = "één gemeente" if members == 1 else f"{members} gemeenten"
+    return f"In {where} was het aantal in {choice.base_year} nul: dan is er geen percentage."
+
+
+def _names(region: Region, codes: Sequence[str]) -> str:
+    names = [region.gemeente_by_code[code].name for code in codes]
+    return ", ".join(names[:-1]) + " en " + names[-1]

@@ -1,0 +1,88 @@
+"""Tables beside the map: typed numbers, Dutch headings, and how each column is written."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import SupportsFloat, cast
+
+import pandas as pd
+from pandas.api.typing import NAType
+from pandas.io.formats.style import Styler
+
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, of_unit
+from rvs_geo.region.model import Region
+from rvs_geo.views.shared.explain import district_text
+from rvs_geo.views.shared.numbers import UNKNOWN, dutch
+from rvs_geo.views.shared.series import MapChoice, indicator_values, measure_text, value_decimals
+
+
+def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
+    """All areas in the chosen year, highest first and the unknown last; rounded as on the map.
+
+    Returns:
+        Columns Plaats (Int64), Gemeente, District, the value under its own heading (Float64), what is
+        counted ("Misdrijven") and Inwoners (Int64), Verschil met eenheid (Float64, not for numbers),
+        Opmerking. Index: code of the area. Not known is NA.
+    """
+    values = indicator_values(region, choice)
+    rows = values[values["jaar"] == choice.year].set_index("gebied")
+    unit = of_unit(values, choice.measure, region.area_by_code).set_index("jaar")
+    heading = value_heading(region, choice)
+    decimals = value_decimals(values["waarde"], choice.measure)
+    counted = region.indicator_by_id[choice.indicator].unit
+    table = pd.DataFrame(
+        {
+            "Plaats": rows["waarde"].rank(ascending=False, method="min").astype("Int64"),
+            "Gemeente": [region.area_by_code[c].name for c in rows.index],
+            "District": [district_text(region, region.area_by_code[c]) for c in rows.index],
+            heading: rows["waarde"].round(decimals),
+        },
+        index=rows.index,
+    )
+    # Of a number the value is itself the count; its heading is then the unit of the indicator.
+    if choice.measure is not Measure.COUNT:
+        table[counted[0].upper() + counted[1:]] = rows["aantal"]
+    table["Inwoners"] = rows["inwoners"]
+    if choice.measure is not Measure.COUNT:
+        whole = unit["waarde"].get(choice.year, pd.NA)
+        table["Verschil met eenheid"] = (rows["waarde"] - whole).round(decimals)
+    fewest = rows[[c for c in ("aantal", "aantal_toen") if c in rows]].min(axis=1, skipna=False)
+    table["Opmerking"] = [_remark(n, v, choice, counted) for n, v in zip(fewest, rows["waarde"], strict=True)]
+    return table.sort_values(["Plaats", "Gemeente"], na_position="last")
+
+
+def value_heading(region: Region, choice: MapChoice) -> str:
+    """Heading of the column with the value."""
+    unit = measure_text(choice.measure, region.indicator_by_id[choice.indicator], choice.base_year)
+    if choice.measure is Measure.DEVELOPMENT:
+        return f"% {unit}"
+    return unit[0].upper() + unit[1:]
+
+
+def styled(table: pd.DataFrame, decimals: int) -> Styler:
+    """The table as Dutch text over the numbers, so that sorting still goes by number."""
+    numbers = [c for c in table.columns if pd.api.types.is_numeric_dtype(table[c])]
+    style = table.style
+    for name in numbers:
+        digits = decimals if table[name].dtype == "Float64" else 0
+        style = style.format(partial(_written, decimals=digits), subset=[name])
+    return style
+
+
+def _written(value: object, *, decimals: int) -> str:
+    return dutch(cast("SupportsFloat", value), decimals)
+
+
+def table_decimals(region: Region, choice: MapChoice) -> int:
+    """Digits behind the comma in the table; the same as on the map."""
+    return value_decimals(indicator_values(region, choice)["waarde"], choice.measure)
+
+
+def _remark(aantal: int | NAType, waarde: float | NAType, choice: MapChoice, counted: str) -> str:
+    if isinstance(aantal, NAType):
+        return UNKNOWN
+    if isinstance(waarde, NAType):
+        from_nothing = choice.measure is Measure.DEVELOPMENT
+        return f"geen percentage: in {choice.base_year} was het aantal nul" if from_nothing else UNKNOWN
+    few = choice.measure is not Measure.COUNT and aantal < UNCERTAIN_BELOW
+    return f"onzeker: minder dan {UNCERTAIN_BELOW} {counted}" if few else ""

@@ -1,0 +1,303 @@
+"""Trends as pictures: one chart with its lines named at their ends, and small multiples of the same kind.
+
+Every picture comes with its words: `trend_text` for who does not see it, `trend_table` for who wants the
+figures. Colours are Okabe & Ito's, at least 3:1 on the light and on the dark ground; a line is told apart
+by its name and its dashes as well.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import altair as alt
+import numpy as np
+import pandas as pd
+from scipy.optimize import isotonic_regression  # type: ignore[import-untyped]
+
+from rvs_geo.views.shared.numbers import UNKNOWN, dutch
+
+COLORS = ("#0072b2", "#d55e00", "#009e73", "#b8699a")
+GREYS = ("#75808c", "#75808c", "#75808c")
+REFERENCE_DASHES = ([6, 4], [2, 3], [10, 3, 2, 3])
+#: Text that follows the theme of the page: Streamlit draws charts as SVG, which inherits this colour.
+INK = "currentColor"
+LABEL_SIZE = 13
+#: Of a line of a name, and between two names; in pixels.
+LINE_HEIGHT = LABEL_SIZE + 1
+NAME_GAP = 4
+#: What axis, title and padding take of the height of a chart, in pixels.
+FRAME_HEIGHT = 70
+#: A longer name goes over two lines: on a phone each pixel for names is one less for the lines.
+NAME_LENGTH = 12
+
+
+@dataclass(frozen=True)
+class TrendLine:
+    """One line.
+
+    Attributes:
+        name: as written at its end; short.
+        values: year -> value, None where not known: the line has a gap there.
+        counts: year -> number of crimes behind it, for the tooltip and the table.
+        reference: drawn in grey and dashed: the district, the unit, what the others are compared with.
+    """
+
+    name: str
+    values: Mapping[int, float | None]
+    counts: Mapping[int, int | None] = field(default_factory=dict)
+    reference: bool = False
+
+
+def trend_chart(
+    lines: Sequence[TrendLine], *, unit: str, decimals: int = 1, height: int = 380, year: int | None = None
+) -> alt.LayerChart:
+    """One chart of some lines, each named at its end.
+
+    Args:
+        lines: at most four that are no reference, and three that are.
+        unit: what the values are, in words ("per 1.000 inwoners"); heads the chart.
+        decimals: digits behind the comma in labels and tooltips.
+        height: of the chart in pixels.
+        year: a year to mark with a thin rule.
+    """
+    frame = trend_frame(lines, decimals)
+    top = _top(frame)
+    layers = [_lines(frame, lines, unit, top)]
+    if year is not None:
+        marked = alt.Chart(pd.DataFrame({"jaar": [year]})).mark_rule(
+            stroke=INK, opacity=0.35, strokeWidth=1, aria=False
+        )
+        layers.append(cast("alt.Chart", marked.encode(x="jaar:Q")))
+    layers += [_points(frame, lines), *_names(frame, lines, top, height)]
+    return dressed(layers, padding_right=4, height=height)
+
+
+def small_trend(
+    lines: Sequence[TrendLine], *, unit: str, decimals: int = 1, height: int = 150
+) -> alt.LayerChart:
+    """One of several small charts; the names of its lines stand in one legend above them all.
+
+    Give each of the lines of one indicator to one chart: they share its scale, which starts at 0.
+    """
+    frame = trend_frame(lines, decimals)
+    layers = [_lines(frame, lines, unit, _top(frame), small=True), _points(frame, lines, size=22)]
+    return dressed(layers, padding_right=8, height=height)
+
+
+def trend_frame(lines: Sequence[TrendLine], decimals: int) -> pd.DataFrame:
+    """The lines as rows: lijn, jaar, waarde (None = not known), tekst and aantal (in Dutch words)."""
+    rows = [
+        {
+            "lijn": line.name,
+            "jaar": year,
+            "waarde": value,
+            "tekst": dutch(value, decimals),
+            "aantal": dutch(line.counts.get(year)) if line.counts else "",
+            "verwijzing": line.reference,
+        }
+        for line in lines
+        for year, value in sorted(line.values.items())
+    ]
+    columns = ["lijn", "jaar", "waarde", "tekst", "aantal", "verwijzing"]
+    return pd.DataFrame(rows, columns=columns).astype({"waarde": "float64"})
+
+
+def trend_table(lines: Sequence[TrendLine], decimals: int) -> pd.DataFrame:
+    """The same as text: a row a year, a column a line, "niet bekend" where not known."""
+    years = sorted({year for line in lines for year in line.values})
+    table = pd.DataFrame({"Jaar": [str(year) for year in years]})
+    for line in lines:
+        table[line.name] = [dutch(line.values.get(year), decimals) for year in years]
+    return table
+
+
+def trend_text(lines: Sequence[TrendLine], *, title: str, unit: str, decimals: int = 1) -> str:
+    """The chart in a sentence a line, for who does not see it."""
+    return f"Lijnen: {title}, {unit}. " + " ".join(_line_text(line, decimals) for line in lines)
+
+
+def line_colors(lines: Sequence[TrendLine]) -> dict[str, str]:
+    """Name of each line -> its colour, as the charts draw it; for a legend outside of them."""
+    own, grey = iter(COLORS), iter(GREYS)
+    return {line.name: next(grey) if line.reference else next(own) for line in lines}
+
+
+def dressed(layers: Sequence[alt.Chart], *, padding_right: int, height: int) -> alt.LayerChart:
+    """Layers as a chart with what all charts of the app share: Dutch numbers, no menu.
+
+    Names beside the last points need no padding: Vega fits what reaches over the edge of a chart as well.
+    """
+    locale = alt.Locale(number=alt.NumberLocale(decimal=",", thousands=".", grouping=[3], currency=["", ""]))
+    chart = (
+        alt.layer(*layers)
+        .properties(
+            height=height,
+            padding={"left": 4, "top": 8, "right": padding_right, "bottom": 4},
+            usermeta={"embedOptions": {"actions": False, "renderer": "svg"}},
+        )
+        # Streamlit's grey for axes is below 4.5:1.
+        .configure(locale=locale, axis=alt.AxisConfig(labelColor=INK, titleColor=INK))
+    )
+    return cast("alt.LayerChart", chart)
+
+
+def broken(name: str) -> str:
+    """A long name over two lines, broken at the blank nearest its middle."""
+    blanks = [i for i, letter in enumerate(name) if letter == " "]
+    if len(name) <= NAME_LENGTH or not blanks:
+        return name
+    at = min(blanks, key=lambda i: abs(i - len(name) / 2))
+    return f"{name[:at]}\n{name[at + 1 :]}"
+
+
+def spread(
+    positions: Sequence[float], sizes: Sequence[float], low: float = -math.inf, high: float = math.inf
+) -> list[float]:
+    """Move things apart until none overlaps another, keeping their order and moving them as little as can be.
+
+    Least squares: with the room that each takes subtracted, this is an isotonic regression (Barlow et al.,
+    Statistical Inference under Order Restrictions, 1972), and bounds are kept by clipping its outcome.
+
+    Args:
+        positions: middles of the things, in any order; equal ones keep theirs.
+        sizes: how much room each takes, in the same unit.
+        low: where the lowest may begin.
+        high: where the highest may end; given up where there is no room for all.
+
+    Returns:
+        The new middles in the order given.
+    """
+    if not positions:
+        return []
+    order = np.argsort(np.asarray(positions, dtype=float), kind="stable")
+    wanted = np.asarray(positions, dtype=float)[order]
+    room = np.asarray(sizes, dtype=float)[order]
+    offsets = np.concatenate([[0.0], np.cumsum((room[:-1] + room[1:]) / 2)])
+    least = low + room[0] / 2
+    most = max(high - room[-1] / 2 - offsets[-1], least)
+    moved = np.empty_like(wanted)
+    moved[order] = np.clip(isotonic_regression(wanted - offsets).x, least, most) + offsets
+    return [float(place) for place in moved]
+
+
+def _top(frame: pd.DataFrame) -> float:
+    """The top of the scale: the highest value with some air; 1 when nothing is known or all is 0."""
+    highest = frame["waarde"].max()
+    return float(highest) * 1.08 if highest > 0 else 1.0
+
+
+def _lines(
+    frame: pd.DataFrame, lines: Sequence[TrendLine], unit: str, top: float, *, small: bool = False
+) -> alt.Chart:
+    years = sorted(frame["jaar"].unique())
+    # Two years of a short series, or each fourth of a long one, as the room allows.
+    ticks = [years[0], years[-1]] if small and years else years
+    x = alt.X(
+        "jaar:Q",
+        title=None,
+        scale=alt.Scale(domain=[years[0], years[-1]] if years else [0, 1], nice=False),
+        axis=alt.Axis(values=[int(y) for y in ticks], format="d", grid=False, labelFlush=True),
+    )
+    y = alt.Y(
+        "waarde:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, top], nice=False),
+        axis=alt.Axis(tickCount=3 if small else 6, title=None if small else unit, **_FLAT_TITLE),
+    )
+    chart = alt.Chart(frame).mark_line(strokeWidth=2.5, clip=False, invalid="break-paths-show-domains")
+    return cast(
+        "alt.Chart", chart.encode(x=x, y=y, color=_color(lines), strokeDash=_dash(lines), detail="lijn:N")
+    )
+
+
+#: The unit stands flat above the axis: turned text is hard to read, for people and for magnifiers.
+_FLAT_TITLE: dict[str, Any] = {
+    "titleAngle": 0,
+    "titleAlign": "left",
+    "titleAnchor": "start",
+    "titleX": 0,
+    "titleY": -14,
+    "titleBaseline": "bottom",
+}
+
+
+def _points(frame: pd.DataFrame, lines: Sequence[TrendLine], size: int = 42) -> alt.Chart:
+    tooltip = [
+        alt.Tooltip("lijn:N", title="Gebied"),
+        alt.Tooltip("jaar:Q", title="Jaar", format="d"),
+        alt.Tooltip("tekst:N", title="Waarde"),
+    ]
+    if any(line.counts for line in lines):
+        tooltip.append(alt.Tooltip("aantal:N", title="Aantal"))
+    chart = alt.Chart(frame[frame["waarde"].notna()]).mark_point(filled=True, size=size, opacity=1)
+    return cast("alt.Chart", chart.encode(x="jaar:Q", y="waarde:Q", color=_color(lines), tooltip=tooltip))
+
+
+def _names(frame: pd.DataFrame, lines: Sequence[TrendLine], top: float, height: int) -> list[alt.Chart]:
+    """The names at the right edge, each at the height of its line's last known point or as near as can be.
+
+    They all stand at the edge, so that no line runs through a name on any width of screen. Of a line that
+    ends earlier the name says when: a pointer to it would be read as a line that goes on.
+    """
+    known = frame[frame["waarde"].notna()]
+    last = known.sort_values("jaar").groupby("lijn", sort=False).tail(1).copy()
+    end = frame["jaar"].max()
+    last["naam"] = [
+        broken(str(name)) + ("" if year == end else f"\nt/m {year}")
+        for name, year in zip(last["lijn"], last["jaar"], strict=True)
+    ]
+    pixel = top / (height - FRAME_HEIGHT)
+    tall = [(name.count("\n") + 1) * LINE_HEIGHT * pixel for name in last["naam"]]
+    sizes = [size + NAME_GAP * pixel for size in tall]
+    middles = spread([float(v) for v in last["waarde"]], sizes, low=0.0, high=top)
+    # Vega hangs a text of some lines by its first.
+    last["plek"] = [m + (t - LINE_HEIGHT * pixel) / 2 for m, t in zip(middles, tall, strict=True)]
+    last["rand"] = end
+    base = alt.Chart(last)
+    key = base.mark_point(shape="stroke", size=256, strokeWidth=3, xOffset=18, opacity=1, aria=False)
+    text = base.mark_text(
+        align="left",
+        baseline="middle",
+        dx=30,
+        fontSize=LABEL_SIZE,
+        lineBreak="\n",
+        lineHeight=LINE_HEIGHT,
+        fill=INK,
+        clip=False,
+        aria=False,
+    )
+    place = {"x": "rand:Q", "y": "plek:Q"}
+    return [
+        cast("alt.Chart", key.encode(**place, color=_color(lines), strokeDash=_dash(lines))),
+        cast("alt.Chart", text.encode(**place, text="naam:N")),
+    ]
+
+
+def _color(lines: Sequence[TrendLine]) -> alt.Color:
+    colors = line_colors(lines)
+    return alt.Color("lijn:N", scale=alt.Scale(domain=list(colors), range=list(colors.values())), legend=None)
+
+
+def _dash(lines: Sequence[TrendLine]) -> alt.StrokeDash:
+    dashes, solid = iter(REFERENCE_DASHES), [1, 0]
+    used = [next(dashes) if line.reference else solid for line in lines]
+    return alt.StrokeDash(
+        "lijn:N", scale=alt.Scale(domain=[line.name for line in lines], range=used), legend=None
+    )
+
+
+def _line_text(line: TrendLine, decimals: int) -> str:
+    known = [(year, value) for year, value in sorted(line.values.items()) if value is not None]
+    if not known:
+        return f"{line.name}: {UNKNOWN}."
+    (first, then), (last, now) = known[0], known[-1]
+    gaps = len(line.values) - len(known)
+    missing = f" ({gaps} jaar {UNKNOWN})" if gaps else ""
+    if first == last:
+        return f"{line.name}: {dutch(now, decimals)} in {last}{missing}."
+    return (
+        f"{line.name}: van {dutch(then, decimals)} in {first} naar {dutch(now, decimals)} in {last}{missing}."
+    )

@@ -1,0 +1,246 @@
+"""Straight path, status and safety picture, on the figures of the strategy."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rvs_geo.analysis.ambitions.safety_picture import picture_line
+from rvs_geo.analysis.ambitions.status import (
+    Ambition,
+    Realised,
+    ambition_from_row,
+    assess,
+    base_year,
+    development,
+    straight_path,
+)
+
+
+def ambition(
+    limit: str = "hoogstens",
+    start: tuple[int, float] | None = (2011, 12564),
+    target: tuple[int | None, float | None] = (2018, 10000),
+) -> Ambition:
+    return ambition_from_row(
+        {
+            "id": "proef",
+            "prioriteit": "Veilige buurten",
+            "indicator": "Proef",
+            "eenheid": "aantal per jaar",
+            "startjaar": pd.NA if start is None else start[0],
+            "startwaarde": float("nan") if start is None else start[1],
+            "doeljaar": target[0],
+            "doelwaarde": "" if target[1] is None else str(target[1]),
+            "grens": limit,
+            "opmerking": None,
+        }
+    )
+
+
+def test_straight_path_of_the_burglaries() -> None:
+    path = straight_path(ambition("minder dan"))
+    assert list(path) == list(range(2011, 2019))
+    assert path[2011] == 12564
+    assert path[2018] == 10000
+    assert path[2012] == pytest.approx(12564 - 2564 / 7)
+    steps = [path[y + 1] - path[y] for y in range(2011, 2018)]
+    assert steps == pytest.approx([steps[0]] * 7)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ambition("ten minste", None, (None, 62)),
+        ambition("ten minste", None, (2018, 33)),
+        ambition("lager dan start", (2013, 19), (2018, None)),
+        ambition("hoogstens", (2018, 5), (2018, 4)),
+    ],
+)
+def test_no_path_without_two_points(case: Ambition) -> None:
+    assert straight_path(case) == {}
+
+
+def test_empty_cells_are_none_and_not_zero() -> None:
+    case = ambition("ten minste", None, (None, 62))
+    assert (case.start_year, case.start, case.target_year, case.target) == (None, None, None, 62)
+    assert case.note == ""
+    assert not case.lower_is_better
+
+
+def test_bad_rows_are_refused() -> None:
+    with pytest.raises(ValueError, match="unknown grens"):
+        ambition("ongeveer")
+    with pytest.raises(ValueError, match="could not convert"):
+        ambition(target=(2018, "veel"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "met"),
+    [
+        ("hoogstens", 10000, True),
+        ("hoogstens", 10001, False),
+        ("minder dan", 10000, False),
+        ("minder dan", 9999, True),
+        ("ten minste", 10000, True),
+        ("ten minste", 9999, False),
+        ("lager dan start", 12564, False),
+        ("lager dan start", 12563, True),
+    ],
+)
+def test_limits(limit: str, value: float, met: bool) -> None:
+    case = ambition(limit)
+    assert case.is_met_by(value) is met
+    outcome = assess(case, Realised({2018: value}, same_definition=True))
+    assert outcome.status == ("behaald" if met else "achter")
+    assert outcome.is_final
+    assert outcome.basis == "niveau"
+
+
+def test_no_number_to_judge_by() -> None:
+    with pytest.raises(ValueError, match="no number"):
+        ambition("ten minste", None, (2018, None)).is_met_by(3)
+
+
+def test_status_before_the_target_year_follows_the_path() -> None:
+    case = ambition("minder dan")
+    on, behind = straight_path(case)[2015], straight_path(case)[2015] + 1
+    assert assess(case, Realised({2015: on}, True)).status == "op koers"
+    outcome = assess(case, Realised({2014: 5.0, 2015: behind}, True))
+    assert (outcome.status, outcome.year, outcome.is_final) == ("achter", 2015, False)
+    # Under the target already, but the ambition is about 2018.
+    assert assess(case, Realised({2015: 9000}, True)).status == "op koers"
+
+
+def test_later_years_decide_nothing() -> None:
+    case = ambition("minder dan")
+    assert assess(case, Realised({2018: 11000, 2019: 9000}, True)).status == "achter"
+    assert assess(case, Realised({2019: 9000, 2020: 8000}, True)).status == "onbekend"
+
+
+@pytest.mark.parametrize("realised", [None, Realised({}, True), Realised({2011: 12564}, True)])
+def test_unknown_without_figures(realised: Realised | None) -> None:
+    outcome = assess(ambition(), realised)
+    assert outcome.status == "onbekend"
+    assert outcome.basis == "geen"
+    assert outcome.reason
+
+
+def test_other_definition_compares_development_never_level() -> None:
+    case = ambition("minder dan")
+    # Half the level, but hardly any fall: by level achieved, by development behind.
+    outcome = assess(case, Realised({2012: 6000, 2018: 5500}, False))
+    assert (outcome.status, outcome.basis, outcome.base_year) == ("achter", "ontwikkeling", 2012)
+    assert outcome.actual == pytest.approx(5500 / 60)
+    assert outcome.required == pytest.approx(100 * 10000 / (12564 - 2564 / 7))
+    assert "begint later" in outcome.reason
+    assert assess(case, Realised({2012: 60000, 2018: 40000}, False)).status == "behaald"
+    assert assess(case, Realised({2012: 60000, 2016: 40000}, False)).status == "op koers"
+
+
+def test_start_year_is_the_base_where_it_is_known() -> None:
+    case = ambition("hoogstens", (2011, 100), (2018, 80))
+    outcome = assess(case, Realised({2010: 9000, 2011: 1000, 2018: 800}, False))
+    assert (outcome.status, outcome.base_year, outcome.actual, outcome.required) == ("behaald", 2011, 80, 80)
+    assert "begint later" not in outcome.reason
+    assert base_year(case, {2018: 5, 2019: 4}) is None
+    assert base_year(case, {2011: 0, 2013: 4}) == 2013
+
+
+def test_other_definition_without_common_year_is_unknown() -> None:
+    case = ambition("hoogstens", (2011, 894), (2018, 511))
+    assert assess(case, Realised({2018: 300, 2019: 250}, False)).status == "onbekend"
+    assert assess(case, Realised({2012: 300}, False)).status == "onbekend"
+
+
+def test_a_series_that_misses_much_of_the_region_decides_nothing() -> None:
+    case = ambition("hoogstens", (2011, 100), (2018, 80))
+    figures = {2011: 1000, 2018: 600}
+    assert assess(case, Realised(figures, False, coverage=0.9)).status == "behaald"
+    outcome = assess(case, Realised(figures, False, coverage=0.89))
+    assert outcome.status == "onbekend"
+    assert "gemeenten" in outcome.reason
+
+
+def test_yearly_ambition_takes_the_latest_year() -> None:
+    case = ambition("ten minste", None, (None, 62))
+    assert assess(case, Realised({2015: 70, 2016: 61}, True)).status == "achter"
+    assert assess(case, Realised({2015: 50, 2016: 62}, True)).status == "behaald"
+    assert assess(case, Realised({2016: 62}, False)).status == "onbekend"
+    assert assess(ambition("ten minste", None, (None, None)), Realised({2016: 62}, True)).status == "onbekend"
+
+
+def test_ambition_without_start_is_judged_in_its_target_year_only() -> None:
+    case = ambition("ten minste", None, (2018, 33))
+    assert assess(case, Realised({2017: 40}, True)).status == "onbekend"
+    assert assess(case, Realised({2018: 33}, True)).status == "behaald"
+
+
+def test_ambition_of_direction_only() -> None:
+    case = ambition("lager dan start", (2013, 19), (2018, None))
+    assert assess(case, Realised({2016: 18}, True)).status == "op koers"
+    assert assess(case, Realised({2016: 19}, True)).status == "achter"
+    assert assess(case, Realised({2018: 18.9}, True)).status == "behaald"
+    assert assess(case, Realised({2013: 40, 2018: 39}, False)).status == "behaald"
+    assert assess(case, Realised({2013: 40, 2017: 41}, False)).status == "achter"
+    assert assess(case, Realised({2014: 40, 2018: 39}, False)).status == "onbekend"
+
+
+@settings(deadline=None)
+@given(
+    st.dictionaries(st.integers(2009, 2022), st.integers(1, 50000), max_size=8),
+    st.booleans(),
+    st.sampled_from(["hoogstens", "minder dan", "ten minste", "lager dan start"]),
+)
+def test_status_always_comes_with_its_ground(
+    values: dict[int, float], same_definition: bool, limit: str
+) -> None:
+    outcome = assess(ambition(limit), Realised(values, same_definition))
+    if outcome.status == "onbekend":
+        assert outcome.actual is outcome.required is outcome.year is None
+    else:
+        assert outcome.actual is not None
+        assert outcome.required is not None
+        assert outcome.year in values
+        assert outcome.year <= 2018
+        assert (outcome.base_year is None) == same_definition
+    assert outcome.reason.endswith(".")
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.integers(2011, 2018), st.integers(1, 50000), min_size=2), st.integers(2, 9))
+def test_development_does_not_depend_on_the_level(values: dict[int, float], factor: int) -> None:
+    larger = {y: v * factor for y, v in values.items()}
+    one, other = assess(ambition(), Realised(values, False)), assess(ambition(), Realised(larger, False))
+    assert one.status == other.status
+
+
+def test_development() -> None:
+    assert development({2013: 150, 2012: 200}, 2012) == {2012: 100, 2013: 75}
+    with pytest.raises(KeyError):
+        development({2013: 1}, 2012)
+    with pytest.raises(ValueError, match="No index"):
+        development({2012: 0}, 2012)
+
+
+@pytest.mark.parametrize(
+    ("row", "verdict", "national", "difference", "inferred"),
+    [
+        (("Totale criminaliteit", -10, "tekst", -15, None), "gehaald", "geen getal", -5, False),
+        (("Woninginbraken", -15, "label in grafiek", -21, -14), "gehaald", "gunstiger", -6, True),
+        (("Overvallen", -20, "afgeleid: vierde label", -59, pd.NA), "gehaald", "geen getal", -39, True),
+        (("Criminele jeugdgroepen", -75, "tekst", -60, None), "niet gehaald", "geen getal", 15, False),
+        (("Iets", None, "tekst", -60, -60), "niet te vergelijken", "gelijk", None, False),
+        (("Iets", -5, "tekst", None, -60), "niet te vergelijken", "geen getal", None, False),
+        (("Iets", -5, "tekst", -5, -6), "gehaald", "minder gunstig", 0, False),
+    ],
+)
+def test_safety_picture(
+    row: tuple[object, ...], verdict: str, national: str, difference: float | None, inferred: bool
+) -> None:
+    keys = ("onderwerp", "ambitie_pct", "ambitie_status", "realisatie_2014_pct", "landelijk_pct")
+    line = picture_line({**dict(zip(keys, row, strict=True)), "opmerking": ""})
+    assert (line.verdict, line.against_national, line.difference) == (verdict, national, difference)
+    assert line.is_inferred is inferred

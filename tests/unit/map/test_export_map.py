@@ -1,0 +1,202 @@
+"""The picture for press and paper: size, colours and words, against the series that it was drawn from."""
+
+import io
+import itertools
+from collections import Counter
+
+import pytest
+from PIL import Image, ImageColor
+from pypdf import PdfReader
+
+from rvs_geo.analysis.matrix.model import from_frames
+from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.export.map.picture import map_file, map_sheet
+from rvs_geo.export.map.ranking import ranking_file
+from rvs_geo.export.shared.credits import indicator_credits
+from rvs_geo.export.shared.shapes import shapes_of
+from rvs_geo.export.shared.sheet import WIDTH_MM, Sheet, line_height, text_width
+from rvs_geo.region.read import load_region
+from rvs_geo.views.map.reading import entries, frame_of, legend_rows, ranking, value_text
+from rvs_geo.views.matrix import breadth
+from rvs_geo.views.shared.choropleth import LegendClass, MapFrame, MapSeries
+from rvs_geo.views.shared.series import MapChoice, indicator_series
+
+
+@pytest.fixture(scope="module")
+def region():
+    return load_region()
+
+
+def series_of(region, indicator, year, measure=Measure.RATE, base=None):
+    return indicator_series(region, MapChoice(indicator, measure, year, base))
+
+
+def credit_of(region, indicator, **more):
+    return indicator_credits(region, region.indicator_by_id[indicator], rates=True, **more)
+
+
+@pytest.fixture(scope="module")
+def picture(region):
+    series = series_of(region, "pol_moord_doodslag", 2024)
+    data = map_file(region, series, 2024, credit_of(region, "pol_moord_doodslag"), "png")
+    return series, Image.open(io.BytesIO(data)).convert("RGB"), Image.open(io.BytesIO(data)).info
+
+
+def words(pdf):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def test_png_prints_at_300_dpi_and_16_cm(picture):
+    _, image, info = picture
+    assert image.width >= 16 / 2.54 * 300
+    assert info["dpi"][0] >= 300
+    assert image.width / info["dpi"][0] * 2.54 == pytest.approx(16, abs=0.02)
+
+
+def test_png_holds_the_colours_of_the_legend_and_the_hatch(picture):
+    series, image, _ = picture
+    seen = Counter(image.get_flattened_data())
+    drawn = {e.kind for e in entries(series, 2024) if e.known}
+    for k, legend in enumerate(series.legend):
+        pixels = seen[ImageColor.getrgb(legend.color)]
+        # A swatch alone is about 85 x 48 pixels; a class with areas covers more of the sheet than that.
+        assert pixels > (6000 if k in drawn else 2000), legend
+    assert seen[ImageColor.getrgb("#eceff1")] > 2000
+    assert seen[ImageColor.getrgb("#a7b1b9")] > 1000
+
+
+def test_colour_inside_each_area_is_that_of_its_class(region):
+    series = series_of(region, "cbs_totaal", 2015)
+    sheet = map_sheet(region, series, 2015, credit_of(region, "cbs_totaal"))
+    image = Image.open(io.BytesIO(sheet.render("png"))).convert("RGB")
+    west, south, east, north = shapes_of(region).bounds
+    # Place of the map on the sheet, found in the picture itself: the district border runs along its edges.
+    dark = [(x, y) for y in range(0, image.height, 2) for x in range(0, int(image.width * 0.69), 2)
+            if image.getpixel((x, y)) == (0x1D, 0x28, 0x33)]  # fmt: skip
+    left, right = min(x for x, _ in dark), max(x for x, _ in dark)
+    top, bottom = min(y for _, y in dark), max(y for _, y in dark)
+    wrong = []
+    for entry in entries(series, 2015):
+        shape = shapes_of(region).areas[entry.code]
+        box = shape.buffer(-400).bounds if shape.area > 4e7 else None
+        if box is None:
+            continue
+        expected = ImageColor.getrgb(series.legend[entry.kind].color)
+        point = shapes_of(region).labels[entry.code]
+        x = left + (point.x - west) / (east - west) * (right - left)
+        y = top + (north - point.y) / (north - south) * (bottom - top)
+        # Just under the name, which stands in the middle.
+        around = Counter(
+            image.getpixel((round(x) + dx, round(y) + dy)) for dx in range(-9, 10) for dy in range(-9, 40)
+        )
+        if around[expected] == 0:
+            wrong.append(entry.code)
+    assert wrong == []
+
+
+def test_pdf_says_title_unit_legend_source_and_date(region):
+    series = series_of(region, "pol_moord_doodslag", 2024)
+    credit = credit_of(
+        region, "pol_moord_doodslag", link="https://kaart.example/kaart?indicator=pol_moord_doodslag"
+    )
+    text = words(map_file(region, series, 2024, credit, "pdf"))
+    for needed in (
+        *("Moord, doodslag", "per 1.000 inwoners", "2024", "niet bekend", "onzeker: minder dan 10"),
+        *("tabel 47018NED", "Kadaster", "gemaakt op", credit.link, "Cijfer bekend van 39 van de 41"),
+        *(text for text, _, _ in legend_rows(region, series, 2024)),
+    ):
+        assert needed in text, needed
+    assert "FICTIEVE" not in text
+
+
+@pytest.mark.parametrize("on_slide", [False, True])
+def test_no_line_runs_into_another_or_off_the_sheet(region, monkeypatch, on_slide):
+    """The map of two things at once has the longest legend: nine classes of words."""
+    drawn = []
+
+    def note(sheet, text, left, top, *, size, align="left", weight="regular", color=""):
+        wide = text_width(text, size, weight)
+        start = left - (wide if align == "right" else 0)
+        drawn.append((text, start, top, start + wide, top + line_height(size)))
+
+    monkeypatch.setattr(Sheet, "words", note)
+    matrix = from_frames(region.tables["priorities"], region.tables["themas"])
+    indicator = region.indicator_by_id["cbs_totaal"]
+    cross = breadth.crossing(region, matrix, indicator, 2015)
+    series = breadth.crossing_series(region, cross, indicator, 2015, None)
+    map_sheet(region, series, 2015, credit_of(region, "cbs_totaal"), on_slide=on_slide)
+    said = " ".join(text for text, *_ in drawn)
+    assert all(text in said for text, _, _ in legend_rows(region, series, 2015))
+    for text, left, _, right, _ in drawn:
+        assert left >= 0, text
+        assert right <= WIDTH_MM - 3.9, text
+    for (one, a, b, c, d), (other, e, f, g, h) in itertools.combinations(drawn, 2):
+        assert min(c, g) - max(a, e) <= 0.2 or min(d, h) - max(b, f) <= 0.2, f"{one} | {other}"
+
+
+def test_a_long_name_in_the_ranking_becomes_the_one_on_the_map(region):
+    series = series_of(region, "pol_woninginbraak", 2018)
+    text = words(ranking_file(region, series, 2018, credit_of(region, "pol_woninginbraak"), "pdf"))
+    assert "Gooise Meren" in text
+    assert "\u2026" not in text
+
+
+def test_legend_counts_every_gemeente_once(region):
+    series = series_of(region, "pol_moord_doodslag", 2024)
+    rows = legend_rows(region, series, 2024)
+    assert sum(n for text, _, n in rows if not text.startswith("onzeker")) == 41
+    assert next(n for text, _, n in rows if text == "niet bekend") == 2  # Vianen and Weesp
+
+
+def test_example_mode_is_burnt_in(region):
+    series = series_of(region, "cbs_totaal", 2015)
+    credit = credit_of(region, "cbs_totaal", marker="FICTIEVE INVULLING")
+    assert "FICTIEVE INVULLING" in words(map_file(region, series, 2015, credit, "pdf"))
+    assert "FICTIEVE INVULLING" in words(ranking_file(region, series, 2015, credit, "pdf"))
+
+
+def test_svg_is_self_contained_and_named(region):
+    series = series_of(region, "cbs_totaal", 2015)
+    svg = map_file(region, series, 2015, credit_of(region, "cbs_totaal"), "svg").decode()
+    assert '<svg role="img" lang="nl"' in svg
+    assert "<title>Alle misdrijven (CBS) per 1.000 inwoners, 2015</title>" in svg
+    assert "Hoogste: Utrecht" in svg
+    assert 'href="http' not in svg.replace("xlink:href", "href").split("<defs>", 1)[1]
+    for legend in series.legend:
+        assert legend.color.lower() in svg.lower()
+
+
+def test_ranking_says_what_the_series_says(region):
+    series = series_of(region, "pol_moord_doodslag", 2024)
+    text = words(ranking_file(region, series, 2024, credit_of(region, "pol_moord_doodslag"), "pdf"))
+    for place, entry in ranking(region, series, 2024):
+        assert value_text(series, entry).replace("\u00a0", " ") in text.replace("\u00a0", " ")
+        assert place is not None or not entry.known
+    assert "Heel Midden-Nederland" in text
+
+
+def test_ranking_orders_ties_and_unknowns(region):
+    frame = MapFrame(2020, "010?", values=[1.0, 3.0, 1.0, None])
+    series = MapSeries(
+        id="t", title="t", unit="u", areas=("GM0344", "GM0307", "GM0308", "GM0034"),
+        legend=(LegendClass("#ffffff", "laag"), LegendClass("#000000", "hoog")), frames=(frame,), year=2020,
+    )  # fmt: skip
+    order = [(place, e.code) for place, e in ranking(region, series, 2020)]
+    assert order == [(1, "GM0307"), (2, "GM0308"), (2, "GM0344"), (None, "GM0034")]
+
+
+def test_a_map_of_words_has_no_ranking(region):
+    frame = MapFrame(2020, "01", texts=["ja", "nee"])
+    series = MapSeries(
+        id="t", title="t", unit="", areas=("GM0344", "GM0307"), ranking=False,
+        legend=(LegendClass("#aaaaaa", "ja"), LegendClass("#bbbbbb", "nee")), frames=(frame,), year=2020,
+    )  # fmt: skip
+    credit = credit_of(region, "cbs_totaal")
+    assert "nee" in words(map_file(region, series, 2020, credit, "pdf"))
+    with pytest.raises(ValueError, match="no numbers"):
+        ranking_file(region, series, 2020, credit, "pdf")
+
+
+def test_a_year_that_is_not_there_is_refused(region):
+    with pytest.raises(KeyError):
+        frame_of(series_of(region, "cbs_totaal", 2015), 1999)

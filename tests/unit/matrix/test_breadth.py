@@ -1,0 +1,134 @@
+"""Terciles, 3 x 3 classes, rank correlation and mismatches."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import spearmanr
+
+from rvs_geo.analysis.matrix.breadth import bivariate, mismatches, rank_correlation, terciles
+from rvs_geo.analysis.matrix.infer import example_completion
+from tests.unit.matrix.test_matrix import MATRIX
+
+ROWS = pd.Series(MATRIX.row_totals[:41], index=list(MATRIX.gm_codes[:41]))
+
+
+def series(*values: float | None) -> pd.Series:
+    return pd.Series(values, index=[f"GM{i}" for i in range(len(values))], dtype="float64")
+
+
+def test_terciles_without_ties_are_equal_in_size() -> None:
+    found = terciles(series(9, 1, 5, 3, 7, 2, 8, 4, 6))
+    assert (found.lower, found.upper, found.counts) == (3, 6, (3, 3, 3))
+    assert found.classes.tolist() == [3, 1, 2, 1, 3, 1, 3, 2, 2]
+
+
+def test_ties_stay_together_in_the_lower_class() -> None:
+    assert terciles(series(1, 1, 1, 1, 2, 3)).counts == (4, 0, 2)
+    assert terciles(series(1, 1, 1, 1, 1, 2)).counts == (5, 0, 1)
+    assert terciles(series(5, 5, 5)).counts == (3, 0, 0)
+
+
+def test_terciles_of_the_number_of_priorities() -> None:
+    found = terciles(ROWS)
+    assert (found.lower, found.upper) == (4, 6)
+    assert sum(found.counts) == 41
+    assert found.classes["GM0040"] == 3  # 11 priorities
+    assert found.classes["GM0026"] == 1  # 1 priority
+
+
+def test_unknown_is_no_class() -> None:
+    found = terciles(series(1, None, 3))
+    assert found.classes.isna().tolist() == [False, True, False]
+    with pytest.raises(ValueError, match="at least one"):
+        terciles(series(None))
+    with pytest.raises(ValueError, match="finite"):
+        terciles(series(1, np.inf))
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(st.none(), st.integers(0, 6)), min_size=1, max_size=50))
+def test_terciles_keep_order_and_ties(values: list[int | None]) -> None:
+    given_values = series(*values)
+    if given_values.notna().sum() == 0:
+        return
+    found = terciles(given_values)
+    frame = pd.DataFrame({"v": given_values, "c": found.classes}).dropna().sort_values("v")
+    assert frame["c"].is_monotonic_increasing
+    assert (frame.groupby("v")["c"].nunique() == 1).all()
+    assert sum(found.counts) == len(frame)
+    assert found.counts[0] * 3 >= len(frame)
+
+
+def test_bivariate_counts_add_up_and_unknown_stays_unknown() -> None:
+    rates = pd.Series(np.arange(41.0), index=ROWS.index)
+    rates.iloc[5] = np.nan
+    found = bivariate(ROWS, rates)
+    assert sum(map(sum, found.counts)) == 40
+    assert found.table["klasse"].isna().sum() == 1
+    assert set(found.table["klasse"].dropna()) <= {f"{a}-{b}" for a in "123" for b in "123"}
+    row = found.table.loc["GM0040"]
+    assert row["klasse"] == f"3-{row['klasse_cijfer']}"
+    with pytest.raises(ValueError, match="same index"):
+        bivariate(ROWS, rates.iloc[::-1])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 11), st.integers(0, 40)), min_size=10, max_size=41))
+def test_rank_correlation_equals_scipy(pairs: list[tuple[int, int]]) -> None:
+    x, y = (series(*column) for column in zip(*pairs, strict=True))
+    found = rank_correlation(x, y)
+    if found is None:
+        return
+    assert found.rho == pytest.approx(float(spearmanr(x, y).statistic), abs=1e-9)
+    label = found.most_influential
+    moved = rank_correlation(x.drop(label), y.drop(label))
+    if moved is not None:
+        assert moved.rho == pytest.approx(found.lowest) or moved.rho == pytest.approx(found.highest)
+    assert found.lowest - 1e-9 <= found.rho <= found.highest + 1e-9
+    assert found.number == len(pairs)
+
+
+def test_strength_and_fragility() -> None:
+    steady = series(*range(20))
+    found = rank_correlation(steady, -steady)
+    assert found is not None
+    assert (found.rho, found.strength, found.positive, found.is_fragile) == (-1, "zeer sterk", False, False)
+    one = series(*([1.0] * 5 + [2.0] * 5 + [3.0]))
+    other = series(*([2.0, 1.0] * 5 + [9.0]))
+    found = rank_correlation(one, other)
+    assert found is not None
+    assert found.most_influential == "GM10"
+    assert found.is_fragile
+
+
+def test_no_correlation_on_too_little() -> None:
+    assert rank_correlation(series(*range(9)), series(*range(9))) is None
+    assert rank_correlation(series(*[3] * 12), series(*range(12))) is None
+    assert rank_correlation(series(*[3] * 11, 4), series(*range(12))) is None
+    assert rank_correlation(series(*range(12)), series(*range(9), None, None, None)) is None
+
+
+def test_mismatches_use_known_cells_only() -> None:
+    rates: dict[str, float | None] = {f"GM{i:04d}": float(i) for i in range(1, 42)}
+    rates["GM0041"] = None
+    del rates["GM0020"]
+    nothing = mismatches(MATRIX, 4, rates)
+    assert nothing.found == ()
+    assert set(nothing.rates_unknown) == {"GM0020", "GM0041"}
+    assert len(nothing.cells_unknown) == 26
+
+    example = example_completion(MATRIX)
+    found = mismatches(example, 4, rates)
+    assert found.cells_unknown == ()
+    high = [m for m in found.found if m.kind == "hoog, niet gekozen"]
+    low = [m for m in found.found if m.kind == "laag, wel gekozen"]
+    where = {c: i for i, c in enumerate(example.gm_codes)}
+    assert all(example.cells[where[m.gm_code], 4] == 0 and m.rate > found.high_above for m in high)
+    assert all(example.cells[where[m.gm_code], 4] == 1 and m.rate <= found.low_up_to for m in low)
+    assert [m.rate for m in high] == sorted((m.rate for m in high), reverse=True)
+    chosen = sum(int(example.cells[where[f"GM{i:04d}"], 4]) for i in range(28, 41))
+    assert len(high) + chosen == 13  # a third of the 39 known rates

@@ -1,0 +1,270 @@
+"""The matrix on the real totals: nothing is certain without marks, every wrong mark is caught."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from rvs_geo.analysis.matrix import flow as matrix_flow
+from rvs_geo.analysis.matrix.check import contradictions, enumerate_dutch, validate
+from rvs_geo.analysis.matrix.infer import count_bounds, example_completion, pair_bounds, propagate
+from rvs_geo.analysis.matrix.model import VELDEN, PriorityMatrix, column_key, from_frames
+
+# The printed totals, in the order of the table: 41 gemeenten, Politie, Openbaar Ministerie.
+ROWS = [5, 8, 4, 6, 3, 5, 3, 6, 10, 6, 3, 5, 8, 5, 8, 3, 4, 6, 6, 6, 3, 4, 5, 8, 8, 1, 8, 3, 5, 10, 5, 7, 6]
+ROWS += [3, 3, 2, 2, 6, 4, 11, 9, 8, 8]
+COLUMNS = [11, 12, 40, 15, 9, 7, 20, 7, 2, 4, 3, 14, 31, 13, 5, 6, 2, 18, 2, 2]
+
+
+def printed() -> PriorityMatrix:
+    keys = [f"k{k:02d}" for k in range(1, 21)]
+    names = [f"Gemeente {i}" for i in range(1, 42)] + ["Politie", "Openbaar Ministerie"]
+    priorities = pd.DataFrame(
+        {
+            "partner": names,
+            "gm_code": [f"GM{i:04d}" for i in range(1, 42)] + [None, None],
+            "soort": ["gemeente"] * 41 + ["partner"] * 2,
+            "aantal_prioriteiten": ROWS,
+        }
+    )
+    for key in keys:
+        priorities[key] = pd.array([pd.NA] * 43, dtype="Int64")
+    themes = pd.DataFrame({"kolom": keys, "totaal": COLUMNS, "veld": None, "naam": None, "naam_status": None})
+    return from_frames(priorities, themes.sample(frac=1, random_state=1))
+
+
+MATRIX = printed()
+
+
+def test_printed_totals_agree() -> None:
+    rows, columns = MATRIX.gemeente_totals
+    assert rows.sum() == columns.sum() == 223
+    assert MATRIX.cells.shape == (43, 20)
+    assert contradictions(MATRIX) == ()
+    assert validate(MATRIX) == []
+
+
+def test_no_cell_is_certain_without_marks() -> None:
+    # Proved the long way: each of the 820 cells can be 1 and can be 0.
+    rows, columns = MATRIX.gemeente_totals
+    empty = MATRIX.cells[:41]
+    for i in range(41):
+        for j in range(20):
+            for value in (0, 1):
+                tried = empty.copy()
+                tried[i, j] = value
+                assert matrix_flow.completion(tried, rows, columns) is not None, (i, j, value)
+    outcome = propagate(MATRIX)
+    assert outcome.possible
+    assert not outcome.derived.any()
+
+
+def test_propagation_is_fast_enough_while_typing() -> None:
+    propagate(MATRIX)
+    begin = time.perf_counter()
+    for _ in range(5):
+        propagate(MATRIX)
+    assert (time.perf_counter() - begin) / 5 < 0.1
+
+
+def test_pair_bounds_of_columns_3_and_13() -> None:
+    bounds = pair_bounds(MATRIX, 2, 12)
+    assert bounds is not None
+    assert (bounds.low, bounds.high) == (30, 31) == (bounds.simple_low, bounds.simple_high)
+    assert not bounds.is_exact_value
+    # Known cells sharpen it: the one gemeente without column 3 also did not choose column 13.
+    sharper = MATRIX.with_cell(25, 2, 0).with_cell(25, 12, 0)
+    bounds = pair_bounds(sharper, 2, 12)
+    assert bounds is not None
+    assert bounds.low == bounds.high == 31
+
+
+def test_pair_and_count_bounds_refuse_nonsense() -> None:
+    with pytest.raises(ValueError, match="different"):
+        pair_bounds(MATRIX, 2, 2)
+    with pytest.raises(KeyError):
+        count_bounds(MATRIX, ["GM9999"], 2)
+
+
+def test_count_bounds_for_a_district() -> None:
+    codes = [c for c in MATRIX.gm_codes[:9] if c]
+    bounds = count_bounds(MATRIX, codes, 2)
+    assert bounds is not None
+    assert (bounds.low, bounds.high) == (8, 9)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2015])
+def test_example_meets_all_totals_and_is_marked_as_fiction(seed: int) -> None:
+    example = example_completion(MATRIX, seed)
+    assert example.fictional
+    assert example.is_complete
+    assert tuple(example.row_marks) == MATRIX.row_totals
+    assert tuple(example.column_marks) == MATRIX.column_totals
+    assert contradictions(example) == ()
+    assert example == example_completion(MATRIX, seed)
+    assert example != example_completion(MATRIX, seed + 1)
+    assert hash(example) == hash(example_completion(MATRIX, seed))
+
+
+def test_example_keeps_known_cells() -> None:
+    partly = MATRIX.with_cell(0, 0, 1).with_cell(0, 2, 0).with_cell(41, 5, 1)
+    example = example_completion(partly)
+    assert (example.cells[0, 0], example.cells[0, 2], example.cells[41, 5]) == (1, 0, 1)
+
+
+def test_typing_all_marks_completes_the_table() -> None:
+    truth = example_completion(MATRIX)
+    marks = [(int(i), int(j)) for i, j in np.argwhere(truth.cells[:41] == 1)]
+    assert len(marks) == 223
+    typed = MATRIX
+    for i, j in marks:
+        typed = typed.with_cell(i, j, 1)
+        assert contradictions(typed) == ()
+    outcome = propagate(typed)
+    assert (outcome.matrix.cells[:41] == truth.cells[:41]).all()
+    assert outcome.derived.sum() == 820 - 223
+
+
+def test_derived_cells_are_true_at_every_stage() -> None:
+    truth = example_completion(MATRIX, 7)
+    typed = MATRIX
+    for i in range(41):
+        for j in np.flatnonzero(truth.cells[i] == 1):
+            typed = typed.with_cell(i, int(j), 1)
+        outcome = propagate(typed)
+        assert (outcome.matrix.cells[outcome.derived] == truth.cells[outcome.derived]).all()
+
+
+def test_each_wrong_mark_is_caught() -> None:
+    truth = example_completion(MATRIX)
+    marks_only = MATRIX.with_cells(np.where(truth.cells == 1, 1, -1))
+    for i, j in np.argwhere(truth.cells[:41] == 1):
+        wrong = int(np.flatnonzero(truth.cells[i] == 0)[(i + j) % int((truth.cells[i] == 0).sum())])
+        typed = marks_only.with_cell(int(i), int(j), -1).with_cell(int(i), wrong, 1)
+        found = contradictions(typed)
+        assert any(c.kind == "kolom te vol" and c.columns == (wrong,) for c in found), (i, j)
+        extra = contradictions(marks_only.with_cell(int(i), wrong, 1))
+        assert {c.kind for c in extra} >= {"rij te vol", "kolom te vol"}
+        assert any(MATRIX.partners[i] in c.message for c in extra)
+
+
+def test_each_forgotten_mark_is_seen() -> None:
+    truth = example_completion(MATRIX)
+    for i, j in np.argwhere(truth.cells[:41] == 1)[::7]:
+        found = contradictions(truth.with_cell(int(i), int(j), 0))
+        assert {c.kind for c in found} == {"rij te leeg", "kolom te leeg"}
+        assert propagate(truth.with_cell(int(i), int(j), -1)).matrix.cells[i, j] == 1
+
+
+def test_partner_rows_are_bound_by_their_row_alone() -> None:
+    cells = MATRIX.cells.copy()
+    cells[41, :8] = 1
+    outcome = propagate(MATRIX.with_cells(cells))
+    assert (outcome.matrix.cells[41, 8:] == 0).all()
+    assert outcome.derived.sum() == 12
+    cells[41, 8] = 1
+    found = contradictions(MATRIX.with_cells(cells))
+    assert [c.kind for c in found] == ["rij te vol"]
+    assert found[0].message == "Politie: 9 kruisjes, maar het totaal in de tabel is 8. Er moet er 1 af."
+    assert not propagate(MATRIX.with_cells(cells)).possible
+
+
+def test_hidden_contradiction_names_the_rows() -> None:
+    # Each row and column could still be right by itself; together they cannot.
+    cells = np.full((3, 3), -1, dtype=np.int8)
+    cells[0, 2] = cells[1, 2] = 0
+    small = _small(cells, (2, 2, 1), (1, 3, 1))
+    found = contradictions(small)
+    assert [c.kind for c in found] == ["samen"]
+    assert "moeten samen nog" in found[0].message
+    assert found[0].rows
+    assert not propagate(small).possible
+    assert pair_bounds(small, 0, 1) is None
+    with pytest.raises(ValueError, match="contradict"):
+        example_completion(small)
+
+
+def test_totals_that_disagree_are_named() -> None:
+    small = _small(np.full((2, 2), -1, dtype=np.int8), (1, 1), (1, 2))
+    assert [c.kind for c in contradictions(small)] == ["totalen"]
+
+
+def test_names_and_velden_are_judged() -> None:
+    names = ("Overlast", None, "overlast", None) + (None,) * 16
+    velden = (VELDEN[0], VELDEN[2], VELDEN[1], "Iets anders") + (None,) * 16
+    messages = validate(_with(names=names, velden=velden))
+    assert len(messages) == 3
+    assert messages[0].startswith("Kolom 3: de naam")
+    assert "hoort vóór" in messages[1]
+    assert "bestaat niet" in messages[2]
+
+
+def test_column_labels_say_what_is_not_certain() -> None:
+    named = _with(
+        names=("Overlast", None, "Woninginbraak") + (None,) * 17,
+        name_statuses=("bron", "niet bekend", "vermoedelijk") + ("niet bekend",) * 17,
+    )
+    assert named.column_label(0) == "1. Overlast"
+    assert named.column_reason(0) is None
+    assert named.column_label(1) == "Kolom 2"
+    assert named.column_label(2) == "Kolom 3 (vermoedelijk woninginbraak)"
+    assert "40 van de 41 gemeenten" in (named.column_reason(2) or "")
+    assert "12 van de 41 gemeenten" in (named.column_reason(1) or "")
+
+
+def test_naming_a_column_after_the_printed_table() -> None:
+    named = MATRIX.with_column(2, "Woninginbraak", VELDEN[0])
+    assert named.column_label(2) == "3. Woninginbraak"
+    assert named.velden[2] == VELDEN[0]
+    assert named.with_column(2, "", None) == MATRIX
+
+
+def test_cells_cannot_be_changed_in_place_or_be_nonsense() -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        MATRIX.cells[0, 0] = 1
+    with pytest.raises(ValueError, match="1, 0 or -1"):
+        MATRIX.with_cell(0, 0, 2)
+    with pytest.raises(ValueError, match="same length"):
+        _with(names=("a",))
+
+
+@pytest.mark.parametrize("value", [3, "3", "k03", " K3 "])
+def test_column_key(value: object) -> None:
+    assert column_key(value) == "k03"
+
+
+@pytest.mark.parametrize("value", ["", "kolom", "k0", "-1"])
+def test_column_key_refuses(value: object) -> None:
+    with pytest.raises(ValueError, match="Not a column"):
+        column_key(value)
+
+
+def test_enumerate_dutch() -> None:
+    assert enumerate_dutch(["A"]) == "A"
+    assert enumerate_dutch(["A", "B", "C"]) == "A, B en C"
+    assert enumerate_dutch(list("ABCDEFGH"), most=3) == "A, B en nog 6 andere"
+
+
+def _with(**changes: object) -> PriorityMatrix:
+    from dataclasses import replace
+
+    return replace(MATRIX, **changes)  # type: ignore[arg-type]
+
+
+def _small(cells: np.ndarray, rows: tuple[int, ...], columns: tuple[int, ...]) -> PriorityMatrix:
+    height, width = cells.shape
+    return PriorityMatrix(
+        partners=tuple(f"G{i}" for i in range(height)),
+        gm_codes=tuple(f"GM{i:04d}" for i in range(height)),
+        kinds=("gemeente",) * height,
+        row_totals=rows,
+        columns=tuple(f"k{j + 1:02d}" for j in range(width)),
+        column_totals=columns,
+        names=(None,) * width,
+        name_statuses=("",) * width,
+        velden=(None,) * width,
+        cells=cells,
+    )

@@ -1,0 +1,195 @@
+"""priorities.csv and themas.csv: what is written is read back, however Excel wrapped it."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rvs_geo.analysis.matrix.files import (
+    clean_name,
+    decode_cells,
+    decode_text,
+    encode_cells,
+    parse_priorities,
+    parse_themes,
+    to_priorities_csv,
+    to_themas_csv,
+)
+from rvs_geo.analysis.matrix.infer import example_completion
+from rvs_geo.analysis.matrix.model import VELDEN
+from tests.unit.matrix.test_matrix import MATRIX
+
+FULL = replace(example_completion(MATRIX), fictional=False)
+NAMED = replace(
+    FULL,
+    names=("Geweld; uitgaan", 'Zeg "nee"', *(None,) * 18),
+    name_statuses=("bron", "vermoedelijk", *("niet bekend",) * 18),
+    velden=(VELDEN[0],) * 9 + (VELDEN[4],) * 11,
+)
+
+
+def semicolons(raw: bytes) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(
+        csv.reader(io.StringIO(raw.decode("utf-8")))
+    )
+    return out.getvalue()
+
+
+WRAPPINGS = {
+    "plain": lambda raw: raw,
+    "bom": lambda raw: b"\xef\xbb\xbf" + raw,
+    "crlf": lambda raw: raw.replace(b"\n", b"\r\n"),
+    "semicolon": lambda raw: semicolons(raw).encode("utf-8"),
+    "semicolon bom": lambda raw: semicolons(raw).encode("utf-8-sig"),
+    "cp1252": lambda raw: semicolons(raw).encode("cp1252"),
+    "sep": lambda raw: b"sep=;\r\n" + semicolons(raw).encode("utf-8"),
+    "utf16": lambda raw: raw.decode("utf-8").replace(",", "\t").encode("utf-16"),
+    "utf16 without bom": lambda raw: semicolons(raw).encode("utf-16-le"),
+    "empty tail": lambda raw: semicolons(raw).replace("\r\n", ";;\r\n").encode("utf-8") + b";;;;\r\n",
+}
+
+
+@pytest.mark.parametrize("wrapping", WRAPPINGS)
+@pytest.mark.parametrize("matrix", [FULL, MATRIX], ids=["full", "empty"])
+def test_priorities_round_trip(wrapping: str, matrix) -> None:
+    reading = parse_priorities(WRAPPINGS[wrapping](to_priorities_csv(matrix)), MATRIX)
+    assert reading.findings == ()
+    assert (reading.matrix.cells == matrix.cells).all()
+
+
+@pytest.mark.parametrize("wrapping", [w for w in WRAPPINGS if w != "utf16"])
+def test_themes_round_trip(wrapping: str) -> None:
+    reading = parse_themes(WRAPPINGS[wrapping](to_themas_csv(NAMED)), FULL)
+    assert reading.findings == ()
+    assert reading.matrix == NAMED
+
+
+def test_layout_is_that_of_the_data_folder() -> None:
+    lines = to_priorities_csv(MATRIX).decode().split("\n")
+    header = ["partner", "gm_code", "soort", "aantal_prioriteiten"] + [f"k{k:02d}" for k in range(1, 21)]
+    assert lines[0].split(",") == header
+    assert lines[1] == "Gemeente 1,GM0001,gemeente,5" + "," * 20
+    assert lines[43] == "Openbaar Ministerie,,partner,8" + "," * 20
+    assert lines[44:] == [""]
+    themes = to_themas_csv(MATRIX).decode().split("\n")
+    assert themes[0] == "kolom,veld,naam,naam_status,totaal"
+    assert themes[3] == "k03,,,niet bekend,40"
+
+
+def test_faults_are_named_with_their_place() -> None:
+    rows = to_priorities_csv(FULL).decode().split("\n")
+    rows[1] = rows[1].replace("GM0001,gemeente,5", "GM0002,gemeente,6")
+    cells = rows[2].split(",")
+    cells[4] = "x"
+    rows[2] = ",".join(cells)
+    rows[3] = rows[3].replace("Gemeente 3", "Utopia")
+    rows[5] = rows[4]
+    reading = parse_priorities("\n".join(rows).encode(), MATRIX)
+    said = [str(f) for f in reading.findings]
+    assert said == [
+        "Regel 2, kolom aantal_prioriteiten: Gemeente 1: het totaal in de strategie is 5, niet 6. "
+        "Het blijft 5.",
+        "Regel 2, kolom gm_code: Gemeente 1 heeft code GM0001, niet GM0002.",
+        "Regel 3, kolom k01: Gemeente 2: hier staat “x”. Verwacht: 1, 0 of leeg.",
+        "Regel 4, kolom partner: “Utopia” is geen partner in de tabel. Deze regel is overgeslagen.",
+        "Regel 6, kolom partner: Gemeente 4 staat al eerder in het bestand. Deze regel is overgeslagen.",
+        "deze partners ontbreken en zijn nog niet bekend: Gemeente 3, Gemeente 5.",
+    ]
+    assert reading.matrix.row_totals == MATRIX.row_totals
+    assert reading.matrix.cells[1, 0] == -1
+    assert (reading.matrix.cells[2] == -1).all()
+
+
+def test_columns_that_are_missing_or_strange_are_named() -> None:
+    raw = b"partner;k01;k21;notitie\nGemeente 2;1;1;bellen\n"
+    reading = parse_priorities(raw, MATRIX)
+    said = " ".join(str(f) for f in reading.findings)
+    assert "k21" in said
+    assert "notitie" in said
+    assert "k02, k03" in said
+    assert reading.matrix.cells[1, 0] == 1
+    assert (reading.matrix.cells == 1).sum() == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "word"),
+    [
+        (b"PK\x03\x04rest", "Excel-werkmap"),
+        (b"<html><body>Inloggen</body></html>", "geen CSV"),
+        (b"", "ontbreekt"),
+        (b"a;b\n1;2\n", "ontbreekt: partner"),
+        (b"partner;k01;k01\n", "dubbel"),
+        (b"\x81\x8d\x00\x00\x00\x00", "geen CSV"),
+        (b'partner;k01\n"Gemeente 1;1\n', "geen geldige CSV"),
+        (b"x" * 1_000_001, "1 MB"),
+    ],
+)
+def test_files_that_are_no_table_leave_the_matrix_as_it_was(raw: bytes, word: str) -> None:
+    reading = parse_priorities(raw, FULL)
+    assert reading.matrix == FULL
+    assert word in str(reading.findings[0])
+
+
+def test_theme_faults_are_named() -> None:
+    raw = b"kolom;naam;veld;naam_status;totaal\nk01;=1+1;Ruimtevaart;bron;12\nk99;Iets;;;\nk02;Naam;;zeker;\n"
+    reading = parse_themes(raw, MATRIX)
+    assert reading.matrix.names[0] == "1+1"
+    assert reading.matrix.velden[0] is None
+    said = " ".join(str(f) for f in reading.findings)
+    for word in ("opgeschoond", "Ruimtevaart", "k99", "is 11, niet 12", "“vermoedelijk”, niet “zeker”"):
+        assert word in said
+
+
+@pytest.mark.parametrize(
+    "name", ["=cmd|' /C calc'!A0", "+31", "-10%", "@SUM(A1)", " \t=HYPERLINK(1)", "=-+@x"]
+)
+def test_names_never_are_formulas(name: str) -> None:
+    assert clean_name(name)[:1] not in set("=+-@\t ")
+    written = to_themas_csv(replace(FULL, names=(name, *(None,) * 19))).decode()
+    cell = list(csv.reader(io.StringIO(written)))[1][2]
+    assert cell[:1] not in set("=+-@\t ")
+
+
+def test_names_never_are_tags() -> None:
+    assert clean_name("<img src=x>  Overlast\n") == "img src=x Overlast"
+
+
+def test_fiction_is_never_written() -> None:
+    example = example_completion(MATRIX)
+    with pytest.raises(ValueError, match="fictieve"):
+        to_priorities_csv(example)
+    with pytest.raises(ValueError, match="fictieve"):
+        to_themas_csv(example)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_cells_survive_as_short_text(seed: int) -> None:
+    cells = np.random.default_rng(seed).integers(-1, 2, MATRIX.cells.shape)
+    matrix = MATRIX.with_cells(cells)
+    text = encode_cells(matrix)
+    assert len(text) < 400
+    assert decode_cells(text, MATRIX) == matrix
+
+
+@pytest.mark.parametrize("text", ["", "abc", "é", "AAAA", "x" * 5000, encode_cells(MATRIX)[:-9]])
+def test_damaged_text_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="bewaarde invulling"):
+        decode_cells(text, MATRIX)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_give_a_message_and_no_traceback(raw: bytes) -> None:
+    parse_priorities(raw, MATRIX)
+    parse_themes(raw, MATRIX)
+    with contextlib.suppress(ValueError):
+        assert isinstance(decode_text(raw), str)

@@ -1,0 +1,146 @@
+"""The figures of one area against counts read from the files, and the rules for years and families."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rvs_geo.analysis.municipality.profile import (
+    base_years,
+    families,
+    figure,
+    fullest_years,
+    on_area,
+    opening_year,
+    partition,
+)
+from rvs_geo.region.read import load_region
+
+DATA = Path(__file__).resolve().parents[3] / "data"
+
+
+@pytest.fixture(scope="module")
+def region():
+    return load_region(DATA)
+
+
+def rows(name):
+    with (DATA / name).open(encoding="utf-8") as f:
+        return list(csv.DictReader(f))
+
+
+def raw(indicator, year):
+    """gm_code -> (crimes, inhabitants), from the files alone."""
+    people = {r["gm_code"]: int(r["inwoners"]) for r in rows("inwoners.csv") if r["jaar"] == str(year)}
+    return {
+        r["gm_code"]: (int(r["aantal"]), people[r["gm_code"]])
+        for r in rows("criminaliteit.csv")
+        if r["indicator"] == indicator and r["jaar"] == str(year) and r["aantal"]
+    }
+
+
+def make(region, indicator, code, year):
+    return figure(indicator, region.observations(indicator), region.area_by_code, code, year, 3)
+
+
+def test_utrecht_in_2015_beside_the_whole_unit(region):
+    found = make(region, "cbs_totaal", "GM0344", 2015)
+    assert (found.own.crimes, found.own.people) == (31_110, 334_176)
+    assert found.own.rate == pytest.approx(31_110 / 334_176 * 1000)
+    # CBS's own row for the unit.
+    assert (found.unit.crimes, found.unit.people) == (108_895, 1_911_860)
+    assert (found.place, found.ranked) == (1, 41)
+    assert found.unit.missing == ()
+
+
+@pytest.mark.parametrize(("indicator", "year"), [("cbs_geweld", 2014), ("pol_woninginbraak", 2019)])
+def test_every_place_and_district_follows_from_the_files(region, indicator, year):
+    counts = raw(indicator, year)
+    district = {r["gm_code"]: r["district"] for r in rows("districten.csv")}
+    district["GM1942"] = "Gooi en Vechtstreek"
+    for code, (crimes, people) in counts.items():
+        found = make(region, indicator, code, year)
+        higher = sum(round(c / p * 1000, 3) > round(crimes / people * 1000, 3) for c, p in counts.values())
+        assert found.place == higher + 1, code
+        inside = [counts[c] for c in counts if district[c] == district[code]]
+        assert found.district.crimes == sum(c for c, _ in inside)
+        assert found.district.people == sum(p for _, p in inside)
+
+
+def test_a_gemeente_counted_only_together_is_not_known_and_not_zero(region):
+    found = make(region, "pol_woninginbraak", "GM0381", 2019)
+    assert found.own.crimes is None
+    assert found.own.rate is None
+    assert found.place is None
+    assert found.only_in == "GM1942"
+
+
+def test_a_merged_area_is_the_sum_of_its_members_where_these_were_counted(region):
+    counts = raw("cbs_vermogen", 2014)
+    found = make(region, "cbs_vermogen", "GM1942", 2014)
+    assert found.own.crimes == sum(counts[c][0] for c in ("GM0381", "GM0424", "GM0425"))
+    assert found.ranked == 39
+
+
+@pytest.mark.parametrize("code", ["GM0620", "GM0457"])
+def test_vianen_and_weesp_are_not_known_to_the_police(region, code):
+    found = make(region, "pol_woninginbraak", code, 2019)
+    assert found.own.crimes is None
+    assert found.only_in is None
+    assert set(found.unit.missing) == {"GM0620", "GM0457"}
+    assert code in found.district.missing
+
+
+def test_a_year_outside_the_series_knows_nothing(region):
+    found = make(region, "cbs_geweld", "GM0344", 2024)
+    assert found.own.crimes is None
+    assert found.unit.rate is None
+    assert found.ranked == 0
+
+
+def test_families_never_mix_ways_of_counting(region):
+    found = families(region.indicators)
+    assert sorted(i.id for f in found for i in f.indicators) == sorted(i.id for i in region.indicators)
+    for family in found:
+        assert len({i.source.publisher for i in family.indicators}) == 1
+        assert len({i.group for i in family.indicators if i.group != "Alle misdrijven"}) == 1
+    assert [f.indicators[0].id for f in found][:2] == ["cbs_totaal", "pol_totaal"]
+
+
+def test_a_family_opens_in_a_year_that_is_known_well_and_compares_with_a_full_one(region):
+    observed = {i.id: region.observations(i.id) for i in region.indicators}
+    opening = {f.id: opening_year(f, observed, region.area_by_code) for f in families(region.indicators)}
+    # CBS: from 2016 three gemeenten are one. Police: the total ends in 2024.
+    assert opening["cbs_83648"] == 2015
+    assert opening["pol_47018"] == 2024
+    by_id = {f.id: f for f in families(region.indicators)}
+    assert base_years(by_id["cbs_83648"], 2015) == (2013, 2014)
+    assert base_years(by_id["pol_47018"], 2024)[0] == 2012
+    assert base_years(by_id["cbs_83651"], 2018) == ()
+
+
+def test_only_years_that_know_the_most_make_a_line(region):
+    assert fullest_years(region.observations("cbs_totaal"), region.area_by_code) == tuple(range(2013, 2018))
+
+
+@given(st.data())
+def test_a_partition_covers_every_gemeente_once(region, data):
+    code = data.draw(st.sampled_from([a.code for a in region.areas]))
+    parts = partition(region.areas, code)
+    assert code in {a.code for a in parts}
+    assert sorted(m for a in parts for m in a.members) == sorted(g.code for g in region.gemeenten)
+
+
+@given(st.data())
+def test_the_unit_is_the_same_from_wherever_it_is_seen(region, data):
+    indicator = data.draw(st.sampled_from([i.id for i in region.indicators]))
+    year = data.draw(st.sampled_from(region.indicator_by_id[indicator].years))
+    area = data.draw(st.sampled_from(region.areas))
+    merged = on_area(region.observations(indicator), region.area_by_code, area.code)
+    found = figure(indicator, region.observations(indicator), region.area_by_code, area.code, year, 3)
+    known = merged[(merged["jaar"] == year) & merged["aantal"].notna() & merged["inwoners"].notna()]
+    assert found.unit.crimes == (int(known["aantal"].sum()) if len(known) else None)
+    if found.place is not None:
+        assert 1 <= found.place <= found.ranked

@@ -1,0 +1,178 @@
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rvs_geo.analysis.municipality.findings import Counted, Rule
+from rvs_geo.analysis.municipality.standout import standouts
+from rvs_geo.analysis.shared.chance import compare_rates
+
+OTHERS = 20
+
+
+def counted(name, now, before=100, *, others_now=100, others_before=100, people=10_000, rounding=1):
+    """Area "GM" and 20 others that all count the same, in 2015 and 2013."""
+    codes = ["GM", *(f"X{i}" for i in range(OTHERS))]
+    rows = [(c, 2015, now if c == "GM" else others_now, people) for c in codes]
+    rows += [(c, 2013, before if c == "GM" else others_before, people) for c in codes]
+    frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal", "inwoners"])
+    return Counted(name, frame.astype({"aantal": "Int64", "inwoners": "Int64"}), rounding)
+
+
+def found(*indicators, base_year=2013, **kwargs):
+    return standouts(indicators, "GM", 2015, base_year, **kwargs)
+
+
+def test_nothing_stands_out_among_equals():
+    result = found(counted("a", 100), counted("b", 103))
+    assert (result.highest, result.lowest, result.rise, result.fall) == (None,) * 4
+    assert [f.indicator for f in result.levels] == ["a", "b"]
+    assert len(result.changes) == 2
+
+
+def test_highest_lowest_rise_and_fall():
+    result = found(
+        counted("hoog", 200, 200),
+        counted("hoger", 300, 300),
+        counted("laag", 40, 40),
+        counted("steeg", 160, 100, others_now=160),
+        counted("daalde", 100, 180, others_now=100, others_before=180),
+    )
+    assert result.highest.indicator == "hoger"
+    assert result.highest.ratio == pytest.approx(3)
+    assert (result.highest.count, result.highest.rate, result.highest.reference_rate) == (300, 30, 10)
+    assert result.lowest.indicator == "laag"
+    assert result.rise.indicator == "steeg"
+    assert (result.rise.ratio, result.rise.reference_rate) == pytest.approx((1.6, 10))
+    # All moved alike: that belongs beside the finding.
+    assert result.rise.unit_ratio == pytest.approx(1.6)
+    assert result.fall.indicator == "daalde"
+
+
+def test_the_level_is_tested_against_the_others_not_against_a_unit_that_holds_the_area():
+    finding = found(counted("a", 150, 150), base_year=None).levels[0]
+    expected = compare_rates(150, 10_000, OTHERS * 100, OTHERS * 10_000)
+    assert finding.p_value == pytest.approx(expected.p_value)
+    assert (finding.low, finding.high) == pytest.approx((expected.low, expected.high))
+    assert finding.dispersion == 1
+
+
+@pytest.mark.parametrize(("expected", "tested"), [(9, False), (10, True)])
+def test_small_numbers_are_not_tested_however_far_off(expected, tested):
+    # `expected` in every area at the pooled rate: 21 areas share 21 * expected crimes.
+    own = expected + OTHERS
+    result = found(counted("a", own, others_now=expected - 1), base_year=None)
+    assert bool(result.levels) is tested
+    if not tested:
+        assert result.highest is None
+        assert [(s.indicator, s.kind, s.reason) for s in result.skipped] == [
+            ("a", "niveau", "te kleine aantallen")
+        ]
+
+
+def test_seven_to_zero_does_not_fire_and_forty_to_zero_does():
+    assert found(counted("a", 0, 7)).fall is None
+    assert found(counted("a", 0, 40)).fall.ratio == 0
+
+
+def test_rounding_of_cbs_counts_works_against_a_finding():
+    # 120 against 98 in the others: p = .040; against a true count of 118 it is .061.
+    assert found(counted("a", 120, others_now=98), base_year=None).highest is not None
+    assert found(counted("a", 120, others_now=98, rounding=5), base_year=None).highest is None
+
+
+def test_more_questions_ask_for_more_certainty():
+    alone = found(counted("a", 125, 125), base_year=None)
+    crowd = found(counted("a", 125, 125), *(counted(f"i{i}", 100) for i in range(9)), base_year=None)
+    assert alone.highest is not None
+    assert crowd.highest is None
+    assert crowd.levels[0].p_adjusted == pytest.approx(10 * alone.levels[0].p_value)
+    assert crowd.levels[0].p_value == alone.levels[0].p_value
+
+
+def test_a_certain_but_small_difference_does_not_stand_out():
+    sure = counted("a", 10_500, 10_500, others_now=10_000, others_before=10_000, people=200_000)
+    finding = found(sure, base_year=None).levels[0]
+    assert finding.p_adjusted < 0.001
+    assert not finding.stands_out
+    assert found(sure, base_year=None, rule=Rule(minimum_effect=0.01)).highest is not None
+
+
+def wobbling(own_now, own_before):
+    """Others that swap 130 and 70 between the years: phi of changes is high, phi of levels as well."""
+    base = counted("a", own_now, own_before).observations
+    other = base["gebied"] != "GM"
+    odd = base["gebied"].str[1:].where(other, "0").astype(int) % 2 == 1
+    up = odd == (base["jaar"] == 2015)
+    base.loc[other & up, "aantal"] = 130
+    base.loc[other & ~up, "aantal"] = 70
+    return Counted("a", base, 1)
+
+
+def test_where_counts_swing_a_change_must_be_larger():
+    assert found(counted("a", 140, 100)).rise is not None
+    result = found(wobbling(140, 100))
+    # z = -+30 / sqrt(50) in the others: phi is 18 within the small shift the area itself brings.
+    assert result.changes[0].dispersion == pytest.approx(18, rel=0.1)
+    assert result.rise is None
+    assert result.highest is None
+
+
+def test_unusual_is_more_than_standing_out():
+    base = counted("a", 150, 150).observations
+    other = base["gebied"] != "GM"
+    odd = base["gebied"].str[1:].where(other, "0").astype(int) % 2 == 1
+    base.loc[other & odd, "aantal"] = 140
+    base.loc[other & ~odd, "aantal"] = 60
+    level = found(Counted("a", base, 1)).highest
+    # The others stay where they are (phi of changes 1) but lie 4 Poisson deviations from the unit.
+    assert level.dispersion == 1
+    assert level.spread == pytest.approx(16, rel=0.15)
+    assert level.stands_out
+    assert not level.unusual
+    assert found(counted("a", 300, 300)).highest.unusual
+
+
+def test_unknown_is_skipped_with_its_reason():
+    gone = counted("a", None, 100)
+    result = found(gone, counted("b", 100, None))
+    assert [(s.indicator, s.kind) for s in result.skipped] == [
+        ("a", "niveau"),
+        ("a", "verandering"),
+        ("b", "verandering"),
+    ]
+    assert {s.reason for s in result.skipped} == {"niet bekend"}
+    assert result.levels[0].areas == OTHERS + 1
+
+
+def test_an_unknown_other_area_is_left_out_and_counted():
+    data = counted("a", 200, 200)
+    data.observations.loc[data.observations["gebied"] == "X0", "aantal"] = pd.NA
+    finding = found(data).levels[0]
+    assert finding.areas == OTHERS
+    assert finding.reference_rate == pytest.approx(10)
+
+
+def test_years_must_be_in_order_and_single():
+    with pytest.raises(ValueError, match="ligt niet voor"):
+        found(counted("a", 1), base_year=2015)
+    double = counted("a", 1)
+    twice = Counted("a", pd.concat([double.observations] * 2), 1)
+    with pytest.raises(ValueError, match="twee keer"):
+        found(twice)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), min_size=1, max_size=6))
+def test_whatever_stands_out_obeys_every_part_of_the_rule(pairs):
+    result = found(*(counted(str(i), a, b) for i, (a, b) in enumerate(pairs)))
+    assert len(result.levels) + len(result.changes) + len(result.skipped) == 2 * len(pairs)
+    for finding in (*result.levels, *result.changes):
+        assert finding.p_value <= finding.p_adjusted <= 1
+        if finding.stands_out:
+            assert finding.p_adjusted <= 0.05
+            assert abs(finding.ratio - 1) >= 0.1
+            assert not finding.low <= 1 <= finding.high
+        assert finding.stands_out or not finding.unusual
+    assert result.highest is None or result.highest.ratio > 1
+    assert result.fall is None or result.fall.ratio < 1

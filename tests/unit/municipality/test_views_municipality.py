@@ -1,0 +1,238 @@
+"""What the page of a gemeente says, against the data and with cells made up for the test."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from rvs_geo.analysis.matrix.model import from_frames
+from rvs_geo.analysis.municipality.findings import Rule
+from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.region.read import load_region
+from rvs_geo.views.municipality import figures as view
+from rvs_geo.views.municipality import words
+from rvs_geo.views.municipality.locator import choose_map, place_map
+from rvs_geo.views.shared.series import MapChoice
+from rvs_geo.views.shared.tables import indicator_table
+
+DATA = Path(__file__).resolve().parents[3] / "data"
+
+
+@pytest.fixture(scope="module")
+def region():
+    return load_region(DATA)
+
+
+@pytest.fixture(scope="module")
+def make(region):
+    options = view.choices(region)
+
+    def build(code, family="cbs_83648", year=None):
+        chosen, opening = options[family]
+        year = year or opening
+        base = view.earlier_years(chosen, year)
+        return view.profile(region, code, chosen, year, base[0] if base else None)
+
+    return build
+
+
+@pytest.fixture(scope="module")
+def matrix(region):
+    return from_frames(region.tables["priorities"], region.tables["themas"])
+
+
+def test_the_table_of_utrecht(make):
+    table = view.key_figure_texts(make("GM0344")).set_index("Cijfer")
+    assert list(table.loc["Alle misdrijven (CBS)"]) == ["93,1", "31.110", "1 van 41", "93,1", "57,0"]
+
+
+def test_what_is_not_known_is_said_and_never_zero(region, make):
+    for code in ("GM0381", "GM0620", "GM0457"):
+        found = make(code, "pol_47018")
+        table = view.key_figure_texts(found)
+        assert set(table["Per 1.000"]) == set(table["Aantal"]) == set(table["Plaats"]) == {"niet bekend"}
+        assert found.standouts.levels == ()
+        assert "niet te zeggen" in " ".join(words.standout_lines(region, found))
+        typed = view.key_figures(region, found)
+        assert typed["Misdrijven"].isna().all()
+        assert (typed["Opmerking"] != "").all()
+    together = " ".join(words.coverage_lines(region, make("GM0381", "pol_47018")))
+    assert "alleen samen geteld" in together
+    assert "niet nul" in together
+
+
+def test_few_crimes_get_a_mark_and_no_place(region, make):
+    table = view.key_figure_texts(make("GM0339")).set_index("Cijfer")
+    few = table[table["Aantal"].isin([str(n) for n in range(10)])]
+    assert len(few)
+    assert few["Per 1.000"].str.startswith("≈").all()
+    assert set(few["Plaats"]) == {view.NO_PLACE}
+    typed = view.key_figures(region, make("GM0339"))
+    assert (typed["Misdrijven"] < 10).eq(typed["Plaats"].isna()).all()
+
+
+def test_the_district_without_weesp_is_marked_and_explained(region, make):
+    found = make("GM0402", "pol_47018")
+    table = view.key_figure_texts(found)
+    assert table["District"].str.endswith("*").all()
+    assert "Zonder Vianen en Weesp" in " ".join(words.coverage_lines(region, found))
+
+
+def test_sentences_hold_the_figures_of_the_findings(region, make):
+    found = make("GM0344")
+    highest = words.standout_lines(region, found)[0]
+    # 22,645 property crimes on 334,176 people; all others: 70,730 - 22,645 on 1,911,860 - 334,176.
+    assert "**Vermogensmisdrijven** met 67,8 per 1.000" in highest
+    assert "22.645 misdrijven" in highest
+    total = next(f for i, f, _, _ in found.rows() if i.id == "cbs_vermogen").unit
+    rest = (total.crimes - 22_645) / (1_911_860 - 334_176) * 1000
+    assert f"De andere gemeenten samen: {rest:.1f}".replace(".", ",") in highest
+    assert "ook ongewoon groot" in highest
+
+
+def test_nothing_counted_is_set_beside_what_was_to_be_expected(region, make):
+    lowest = next(x for x in words.standout_lines(region, make("GM0184")) if x.startswith("Laagst"))
+    assert "(0 misdrijven)" in lowest
+    # CBS 2015, other crimes of the code: 1,245 in the unit, 0 in Urk: 1,245 / (1,911,860 - 19,705) x 19,705.
+    assert "Naar die maat waren er in Urk 13 te verwachten" in lowest
+    assert "100%" not in lowest
+
+
+def test_the_count_tells_of_levels_changes_and_small_numbers(make):
+    said = words.standout_count(make("GM1942", year=2015))
+    assert "Getoetst: 8 cijfers. Bij 3 is het verschil" in said
+    assert "bij geen daarvan is het ook ongewoon groot. Niet getoetst: 1 met te kleine aantallen." in said
+    # Worked out with scipy from the raw files, apart from this project: total, property, violence, traffic.
+    assert said.endswith("Sinds 2013 veranderden 4 van de 7 getoetste cijfers meer dan door toeval.")
+    none = words.standout_count(make("GM1942", "pol_47018"))
+    assert "Bij geen daarvan is het verschil met de andere gemeenten groter dan toeval." in none
+
+
+def test_a_rounded_count_of_nothing_is_not_called_nothing(region, make):
+    said = " ".join(words.coverage_lines(region, make("GM0339")))
+    assert "afgerond op 5: een 0 kan ook 1 tot en met 2 zijn" in said
+    assert "Plaats 1 is het hoogste" in said
+    exact = " ".join(words.coverage_lines(region, make("GM0339", "pol_47018")))
+    assert "afgerond" not in exact
+
+
+def test_the_two_grades_keep_their_own_words(region, make):
+    for gemeente in region.gemeenten:
+        found = make(gemeente.code)
+        for line, finding in zip(
+            words.standout_lines(region, found),
+            [f for f in (found.standouts.highest, found.standouts.lowest) if f],
+            strict=False,
+        ):
+            assert ("ook ongewoon groot" in line) is finding.unusual, gemeente.name
+            assert ("maar niet ongewoon" in line) is not finding.unusual, gemeente.name
+            assert "groter dan toeval" in line
+
+
+def test_the_rule_is_told_with_its_own_numbers():
+    told = " ".join(words.rule_lines(Rule(alpha=0.03, minimum_expected=25, minimum_effect=0.2)))
+    assert "hoogstens 3%" in told
+    assert "minstens 25 misdrijven" in told
+    assert "onder 20%" in told
+
+
+def test_priorities_are_a_number_until_cells_are_known(region, matrix):
+    area = region.area_by_code["GM0344"]
+    said = " ".join(words.priority_lines(region, matrix, area))
+    assert "Utrecht koos **5** van de 20" in said
+    assert "niet bekend" in said
+    # 223 marks by 41 gemeenten.
+    assert "de 41 gemeenten er 5,4" in said
+    row = matrix.gm_codes.index("GM0344")
+    some = matrix.with_cell(row, 2, 1).with_cell(row, 8, 0)
+    said = " ".join(words.priority_lines(region, some, area))
+    assert "Bekend gekozen: Woninginbraak (naam vermoedelijk)." in said
+    assert "Bekend niet gekozen: thema 9 (naam niet bekend)." in said
+    assert "Van 4 is niet bekend welk thema het is." in said
+
+
+def test_a_merged_area_names_the_choice_of_each_of_its_three(region, matrix):
+    said = words.priority_lines(region, matrix, region.area_by_code["GM1942"])
+    assert [line.split()[0] for line in said[:3]] == ["Bussum", "Muiden", "Naarden"]
+
+
+def test_wijkagenten_by_the_norm_are_inhabitants_by_5000(region, make):
+    said = " ".join(words.wijkagent_lines(region, make("GM0344")))
+    assert "**66,8 fte** voor Utrecht (334.176 inwoners in 2015, gedeeld door 5.000)" in said
+    assert "375,9 fte" in said
+    assert "niet gepubliceerd" in said
+
+
+def test_the_strength_of_the_district(region):
+    said = " ".join(words.strength_lines(region, region.area_by_code["GM0344"]))
+    assert "**697 fte**" in said
+    assert "2,09 fte per 1.000 inwoners" in said  # 697 / 334,176 x 1,000
+    assert "22,4 fte per 1.000 misdrijven" in said  # 697 / 31,110 x 1,000
+
+
+def test_the_district_carries_its_status(region):
+    gemeenten = region.gemeente_by_code
+    assert words.district_line(gemeenten["GM0344"]) == "Politiedistrict **Stad-Utrecht** (bron)"
+    said = words.district_line(gemeenten["GM0310"])
+    assert said.startswith("Politiedistrict **Oost-Utrecht** (afgeleid). Afgeleid uit de basisteams")
+    series = choose_map(region, 2015)
+    told = dict(zip(series.areas, series.frames[0].texts, strict=True))
+    assert told["GM0356"] == "District West-Utrecht (bron)"  # Nieuwegein
+    assert told["GM0353"] == "District West-Utrecht (afgeleid)"  # IJsselstein
+    table = indicator_table(region, MapChoice("cbs_totaal", Measure.RATE, 2015)).set_index("Gemeente")[
+        "District"
+    ]
+    assert table[["Nieuwegein", "IJsselstein"]].tolist() == [told["GM0356"][9:], told["GM0353"][9:]]
+
+
+def test_neighbours_and_size_lead_to_other_gemeenten(make):
+    found = make("GM0339")
+    assert {n.name for n in found.neighbours} == {"Veenendaal", "Woudenberg", "Utrechtse Heuvelrug"}
+    assert len(found.similar) == view.SIMILAR
+    merged = make("GM1942")
+    assert not {"GM0381", "GM0424", "GM0425"} & {n.code for n in (*merged.neighbours, *merged.similar)}
+
+
+def test_the_map_lights_up_the_gemeente_and_covers_the_41(region, make):
+    found = make("GM0310")
+    series = place_map(region, found)
+    (frame,) = series.frames
+    kinds = dict(zip(series.areas, frame.classes, strict=True))
+    assert [c for c, kind in kinds.items() if kind == "0"] == ["GM0310"]
+    assert {c for c, kind in kinds.items() if kind == "1"} == {n.code for n in found.neighbours}
+    assert len(kinds) == 41
+    # Utrecht is a district by itself: a class without an area is no class.
+    assert [c.text for c in place_map(region, make("GM0344")).legend][1:] == [
+        "buurgemeente",
+        "rest van de eenheid",
+    ]
+    assert len(choose_map(region, 2015).areas) == 41
+
+
+def test_lines_of_district_and_unit_have_gaps_where_gemeenten_are_missing(make):
+    own, district, unit = make("GM0310").trends[0]
+    assert (own.reference, district.reference, unit.reference) == (False, True, True)
+    assert [y for y, v in unit.values.items() if v is not None] == [2013, 2014, 2015, 2016, 2017]
+    assert unit.values[2015] == pytest.approx(108_895 / 1_911_860 * 1000)
+
+
+def test_texts_of_the_data_are_shown_as_they_are(region, make):
+    found = make("GM0344")
+    hostile = replace(found.family.indicators[1], short="**x** [l](http://y)", unit="`z`")
+    family = replace(
+        found.family, indicators=(found.family.indicators[0], hostile, *found.family.indicators[2:])
+    )
+    line = words.standout_lines(region, replace(found, family=family))[0]
+    assert r"\*\*x\*\* \[l\]" in line
+    figures, _ = words.explanation((hostile, hostile))
+    assert not re.search(r"(?<!\\)\[", " ".join(figures))
+
+
+def test_the_csv_has_numbers_and_sources(region, make):
+    table = view.key_figures(region, make("GM0344"))
+    assert table["Misdrijven"].dtype == "Int64"
+    assert table.loc[0, "Per 1.000 inwoners"] == pytest.approx(93.1, abs=0.05)
+    assert table["Bron"].str.contains("83648NED").all()
+    assert isinstance(table, pd.DataFrame)

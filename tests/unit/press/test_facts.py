@@ -1,0 +1,153 @@
+"""The five facts: recomputed from the files with other means, and the rule on made-up regions."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from rvs_geo.analysis.press.facts import LEAST_CRIMES, change, press_facts
+from rvs_geo.region.read import load_region
+from rvs_geo.views.press.facts import press_lines, rule_lines
+
+DATA = Path(__file__).resolve().parents[3] / "data"
+
+
+@pytest.fixture(scope="module")
+def region():
+    return load_region()
+
+
+@pytest.fixture(scope="module")
+def facts(region):
+    return {f.kind: f for f in press_facts(region)}
+
+
+@pytest.fixture(scope="module")
+def counts():
+    return pd.read_csv(DATA / "criminaliteit.csv")
+
+
+def total(counts, indicator, year):
+    return int(counts.query("indicator == @indicator and jaar == @year")["aantal"].sum())
+
+
+def test_there_are_five_facts_in_a_fixed_order(region):
+    assert [f.kind for f in press_facts(region)] == ["stand", "stijging", "daling", "lange lijn", "uitersten"]
+
+
+def test_standing_is_the_sum_of_the_file(facts, counts):
+    now = facts["stand"].now
+    assert facts["stand"].indicator.id == "pol_totaal"
+    assert now.count == total(counts, "pol_totaal", 2024) == 85005
+    assert now.rate == pytest.approx(now.count / now.inhabitants * 1000)
+    # Vianen and Weesp are not in the source.
+    assert facts["stand"].gemeenten == 39
+
+
+def test_rise_is_the_largest_of_all_that_beat_chance(facts, counts, region):
+    rise = facts["stijging"].change
+    assert (rise.before.year, rise.now.year) == (2024, 2025)
+    assert rise.before.count == total(counts, rise.indicator.id, 2024)
+    assert rise.now.count == total(counts, rise.indicator.id, 2025)
+    newest = [i for i in region.indicators if i.years[-1] == 2025]
+    others = {}
+    for i in newest:
+        before, now = total(counts, i.id, 2024), total(counts, i.id, 2025)
+        if min(before, now) >= LEAST_CRIMES:
+            others[i.id] = now / before
+    assert facts["stijging"].compared == len(others)
+    # Inhabitants are the same for all of them, so the order of the counts is that of the rates. A figure that
+    # rose more may only have been passed over because its change is within chance.
+    for name, ratio in others.items():
+        if ratio > rise.now.count / rise.before.count:
+            assert change(region, region.indicator_by_id[name], 2024, 2025).p_value > 0.05 / len(others)
+
+
+def test_no_fall_is_named_when_none_beats_chance(facts, region):
+    fall = facts["daling"]
+    assert (fall.indicator is None) == (fall.change is None)
+    if fall.change is None:
+        tested = [change(region, i, 2024, 2025) for i in region.indicators if i.years[-1] == 2025]
+        falls = [c.p_value for c in tested if c is not None and c.ratio < 1]
+        assert min(falls) > 0.05 / len([c for c in tested if c is not None])
+
+
+def test_long_line_is_dwelling_burglary_since_2012(facts, counts):
+    long = facts["lange lijn"].change
+    assert long.indicator.id == "pol_woninginbraak"
+    assert (long.before.count, long.now.count) == (
+        total(counts, "pol_woninginbraak", 2012),
+        total(counts, "pol_woninginbraak", 2025),
+    )
+    assert long.ratio == pytest.approx(long.now.rate / long.before.rate)
+
+
+def test_extremes_agree_with_the_files(facts, counts):
+    people = pd.read_csv(DATA / "inwoners.csv").query("jaar == 2024").set_index("gm_code")["inwoners"]
+    rows = counts.query("indicator == 'pol_totaal' and jaar == 2024").set_index("gm_code")["aantal"]
+    single = rows[rows.index.isin(people.index)]
+    rates = single / people.reindex(single.index) * 1000
+    found = facts["uitersten"]
+    assert found.highest.code == rates.idxmax()
+    assert found.highest.rate == pytest.approx(rates.max())
+    assert found.lowest.code == rates.idxmin()
+    assert found.lowest.count == single[rates.idxmin()]
+
+
+def made_up(region, before, now):
+    """The region with only dwelling burglary, in two years, the same counts in each of five gemeenten."""
+    indicator = replace(region.indicator_by_id["pol_woninginbraak"], years=(2024, 2025))
+    codes = ["GM0344", "GM0307", "GM0034", "GM0995", "GM0356"]
+    rows = [(c, y, indicator.id, n) for c in codes for y, n in ((2024, before), (2025, now)) if n is not None]
+    frame = pd.DataFrame(rows, columns=["gebied", "jaar", "indicator", "aantal"])
+    return replace(region, indicators=(indicator,), counts=frame.astype({"aantal": "Int64"}))
+
+
+def kinds(region):
+    return {f.kind: f for f in press_facts(region)}
+
+
+def test_a_clear_fall_is_named(region):
+    found = kinds(made_up(region, 400, 200))
+    assert found["daling"].change.ratio == pytest.approx(0.5, abs=0.02)
+    assert found["stijging"].change is None
+
+
+def test_a_change_within_chance_is_not_named(region):
+    found = kinds(made_up(region, 400, 405))
+    assert found["stijging"].change is None
+    assert found["daling"].change is None
+
+
+def test_small_numbers_are_never_a_fact(region):
+    assert kinds(made_up(region, 19, 1))["daling"].compared == 0
+
+
+def test_gemeenten_known_in_one_year_only_are_left_out(region):
+    base = made_up(region, 400, 200)
+    extra = pd.DataFrame([("GM0308", 2025, "pol_woninginbraak", 9000)], columns=base.counts.columns)
+    uneven = replace(base, counts=pd.concat([base.counts, extra.astype({"aantal": "Int64"})]))
+    found = change(uneven, uneven.indicators[0], 2024, 2025)
+    assert found.now.count == 1000
+    assert found.gemeenten == 5
+
+
+def test_sentences_carry_figure_source_and_caveats(region):
+    lines = press_lines(region)
+    assert len(lines) == 5
+    for line in lines:
+        if line.indicator is None:
+            assert line.sentence == f"Geen van de {12} vergeleken cijfers daalde aantoonbaar."
+            continue
+        assert line.figure.split(" ", maxsplit=1)[0] in line.sentence
+        assert line.indicator.source.table in line.sources[0]
+        assert set(line.indicator.caveats) <= set(line.caveats)
+        assert line.query["indicator"] == line.indicator.id
+    assert "39 van de 41 gemeenten" in lines[0].sentence
+
+
+def test_rule_is_told_with_its_numbers():
+    text = " ".join(rule_lines())
+    for number in ("100 misdrijven", "5%", "Holm", "10 jaar"):
+        assert number in text

@@ -1,0 +1,140 @@
+"""Expected values: R's documentation, the papers named, or exact fractions summed here."""
+
+import math
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rvs_geo.analysis.shared.chance import adjust_p, compare_rates, rounding_margin
+
+COUNT = st.integers(0, 400)
+PEOPLE = st.integers(500, 400_000)
+
+
+def doubled_binomial_tail(a: int, n: int, share: Fraction) -> float:
+    def probability(k: int) -> Fraction:
+        return math.comb(n, k) * share**k * (1 - share) ** (n - k)
+
+    below = sum((probability(k) for k in range(a + 1)), Fraction(0))
+    above = sum((probability(k) for k in range(a, n + 1)), Fraction(0))
+    return float(min(Fraction(1), 2 * min(below, above)))
+
+
+def test_interval_is_that_of_r_documentation():
+    # ?poisson.test: poisson.test(c(11, 6+8+7), c(800, 1083+1050+878)), colon cancer in Fredericia.
+    result = compare_rates(11, 800, 21, 3011)
+    assert result.ratio == pytest.approx(1.971488, abs=1e-6)
+    assert (result.low, result.high) == pytest.approx((0.8584264, 4.2772659), abs=1e-6)
+
+
+def test_p_value_is_twice_the_smaller_binomial_tail():
+    assert compare_rates(11, 800, 21, 3011).p_value == pytest.approx(
+        doubled_binomial_tail(11, 32, Fraction(800, 3811)), rel=1e-10
+    )
+
+
+def test_dodder_seeds_of_przyborowski_and_wilenski():
+    # 0 against 3 seeds in equal samples: (1/2)^3 one-sided.
+    assert compare_rates(0, 100, 3, 100).p_value == pytest.approx(0.25)
+
+
+@settings(deadline=None)
+@given(a=st.integers(0, 60), b=st.integers(0, 60), here=st.integers(1, 50), there=st.integers(1, 50))
+def test_p_value_agrees_with_exact_fractions(a, b, here, there):
+    exact = doubled_binomial_tail(a, a + b, Fraction(here, here + there))
+    assert compare_rates(a, here, b, there).p_value == pytest.approx(exact, rel=1e-8)
+
+
+@settings(deadline=None)
+@given(a=COUNT, b=COUNT, here=PEOPLE, there=PEOPLE)
+def test_swapping_the_areas_turns_the_ratio_over_and_keeps_p(a, b, here, there):
+    one, other = compare_rates(a, here, b, there), compare_rates(b, there, a, here)
+    assert one.p_value == pytest.approx(other.p_value, rel=1e-8)
+    if a and b:
+        assert one.ratio * other.ratio == pytest.approx(1)
+        assert one.low * other.high == pytest.approx(1, rel=1e-6)
+
+
+@settings(deadline=None)
+@given(a=COUNT, b=COUNT, here=PEOPLE, there=PEOPLE, phi=st.floats(1, 50))
+def test_rounding_and_dispersion_never_make_surer(a, b, here, there, phi):
+    exact = compare_rates(a, here, b, there)
+    rounded = compare_rates(a, here, b, there, rounding_a=5, rounding_b=5)
+    assert rounded.p_value >= exact.p_value - 1e-12
+    assert rounded.low <= exact.low + 1e-12
+    assert rounded.high >= exact.high * (1 - 1e-9)
+    assert compare_rates(a, here, b, there, dispersion=phi).p_value >= exact.p_value * (1 - 1e-9)
+
+
+@settings(deadline=None)
+@given(a=st.integers(3, 300), b=st.integers(3, 300), shift_a=st.integers(-2, 2), shift_b=st.integers(-2, 2))
+def test_p_of_rounded_counts_bounds_p_of_every_true_count(a, b, shift_a, shift_b):
+    rounded = compare_rates(a, 1000, b, 2500, rounding_a=5, rounding_b=5)
+    true = compare_rates(a + shift_a, 1000, b + shift_b, 2500)
+    assert rounded.p_value >= true.p_value - 1e-12
+    assert rounded.low <= true.low <= true.high <= rounded.high
+
+
+def test_a_difference_within_the_rounding_is_no_difference():
+    assert compare_rates(100, 1000, 104, 1000, rounding_a=5, rounding_b=5).p_value == 1.0
+
+
+def test_dispersion_two_is_half_the_crimes():
+    assert compare_rates(20, 1, 60, 2, dispersion=2).p_value == pytest.approx(
+        compare_rates(10, 1, 30, 2).p_value
+    )
+
+
+def test_nothing_counted_says_nothing():
+    result = compare_rates(0, 1000, 0, 1000)
+    assert math.isnan(result.ratio)
+    assert (result.low, result.high, result.p_value) == (0.0, math.inf, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "extra"),
+    [
+        ((-1, 10, 1, 10), {}),
+        ((1, 0, 1, 10), {}),
+        ((math.nan, 10, 1, 10), {}),
+        ((1, 10, 1, 10), {"dispersion": 0.9}),
+        ((1, 10, 1, 10), {"rounding_a": 0}),
+    ],
+)
+def test_impossible_input_is_refused(arguments, extra):
+    with pytest.raises(ValueError, match=r"vergeleken|minstens"):
+        compare_rates(*arguments, **extra)
+
+
+def test_rounding_margin():
+    assert (rounding_margin(1), rounding_margin(5)) == (0, 2)
+
+
+# Benjamini & Hochberg 1995, section 4.1: at 5% Bonferroni rejects 3, their procedure 4.
+BH_1995 = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344]
+BH_1995 += [0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000]
+
+
+def test_published_example_of_both_adjustments():
+    assert sum(p <= 0.05 for p in adjust_p(BH_1995, "bh")) == 4
+    assert sum(p <= 0.05 for p in adjust_p(BH_1995, "holm")) == 3
+
+
+def test_adjustments_by_hand():
+    p = [0.01, 0.04, 0.03, 0.005]
+    assert adjust_p(p, "holm") == pytest.approx([0.03, 0.06, 0.06, 0.02])
+    assert adjust_p(p, "bh") == pytest.approx([0.02, 0.04, 0.04, 0.02])
+    assert adjust_p([], "holm") == []
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(0, 1), max_size=15))
+def test_adjusting_keeps_order_and_never_lowers(p):
+    for method in ("holm", "bh"):
+        adjusted = adjust_p(p, method)
+        assert all(0 <= old <= new + 1e-12 <= 1 + 1e-12 for old, new in zip(p, adjusted, strict=True))
+        ranked = sorted(zip(p, adjusted, strict=True))
+        assert all(x[1] <= y[1] + 1e-12 for x, y in pairwise(ranked) if x[0] < y[0])

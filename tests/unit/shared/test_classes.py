@@ -1,0 +1,65 @@
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from rvs_geo.analysis.shared.classes import Scheme, class_breaks, classify, diverging_breaks, round_number
+
+# One crime among all who live in the Netherlands is 0.00006 per 1,000: no figure is smaller and not 0.
+VALUES = st.lists(st.floats(-1e6, 1e6, allow_nan=False).map(lambda v: round(v, 6)), min_size=1, max_size=60)
+SCHEMES = st.sampled_from(list(Scheme))
+KS = st.integers(3, 7)
+
+
+@pytest.mark.parametrize(
+    ("value", "rounded"),
+    [(13.7, 15), (12.1, 10), (0.0423, 0.04), (93.1, 95), (1.26, 1.5), (0, 0), (-47, -45)],
+)
+def test_round_numbers_end_in_0_or_5(value, rounded):
+    assert round_number(value) == pytest.approx(rounded)
+
+
+def test_equal_steps_by_hand():
+    assert class_breaks(np.arange(0.0, 101.0), Scheme.EQUAL, 5) == pytest.approx((20, 40, 60, 80))
+
+
+def test_quantiles_by_hand():
+    # Four classes of 1..8 hold two each; numpy's linear quantiles are 2.75, 4.5, 6.25.
+    assert class_breaks(np.arange(1.0, 9.0), Scheme.QUANTILES, 4) == pytest.approx((2.75, 4.5, 6.25))
+
+
+def test_a_value_on_a_break_belongs_to_the_class_below_it():
+    assert classify(np.array([10.0, 10.1, np.nan]), (10.0,)).tolist() == [0, 1, -1]
+
+
+def test_no_classes_where_all_is_the_same():
+    assert class_breaks(np.array([4.0, 4.0]), Scheme.FIXED, 5) == ()
+
+
+@given(VALUES, SCHEMES, KS)
+def test_breaks_rise_and_no_class_lies_above_the_values(values, scheme, k):
+    array = np.array(values)
+    breaks = class_breaks(array, scheme, k)
+    assert list(breaks) == sorted(set(breaks))
+    assert len(breaks) < k
+    assert not breaks or breaks[-1] < array.max()
+    index = classify(array, breaks)
+    assert index.min() >= 0
+    assert index.max() <= len(breaks)
+
+
+@given(VALUES, SCHEMES, KS)
+@example([1.4e-45, 4.8e-103], Scheme.FIXED, 4)
+def test_a_development_mirrors_around_zero(values, scheme, k):
+    breaks = diverging_breaks(np.array(values), scheme, k)
+    assert breaks == pytest.approx(tuple(-b for b in reversed(breaks)))
+    assert list(breaks) == sorted(set(breaks))
+    assert len(breaks) < k
+
+
+@pytest.mark.parametrize("k", [2, 8])
+def test_three_to_seven_classes(k):
+    with pytest.raises(ValueError, match="3-7"):
+        class_breaks(np.array([1.0, 2.0]), Scheme.FIXED, k)
+    with pytest.raises(ValueError, match="3-7"):
+        diverging_breaks(np.array([1.0, 2.0]), Scheme.FIXED, k)

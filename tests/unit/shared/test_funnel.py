@@ -1,0 +1,208 @@
+"""Expected values: printed Poisson tables, the normal table, and sums done by hand."""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rvs_geo.analysis.shared.funnel import (
+    change_overdispersion,
+    control_limits,
+    count_limits,
+    funnel,
+    level_overdispersion,
+    overdispersion,
+    poisson_limits,
+)
+
+Z95, Z998 = 1.959964, 3.090232
+
+
+def observations(counts, people):
+    frame = pd.DataFrame({"gebied": [f"GM{i:04d}" for i in range(len(counts))], "jaar": 2015})
+    return frame.assign(
+        aantal=pd.array(counts, dtype="Int64"), inwoners=pd.array(people, dtype="Int64"), extra="x"
+    )
+
+
+@pytest.mark.parametrize(
+    ("mean", "below", "within", "above"),
+    [
+        # A printed Poisson table. Mean 10: P(<=3) = .0103, P(<=4) = .0293, P(>=17) = .0270, P(>=18) = .0143.
+        (10, 3, (4, 17), 18),
+        # Mean 2: P(0) = .1353, no count is low enough; P(>=5) = .0527, P(>=6) = .0166.
+        (2, -1, (0, 5), 6),
+        # Mean 0.15: P(>=1) = .1393, P(>=2) = .0102.
+        (0.15, -1, (0, 1), 2),
+    ],
+)
+def test_limits_from_a_printed_poisson_table(mean, below, within, above):
+    low, high = poisson_limits(mean, 0.95)
+    assert below <= low < within[0] or (low == within[0] == 0)
+    assert within[1] <= high < above
+
+
+def test_nothing_expected():
+    assert [float(x) for x in count_limits(0, 0.95)] == [0, 1]
+
+
+@settings(deadline=None)
+@given(mean=st.floats(0.01, 200), count=st.integers(0, 400), level=st.sampled_from([0.95, 0.998]))
+def test_outside_is_where_the_exact_poisson_test_rejects(mean, count, level):
+    # The tails summed term by term, the smallest first.
+    terms = [math.exp(k * math.log(mean) - mean - math.lgamma(k + 1)) for k in range(count + 400)]
+    at_most, at_least = math.fsum(terms[: count + 1]), math.fsum(terms[count:])
+    tail = (1 - level) / 2
+    low, high = poisson_limits(mean, level)
+    if abs(at_most - tail) > 1e-9:
+        assert (count < low) == (at_most < tail)
+    if abs(at_least - tail) > 1e-9 and count != 1:
+        assert (count > high) == (at_least < tail)
+
+
+@given(mean=st.floats(0, 200), level=st.sampled_from([0.95, 0.998]))
+def test_one_crime_alone_never_lies_above(mean, level):
+    assert poisson_limits(mean, level)[1] >= 1
+
+
+def test_large_numbers_approach_the_normal_table():
+    low, high = count_limits(40_000, 0.998)
+    assert (float(low), float(high)) == pytest.approx((40_000 - Z998 * 200, 40_000 + Z998 * 200), abs=3)
+
+
+def test_overdispersed_limits_by_hand():
+    low, high = count_limits(100, 0.95, dispersion=4)
+    assert (float(low), float(high)) == pytest.approx((100 - Z95 * 20, 100 + Z95 * 20), abs=1e-3)
+
+
+def test_control_limits_are_per_1000():
+    # Chi-square table, 20 degrees of freedom: 2.5% lies below 9.591 and above 34.170. With half of that
+    # expected, 10 or more and 9 or fewer crimes each have a probability of 2.5%.
+    row = control_limits([2000], 9.591 / 2 / 2).iloc[0]
+    assert row["verwacht"] == pytest.approx(4.7955)
+    assert row["boven_95"] == pytest.approx(10 / 2, abs=1e-3)
+    row = control_limits([2000], 34.170 / 2 / 2).iloc[0]
+    assert row["onder_95"] == pytest.approx(9 / 2, abs=1e-3)
+
+
+@settings(deadline=None)
+@given(
+    people=st.integers(500, 400_000),
+    rate=st.floats(0.05, 80),
+    shrink=st.floats(1.2, 20),
+    phi=st.sampled_from([1.0, 1.3, 20.0]),
+)
+def test_limits_widen_as_inhabitants_fall(people, rate, shrink, phi):
+    small, large = control_limits([people / shrink, people], rate, phi).to_dict("records")
+    for name in ("95", "998"):
+        assert small[f"onder_{name}"] <= large[f"onder_{name}"] + 1e-9
+        assert small[f"boven_{name}"] >= large[f"boven_{name}"] - 1e-9
+    for row in (small, large):
+        order = [row["onder_998"], row["onder_95"], rate, row["boven_95"], row["boven_998"]]
+        assert all(a <= b + 1e-9 for a, b in pairwise(order))
+
+
+@settings(deadline=None)
+@given(expected=st.floats(0.01, 5000), phi=st.floats(1, 100), level=st.sampled_from([0.95, 0.998]))
+def test_widening_never_narrows(expected, phi, level):
+    low, high = count_limits(expected, level)
+    wide_low, wide_high = count_limits(expected, level, phi)
+    assert wide_low <= low
+    assert wide_high >= high
+
+
+def test_winsorised_phi_by_hand():
+    # 0..10: the 10% and 90% quantiles are 1 and 9, so 0 becomes 1 and 10 becomes 9.
+    result = overdispersion(range(11))
+    assert result.phi == pytest.approx((1 + 1 + 4 + 9 + 16 + 25 + 36 + 49 + 64 + 81 + 81) / 11)
+    # The outlier itself does not count: 10 or 1,000 makes no difference.
+    assert overdispersion([*range(10), 1000]).phi == pytest.approx(result.phi)
+
+
+def test_phi_is_never_below_one_and_not_guessed_from_few_areas():
+    assert overdispersion([0.1] * 20).phi == 1.0
+    assert overdispersion([0.1] * 20).winsorised == pytest.approx(0.01)
+    assert overdispersion([9.0] * 9) == type(overdispersion([]))(1.0, None, 9)
+
+
+def test_phi_of_simulated_counts():
+    draw = np.random.default_rng(4)
+    expected = draw.uniform(50, 500, 5000)
+    # Winsorising at the 10% points of a normal leaves about 0.73 of its variance: by integration
+    # 0.8 - 2 * 1.2816 * 0.1755 + 0.2 * 1.2816^2 = 0.679.
+    assert level_overdispersion(draw.poisson(expected), expected).winsorised == pytest.approx(0.679, abs=0.03)
+    # Gamma-Poisson with four times the variance of Poisson.
+    wild = draw.negative_binomial(expected / 3, 1 / 4)
+    assert level_overdispersion(wild, expected).winsorised == pytest.approx(4 * 0.679, rel=0.08)
+
+
+def test_phi_of_changes_is_low_when_all_move_with_the_unit():
+    people = np.linspace(5_000, 300_000, 20)
+    before = pd.DataFrame({"aantal": people * 0.05, "inwoners": people})
+    now = before.assign(aantal=people * 0.03)
+    assert change_overdispersion(now, before).winsorised == pytest.approx(0, abs=1e-9)
+
+
+def test_phi_of_changes_by_hand():
+    # Each area 100 crimes a year or 130/70: n = 200, share 1/2, z = -+ 30 / sqrt(50).
+    before = pd.DataFrame({"aantal": [130.0, 70.0] * 10, "inwoners": 1000.0})
+    now = pd.DataFrame({"aantal": [70.0, 130.0] * 10, "inwoners": 1000.0})
+    assert change_overdispersion(now, before).phi == pytest.approx(900 / 50)
+
+
+def test_funnel_names_who_is_outside():
+    counts = [100] * 18 + [130, 71]
+    result = funnel(observations(counts, [10_000] * 20), rounding=1, widen=False)
+    assert result.rate == pytest.approx(sum(counts) / 200)
+    assert result.dispersion == 1
+    # 100 expected, limits about 81 and 120 (95%), 70.5 and 132.5 (99.8%).
+    assert result.table["positie"].tolist() == ["binnen"] * 18 + ["boven", "onder"]
+    assert result.table["niveau"].tolist()[-2:] == [95.0, 95.0]
+    assert result.table["niveau"].iloc[:18].isna().all()
+
+
+def test_strictest_limit_passed_is_named():
+    table = funnel(observations([100] * 20 + [140], [10_000] * 21), rounding=1, widen=False).table
+    assert table["niveau"].iloc[-1] == pytest.approx(99.8)
+
+
+def test_a_rounded_count_is_outside_only_if_every_true_count_is():
+    frame = observations([100] * 40 + [122], [10_000] * 41)
+    assert funnel(frame, rounding=1, widen=False).table["positie"].iloc[-1] == "boven"
+    assert funnel(frame, rounding=5, widen=False).table["positie"].iloc[-1] == "binnen"
+
+
+def test_unknown_is_unknown_and_not_zero():
+    result = funnel(observations([100, None, 100], [1000, 1000, 1000]), rounding=5)
+    assert result.unknown == ("GM0001",)
+    assert result.rate == pytest.approx(100)
+    row = result.table.iloc[1]
+    assert row["positie"] == "onbekend"
+    assert row[["per_1000", "verwacht", "boven_95", "niveau"]].isna().all()
+
+
+def test_overdispersed_unit_has_a_wider_funnel():
+    counts = [50, 150] * 10
+    bare = funnel(observations(counts, [10_000] * 20), rounding=1, widen=False)
+    wide = funnel(observations(counts, [10_000] * 20), rounding=1)
+    # z = -+5 everywhere, so phi = 25 and the 95% limits lie at 100 -+ 98.
+    assert wide.dispersion == pytest.approx(25)
+    assert wide.table["boven_95"].iloc[0] == pytest.approx((100 + Z95 * 50) / 10, abs=1e-3)
+    assert set(wide.table["positie"]) == {"binnen"}
+    assert set(bare.table["positie"]) == {"onder", "boven"}
+    assert bare.overdispersion == wide.overdispersion
+
+
+def test_impossible_input_is_refused():
+    with pytest.raises(ValueError, match="één jaar"):
+        funnel(pd.concat([observations([1], [1])] * 2), rounding=1)
+    with pytest.raises(ValueError, match="geen enkel"):
+        funnel(observations([None], [10]), rounding=1)
+    with pytest.raises(ValueError, match="inwoners"):
+        control_limits([0], 5)
+    with pytest.raises(ValueError, match="spreiding"):
+        count_limits(10, 0.95, 0.5)

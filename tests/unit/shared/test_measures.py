@@ -1,0 +1,107 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rvs_geo.analysis.shared.measures import Measure, measured, of_unit, per_1000
+from rvs_geo.region.model import Area
+from rvs_geo.region.read import load_region
+
+AREAS = {
+    "A": Area("A", "A", ("A",), "d"),
+    "B": Area("B", "B", ("B",), "d"),
+    "C": Area("C", "C", ("C",), "d"),
+    "BC": Area("BC", "B en C", ("B", "C"), "d"),
+}
+
+
+def observations(*rows):
+    frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal", "inwoners"])
+    return frame.astype({"aantal": "Int64", "inwoners": "Int64"})
+
+
+def unit_of(frame, measure, areas, base_year=None):
+    return of_unit(measured(frame, measure, areas, base_year), measure, areas)
+
+
+def test_rate_is_count_over_inhabitants_times_a_thousand():
+    # Seven burglaries per 1,000 in a gemeente of 5,000 people is 35 burglaries (the design's own example).
+    assert per_1000(pd.Series([35], dtype="Int64"), pd.Series([5000], dtype="Int64"))[0] == 7.0
+
+
+def test_what_is_not_known_stays_not_known():
+    rates = per_1000(pd.Series([pd.NA, 5, 5], dtype="Int64"), pd.Series([10, pd.NA, 0], dtype="Int64"))
+    assert rates.isna().all()
+
+
+def test_the_unit_of_2015_is_the_row_of_cbs():
+    # 108,895 crimes on 1,911,860 inhabitants = 57.0 per 1,000: CBS 83648NED, row of the unit.
+    region = load_region()
+    unit = unit_of(region.observations("cbs_totaal"), Measure.RATE, region.area_by_code)
+    row = unit.set_index("jaar").loc[2015]
+    assert row["aantal"] == 108_895
+    assert row["inwoners"] == 1_911_860
+    assert round(float(row["waarde"]), 1) == 57.0
+    assert row["gemeenten"] == 41
+
+
+def test_development_adds_members_up_when_a_later_year_knows_only_the_merger():
+    frame = observations(
+        ("A", 2015, 100, 1000), ("B", 2015, 40, 500), ("C", 2015, 10, 500),
+        ("A", 2016, 80, 1000), ("BC", 2016, 60, 1000),
+    )  # fmt: skip
+    result = measured(frame, Measure.DEVELOPMENT, AREAS, 2015).set_index("gebied")
+    assert set(result.index) == {"A", "BC"}
+    assert result.loc["A", "waarde"] == -20.0
+    assert result.loc["BC", "waarde"] == 20.0
+    assert result.loc["BC", "aantal_toen"] == 50
+
+
+def test_a_merger_with_an_unknown_member_has_no_development():
+    frame = observations(
+        ("A", 2015, 100, 1000), ("B", 2015, pd.NA, 500), ("C", 2015, 10, 500),
+        ("A", 2016, 80, 1000), ("BC", 2016, 60, 1000),
+    )  # fmt: skip
+    result = measured(frame, Measure.DEVELOPMENT, AREAS, 2015).set_index("gebied")
+    assert pd.isna(result.loc["BC", "waarde"])
+    unit = unit_of(frame, Measure.DEVELOPMENT, AREAS, 2015)
+    assert unit["waarde"].tolist() == [-20.0]
+    assert unit["gemeenten"].tolist() == [1]
+
+
+def test_development_from_nothing_is_not_known():
+    frame = observations(("A", 2015, 0, 10), ("A", 2016, 5, 10))
+    assert measured(frame, Measure.DEVELOPMENT, AREAS, 2015)["waarde"].isna().all()
+
+
+def test_the_unit_counts_an_area_that_went_from_nothing_to_something():
+    frame = observations(("A", 2015, 0, 10), ("B", 2015, 20, 10), ("A", 2016, 5, 10), ("B", 2016, 10, 10))
+    unit = unit_of(frame, Measure.DEVELOPMENT, AREAS, 2015)
+    assert unit["waarde"].tolist() == [-25.0]  # from 20 to 15, not from 20 to 10
+    assert unit["gemeenten"].tolist() == [2]
+
+
+def test_a_unit_without_any_in_the_base_year_has_no_development():
+    frame = observations(("A", 2015, 0, 10), ("A", 2016, 5, 10))
+    assert unit_of(frame, Measure.DEVELOPMENT, AREAS, 2015)["waarde"].isna().all()
+
+
+def test_robberies_fell_by_a_sixth_not_by_half():
+    # CBS 83651NED, overval, the areas known in both years: 60 in 2018 and 50 in 2021.
+    region = load_region()
+    unit = unit_of(region.observations("dief_overval"), Measure.DEVELOPMENT, region.area_by_code, 2018)
+    row = unit.set_index("jaar").loc[2021]
+    assert (row["aantal"], round(float(row["waarde"]), 1)) == (50, -16.7)
+
+
+def test_development_needs_two_years():
+    with pytest.raises(ValueError, match="base year"):
+        measured(observations(("A", 2015, 1, 10)), Measure.DEVELOPMENT, AREAS, 2015)
+
+
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(1, 500_000)), min_size=2, max_size=2))
+def test_the_unit_lies_between_its_parts(parts):
+    frame = observations(*((code, 2015, n, p) for code, (n, p) in zip("AB", parts, strict=True)))
+    rates = [1000 * n / p for n, p in parts]
+    value = float(unit_of(frame, Measure.RATE, AREAS)["waarde"][0])
+    assert min(rates) - 1e-9 <= value <= max(rates) + 1e-9

@@ -1,0 +1,101 @@
+import json
+import re
+
+import pandas as pd
+import pytest
+
+from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.region.read import load_region
+from rvs_geo.views.shared.choropleth import (
+    LegendClass,
+    MapAssets,
+    MapFrame,
+    MapSeries,
+    SeriesElement,
+    StrategyMap,
+)
+from rvs_geo.views.shared.series import MapChoice, indicator_series, legend_classes
+from rvs_geo.views.shared.tables import indicator_table
+
+
+@pytest.fixture(scope="module")
+def region():
+    return load_region()
+
+
+def frame(series, year):
+    return next(f for f in series.frames if f.year == year)
+
+
+def test_counts_and_rates_of_utrecht_2015(region):
+    # CBS 83648NED, Utrecht (gemeente), 2015: 31,110 crimes; 334,176 inhabitants on 1 January 2015.
+    series = indicator_series(region, MapChoice("cbs_totaal", Measure.RATE, 2015))
+    year, i = frame(series, 2015), series.areas.index("GM0344")
+    assert year.counts[i] == 31_110
+    assert year.values[i] == pytest.approx(31_110 / 334_176 * 1000, abs=0.0005)
+
+
+def test_what_the_police_do_not_count_is_not_known(region):
+    series = indicator_series(region, MapChoice("pol_woninginbraak", Measure.RATE, 2015))
+    year = frame(series, 2015)
+    kinds = dict(zip(series.areas, year.classes, strict=True))
+    assert kinds["GM0620"] == kinds["GM0457"] == "?"
+    assert "GM0381" not in kinds
+    assert "39 van de 41" in year.note
+    assert "Bussum, Muiden en Naarden samen" in year.note
+
+
+def test_what_began_at_nought_has_no_percentage_and_that_is_said(region):
+    choice = MapChoice("dief_overval", Measure.DEVELOPMENT, 2021, base_year=2018)
+    year = frame(indicator_series(region, choice), 2021)
+    assert year.unit == pytest.approx(-16.7, abs=0.05)
+    assert "In 34 gemeenten was het aantal in 2018 nul: dan is er geen percentage." in year.note
+    table = indicator_table(region, choice)
+    nought = table[table["Opmerking"] == "geen percentage: in 2018 was het aantal nul"]
+    assert len(nought) == 32  # counted in the file of CBS itself
+    assert nought.iloc[:, 3].isna().all()
+
+
+def test_areas_differ_between_years_of_one_series(region):
+    series = indicator_series(region, MapChoice("cbs_vermogen", Measure.RATE, 2015))
+    i, merged = series.areas.index("GM0381"), series.areas.index("GM1942")
+    assert (frame(series, 2015).classes[i] == ".") is False
+    assert frame(series, 2015).classes[merged] == "."
+    assert frame(series, 2016).classes[i] == "."
+    assert (frame(series, 2016).classes[merged] in "01234") is True
+
+
+def test_legend_says_where_a_limit_belongs():
+    texts = [c.text for c in legend_classes((1.5, 20.0), 1, signed=False)]
+    assert texts == ["t/m 1,5", "> 1,5 t/m 20", "> 20"]
+
+
+@pytest.mark.parametrize("measure", list(Measure))
+def test_table_and_map_say_the_same(region, measure):
+    choice = MapChoice("pol_mishandeling", measure, 2020, base_year=2012)
+    table = indicator_table(region, choice)
+    series = indicator_series(region, choice)
+    shown = dict(zip(series.areas, frame(series, 2020).values, strict=True))
+    heading = table.columns[3]
+    for code, value in table[heading].items():
+        own = shown[code]
+        assert (own is None) == pd.isna(value)
+        assert own is None or round(own, series.decimals) == pytest.approx(float(value))
+
+
+def test_a_series_cannot_break_out_of_its_script():
+    hostile = MapSeries(
+        id="x", title="</script><script>alert(1)</script>", unit="", areas=(), year=2000,
+        legend=(LegendClass("#fff", "<b>"),), frames=(MapFrame(2000, ""),),
+    )  # fmt: skip
+    text = SeriesElement(hostile).data
+    assert "<" not in text
+    assert json.loads(text)["title"] == hostile.title
+
+
+def test_the_map_asks_for_nothing_but_its_own_assets():
+    page = StrategyMap(MapAssets(("a.js",), ("a.css",))).get_root().render()
+    assert re.findall(r"""(?:src|href)=["']([^"']*)""", page) == ["a.js", "a.css"]
+    assert "http://" not in page
+    assert "https://" not in page
+    assert "user-scalable=no" not in page

@@ -1,0 +1,444 @@
+"""The builder on a made-up source folder: names, borders and years of the real one, invented counts."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import io
+import json
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+
+from rvs_geo.__main__ import main
+from rvs_geo.region.check import check_folder
+from rvs_geo.sources import build as builder
+from rvs_geo.sources import catalogue, crime, key_figures
+from rvs_geo.sources.build import build
+from rvs_geo.sources.files import SourceFault
+from rvs_geo.sources.swap import recover, replacing
+
+ROOT = Path(__file__).resolve().parents[3]
+DATA, SHARED = ROOT / "data", ROOT.parent / "shared"
+MEMBERS = ["GM0381", "GM0424", "GM0425"]
+# In the export of the totals these eight are missing in every year.
+NOT_IN_TOTALS = ["GM0034", "GM0050", "GM0171", "GM0339", "GM0344", "GM0417", "GM1581", "GM1696"]
+DRUGS, DWELLING = "6 Drugsmisdrijven", "1.1.1 Diefstal/inbraak woning"
+
+
+def save(path: Path, header: str, rows: Iterable[tuple[object, ...]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header.split(","))
+    writer.writerows(rows)
+    text = out.getvalue().encode()
+    path.write_bytes(gzip.compress(text, mtime=0) if path.suffix == ".gz" else text)
+
+
+def gemeenten(export: str, year: int, codes: list[str]) -> list[str]:
+    """The codes that a real export has in a year."""
+    police = export in {crime.OFFENCES.file, crime.POLICE_TOTALS.file}
+    gone = [*(MEMBERS if police or year >= 2016 else []), *(["GM0457"] if police else [])]
+    gone += ["GM0620"] if police or year >= 2019 else []
+    merged = [] if not (police or year >= 2016) else ["GM1942"]
+    if export == crime.TOTALS.file:
+        gone, merged = [*gone, *NOT_IN_TOTALS, *(["GM1904"] if year == 2010 else [])], []
+    return [code for code in codes if code not in gone] + merged
+
+
+def people(code: str, year: int) -> int:
+    return 10_000 + int(code[2:]) + 10 * (year - 2003)
+
+
+def count(code: str, year: int, offence: str) -> int:
+    return (int(code[2:]) + year + len(offence)) % 90 * 5
+
+
+def write_crime(folder: Path, names: dict[str, str]) -> None:
+    for export in (crime.GROUPS, crime.TOTALS, crime.THEFTS, crime.OFFENCES, crime.POLICE_TOTALS):
+        rows = [
+            (code, names[code], year, offence, count(code, year, offence), *([""] if export.rated else []))
+            for year in export.coverage
+            for code in [*gemeenten(export.file, year, list(names)[:41]), "GM1961", "GM0363"]
+            for offence in export.offences
+        ]
+        if export is crime.TOTALS:
+            rows += [("GM0305", "Abcoude", 2010, "Misdrijven, totaal", 550, "")]
+        if export in (crime.TOTALS, crime.POLICE_TOTALS):
+            offence = next(iter(export.offences))
+            rows += [
+                ("NL01", "Nederland", year, offence, 900_000, *([""] if export.rated else []))
+                for year in export.coverage
+            ]
+        if export is crime.POLICE_TOTALS:
+            rows += [
+                ("", "Midden-Nederland (RE)", year, "Totaal misdrijven", 84_800) for year in export.coverage
+            ]
+        header = "gm_code,gemeente,jaar,delict,aantal" + (",per_1000" if export.rated else "")
+        save(folder / crime.FOLDER / export.file, header, rows)
+    save(
+        folder / crime.FOLDER / crime.PROVINCES_FILE,
+        "pv_code,provincie,jaar,delict,aantal,per_1000",
+        [
+            (code, f"{name} (PV)", year, offence, 5, "")
+            for code, name in {"PV24": "Flevoland", "PV26": "Utrecht"}.items()
+            for year in range(2010, 2018)
+            for offence in catalogue.CBS_PROVINCE_THEFTS
+        ],
+    )
+    save(
+        folder / crime.FOLDER / crime.OLD_REGIONS_FILE,
+        "politieregio,jaar,delict,aantal,per_1000",
+        [
+            (name, year, offence, 5, "")
+            for name in ("Nederland", "Utrecht (PO)", "Flevoland (PO)", "Gooi en Vechtstreek (PO)")
+            for year in range(2005, 2012)
+            for offence in catalogue.CBS_OLD_REGIONS
+        ],
+    )
+
+
+def write_people(folder: Path, names: dict[str, str]) -> None:
+    last = {**dict.fromkeys(MEMBERS, 2016), "GM0620": 2019, "GM0457": 2022}
+    first = {"GM1942": 2017, "GM1904": 2011, "GM1581": 2007}
+    notes = {
+        ("GM0376", 2016): " let op: sprong >5% naar volgend jaar (herindeling?)",
+        ("GM1904", 2011): "afgeleid: Breukelen+Loenen+Maarssen op 31-12-2010",
+    }
+    old = {"GM0305": "Abcoude", "GM0311": "Breukelen", "GM0329": "Loenen", "GM0333": "Maarssen"}
+    known = {code: name for code, name in names.items() if code not in {"GM1961", "GM0363"}}
+    rows = [
+        (code, name, year, people(code, year), notes.get((code, year), ""))
+        for code, name in {**known, **old}.items()
+        for year in range(first.get(code, 2003), 1 + (2011 if code in old else last.get(code, 2025)))
+    ]
+    rows.append(("", "Utrecht (PV)", 2003, 1_152_218, ""))
+    path = folder / "bronnen/bevolking/cbs_37230_bevolking_1jan_2003-2025.csv"
+    save(path, "gm_code,gemeente,jaar,inwoners,opmerking", rows)
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bron")
+    borders = gpd.read_file(DATA / "gemeenten.geojson").sort_values("gm_code")
+    names = dict(zip(borders["gm_code"], borders["gemeente"], strict=True))
+    names |= {"GM1942": "Gooise Meren", "GM1961": "Vijfheerenlanden", "GM0363": "Amsterdam"}
+    write_crime(folder, names)
+    write_people(folder, names)
+    borders["inwoners_2014"] = [people(code, 2014) for code in borders["gm_code"]]
+    (folder / "bronnen/grenzen").mkdir()
+    borders[["gm_code", "gemeente", "provincie", "inwoners_2014", "geometry"]].to_crs(28992).to_file(
+        folder / "bronnen/grenzen/gemeenten_2014_rd.gpkg"
+    )
+    strategy = folder / "strategie"
+    strategy.mkdir()
+    for name, original in {
+        "districten.csv": "districten.csv",
+        "sterkte.csv": "sterkte.csv",
+        "ambities_2018.csv": "ambities.csv",
+        "veiligheidsbeeld_2010-2014.csv": "veiligheidsbeeld.csv",
+    }.items():
+        shutil.copy(DATA / original, strategy / name)
+    with (DATA / "priorities.csv").open(encoding="utf-8") as file:
+        partners = list(csv.DictReader(file))
+    save(
+        strategy / "prioriteiten_rijtotalen.csv",
+        "nr,partner,gm_code,soort,aantal_prioriteiten",
+        [
+            (
+                number if row["gm_code"] else "",
+                row["partner"],
+                row["gm_code"],
+                row["soort"],
+                row["aantal_prioriteiten"],
+            )
+            for number, row in enumerate(partners, start=1)
+        ],
+    )
+    with (DATA / "themas.csv").open(encoding="utf-8") as file:
+        themes = list(csv.DictReader(file))
+    save(
+        strategy / "prioriteiten_kolomtotalen.csv",
+        "kolom,totaal",
+        [(int(row["kolom"][1:]), row["totaal"]) for row in themes],
+    )
+    for name in {figure.file for figure in key_figures.KEY_FIGURES}:
+        needles = [figure.needle for figure in key_figures.KEY_FIGURES if figure.file == name]
+        (folder / name).write_text("\n".join(needle.replace(" ", " \n", 1) for needle in needles))
+    return folder
+
+
+@pytest.fixture
+def source(made_up: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made_up, tmp_path / "bron"))
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """An old data folder, in which somebody keeps a note of their own."""
+    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
+    (folder / "notitie.txt").write_text("blijft", encoding="utf-8")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def only(folder: Path, name: str) -> list[str]:
+    """Everything beside the target that a build may have left lying about."""
+    return [path.name for path in folder.iterdir() if name in path.name and path.name != name]
+
+
+def test_build_is_deterministic_passes_its_check_and_keeps_what_it_does_not_make(
+    source: Path, target: Path
+) -> None:
+    build(source, target)
+    once = contents(target)
+    build(source, target)
+    assert contents(target) == once
+    assert check_folder(target) == []
+    assert once["notitie.txt"] == b"blijft"
+    assert only(target.parent, "data") == []
+    for resource in json.loads(once["datapackage.json"])["resources"]:
+        content = once[resource["path"]]
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+    for name, content in once.items():
+        assert b"\r" not in content, name
+        assert not content.startswith(b"\xef\xbb\xbf"), name
+
+
+def test_build_joins_and_sums_as_documented(source: Path, target: Path) -> None:
+    build(source, target)
+    rows = list(csv.DictReader(io.StringIO((target / "criminaliteit.csv").read_text(encoding="utf-8"))))
+    found = {(r["gm_code"], int(r["jaar"]), r["indicator"]): int(r["aantal"]) for r in rows}
+    assert len(found) == len(rows)
+    assert not {"GM1961", "GM0363", "GM0305"} & {code for code, _, _ in found}
+    total = "Misdrijven, totaal"
+    assert found["GM0736", 2010, "cbs_totaal"] == count("GM0736", 2010, total) + 550
+    assert ("GM1904", 2010, "cbs_totaal") not in found
+    assert found["GM0344", 2015, "cbs_totaal"] == count("GM0344", 2015, total)
+    assert ("GM0344", 2019, "cbs_totaal") not in found
+    assert found["GM1942", 2013, "pol_woninginbraak"] == count("GM1942", 2013, DWELLING)
+    assert found["GM0034", 2016, "cbs_drugs"] == count("GM0034", 2016, DRUGS)
+    inhabitants = (target / "inwoners.csv").read_text(encoding="utf-8").splitlines()
+    expected = people("GM0311", 2010) + people("GM0329", 2010) + people("GM0333", 2010)
+    assert f'GM1904,2010,{expected},"som van Breukelen, Loenen en Maarssen"' in inhabitants
+    assert "Utrecht" not in "".join(inhabitants)
+
+
+def test_description_is_taken_from_the_target_and_survives(source: Path, target: Path) -> None:
+    path = target / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    crime_entry = next(r for r in package["resources"] if r["name"] == "criminaliteit")
+    indicator = crime_entry["indicatoren"][0] | {"id": "eigen", "jaren": [2015, 2015]}
+    package["resources"].append(
+        crime_entry | {"name": "eigen", "path": "eigen.csv", "indicatoren": [indicator]}
+    )
+    package["title"] = "Onze titel"
+    path.write_text(json.dumps(package), encoding="utf-8")
+    (target / "eigen.csv").write_text(
+        "gm_code,jaar,indicator,aantal\nGM0344,2015,eigen,1\n", encoding="utf-8"
+    )
+    build(source, target)
+    after = json.loads(path.read_text(encoding="utf-8"))
+    assert after["title"] == "Onze titel"
+    assert after["resources"][-1]["name"] == "eigen"
+    assert (target / "eigen.csv").is_file()
+
+
+@pytest.mark.parametrize("exists", [False, True], ids=["new", "empty"])
+def test_a_new_folder_gets_what_is_kept_by_hand_from_the_repository(
+    source: Path, tmp_path: Path, exists: bool
+) -> None:
+    new = tmp_path / "nieuw"
+    if exists:
+        new.mkdir()
+    build(source, new)
+    assert check_folder(new) == []
+    assert (new / "strategiekaart.csv").read_bytes() == (DATA / "strategiekaart.csv").read_bytes()
+    described = [r["name"] for r in json.loads((new / "datapackage.json").read_bytes())["resources"]]
+    repository = json.loads((DATA / "datapackage.json").read_bytes())["resources"]
+    assert described == [r["name"] for r in repository]
+
+
+# --- sources that hold something unexpected -------------------------------------------------------------
+
+
+def edit(source: Path, name: str, change: Callable[[str], str]) -> None:
+    path = next(source.rglob(name))
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode()
+    new = change(text)
+    assert new != text
+    path.write_bytes(gzip.compress(new.encode(), mtime=0) if name.endswith(".gz") else new.encode())
+
+
+def swap(old: str, new: str) -> Callable[[str], str]:
+    return lambda text: text.replace(old, new, 1)
+
+
+def line_twice(number: int) -> Callable[[str], str]:
+    def change(text: str) -> str:
+        lines = text.splitlines(keepends=True)
+        return "".join([*lines[:number], lines[number - 1], *lines[number:]])
+
+    return change
+
+
+def without_line(start: str) -> Callable[[str], str]:
+    return lambda text: "".join(li for li in text.splitlines(keepends=True) if not li.startswith(start))
+
+
+GROUPS, TOTALS = crime.GROUPS.file, crime.TOTALS.file
+OFFENCES, POLICE_TOTALS = crime.OFFENCES.file, crime.POLICE_TOTALS.file
+ROWS, COLUMNS = "prioriteiten_rijtotalen.csv", "prioriteiten_kolomtotalen.csv"
+PEOPLE = "cbs_37230_bevolking_1jan_2003-2025.csv"
+TOTAL = "Misdrijven, totaal"
+URK = f'GM0184,Urk,2015,"{TOTAL}",'
+FIRST_COUNT = "GM0034,Almere,2013,1 Vermogensmisdrijven,"
+JUMP = " let op: sprong >5% naar volgend jaar (herindeling?)"
+NO_NUMBER = "row 3: aantal is"  # row 2 is the total
+
+# File, what is changed in it, and what the message must say beside the name of the file.
+UNEXPECTED: dict[str, tuple[str, Callable[[str], str], str]] = {
+    "another column": (GROUPS, swap("per_1000", "per_10000"), "row 1: columns"),
+    "unknown offence": (GROUPS, swap(DRUGS, "6 Drugs"), "unknown delict '6 Drugs'"),
+    "count that is no number": (GROUPS, swap(FIRST_COUNT, f"{FIRST_COUNT}x"), NO_NUMBER),
+    "negative count": (GROUPS, swap(FIRST_COUNT, f"{FIRST_COUNT}-"), NO_NUMBER),
+    "duplicate row": (GROUPS, line_twice(3), "row 4: duplicate key GM0034"),
+    "row gone": (GROUPS, without_line("GM0344,Utrecht,2013,6"), "regions x years; expected"),
+    "gemeente gone": (OFFENCES, without_line("GM0344,Utrecht,2020,"), "36 gemeenten of the region in 2020"),
+    "another name": (GROUPS, swap("GM0344,Utrecht,", "GM0344,Zwolle,"), "GM0344 is called 'Zwolle'"),
+    "strange code": (TOTALS, swap("GM0184,", "PV0184,"), "unknown code 'PV0184'"),
+    "files contradict": (TOTALS, swap(URK, f"{URK}9"), "GM0184 2015 is 9"),
+    "unit gone": (POLICE_TOTALS, swap("Midden-Nederland (RE)", "Midden (RE)"), "rows of the unit"),
+    "unknown note": (PEOPLE, swap("sprong >5%", "sprong >9%"), "unknown opmerking"),
+    "jump not looked at": (
+        PEOPLE,
+        swap("GM0034,Almere,2003,10034,", f"GM0034,Almere,2003,10034,{JUMP}"),
+        "row 2: unknown opmerking",
+    ),
+    "inhabitants gone": (PEOPLE, without_line("GM0344,Utrecht,2018"), "unexpected coverage in 2018: GM0344"),
+    "forty gemeenten": ("districten.csv", without_line("GM0344"), "40 rows; expected 41"),
+    "unknown district": ("districten.csv", swap("Stad-Utrecht", "Utrecht"), "unknown district 'Utrecht'"),
+    "row totals": (ROWS, swap("GM0034,gemeente,5", "GM0034,gemeente,6"), "sum to 224; expected 223"),
+    "column totals": (COLUMNS, swap("3,40", "3,39"), "sum to 222; expected 223"),
+    "unknown gemeente": (ROWS, swap("GM0034", "GM0035"), "unknown gm_code 'GM0035'"),
+    "strength": ("sterkte.csv", swap("4769,4942", "4769,4943"), "is not 4943"),
+    "figure not in the text": (key_figures.TEXT.name, swap("375,9", "376,9"), "wijkagenten_fte"),
+}
+
+
+@pytest.mark.parametrize("name", UNEXPECTED)
+def test_what_is_unexpected_stops_the_build_and_is_named(source: Path, name: str) -> None:
+    file, change, message = UNEXPECTED[name]
+    edit(source, file, change)
+    with pytest.raises(SourceFault) as caught:
+        builder.derive(source)
+    assert file in str(caught.value)
+    assert message in str(caught.value)
+
+
+def test_borders_of_another_gemeente_are_noticed_by_their_inhabitants(source: Path) -> None:
+    line = f"GM0344,Utrecht,2014,{people('GM0344', 2014)}"
+    edit(source, PEOPLE, swap(line, f"{line}0"))
+    with pytest.raises(SourceFault, match=r"gemeenten_2014_rd\.gpkg: GM0344 has 10454 inhabitants"):
+        builder.derive(source)
+
+
+def test_missing_source_and_command_line(
+    source: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(target)
+    (source / "strategie/sterkte.csv").unlink()
+    assert main(["build", "--from", str(source), "--to", str(target)]) == 1
+    assert "sterkte.csv: file not found" in capsys.readouterr().err
+    assert contents(target) == before
+    assert only(target.parent, "data") == []
+
+
+# --- the swap -------------------------------------------------------------------------------------------
+
+
+def test_failed_check_leaves_the_old_data(source: Path, target: Path) -> None:
+    path = target / "datapackage.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"som": 223', '"som": 224'), encoding="utf-8")
+    before = contents(target)
+    with pytest.raises(SourceFault, match="verwacht een som van 224"):
+        build(source, target)
+    assert contents(target) == before
+    assert only(target.parent, "data") == []
+
+
+def test_interruption_leaves_the_old_folder(tmp_path: Path) -> None:
+    target = tmp_path / "data"
+    target.mkdir()
+    (target / "a").write_text("oud")
+
+    def interrupted() -> None:
+        with replacing(target) as fresh:
+            (fresh / "a").write_text("nieuw")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert contents(tmp_path) == {"data/a": b"oud"}
+
+
+def test_failing_second_rename_puts_the_old_folder_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "data"
+    target.mkdir()
+    (target / "a").write_text("oud")
+    rename = Path.rename
+
+    def failing(self: Path, to: Path) -> Path:
+        if "nieuw" in self.name:
+            raise OSError("schijf vol")
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="schijf vol"), replacing(target) as fresh:
+        (fresh / "a").write_text("nieuw")
+    assert contents(tmp_path) == {"data/a": b"oud"}
+
+
+def test_a_build_killed_between_two_renames_is_repaired_by_the_next(tmp_path: Path) -> None:
+    target = tmp_path / "data"
+    aside = tmp_path / ".data-oud"
+    aside.mkdir()
+    (aside / "a").write_text("oud")
+    assert recover(target) == aside
+    assert contents(tmp_path) == {"data/a": b"oud"}
+    aside.mkdir()
+    with replacing(target) as fresh:
+        (fresh / "a").write_text("nieuw")
+    assert contents(tmp_path) == {"data/a": b"nieuw"}
+
+
+# --- the real thing -------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the raw material is not here")
+def test_the_repository_holds_what_the_raw_material_gives() -> None:
+    for name, text in builder.derive(SHARED).items():
+        assert (DATA / name).read_bytes() == text.encode(), name
+
+
+def test_committed_sizes_and_checksums_are_those_of_the_files() -> None:
+    resources = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    # Whoever adds a file need not know these; the next build fills them in. Those that stand there hold.
+    described = [resource for resource in resources if "hash" in resource]
+    assert len(described) >= 14
+    for resource in described:
+        content = (DATA / resource["path"]).read_bytes()
+        assert resource["bytes"] == len(content), resource["name"]
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}", resource["name"]
