@@ -6,7 +6,7 @@ from rvs_geo.ui.shared.file_card import file_card
 from rvs_geo.ui.shared.frame import start_page
 from rvs_geo.ui.shared.poster import poster
 from rvs_geo.views.about import provenance
-from rvs_geo.views.about.method import methods, readers
+from rvs_geo.views.about.method import methods, promises, readers
 from rvs_geo.views.about.statements import ACCESSIBILITY, PRIVACY
 
 PAGE = {"title": "Uitleg en bronnen", "icon": ":material/menu_book:", "section": "Over", "order": 31}
@@ -14,8 +14,8 @@ PAGE = {"title": "Uitleg en bronnen", "icon": ":material/menu_book:", "section":
 region = start_page("Uitleg en bronnen")
 st.markdown(
     "Op deze pagina: [uitleg](#uitleg) · [hoe wij rekenen](#rekenen) · [cijfers](#cijfers) · "
-    "[wat bekend is](#dekking) · [wat is afgeleid](#afgeleid) · [bestanden en licenties](#bestanden) · "
-    "[toegankelijkheid](#toegankelijkheid) · [privacy](#privacy)"
+    "[wat bekend is](#dekking) · [wat is afgeleid](#afgeleid) · [de controle](#controle) · "
+    "[bestanden en licenties](#bestanden) · [toegankelijkheid](#toegankelijkheid) · [privacy](#privacy)"
 )
 
 st.header("Uitleg", anchor="uitleg")
@@ -43,6 +43,10 @@ st.table(provenance.gaps(region), border="horizontal", hide_index=True)
 st.header("Wat is afgeleid of onzeker", anchor="afgeleid")
 st.markdown("Deze gegevens staan niet zo in een bron. De status zegt hoe wij eraan komen.")
 st.table(provenance.inferred(region), border="horizontal", hide_index=True)
+
+st.header("Wat de controle nagaat", anchor="controle")
+st.markdown("De kaart toont pas iets als alle bestanden voldoen aan hun beschrijving, en aan deze regels:")
+st.markdown("\n".join(f"- {promise}" for promise in promises()))
 
 st.header("Bestanden, bronnen en licenties", anchor="bestanden")
 for file in provenance.data_files(region):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import pandas as pd
-
-from rvs_geo.region import rules
 from rvs_geo.region.descriptor import FILE, Descriptor, Resource, read_descriptor, read_json_object
+from rvs_geo.region.examined import Examined
 from rvs_geo.region.faults import DataFaults, Fault, quoted
-from rvs_geo.region.geometry import Borders, read_borders
+from rvs_geo.region.geometry import read_borders
+from rvs_geo.region.rules.register import RULES
 from rvs_geo.region.tables import Table, read_table, schema_faults
 
 __all__ = ["DataFaults", "Examined", "Fault", "check_folder", "examine"]
@@ -26,23 +24,6 @@ NEEDED: dict[str, frozenset[str]] = {
     "themas": frozenset({"kolom", "veld", "naam", "naam_status", "totaal"}),
     "priorities": frozenset({"partner", "gm_code", "soort", "aantal_prioriteiten"}),
 }
-
-
-@dataclass
-class Examined:
-    """A data folder after reading: what it holds and what is wrong with it.
-
-    Attributes:
-        descriptor: the datapackage, or None if it could not be read.
-        frames: each readable CSV file by resource name, typed, indexed by spreadsheet row.
-        borders: the features of the GeoJSON file, or None.
-        faults: everything that is wrong, file by file.
-    """
-
-    descriptor: Descriptor | None
-    frames: dict[str, pd.DataFrame] = field(default_factory=dict)
-    borders: Borders | None = None
-    faults: list[Fault] = field(default_factory=list)
 
 
 def check_folder(folder: Path) -> list[Fault]:
@@ -84,7 +65,8 @@ def examine(folder: Path) -> Examined:
         faults += found
     faults += schema_faults(tables)
     examined.frames = {name: table.frame() for name, table in tables.items()}
-    faults += _domain_faults(descriptor, examined)
+    for rule in RULES:
+        faults += rule.find(examined)
     examined.faults = _in_order(descriptor, faults)
     return examined
 
@@ -110,53 +92,6 @@ def _file_faults(folder: Path, resource: Resource) -> list[Fault]:
     if path.suffix in {".json", ".geojson"}:
         return read_json_object(path)[1]
     return [] if path.is_file() else [Fault(resource.path, None, None, "geen bestand", "dit bestand")]
-
-
-def _domain_faults(descriptor: Descriptor, examined: Examined) -> Iterator[Fault]:
-    frames = examined.frames
-    files = {resource.name: resource.path for resource in descriptor.resources}
-    yield from rules.descriptor_text_faults(descriptor)
-    for resource in descriptor.resources:
-        if resource.name in frames:
-            yield from rules.text_faults(resource.path, rules.frame_texts(frames[resource.name]))
-            yield from rules.total_faults(resource, frames[resource.name])
-    if examined.borders is not None:
-        borders = examined.borders
-        for properties in borders.properties:
-            texts = ((None, key, value) for key, value in properties.items())
-            yield from rules.text_faults(borders.file, texts)
-        if "districten" in frames:
-            yield from rules.district_faults(borders.file, borders.properties, frames["districten"])
-    yield from rules.mark_faults(frames, files)
-    yield from rules.veld_faults(frames, files)
-    yield from rules.count_faults(descriptor, frames)
-    yield from rules.uncounted_faults(descriptor, frames)
-    yield from rules.listing_faults(_listings(examined, files), rules.area_members(frames))
-
-
-def _listings(examined: Examined, files: dict[str, str]) -> list[rules.Listing]:
-    """The files that ought to list all gemeenten."""
-    frames = examined.frames
-    listings: list[rules.Listing] = []
-    columns = {
-        "gebieden": ("code", "naam", "leden"),
-        "districten": ("gm_code", "gemeente", None),
-        "priorities": ("gm_code", "partner", None),
-    }
-    for name, (code, label, empty) in columns.items():
-        frame = frames.get(name)
-        if frame is None or not {code, label, *([empty] if empty else [])} <= set(frame.columns):
-            continue
-        kept = frame.dropna(subset=[code, label])
-        kept = kept[kept[empty].isna()] if empty else kept
-        codes = [str(value) for value in kept[code]]
-        names = dict(zip(codes, map(str, kept[label]), strict=True))
-        rows = dict(zip(codes, map(int, kept.index), strict=True))
-        listings.append(rules.Listing(files[name], code, label, names, rows))
-    if examined.borders is not None:
-        borders = examined.borders
-        listings.append(rules.Listing(borders.file, "gm_code", "gemeente", borders.names, {}))
-    return listings
 
 
 def _in_order(descriptor: Descriptor, faults: list[Fault]) -> list[Fault]:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from rvs_geo.region.areas import area_members
 from rvs_geo.region.check import DataFaults, Fault, examine
 from rvs_geo.region.descriptor import Resource
 from rvs_geo.region.geometry import Borders
 from rvs_geo.region.model import Area, Gemeente, Indicator, Region, Source, Successor, Theme
-from rvs_geo.region.rules import area_members
 
 __all__ = ["DataFaults", "Fault", "data_folder", "load_region"]
 

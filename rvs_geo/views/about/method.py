@@ -9,6 +9,7 @@ from rvs_geo.analysis.shared.classes import ABOUT_EQUAL, MAX_CLASSES, MIN_CLASSE
 from rvs_geo.analysis.shared.funnel import LEVELS, WINSORISED_SHARE
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.analysis.shared.trends import COMPARABLE
+from rvs_geo.region.rules.register import RULES
 from rvs_geo.views.shared.numbers import dutch
 
 
@@ -135,3 +136,8 @@ def readers() -> list[tuple[str, str, str]]:
             "aangifte doen. ‘Niet bekend’ is niet nul.",
         ),
     ]
+
+
+def promises() -> list[str]:
+    """What the check of the data holds every file to, one Dutch sentence a rule."""
+    return [rule.promise for rule in RULES]

@@ -1,0 +1,34 @@
+"""A data folder as read, before the rules of the domain have judged it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from rvs_geo.region.descriptor import Descriptor
+from rvs_geo.region.faults import Fault
+from rvs_geo.region.geometry import Borders
+
+
+@dataclass
+class Examined:
+    """A data folder after reading: what it holds and what is wrong with it.
+
+    Attributes:
+        descriptor: the datapackage, or None if it could not be read.
+        frames: each readable CSV file by resource name, typed, indexed by spreadsheet row.
+        borders: the features of the GeoJSON file, or None.
+        faults: everything that is wrong, file by file.
+    """
+
+    descriptor: Descriptor | None
+    frames: dict[str, pd.DataFrame] = field(default_factory=dict)
+    borders: Borders | None = None
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The file name of each resource."""
+        resources = () if self.descriptor is None else self.descriptor.resources
+        return {resource.name: resource.path for resource in resources}

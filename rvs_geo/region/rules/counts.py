@@ -1,0 +1,114 @@
+"""Counts against their catalogue, the inhabitants and the areas they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from rvs_geo.region.areas import Frames, area_members
+from rvs_geo.region.descriptor import Descriptor, Resource, is_year_range
+from rvs_geo.region.faults import Fault, quoted
+
+_LARGEST_RATE = 1000
+
+
+def count_faults(descriptor: Descriptor, frames: Frames) -> Iterator[Fault]:
+    """Counts outside their catalogue, negative, without inhabitants, or more than inhabitants allow."""
+    inhabitants = _inhabitants(frames)
+    covered = {year for _, year in inhabitants}
+    missing: set[tuple[str, int]] = set()
+    members = area_members(frames)
+    for resource in descriptor.resources:
+        frame = frames.get(resource.name)
+        if not resource.holds_counts or frame is None or not set(resource.field_names) <= set(frame.columns):
+            continue
+        yield from _catalogue_faults(resource, frame)
+        yield from _double_count_faults(resource, frame, members)
+        counts = frame.dropna(subset=["gm_code", "jaar", "aantal"])
+        for row, code, year, count in zip(
+            counts.index, *(counts[name].tolist() for name in ("gm_code", "jaar", "aantal")), strict=True
+        ):
+            people = inhabitants.get((str(code), int(year)))
+            if count < 0 and "minimum" not in str(resource.schema):
+                yield Fault(resource.path, row, "aantal", quoted(count), "ten minste 0")
+            elif people is None:
+                # A year that the file leaves out altogether is not known; a gap in a year is a slip.
+                if year in covered and code in members and (str(code), int(year)) not in missing:
+                    missing.add((str(code), int(year)))
+                    found = f"een aantal van {code} in {year}, zonder inwoners van dat jaar"
+                    yield Fault(resource.path, row, "gm_code", found, "een rij voor dat jaar in inwoners")
+            elif people > 0 and count * 1000 > people * _LARGEST_RATE:
+                found = f"{quoted(count)} op {people} inwoners"
+                yield Fault(resource.path, row, "aantal", found, "hoogstens 1000 per 1000 inwoners")
+
+
+def uncounted_faults(descriptor: Descriptor, frames: Frames) -> Iterator[Fault]:
+    """A gemeente of the region of which no file holds any count, alone or in a merger.
+
+    That a source lacks a gemeente is common; that all of them do means that its rows were lost.
+    """
+    counted = [resource for resource in descriptor.resources if resource.holds_counts]
+    columns = [frames[r.name]["gm_code"] for r in counted if "gm_code" in frames.get(r.name, pd.DataFrame())]
+    if not counted or len(columns) < len(counted):
+        return
+    members = area_members(frames)
+    found = {str(code) for column in columns for code in column.dropna().unique()}
+    known = {part for code in found for part in members.get(code, ())}
+    for code, parts in sorted(members.items()):
+        if parts == (code,) and code not in known:
+            expected = "elke gemeente in ten minste één bestand met aantallen"
+            yield Fault(counted[0].path, None, "gm_code", f"geen enkel aantal van {code}", expected)
+
+
+def _catalogue_faults(resource: Resource, frame: pd.DataFrame) -> Iterator[Fault]:
+    ranges = {str(i.get("id")): i["jaren"] for i in resource.indicators if is_year_range(i.get("jaren"))}
+    for row, indicator, year in zip(
+        frame.index, frame["indicator"].tolist(), frame["jaar"].tolist(), strict=True
+    ):
+        if pd.isna(indicator):
+            continue
+        years = ranges.get(str(indicator))
+        if not isinstance(years, list):
+            expected = "een indicator uit de catalogus in datapackage.json"
+            yield Fault(resource.path, row, "indicator", quoted(indicator), expected)
+        elif not pd.isna(year) and not years[0] <= year <= years[1]:
+            yield Fault(
+                resource.path, row, "jaar", quoted(year), f"een jaar van {years[0]} tot en met {years[1]}"
+            )
+    for unused in sorted(set(ranges) - set(frame["indicator"].dropna())):
+        yield Fault(
+            resource.path, None, "indicator", f"geen rijen voor {quoted(unused)}", "ten minste één rij"
+        )
+
+
+def _double_count_faults(
+    resource: Resource, frame: pd.DataFrame, members: dict[str, tuple[str, ...]]
+) -> Iterator[Fault]:
+    """A merged gemeente and one of its members in the same year would be counted twice."""
+    present = set(zip(*(frame[name].tolist() for name in ("indicator", "jaar", "gm_code")), strict=True))
+    merged = frame[frame["gm_code"].isin([code for code, parts in members.items() if len(parts) > 1])]
+    for row, indicator, year, code in zip(
+        merged.index, merged["indicator"], merged["jaar"], merged["gm_code"], strict=True
+    ):
+        twice = [part for part in members[str(code)] if (indicator, year, part) in present]
+        if twice:
+            expected = f"de fusiegemeente of haar delen ({', '.join(twice)}), niet allebei in één jaar"
+            yield Fault(resource.path, row, "gm_code", quoted(code), expected)
+
+
+def _inhabitants(frames: Frames) -> dict[tuple[str, int], int]:
+    frame = frames.get("inwoners")
+    if frame is None or not {"gm_code", "jaar", "inwoners"} <= set(frame.columns):
+        return {}
+    known = frame.dropna(subset=["gm_code", "jaar", "inwoners"])
+    people = {
+        (str(code), int(year)): int(number)
+        for code, year, number in zip(known["gm_code"], known["jaar"], known["inwoners"], strict=True)
+    }
+    years = {year for _, year in people}
+    for code, parts in area_members(frames).items():
+        for year in years:
+            if len(parts) > 1 and all((part, year) in people for part in parts):
+                people.setdefault((code, year), sum(people[part, year] for part in parts))
+    return people

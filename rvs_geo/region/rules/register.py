@@ -1,0 +1,119 @@
+"""Every rule of the domain in one place: the check applies them, /bronnen shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rvs_geo.region.areas import area_members
+from rvs_geo.region.examined import Examined
+from rvs_geo.region.faults import Fault
+from rvs_geo.region.rules import areas, counts, keys, matrix, texts, totals
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the domain.
+
+    Attributes:
+        name: short English name; its test bears it too.
+        promise: what holds once the rule has found nothing, as a Dutch sentence for visitors.
+        find: the faults against it in a folder.
+    """
+
+    name: str
+    promise: str
+    find: Callable[[Examined], Iterator[Fault]]
+
+
+def _plain_texts(examined: Examined) -> Iterator[Fault]:
+    if examined.descriptor is not None:
+        yield from texts.descriptor_text_faults(examined.descriptor)
+    for name, frame in examined.frames.items():
+        yield from texts.text_faults(examined.files[name], texts.frame_texts(frame))
+    if examined.borders is not None:
+        for properties in examined.borders.properties:
+            values = ((None, key, value) for key, value in properties.items())
+            yield from texts.text_faults(examined.borders.file, values)
+
+
+def _foreign_keys(examined: Examined) -> Iterator[Fault]:
+    if examined.descriptor is not None:
+        yield from keys.key_faults(examined.descriptor)
+
+
+def _promised_totals(examined: Examined) -> Iterator[Fault]:
+    for resource in () if examined.descriptor is None else examined.descriptor.resources:
+        if resource.name in examined.frames:
+            yield from totals.total_faults(resource, examined.frames[resource.name])
+
+
+def _same_districts(examined: Examined) -> Iterator[Fault]:
+    if examined.borders is not None and "districten" in examined.frames:
+        borders = examined.borders
+        yield from areas.district_faults(borders.file, borders.properties, examined.frames["districten"])
+
+
+def _matrix_totals(examined: Examined) -> Iterator[Fault]:
+    yield from matrix.mark_faults(examined.frames, examined.files)
+
+
+def _matrix_velden(examined: Examined) -> Iterator[Fault]:
+    yield from matrix.veld_faults(examined.frames, examined.files)
+
+
+def _possible_counts(examined: Examined) -> Iterator[Fault]:
+    if examined.descriptor is not None:
+        yield from counts.count_faults(examined.descriptor, examined.frames)
+
+
+def _every_area_counted(examined: Examined) -> Iterator[Fault]:
+    if examined.descriptor is not None:
+        yield from counts.uncounted_faults(examined.descriptor, examined.frames)
+
+
+def _same_gemeenten(examined: Examined) -> Iterator[Fault]:
+    yield from areas.listing_faults(_listings(examined), area_members(examined.frames))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("plain_texts", "Elke tekst is gewone tekst: geen HTML, formule of onzichtbaar teken.", _plain_texts),
+    Rule("foreign_keys", "Elke verwijzing tussen bestanden wijst naar iets dat er is.", _foreign_keys),
+    Rule("promised_totals", "Rijen en sommen kloppen met wat het bestand belooft.", _promised_totals),
+    Rule("same_districts", "Kaart en tabel noemen bij elke gemeente hetzelfde district.", _same_districts),
+    Rule("matrix_totals", "De prioriteitenmatrix past bij de gedrukte totalen.", _matrix_totals),
+    Rule("matrix_velden", "De velden van de matrix staan in hun volgorde.", _matrix_velden),
+    Rule(
+        "possible_counts",
+        "Elk aantal hoort bij een bekend cijfer, jaar en gebied, telt één keer en past bij de inwoners.",
+        _possible_counts,
+    ),
+    Rule("every_area_counted", "Van elke gemeente is ten minste één aantal bekend.", _every_area_counted),
+    Rule("same_gemeenten", "Elk bestand noemt dezelfde gemeenten, onder dezelfde naam.", _same_gemeenten),
+)
+
+#: Code, name and a column that must be empty of the tables that list every gemeente.
+_LISTING_COLUMNS = {
+    "gebieden": ("code", "naam", "leden"),
+    "districten": ("gm_code", "gemeente", None),
+    "priorities": ("gm_code", "partner", None),
+}
+
+
+def _listings(examined: Examined) -> list[areas.Listing]:
+    """The files that ought to list all gemeenten."""
+    listings: list[areas.Listing] = []
+    for name, (code, label, empty) in _LISTING_COLUMNS.items():
+        frame = examined.frames.get(name)
+        if frame is None or not {code, label, *([empty] if empty else [])} <= set(frame.columns):
+            continue
+        kept = frame.dropna(subset=[code, label])
+        kept = kept[kept[empty].isna()] if empty else kept
+        codes = [str(value) for value in kept[code]]
+        names = dict(zip(codes, map(str, kept[label]), strict=True))
+        rows = dict(zip(codes, map(int, kept.index), strict=True))
+        listings.append(areas.Listing(examined.files[name], code, label, names, rows))
+    if examined.borders is not None:
+        borders = examined.borders
+        listings.append(areas.Listing(borders.file, "gm_code", "gemeente", borders.names, {}))
+    return listings

@@ -1,0 +1,181 @@
+"""Each rule of the domain on the smallest folder that breaks it, and on the one that just does not."""
+
+import pandas as pd
+import pytest
+
+from rvs_geo.region.descriptor import Descriptor, Resource
+from rvs_geo.region.examined import Examined
+from rvs_geo.region.geometry import Borders
+from rvs_geo.region.rules import texts
+from rvs_geo.region.rules.register import RULES
+
+
+def resource(name, fields, path=None, **more):
+    schema = {"fields": [{"name": f, "type": t} for f, t in fields.items()], **more.pop("schema", {})}
+    return Resource(name, path or f"{name}.csv", schema, more)
+
+
+def folder(*resources, borders=None, **frames):
+    descriptor = Descriptor({"name": "proef"}, resources)
+    typed = {n: f.convert_dtypes().set_index(pd.Index(range(2, len(f) + 2))) for n, f in frames.items()}
+    return Examined(descriptor, frames=typed, borders=borders)
+
+
+def found(name, examined):
+    (rule,) = [rule for rule in RULES if rule.name == name]
+    return [str(fault) for fault in rule.find(examined)]
+
+
+def test_every_rule_has_a_test_of_its_name_and_a_dutch_promise():
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert f"test_{rule.name}" in globals(), rule.name
+        assert rule.promise.endswith(".")
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200f", "\u200b", "\u00ad"])
+def test_plain_texts(sign):
+    names = resource("namen", {"naam": "string"})
+    (fault,) = found("plain_texts", folder(names, namen=pd.DataFrame({"naam": ["Duin", f"D{sign}al"]})))
+    assert fault.startswith("namen.csv, rij 3, kolom naam")
+    assert f"U+{ord(sign):04X}" in fault
+    assert sign not in fault
+    # Signs above letters, apostrophes and dashes belong to names.
+    assert not found("plain_texts", folder(names, namen=pd.DataFrame({"naam": ["’s-Graveland", "Gooiché"]})))
+
+
+def test_a_pattern_is_a_regular_expression_and_no_text():
+    value = {"constraints": {"pattern": "<[a-z]+>", "title": "<b>"}, "items": [{"pattern": "="}, "x"]}
+    assert list(texts.json_texts(value)) == [(None, "constraints.title", "<b>"), (None, "items[2]", "x")]
+
+
+@pytest.mark.parametrize(
+    ("key", "place", "what"),
+    [
+        (
+            {"fields": ["code"], "reference": {"resource": "weg", "fields": ["code"]}},
+            "reference.resource",
+            "weg",
+        ),
+        (
+            {"fields": ["code"], "reference": {"resource": "b", "fields": ["naam"]}},
+            "reference.fields",
+            "naam",
+        ),
+        ({"fields": ["naam"], "reference": {"resource": "b", "fields": ["code"]}}, "[1].fields", "naam"),
+        ({"fields": [], "reference": {"resource": "b", "fields": ["code"]}}, "[1].fields", "niets"),
+        ({"fields": ["code"]}, "reference.resource", "niets"),
+    ],
+)
+def test_foreign_keys(key, place, what):
+    other = resource("b", {"code": "string"})
+    (fault,) = found(
+        "foreign_keys", folder(resource("a", {"code": "string"}, schema={"foreignKeys": [key]}), other)
+    )
+    assert "resource a, schema.foreignKeys[1]" in fault
+    assert place in fault
+    assert what in fault
+
+
+def test_a_foreign_key_to_something_is_right():
+    for target in ({"resource": "b", "fields": ["code"]}, {"resource": "", "fields": ["code"]}):
+        key = {"fields": ["code"], "reference": target}
+        one = resource("a", {"code": "string"}, schema={"foreignKeys": [key]})
+        assert not found("foreign_keys", folder(one, resource("b", {"code": "string"})))
+
+
+@pytest.mark.parametrize(
+    ("control", "wrong"),
+    [
+        ({"rijen": 2}, 0),
+        ({"rijen": 3}, 1),
+        ({"kolom": "fte", "som": 30}, 0),
+        ({"kolom": "fte", "som": 31}, 1),
+    ],
+)
+def test_promised_totals(control, wrong):
+    staff = resource("sterkte", {"fte": "integer"}, controles=[control])
+    assert len(found("promised_totals", folder(staff, sterkte=pd.DataFrame({"fte": [10, 20]})))) == wrong
+
+
+def test_same_districts():
+    borders = Borders(
+        "grenzen.geojson",
+        [{"gm_code": "GM0001", "gemeente": "Duin", "provincie": "P", "district": "Oost"}],
+        [],
+        {"GM0001": "Duin"},
+    )
+    table = pd.DataFrame({"gm_code": ["GM0001"], "gemeente": ["Duin"], "district": ["West"]})
+    (fault,) = found("same_districts", folder(borders=borders, districten=table))
+    assert "‘Oost’ bij GM0001" in fault
+    table["district"] = ["Oost"]
+    assert not found("same_districts", folder(borders=borders, districten=table))
+
+
+@pytest.mark.parametrize(("marks", "total", "wrong"), [([1, None], 2, 0), ([1, None], 3, 1), ([1, 1], 1, 1)])
+def test_matrix_totals(marks, total, wrong):
+    fields = {"k01": "integer", "k02": "integer", "aantal_prioriteiten": "integer"}
+    row = pd.DataFrame({"k01": marks[:1], "k02": marks[1:], "aantal_prioriteiten": [total]})
+    assert len(found("matrix_totals", folder(resource("priorities", fields), priorities=row))) == wrong
+
+
+def test_matrix_velden():
+    velden = pd.DataFrame({"nummer": [1, 2], "veld": ["Wonen", "Werken"]})
+    resources = resource("themas", {"kolom": "string", "veld": "string"}), resource("velden", {})
+    for order, wrong in ((["Wonen", "Werken"], 0), (["Werken", "Wonen"], 1)):
+        themes = pd.DataFrame({"kolom": ["k01", "k02"], "veld": order})
+        assert len(found("matrix_velden", folder(*resources, themas=themes, velden=velden))) == wrong
+
+
+COUNTS = {"gm_code": "string", "jaar": "integer", "indicator": "string", "aantal": "integer"}
+
+
+def counted(*rows, people=1000):
+    table = pd.DataFrame(rows, columns=list(COUNTS))
+    return folder(
+        resource("misdrijven", COUNTS, indicatoren=[{"id": "i", "jaren": [2015, 2016]}]),
+        resource("inwoners", {}),
+        resource("gebieden", {}),
+        misdrijven=table,
+        inwoners=pd.DataFrame(
+            {"gm_code": ["GM0001", "GM0002"], "jaar": [2015, 2015], "inwoners": [people] * 2}
+        ),
+        gebieden=pd.DataFrame(
+            {"code": ["GM0001", "GM0002", "GM0009"], "leden": [None, None, "GM0001 GM0002"]}
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("GM0001", 2015, "i", 1000)], None),
+        ([("GM0001", 2015, "i", 1001)], "‘1001’ op 1000 inwoners"),
+        ([("GM0001", 2015, "i", -1)], "ten minste 0"),
+        ([("GM0001", 2014, "i", 1)], "een jaar van 2015 tot en met 2016"),
+        ([("GM0001", 2017, "i", 1)], "een jaar van 2015 tot en met 2016"),
+        ([("GM0001", 2015, "j", 1)], "een indicator uit de catalogus"),
+        ([("GM0009", 2015, "i", 1), ("GM0002", 2015, "i", 1)], "niet allebei in één jaar"),
+        ([("GM0009", 2015, "i", 2000)], None),
+        ([("GM0009", 2015, "i", 2001)], "op 2000 inwoners"),
+    ],
+)
+def test_possible_counts(rows, said):
+    faults = [f for f in found("possible_counts", counted(*rows)) if "geen rijen voor" not in f]
+    assert bool(faults) == (said is not None)
+    assert said is None or said in faults[0]
+
+
+def test_every_area_counted():
+    assert not found("every_area_counted", counted(("GM0009", 2015, "i", 1)))
+    (fault,) = found("every_area_counted", counted(("GM0001", 2015, "i", 1)))
+    assert "geen enkel aantal van GM0002" in fault
+
+
+def test_same_gemeenten():
+    areas = pd.DataFrame({"code": ["GM0001", "GM0002"], "naam": ["Duin", "Dal"], "leden": [None, None]})
+    districts = pd.DataFrame({"gm_code": ["GM0001"], "gemeente": ["Duin"]})
+    resources = resource("gebieden", {}), resource("districten", {})
+    (fault,) = found("same_gemeenten", folder(*resources, gebieden=areas, districten=districts))
+    assert fault.startswith("districten.csv")
+    assert "geen gemeente GM0002 (Dal)" in fault
