@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
-from rvs_geo.analysis.matrix.breadth import bivariate, mismatches, rank_correlation, terciles
+from rvs_geo.analysis.matrix.breadth import RankCorrelation, bivariate, mismatches, rank_correlation, terciles
 from rvs_geo.analysis.matrix.infer import example_completion
 from tests.unit.matrix.test_matrix import MATRIX
 
@@ -132,3 +132,17 @@ def test_mismatches_use_known_cells_only() -> None:
     assert [m.rate for m in high] == sorted((m.rate for m in high), reverse=True)
     chosen = sum(int(example.cells[where[f"GM{i:04d}"], 4]) for i in range(28, 41))
     assert len(high) + chosen == 13  # a third of the 39 known rates
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "fragile"),
+    [
+        (0.40, 0.60, False),  # moved by exactly 0.1: the rule says more than
+        (0.39, 0.55, True),
+        (0.45, 0.61, True),
+        (0.0, 0.55, True),  # no sign left
+    ],
+)
+def test_fragile_is_a_sign_or_more_than_a_tenth_that_hangs_on_one_gemeente(lowest, highest, fragile):
+    found = RankCorrelation(0.5, 41, "matig", True, lowest, highest, "GM0001")
+    assert found.is_fragile is fragile

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -268,3 +269,28 @@ def _small(cells: np.ndarray, rows: tuple[int, ...], columns: tuple[int, ...]) -
         velden=(None,) * width,
         cells=cells,
     )
+
+
+def partner_row(total: int, marks: list[int | None]) -> list[int]:
+    """The cells of Politie (row 41) after propagation, with its total and its first cells as given."""
+    cells = MATRIX.cells.copy()
+    for column, mark in enumerate(marks):
+        cells[41, column] = matrix_flow.UNKNOWN if mark is None else mark
+    totals = (*MATRIX.row_totals[:41], total, *MATRIX.row_totals[42:])
+    return propagate(replace(MATRIX, cells=cells, row_totals=totals)).matrix.cells[41].tolist()
+
+
+def test_a_partner_outside_the_column_totals_is_bound_by_its_own_row_alone():
+    unknown = [matrix_flow.UNKNOWN]
+    assert partner_row(2, [1, 1]) == [1, 1] + [0] * 18
+    assert partner_row(2, [1]) == [1] + unknown * 19
+    assert partner_row(19, [0]) == [0] + [1] * 19
+    assert partner_row(18, [0]) == [0] + unknown * 19
+
+
+@pytest.mark.parametrize(("total", "marks"), [(1, [1, 1]), (20, [0])])
+def test_a_partner_whose_row_contradicts_its_total_makes_the_table_impossible(total, marks):
+    cells = MATRIX.cells.copy()
+    cells[41, : len(marks)] = marks
+    totals = (*MATRIX.row_totals[:41], total, *MATRIX.row_totals[42:])
+    assert not propagate(replace(MATRIX, cells=cells, row_totals=totals)).possible

@@ -2,7 +2,9 @@
 
 import csv
 from pathlib import Path
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from rvs_geo.analysis.municipality.profile import (
     opening_year,
     partition,
 )
+from rvs_geo.region.model import Area
 from rvs_geo.region.read import load_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -144,3 +147,13 @@ def test_the_unit_is_the_same_from_wherever_it_is_seen(region, data):
     assert found.unit.crimes == (int(known["aantal"].sum()) if len(known) else None)
     if found.place is not None:
         assert 1 <= found.place <= found.ranked
+
+
+@pytest.mark.parametrize(("known", "opens"), [(19, 2016), (18, 2015)])
+def test_a_page_opens_with_the_last_year_that_knows_95_percent_of_the_best(known, opens):
+    areas = {f"G{i}": Area(f"G{i}", f"G{i}", (f"G{i}",), "D") for i in range(20)}
+    rows = [(code, 2015, 1, 100) for code in areas]
+    rows += [(code, 2016, 1 if i < known else None, 100) for i, code in enumerate(areas)]
+    frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal", "inwoners"])
+    family = SimpleNamespace(years=(2015, 2016), indicators=(SimpleNamespace(id="i"),))
+    assert opening_year(family, {"i": frame.astype({"aantal": "Int64", "inwoners": "Int64"})}, areas) == opens

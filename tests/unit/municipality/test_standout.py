@@ -176,3 +176,13 @@ def test_whatever_stands_out_obeys_every_part_of_the_rule(pairs):
         assert finding.stands_out or not finding.unusual
     assert result.highest is None or result.highest.ratio > 1
     assert result.fall is None or result.fall.ratio < 1
+
+
+def test_a_change_allows_for_rounding_in_both_of_its_years():
+    change = found(counted("a", 160, 100, others_now=160, rounding=5)).changes[0]
+    at_once = compare_rates(
+        160, 10_000, 100, 10_000, rounding_a=5, rounding_b=5, dispersion=change.dispersion
+    )
+    assert change.p_value == pytest.approx(at_once.p_value)
+    only_now = compare_rates(160, 10_000, 100, 10_000, rounding_a=5, dispersion=change.dispersion)
+    assert change.p_value != pytest.approx(only_now.p_value)

@@ -151,3 +151,25 @@ def test_rule_is_told_with_its_numbers():
     text = " ".join(rule_lines())
     for number in ("100 misdrijven", "5%", "Holm", "10 jaar"):
         assert number in text
+
+
+def test_extremes_are_areas_with_at_least_ten_crimes_and_equal_rates_go_by_name(region):
+    codes = [g.code for g in region.gemeenten]
+    people = dict.fromkeys(codes, 1000)
+    counts = dict.fromkeys(codes, 20) | {codes[0]: 9, codes[1]: 10, codes[2]: 10}
+    frame = pd.DataFrame(
+        [("x", code, 2024, counts[code]) for code in codes], columns=["indicator", "gebied", "jaar", "aantal"]
+    ).astype({"aantal": "Int64"})
+    persons = pd.DataFrame(
+        [(code, 2024, people[code], "bron") for code in codes],
+        columns=["gebied", "jaar", "inwoners", "status"],
+    ).astype({"inwoners": "Int64"})
+    total = replace(region.indicators[0], id="x", years=(2024,), rounding=1)
+    made_up = replace(region, indicators=(total,), counts=frame, inhabitants=persons)
+    extremes = {f.kind: f for f in press_facts(made_up)}["uitersten"]
+    # Nine crimes are too few; of the 38 with the highest rate and the two with the lowest the name decides.
+    names = {code: region.area_by_code[code].name for code in codes}
+    assert extremes.compared == 40
+    assert extremes.highest.code == min(codes[3:], key=names.get)
+    assert extremes.lowest.code == max(codes[1:3], key=names.get)
+    assert (extremes.highest.rate, extremes.lowest.rate) == (20, 10)

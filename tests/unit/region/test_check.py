@@ -271,6 +271,14 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         in_row("criminaliteit.csv", 5, aantal="9" * 30),
         ("criminaliteit.csv, rij 5, kolom aantal", "hoogstens 15 tekens"),
     ),
+    "one digit more than a number holds exactly": (
+        in_row("ambities.csv", 8, startwaarde="1" * 16),
+        ("ambities.csv, rij 8, kolom startwaarde", "hoogstens 15 tekens"),
+    ),
+    "indicator twice": (
+        in_resource("criminaliteit", lambda r: r["indicatoren"].append(r["indicatoren"][0])),
+        ("datapackage.json, kolom indicatoren.id", "‘cbs_totaal’", "één keer"),
+    ),
     "negative": (
         in_row("criminaliteit.csv", 5, aantal="-5"),
         ("criminaliteit.csv, rij 5, kolom aantal", "‘-5’", "ten minste 0"),
@@ -613,3 +621,8 @@ def test_no_damage_makes_the_check_fall_over(
         assert isinstance(told(folder), list)
     finally:
         (folder / file).write_bytes(whole)
+
+
+def test_a_number_of_fifteen_characters_is_read(folder):
+    in_row("ambities.csv", 8, startwaarde="1" * 15)(folder)
+    assert not [line for line in told(folder) if "tekens" in line]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rvs_geo.analysis.shared.trends import area_trend, group_trend
+from rvs_geo.analysis.shared.trends import area_trend, comparable_years, group_trend
 from rvs_geo.region.model import Area
 from rvs_geo.region.read import load_region
 from rvs_geo.views.shared.trends import TrendLine, line_colors, spread, trend_chart, trend_table, trend_text
@@ -123,3 +123,10 @@ def test_all_names_stand_at_the_edge_and_say_where_a_line_ended_earlier():
     assert (names["Utrecht"]["naam"], names["Eenheid"]["naam"]) == ("Utrecht", "Eenheid\nt/m 2015")
     assert layer["encoding"]["x"]["field"] == "rand"
     assert {r["rand"] for r in names.values()} == {2016}
+
+
+@pytest.mark.parametrize(("known", "compared"), [(19, [1, 2]), (18, [1])])
+def test_a_year_counts_for_a_group_from_95_percent_of_its_best_year(known, compared):
+    areas = {f"G{i}": Area(f"G{i}", f"G{i}", (f"G{i}",), "D") for i in range(20)}
+    found = rows(*[(c, 1, 1, 100) for c in areas], *[(c, 2, 1, 100) for c in list(areas)[:known]])
+    assert comparable_years(found, areas) == compared

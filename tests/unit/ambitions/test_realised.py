@@ -1,0 +1,31 @@
+"""Which run of years a series is judged by, on made-up areas."""
+
+import pandas as pd
+
+from rvs_geo.analysis.ambitions.realised import covered_series
+
+MEMBERS = {code: (code,) for code in "ABC"}
+
+
+def series(known, inhabitants, years):
+    """`known`: year -> the areas of which a count is known."""
+    rows = [(c, y, 10 if c in known[y] else None) for y in years for c in MEMBERS]
+    frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal"]).astype({"aantal": "Int64"})
+    return covered_series(frame, MEMBERS, years, inhabitants, least=0.8)
+
+
+def test_of_runs_of_one_length_the_fullest_is_taken():
+    known = {2010: "ABC", 2011: "ABC", 2012: "AB", 2013: "A"}
+    found = series(known, {"A": 80, "B": 10, "C": 10}, [2010, 2011, 2012, 2013][:3])
+    assert list(found.series.values) == [2010, 2011, 2012]
+    assert found.coverage == 0.9
+    # Too few people live in A alone, so that the run of four falls and two runs of three remain.
+    found = series(known | {2013: "AC"}, {"A": 75, "B": 15, "C": 10}, [2010, 2011, 2012, 2013])
+    assert list(found.series.values) == [2010, 2011, 2012]
+    assert found.coverage == 0.9
+
+
+def test_of_runs_that_are_as_full_the_latest_is_taken():
+    known = {2010: "AB", 2011: "AB", 2012: "", 2013: "AB", 2014: "AB"}
+    found = series(known, {"A": 80, "B": 10, "C": 10}, [2010, 2011, 2012, 2013, 2014])
+    assert list(found.series.values) == [2013, 2014]
