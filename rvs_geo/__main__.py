@@ -76,10 +76,11 @@ def _build(options: argparse.Namespace) -> int:
     # Only the builder needs the sources' readers; the app and the check start without them.
     from rvs_geo.sources.build import DEFAULT_TARGET, build
     from rvs_geo.sources.files import SourceFault
+    from rvs_geo.sources.swap import SwapBusy
 
     try:
         written = build(options.source, options.target or DEFAULT_TARGET)
-    except SourceFault as fault:
+    except (SourceFault, SwapBusy) as fault:
         print(f"build stopped, {options.target or DEFAULT_TARGET} is unchanged: {fault}", file=sys.stderr)
         return 1
     print("\n".join(str(path) for path in written))
@@ -93,7 +94,7 @@ def _publish(options: argparse.Namespace) -> int:
     from rvs_geo.export.site.edition import may_replace, write_site
     from rvs_geo.region.faults import DataFaults
     from rvs_geo.region.read import load_region
-    from rvs_geo.sources.swap import replacing
+    from rvs_geo.sources.swap import SwapBusy, replacing
 
     target: Path = options.target
     if not may_replace(target):
@@ -104,9 +105,13 @@ def _publish(options: argparse.Namespace) -> int:
     except DataFaults as faults:
         print("\n".join(str(fault) for fault in faults.faults), file=sys.stderr)
         return 1
-    with Progress() as bar, replacing(target) as folder:
-        task = bar.add_task("Uitgave schrijven")
-        write_site(region, folder, lambda done, total: bar.update(task, completed=done, total=total))
+    try:
+        with Progress() as bar, replacing(target) as folder:
+            task = bar.add_task("Uitgave schrijven")
+            write_site(region, folder, lambda done, total: bar.update(task, completed=done, total=total))
+    except SwapBusy as busy:
+        print(f"{busy}; er is niets veranderd.", file=sys.stderr)
+        return 1
     print(f"Open {target / 'index.html'}")
     return 0
 
