@@ -7,7 +7,8 @@ to the merged gemeenten together and the area has several members.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import geopandas as gpd
@@ -96,6 +97,19 @@ class Theme:
     veld: str | None
 
 
+@dataclass(frozen=True)
+class UnitRow:
+    """The publisher's own count for the whole police unit in a year, with the inhabitants of that unit.
+
+    The unit may have other borders than the areas on the map; `note` says so, in the words of the data.
+    `people` is None where not known.
+    """
+
+    crimes: int
+    people: int | None
+    note: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Region:
     """Everything in `data/`, read, checked and joined once.
@@ -111,6 +125,7 @@ class Region:
         tables: every other resource of the datapackage by name, as read (typed after its schema).
         sources: the sources of each resource of the datapackage, by name of the resource.
         descriptor: the datapackage itself.
+        unit_rows: the publisher's own row for the unit by indicator and year; few figures have one.
     """
 
     gemeenten: tuple[Gemeente, ...]
@@ -124,6 +139,7 @@ class Region:
     tables: dict[str, pd.DataFrame]
     sources: dict[str, tuple[Source, ...]]
     descriptor: dict[str, object]
+    unit_rows: Mapping[tuple[str, int], UnitRow] = field(default_factory=dict)
 
     @cached_property
     def gemeente_by_code(self) -> dict[str, Gemeente]:

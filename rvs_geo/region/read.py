@@ -9,9 +9,9 @@ import pandas as pd
 
 from rvs_geo.region.areas import area_members
 from rvs_geo.region.check import DataFaults, Fault, examine
-from rvs_geo.region.descriptor import Resource
+from rvs_geo.region.descriptor import Descriptor, Resource
 from rvs_geo.region.geometry import Borders
-from rvs_geo.region.model import Area, Gemeente, Indicator, Region, Source, Successor, Theme
+from rvs_geo.region.model import Area, Gemeente, Indicator, Region, Source, Successor, Theme, UnitRow
 
 __all__ = ["DataFaults", "Fault", "data_folder", "load_region"]
 
@@ -57,6 +57,7 @@ def load_region(folder: Path | None = None) -> Region:
         tables={name: frame for name, frame in frames.items() if name not in joined},
         sources={r.name: tuple(_source(entry) for entry in r.sources) for r in descriptor.resources},
         descriptor=descriptor.raw,
+        unit_rows=_unit_rows(frames, descriptor),
     )
 
 
@@ -147,6 +148,22 @@ def _indicator(entry: dict[str, object], resource: Resource) -> Indicator:
         caveats=tuple(str(note) for note in notes) if isinstance(notes, list) else (),
         rounding=int(str(entry.get("afronding", 1))),
     )
+
+
+def _unit_rows(frames: dict[str, pd.DataFrame], descriptor: Descriptor) -> dict[tuple[str, int], UnitRow]:
+    """The rows of the police unit itself; the files are optional."""
+    counts, people = frames.get("criminaliteit_regio"), frames.get("inwoners_regio")
+    if counts is None:
+        return {}
+    known = {} if people is None else dict(zip(people["jaar"], people["inwoners"], strict=True))
+    described = descriptor.resource("inwoners_regio")
+    notes = [] if described is None else described.raw.get("kanttekeningen")
+    note = " ".join(map(str, notes)) if isinstance(notes, list) else ""
+    own = counts[counts["soort"].eq("politie-eenheid").fillna(False)].dropna(subset=["aantal"])
+    return {
+        (str(indicator), int(year)): UnitRow(int(count), int(known[year]) if year in known else None, note)
+        for indicator, year, count in zip(own["indicator"], own["jaar"], own["aantal"], strict=True)
+    }
 
 
 def _counts(frames: list[pd.DataFrame]) -> pd.DataFrame:

@@ -61,3 +61,10 @@ def spellings(names: dict[str, str]) -> dict[str, tuple[str, ...]]:
     """
     accepted = {code: (name, *OTHER_SPELLINGS.get(code, ())) for code, name in names.items()}
     return {**accepted, MERGED_CODE: (MERGED_NAME,), **PREDECESSOR_NAMES}
+
+
+#: Key of the police unit in CBS OData, and the gemeenten of today that took the place of members of it. Weesp
+#: went to Amsterdam, which belongs to another unit.
+UNIT_CODE = "RE03"
+UNIT_SUCCESSORS = (MERGED_CODE, "GM1961")
+UNIT_SINCE = 2022

@@ -70,6 +70,7 @@ def derive(source: Path) -> dict[str, str]:
         "districten.csv": districten,
         "opvolgers.csv": _successors(),
         "inwoners.csv": inhabitants,
+        "inwoners_regio.csv": population.build_unit_inhabitants(source, names),
         "criminaliteit.csv": crime.build_counts(source, names),
         "criminaliteit_regio.csv": crime.build_regional_counts(source),
         "priorities.csv": strategy.build_priorities(source, names),

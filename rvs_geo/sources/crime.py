@@ -40,7 +40,7 @@ _PROVINCES = {
 }
 _COUNTRY = ("NL01", "Nederland", "land")
 # RE03 is the key of this police unit in CBS OData; the export left the key out and kept the name.
-_UNIT = ("RE03", "Midden-Nederland", "politie-eenheid")
+_UNIT = (areas.UNIT_CODE, "Midden-Nederland", "politie-eenheid")
 
 
 @dataclass(frozen=True)

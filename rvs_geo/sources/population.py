@@ -11,6 +11,7 @@ from rvs_geo.sources.files import SourceFault, as_counts, read_source, require, 
 
 FILE = Path("bronnen/bevolking/cbs_37230_bevolking_1jan_2003-2025.csv")
 COLUMNS = ["gm_code", "jaar", "inwoners", "status"]
+UNIT_COLUMNS = ["regio_code", "jaar", "inwoners", "status"]
 FIRST_YEAR, LAST_YEAR = 2003, 2025
 
 # The compiler of the export marked every jump above 5% as a possible redrawing of borders. Each mark in the
@@ -66,6 +67,32 @@ def build_inhabitants(source: Path, names: dict[str, str]) -> pd.DataFrame:
     result = _with_predecessors(current.assign(status=statuses), wanted)
     _require_coverage(path, result, names)
     return result[COLUMNS].sort_values(["gm_code", "jaar"], ignore_index=True)
+
+
+def build_unit_inhabitants(source: Path, names: dict[str, str]) -> pd.DataFrame:
+    """Inhabitants on 1 January of the police unit as it is since 2022, for the unit's own row of counts.
+
+    The police count the unit within its borders of today: with the whole of Vijfheerenlanden, to which
+    Vianen belongs since 2019, and without Weesp, since 2022 part of Amsterdam and its unit.
+
+    Returns:
+        regio_code, jaar, inwoners (persons on 1 January), status (how it was summed).
+
+    Raises:
+        SourceFault: a member of the unit has no number in one of the years.
+    """
+    path = source / FILE
+    frame = read_source(path, ["gm_code", "gemeente", "jaar", "inwoners", "opmerking"])
+    frame = frame[frame["gm_code"] != ""]
+    frame = frame.assign(jaar=as_counts(path, frame, "jaar"), inwoners=as_counts(path, frame, "inwoners"))
+    gone = {code for code, *_ in areas.SUCCESSORS}
+    members = [*(code for code in names if code not in gone), *areas.UNIT_SUCCESSORS]
+    rows = frame[frame["gm_code"].isin(members) & (frame["jaar"] >= areas.UNIT_SINCE)]
+    sums = rows.groupby("jaar", as_index=False)["inwoners"].agg(["sum", "count"])
+    require(bool((sums["count"] == len(members)).all()), path, "a gemeente of the unit misses a year")
+    return sums.rename(columns={"sum": "inwoners"}).assign(
+        regio_code=areas.UNIT_CODE, status=f"som van de {len(members)} gemeenten van de eenheid sinds 2022"
+    )[UNIT_COLUMNS]
 
 
 def _status(path: Path, row: int, code: str, year: int, note: str) -> str:

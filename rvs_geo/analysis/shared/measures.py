@@ -1,8 +1,9 @@
 """From counts to what is shown: rate per 1,000 inhabitants, number, and development between two years.
 
 Formulas: rate = aantal / inwoners on 1 January of the same year x 1,000 (the definition of CBS StatLine
-83648NED, "geregistreerde misdrijven per 1 000 inwoners"); development = (aantal - aantal in the base
-year) / aantal in the base year x 100%.
+83648NED, "geregistreerde misdrijven per 1 000 inwoners"); development = (rate - rate in the base year) /
+rate in the base year x 100%. It is of the rate everywhere, so that growth of a gemeente is not read as
+growth of crime.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from rvs_geo.region.model import Area
 
 #: Under this number of crimes a rate says little about a gemeente: one crime more is over ten percent.
 UNCERTAIN_BELOW = 10
+
+
+_COUNTED = ("aantal", "inwoners")
 
 
 class Measure(StrEnum):
@@ -45,7 +49,7 @@ def measured(
     Returns:
         The same columns and `waarde` (Float64; NA = not known). For development the areas are those
         common to both years: where one year knows only a merged area, the members of the other year are
-        added up; `aantal_toen` (Int64) is the count in the base year.
+        added up; `aantal_toen` and `inwoners_toen` (Int64) are those of the base year.
 
     Raises:
         ValueError: development without a base year that has observations, or without another year.
@@ -72,12 +76,14 @@ def _development(observations: pd.DataFrame, areas: dict[str, Area], base_year: 
     frames = []
     for codes, years in batches.items():
         common = on_common_areas(observations[observations["jaar"].isin([*years, base_year])], areas, codes)
-        then = common[common["jaar"] == base_year].set_index("gebied")["aantal"]
+        then = common[common["jaar"] == base_year].set_index("gebied")
         now = common[common["jaar"] != base_year]
-        frames.append(now.assign(aantal_toen=now["gebied"].map(then).astype("Int64")))
+        past = {f"{name}_toen": now["gebied"].map(then[name]).astype("Int64") for name in _COUNTED}
+        frames.append(now.assign(**past))
     joined = pd.concat(frames)
-    before = joined["aantal_toen"].where(joined["aantal_toen"].gt(0).fillna(False)).astype("Float64")
-    joined["waarde"] = (joined["aantal"].astype("Float64") - before) / before * 100.0
+    before = per_1000(joined["aantal_toen"], joined["inwoners_toen"])
+    before = before.where(before.gt(0).fillna(False))
+    joined["waarde"] = (per_1000(joined["aantal"], joined["inwoners"]) - before) / before * 100.0
     return joined.sort_values(["jaar", "gebied"], ignore_index=True)
 
 
@@ -117,31 +123,6 @@ def in_unit(values: pd.DataFrame, measure: Measure) -> pd.Series:
         True or False per row of `values`.
     """
     if measure is Measure.DEVELOPMENT:
-        return values["aantal"].notna() & values["aantal_toen"].notna()
+        both = ["aantal", "aantal_toen", "inwoners", "inwoners_toen"]
+        return values[both].notna().all(axis=1)
     return values["waarde"].notna()
-
-
-def of_unit(values: pd.DataFrame, measure: Measure, areas: dict[str, Area]) -> pd.DataFrame:
-    """The figure of the whole unit: the sum of the areas that are known, per year.
-
-    Args:
-        values: what `measured` gave for this measure.
-        measure: the measure of those values.
-        areas: all areas by code.
-
-    Returns:
-        One row a year, columns jaar, aantal (Int64), inwoners (Int64), waarde (Float64), gemeenten
-        (how many of the 41 the sum holds). For development only areas known in both years count, so that
-        the two sums are of the same gemeenten; NA where there was nothing in the base year.
-    """
-    known = values[in_unit(values, measure)]
-    known = known.assign(gemeenten=known["gebied"].map(lambda code: len(areas[code].members)))
-    rows = known.drop(columns=["gebied", "waarde"]).groupby("jaar", as_index=False).sum()
-    if measure is Measure.RATE:
-        waarde = per_1000(rows["aantal"], rows["inwoners"])
-    elif measure is Measure.COUNT:
-        waarde = rows["aantal"].astype("Float64")
-    else:
-        then = rows["aantal_toen"].where(rows["aantal_toen"].gt(0)).astype("Float64")
-        waarde = (rows["aantal"].astype("Float64") - then) / then * 100.0
-    return rows.assign(waarde=waarde)[["jaar", "aantal", "inwoners", "gemeenten", "waarde"]]

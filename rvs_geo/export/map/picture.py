@@ -28,7 +28,16 @@ from rvs_geo.export.shared.sheet import (
     text_width,
 )
 from rvs_geo.region.model import Region
-from rvs_geo.views.map.reading import Entry, alt_text, entries, frame_of, legend_rows, short_name, unit_text
+from rvs_geo.views.map.reading import (
+    Entry,
+    alt_text,
+    entries,
+    frame_of,
+    legend_rows,
+    short_name,
+    unit_name,
+    unit_text,
+)
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
 
@@ -132,7 +141,7 @@ def _unit(sheet: Sheet, series: MapSeries, year: int, left: float, top: float) -
     lines = unit_text(series, year)
     if not lines:
         return top
-    top = sheet.paragraph(series.unit_name, left, top, COLUMN, size=9)
+    top = sheet.paragraph(unit_name(series, year), left, top, COLUMN, size=9)
     top = sheet.paragraph(lines[0], left, top, COLUMN, size=11, weight="bold")
     for line in lines[1:]:
         top = sheet.paragraph(line, left, top, COLUMN, size=9)

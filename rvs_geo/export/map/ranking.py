@@ -11,7 +11,17 @@ from rvs_geo.export.shared.paint import DOT_EDGE
 from rvs_geo.export.shared.picture import MARGIN, foot, headed, selected
 from rvs_geo.export.shared.sheet import INK, MUTED, WIDTH_MM, Format, Place, Sheet, text_width
 from rvs_geo.region.model import Region
-from rvs_geo.views.map.reading import area_name, entries, frame_of, ranking, short_name, unit_text, value_text
+from rvs_geo.views.map.reading import (
+    area_name,
+    draws_unit,
+    entries,
+    frame_of,
+    ranking,
+    short_name,
+    unit_name,
+    unit_text,
+    value_text,
+)
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.numbers import dutch
 
@@ -39,7 +49,9 @@ def ranking_sheet(region: Region, series: MapSeries, year: int, credit: Credits)
     sheet = headed(series, frame.label or str(year), _ranking_words(region, series, year), credit)
     row, name, number = 4.2, 42.0, 30.0
     left, right = MARGIN + name + 2.0, WIDTH_MM - MARGIN - number
-    found = [v for f in series.frames for v in (*(f.values or ()), f.unit) if v is not None]
+    # A total that is no yardstick is not drawn, so it takes no room on the scale either.
+    units = [f.unit if f.unit_line else None for f in series.frames]
+    found = [v for v in (*(v for f in series.frames for v in f.values or ()), *units) if v is not None]
     low, high = min(0.0, *found), max(0.0, *found)
     step = (right - left) / ((high - low) or 1.0)
     first = sheet.y + 1.0
@@ -58,9 +70,10 @@ def ranking_sheet(region: Region, series: MapSeries, year: int, credit: Credits)
             _bar(sheet, start, top + 0.2, length, row - 1.3, series.legend[entry.kind].color)
     sheet.y = first + len(entries(series, year)) * row
     # A sum of crimes is no yardstick for one gemeente, so only a rate or percentage draws the unit.
-    if series.compare and frame.unit is not None:
-        _unit_line(sheet, left + (frame.unit - low) * step, first - 0.5, sheet.y - first + 0.5)
-        line = f"Stippellijn: {series.unit_name}, {unit_text(series, year)[0]}."
+    if draws_unit(series, year) and frame.unit is not None:
+        color = MUTED if frame.unit_partial else INK
+        _unit_line(sheet, left + (frame.unit - low) * step, first - 0.5, sheet.y - first + 0.5, color)
+        line = f"Stippellijn: {unit_name(series, year)}, {unit_text(series, year)[0]}."
         sheet.y = sheet.paragraph(line, MARGIN, sheet.y + 1.0, WIDTH_MM - 2 * MARGIN, size=8)
     notes = [frame.note] if frame.note else []
     if any(e.count is not None for e in entries(series, year)) and not series.is_count:
@@ -86,12 +99,12 @@ def _bar(sheet: Sheet, left: float, top: float, width: float, height: float, col
     sheet.draw(stroke)
 
 
-def _unit_line(sheet: Sheet, left: float, top: float, height: float) -> None:
+def _unit_line(sheet: Sheet, left: float, top: float, height: float, color: str) -> None:
     def stroke(figure: Figure, place: Place) -> None:
         ends = (place.point(left, top), place.point(left, top + height))
         x, y = ([end[i] for end in ends] for i in (0, 1))
         figure.add_artist(
-            Line2D(x, y, transform=figure.transFigure, color=INK, linewidth=0.9, linestyle=(0, (3, 2)))
+            Line2D(x, y, transform=figure.transFigure, color=color, linewidth=0.9, linestyle=(0, (3, 2)))
         )
 
     sheet.draw(stroke)

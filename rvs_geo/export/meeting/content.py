@@ -32,7 +32,7 @@ from rvs_geo.views.about.provenance import gaps
 from rvs_geo.views.ambitions.monitor import monitor, overview, tally
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.districts.maps import district_series, district_sources
-from rvs_geo.views.map.reading import area_name, frame_of, ranking, unit_text, value_text
+from rvs_geo.views.map.reading import area_name, frame_of, ranking, unit_name, unit_text, value_text
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.matrix import maps as matrix_map
 from rvs_geo.views.matrix import words as matrix_words
@@ -128,7 +128,7 @@ def _of_series(region: Region, series: MapSeries, year: int, sources: Iterable[S
     """A map, with its unit, the chosen area and the ends of its ranking in words."""
     frame = frame_of(series, year)
     lines = [f"{series.title}, {frame.label or year}."]
-    lines += [f"{series.unit_name}: {', '.join(told)}."] if (told := unit_text(series, year)) else []
+    lines += [f"{unit_name(series, year)}: {', '.join(told)}."] if (told := unit_text(series, year)) else []
     known = [e for place, e in ranking(region, series, year) if place is not None and e.value is not None]
     for e in known:
         if e.code == series.selected:

@@ -6,7 +6,8 @@ import pandas as pd
 
 from rvs_geo.analysis.districts.strength import split_strength
 from rvs_geo.analysis.matrix.model import from_frames
-from rvs_geo.analysis.shared.measures import Measure, measured, of_unit
+from rvs_geo.analysis.shared.measures import Measure, measured
+from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.export.municipality.locator import locator_svg
 from rvs_geo.export.shared import paper
 from rvs_geo.export.shared.credits import SITE, dutch_date, today
@@ -17,6 +18,7 @@ from rvs_geo.views.press.facts import press_lines
 from rvs_geo.views.shared.explain import escape_markdown, short_source
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import value_decimals
+from rvs_geo.views.shared.totals import short_basis
 
 NAME = "Midden-Nederland"
 ALT = "Kaartje van de politie-eenheid Midden-Nederland: 41 gemeenten in vijf districten."
@@ -91,13 +93,13 @@ def strength_table(region: Region) -> pd.DataFrame:
 def _row(region: Region, indicator: Indicator) -> dict[str, str]:
     year = region.default_year(indicator)
     values = measured(region.observations(indicator.id), Measure.RATE, region.area_by_code)
-    unit = of_unit(values, Measure.RATE, region.area_by_code).set_index("jaar").to_dict("index")[year]
+    unit = unit_figures(region, indicator.id, values, Measure.RATE)[year]
     return {
         "Cijfer": indicator.name,
         "Jaar": str(year),
-        "Per 1.000": dutch(unit["waarde"], value_decimals(values["waarde"], Measure.RATE)),
-        "Aantal": dutch(unit["aantal"]),
-        "Gemeenten": f"{dutch(unit['gemeenten'])} van {len(region.gemeenten)}",
+        "Per 1.000": dutch(unit.value, value_decimals(values["waarde"], Measure.RATE)),
+        "Aantal": dutch(unit.crimes),
+        "Gemeenten": short_basis(unit),
     }
 
 

@@ -345,12 +345,14 @@ window.rvsMap = (function () {
     const at = (v) => Math.max(0, Math.min(100, (100 * (v - low)) / (high - low || 1)));
     const order = [...all].sort((a, b) => (b.known - a.known) || (b.value - a.value)
       || alphabet.compare(it.geometry.areas[a.code].name, it.geometry.areas[b.code].name));
-    const { unit } = frameOf(it);
-    const line = unit !== undefined && it.series.compare;
-    it.rank.classList.toggle("rvs-with-unit", Boolean(line));
+    const { unit, partial } = frameOf(it);
+    const line = drawsUnit(it);
+    it.rank.classList.toggle("rvs-with-unit", line);
+    it.rank.classList.toggle("rvs-part-of-unit", line && Boolean(partial));
     it.rank.classList.toggle("rvs-long", order.length > MANY);
     if (line) it.rank.style.setProperty("--unit", at(unit) + "%");
-    it.rankUnit.textContent = line ? `${it.series.unitName}: ${unitText(it, unit)}` : "";
+    it.rankUnit.textContent = line ? `${unitName(it)}: ${unitText(it, unit)}` : "";
+    it.rankUnit.classList.toggle("rvs-part-of-unit", line && Boolean(partial));
     it.rank.style.setProperty("--half", Math.ceil(order.length / 2));
     let place = 0;
     const nodes = order.map((e, i) => {
@@ -429,9 +431,10 @@ window.rvsMap = (function () {
         lines.push(`plaats ${rank.place} van de ${rank.of} bekende`);
       }
       const { unit } = frameOf(it);
-      if (e.value !== null && unit !== undefined && series.compare) {
+      if (e.value !== null && drawsUnit(it)) {
         const difference = dutch(e.value - unit, series.decimals, true);
-        lines.push(`${difference}${series.differenceSuffix || ""} ten opzichte van de eenheid (${unitText(it, unit)})`);
+        const whole = frameOf(it).partial ? unitName(it) : "de eenheid";
+        lines.push(`${difference}${series.differenceSuffix || ""} ten opzichte van ${whole} (${unitText(it, unit)})`);
       }
       if (e.uncertain) lines.push(`onzeker: minder dan ${UNCERTAIN_BELOW} ${series.countLabel}`);
     }
@@ -465,7 +468,7 @@ window.rvsMap = (function () {
       it.card.replaceChildren(...chosen.map((code) => factsNode(it, code, all)));
     } else if (frame.unitText || frame.unit !== undefined) {
       const node = element("div", "rvs-facts");
-      node.append(element("strong", "", it.series.unitName), ...(frame.unitText || unitLines(it, frame)).map((line, i) =>
+      node.append(element("strong", "", unitName(it)), ...(frame.unitText || unitLines(it, frame)).map((line, i) =>
         element("span", i === 0 ? "rvs-facts-main" : "", line)));
       it.card.replaceChildren(node);
     } else {
@@ -480,6 +483,17 @@ window.rvsMap = (function () {
     const many = it.series.countLabel;
     if (n !== 1) return `${dutch(n, 0)} ${many}`;
     return SINGULAR[many] ? `1 ${SINGULAR[many]}` : `aantal ${many}: 1`;
+  }
+
+  /* What the figure of the unit is of: the whole only when no gemeente is missing (views/shared/totals.py). */
+  function unitName(it) {
+    return frameOf(it).unitName || it.series.unitName;
+  }
+
+  /* Whether that figure is a yardstick for one gemeente: part of the inhabitants is none. */
+  function drawsUnit(it) {
+    const { unit, noLine } = frameOf(it);
+    return unit !== undefined && !noLine && Boolean(it.series.compare);
   }
 
   function unitText(it, value) {
@@ -675,7 +689,7 @@ window.rvsMap = (function () {
     const { series } = it;
     // From four crimes to forty is +900%: one such value would leave no bar for the others. It fills its bar.
     const firm = (y) => (y.values || []).filter((_, i) => !series.signed || !y.uncertain?.includes(i));
-    const numbers = (valuesOf) => series.years.flatMap((y) => [...valuesOf(y), series.compare ? y.unit : null])
+    const numbers = (valuesOf) => series.years.flatMap((y) => [...valuesOf(y), series.compare && !y.noLine ? y.unit : null])
       .filter((v) => typeof v === "number");
     it.scale = [Math.min(0, ...numbers((y) => y.values || [])), Math.max(0, ...numbers(firm))];
     it.title.textContent = series.title;

@@ -96,6 +96,17 @@ def value_text(series: MapSeries, entry: Entry) -> str:
     return (ABOUT if entry.uncertain else "") + number + series.suffix
 
 
+def unit_name(series: MapSeries, year: int) -> str:
+    """What the figure of the unit is of: the whole, or the part that is known in this year."""
+    return frame_of(series, year).unit_name or series.unit_name
+
+
+def draws_unit(series: MapSeries, year: int) -> bool:
+    """Whether the figure of the unit is a yardstick in this year: a line in the ranking, a difference."""
+    frame = frame_of(series, year)
+    return series.compare and frame.unit is not None and frame.unit_line
+
+
 def unit_text(series: MapSeries, year: int) -> tuple[str, ...]:
     """What the card says about the whole unit, line by line; empty where nothing is said."""
     frame = frame_of(series, year)
@@ -183,7 +194,7 @@ def alt_text(region: Region, series: MapSeries, year: int) -> str:
         for word, entry in (("Hoogste", known[0]), ("Laagste", known[-1])):
             parts.append(f"{word}: {area_name(region, entry.code)}, {value_text(series, entry)}.")
     if lines := unit_text(series, year):
-        parts.append(f"{series.unit_name}: {', '.join(lines)}.")
+        parts.append(f"{unit_name(series, year)}: {', '.join(lines)}.")
     unknown = sum(not e.known for e in entries(series, year))
     if unknown:
         parts.append(f"Niet bekend: {unknown} {series.nouns[0] if unknown == 1 else series.nouns[1]}.")

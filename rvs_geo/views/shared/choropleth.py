@@ -46,7 +46,10 @@ class MapFrame:
         values: number shown and ranked, None where not known.
         counts: number of crimes behind it, None where not known.
         texts: text to show instead of the number, for what has no number.
-        unit: the same figure for the whole unit.
+        unit: the same figure for the unit, or for the part of it that is known.
+        unit_name: what that figure is of, where it is not the name of the series.
+        unit_line: whether it is a yardstick: drawn as a line, and named as a difference.
+        unit_partial: whether it rests on part of the unit; its line is drawn lighter.
         unit_count: number of crimes behind the figure of the unit.
         unit_text: lines about the unit for the card when no gemeente is chosen, instead of its figure.
         label: how the year is written, where it is more than the year.
@@ -62,6 +65,9 @@ class MapFrame:
     counts: Sequence[int | None] | None = None
     texts: Sequence[str | None] | None = None
     unit: float | None = None
+    unit_name: str = ""
+    unit_line: bool = True
+    unit_partial: bool = False
     unit_count: int | None = None
     unit_text: Sequence[str] = ()
     label: str = ""
@@ -169,12 +175,17 @@ class MapSeries:
             "texts": None if frame.texts is None else list(frame.texts),
             "unit": None if frame.unit is None else self._short([frame.unit])[0],
             "uncertain": None if frame.uncertain is None else list(frame.uncertain),
+            "unitName": frame.unit_name,
+            "noLine": not frame.unit_line,
+            "partial": frame.unit_partial,
             "unitCount": frame.unit_count,
             "unitText": list(frame.unit_text) or None,
             "note": notes.index(frame.note) if frame.note else None,
             "why": dict(frame.why),
         }
-        return {key: value for key, value in data.items() if value not in ("", None, {})}
+        return {
+            key: value for key, value in data.items() if value is not False and value not in ("", None, {})
+        }
 
     def _short(self, values: Sequence[float | None]) -> list[float | int | None]:
         """Numbers with no more digits than it takes to show and rank them."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypedDict
 
 import numpy as np
 import pandas as pd
 
 from rvs_geo.analysis.shared.classes import Scheme, class_breaks, classify, diverging_breaks
-from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, in_unit, measured, of_unit
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, in_unit, measured
+from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared import palettes
 from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.numbers import decimals_for, dutch
+from rvs_geo.views.shared.totals import unit_name
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def measure_text(measure: Measure, indicator: Indicator, base_year: int | None =
     return {
         Measure.RATE: "per 1.000 inwoners",
         Measure.COUNT: indicator.unit,
-        Measure.DEVELOPMENT: f"ten opzichte van {base_year}",
+        Measure.DEVELOPMENT: f"per 1.000 inwoners ten opzichte van {base_year}",
     }[measure]
 
 
@@ -105,7 +108,7 @@ def measure_title(measure: Measure, base_year: int | None) -> str:
     return {
         Measure.RATE: " per 1.000 inwoners",
         Measure.COUNT: ", aantal",
-        Measure.DEVELOPMENT: f", ontwikkeling sinds {base_year}",
+        Measure.DEVELOPMENT: f" per 1.000 inwoners, ontwikkeling sinds {base_year}",
     }[measure]
 
 
@@ -145,7 +148,7 @@ def _frames(
     areas: list[str],
     breaks: tuple[float, ...],
 ) -> Iterator[MapFrame]:
-    unit = of_unit(values, choice.measure, region.area_by_code).set_index("jaar").to_dict("index")
+    units = unit_figures(region, choice.indicator, values, choice.measure, choice.base_year)
     development = choice.measure is Measure.DEVELOPMENT
     years = sorted(values["jaar"].unique().tolist())
     # Arrays of years by areas; NaN where not known, and not shown where not observed in that year.
@@ -158,7 +161,7 @@ def _frames(
     waarden[at] = values["waarde"].to_numpy(dtype=np.float64, na_value=np.nan)
     counts[at] = values["aantal"].to_numpy(dtype=np.float64, na_value=np.nan)
     for year, on_map, row, numbers, in_sum in zip(years, shown, waarden, counts, summed, strict=True):
-        whole = unit.get(year)
+        unit = units.get(year)
         known = [a for a, is_in in zip(areas, in_sum, strict=True) if is_in]
         from_nothing = [a for a, v in zip(areas, row, strict=True) if a in known and np.isnan(v)]
         yield MapFrame(
@@ -171,12 +174,48 @@ def _frames(
             values=[None if np.isnan(v) else float(v) for v in row],
             counts=None if choice.measure is Measure.COUNT else [_whole(n) for n in numbers],
             uncertain=_few_then_or_now(values[values["jaar"] == year], areas) if development else None,
-            unit=float(whole["waarde"]) if whole and not pd.isna(whole["waarde"]) else None,
-            unit_count=int(whole["aantal"]) if whole and choice.measure is not Measure.COUNT else None,
-            note=" ".join(
-                filter(None, (_coverage(region, known), _no_percentage(region, choice, from_nothing)))
-            ),
+            note=" ".join(filter(None, _notes(region, choice, unit, known, from_nothing))),
+            **_unit_parts(region, choice, unit),
         )
+
+
+class _UnitParts(TypedDict, total=False):
+    unit: float | None
+    unit_name: str
+    unit_line: bool
+    unit_partial: bool
+    unit_count: int | None
+
+
+def _unit_parts(region: Region, choice: MapChoice, unit: UnitFigure | None) -> _UnitParts:
+    """What a frame says of the unit: its figure, what that rests on, and whether it is a yardstick."""
+    if unit is None:
+        return {}
+    whole = unit.basis.is_whole
+    publisher = region.indicator_by_id[choice.indicator].source.publisher
+    return {
+        "unit": unit.value,
+        "unit_name": "" if whole and not unit.published else unit_name(unit, publisher),
+        "unit_line": unit.basis.is_enough,
+        "unit_partial": not whole,
+        "unit_count": None if choice.measure is Measure.COUNT else unit.crimes,
+    }
+
+
+def _notes(
+    region: Region,
+    choice: MapChoice,
+    unit: UnitFigure | None,
+    known: list[str],
+    from_nothing: list[str],
+) -> list[str]:
+    """The remarks under the legend: who is known, how the unit was counted, what has no percentage."""
+    published = "" if unit is None else unit.note
+    same = ""
+    if choice.measure is Measure.DEVELOPMENT and unit is not None and not unit.published:
+        members = len(unit.basis.gemeenten)
+        same = f"De ontwikkeling van de eenheid is in beide jaren van dezelfde {members} gemeenten."
+    return [_coverage(region, known), published, same, _no_percentage(region, choice, from_nothing)]
 
 
 def _whole(value: float) -> int | None:
@@ -195,7 +234,7 @@ def _coverage(region: Region, known: list[str]) -> str:
     merged = [region.area_by_code[code] for code in known if region.area_by_code[code].is_merged]
     parts = []
     if members < total:
-        parts.append(f"Cijfer bekend van {members} van de {total} gemeenten; de eenheid is de som daarvan.")
+        parts.append(f"Cijfer bekend van {members} van de {total} gemeenten.")
     if merged:
         names = "; ".join(f"{_names(region, area.members)} samen" for area in merged)
         parts.append(f"Alleen samen geteld: {names}.")

@@ -9,7 +9,8 @@ import pandas as pd
 from pandas.api.typing import NAType
 from pandas.io.formats.style import Styler
 
-from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, of_unit
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure
+from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
@@ -26,7 +27,7 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
     """
     values = indicator_values(region, choice)
     rows = values[values["jaar"] == choice.year].set_index("gebied")
-    unit = of_unit(values, choice.measure, region.area_by_code).set_index("jaar")
+    unit = unit_figures(region, choice.indicator, values, choice.measure, choice.base_year).get(choice.year)
     heading = value_heading(region, choice)
     decimals = value_decimals(values["waarde"], choice.measure)
     counted = region.indicator_by_id[choice.indicator].unit
@@ -44,8 +45,10 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
         table[counted[0].upper() + counted[1:]] = rows["aantal"]
     table["Inwoners"] = rows["inwoners"]
     if choice.measure is not Measure.COUNT:
-        whole = unit["waarde"].get(choice.year, pd.NA)
-        table["Verschil met eenheid"] = (rows["waarde"] - whole).round(decimals)
+        # A part of the unit is no yardstick for one gemeente; see `tally.ENOUGH`.
+        whole = unit.value if unit is not None and unit.basis.is_enough else None
+        difference = rows["waarde"] - (float("nan") if whole is None else whole)
+        table["Verschil met eenheid"] = difference.astype("Float64").round(decimals)
     fewest = rows[[c for c in ("aantal", "aantal_toen") if c in rows]].min(axis=1, skipna=False)
     table["Opmerking"] = [_remark(n, v, choice, counted) for n, v in zip(fewest, rows["waarde"], strict=True)]
     return table.sort_values(["Plaats", "Gemeente"], na_position="last")

@@ -1,12 +1,17 @@
+from pathlib import Path
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rvs_geo.analysis.shared.measures import Measure, measured, of_unit, per_1000
+from rvs_geo.analysis.shared.measures import Measure, measured, per_1000
+from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Area
 from rvs_geo.region.read import load_region
 
+DATA = Path(__file__).resolve().parents[3] / "data"
 AREAS = {
     "A": Area("A", "A", ("A",), "d"),
     "B": Area("B", "B", ("B",), "d"),
@@ -21,7 +26,13 @@ def observations(*rows):
 
 
 def unit_of(frame, measure, areas, base_year=None):
-    return of_unit(measured(frame, measure, areas, base_year), measure, areas)
+    region = SimpleNamespace(
+        gemeenten=[a for a in areas.values() if not a.is_merged],
+        area_by_code=areas,
+        inhabitants=frame[["gebied", "jaar", "inwoners"]],
+        unit_rows={},
+    )
+    return unit_figures(region, "x", measured(frame, measure, areas, base_year), measure, base_year)
 
 
 def test_rate_is_count_over_inhabitants_times_a_thousand():
@@ -37,12 +48,10 @@ def test_what_is_not_known_stays_not_known():
 def test_the_unit_of_2015_is_the_row_of_cbs():
     # 108,895 crimes on 1,911,860 inhabitants = 57.0 per 1,000: CBS 83648NED, row of the unit.
     region = load_region()
-    unit = unit_of(region.observations("cbs_totaal"), Measure.RATE, region.area_by_code)
-    row = unit.set_index("jaar").loc[2015]
-    assert row["aantal"] == 108_895
-    assert row["inwoners"] == 1_911_860
-    assert round(float(row["waarde"]), 1) == 57.0
-    assert row["gemeenten"] == 41
+    unit = unit_of(region.observations("cbs_totaal"), Measure.RATE, region.area_by_code)[2015]
+    assert (unit.crimes, unit.people, round(unit.value, 1)) == (108_895, 1_911_860, 57.0)
+    assert unit.basis.is_whole
+    assert len(unit.basis.gemeenten) == 41
 
 
 def test_development_adds_members_up_when_a_later_year_knows_only_the_merger():
@@ -65,8 +74,7 @@ def test_a_merger_with_an_unknown_member_has_no_development():
     result = measured(frame, Measure.DEVELOPMENT, AREAS, 2015).set_index("gebied")
     assert pd.isna(result.loc["BC", "waarde"])
     unit = unit_of(frame, Measure.DEVELOPMENT, AREAS, 2015)
-    assert unit["waarde"].tolist() == [-20.0]
-    assert unit["gemeenten"].tolist() == [1]
+    assert (unit[2016].value, unit[2016].basis.gemeenten) == (-20.0, {"A"})
 
 
 def test_development_from_nothing_is_not_known():
@@ -77,21 +85,27 @@ def test_development_from_nothing_is_not_known():
 def test_the_unit_counts_an_area_that_went_from_nothing_to_something():
     frame = observations(("A", 2015, 0, 10), ("B", 2015, 20, 10), ("A", 2016, 5, 10), ("B", 2016, 10, 10))
     unit = unit_of(frame, Measure.DEVELOPMENT, AREAS, 2015)
-    assert unit["waarde"].tolist() == [-25.0]  # from 20 to 15, not from 20 to 10
-    assert unit["gemeenten"].tolist() == [2]
+    assert unit[2016].value == -25.0  # from 20 to 15, not from 20 to 10
+    assert unit[2016].basis.gemeenten == {"A", "B"}
 
 
 def test_a_unit_without_any_in_the_base_year_has_no_development():
     frame = observations(("A", 2015, 0, 10), ("A", 2016, 5, 10))
-    assert unit_of(frame, Measure.DEVELOPMENT, AREAS, 2015)["waarde"].isna().all()
+    assert unit_of(frame, Measure.DEVELOPMENT, AREAS, 2015)[2016].value is None
 
 
-def test_robberies_fell_by_a_sixth_not_by_half():
-    # CBS 83651NED, overval, the areas known in both years: 60 in 2018 and 50 in 2021.
+def test_robberies_fell_by_a_fifth_not_by_half():
+    # CBS 83651NED, overval, the areas known in both years: 60 in 2018 and 50 in 2021, on more inhabitants.
+    people = pd.read_csv(DATA / "inwoners.csv").set_index(["jaar", "gm_code"])["inwoners"]
+    counts = pd.read_csv(DATA / "criminaliteit.csv").query("indicator == 'dief_overval'")
+    both = set(counts.query("jaar == 2018")["gm_code"]) & set(counts.query("jaar == 2021")["gm_code"])
+    then, now = (int(people[year][list(both)].sum()) for year in (2018, 2021))
     region = load_region()
-    unit = unit_of(region.observations("dief_overval"), Measure.DEVELOPMENT, region.area_by_code, 2018)
-    row = unit.set_index("jaar").loc[2021]
-    assert (row["aantal"], round(float(row["waarde"]), 1)) == (50, -16.7)
+    values = measured(region.observations("dief_overval"), Measure.DEVELOPMENT, region.area_by_code, 2018)
+    unit = unit_figures(region, "dief_overval", values, Measure.DEVELOPMENT, 2018)[2021]
+    assert (unit.crimes, unit.people) == (50, now)
+    assert unit.value == pytest.approx(((50 / now) / (60 / then) - 1) * 100)
+    assert round(unit.value, 1) == -18.8
 
 
 def test_development_needs_two_years():
@@ -103,5 +117,5 @@ def test_development_needs_two_years():
 def test_the_unit_lies_between_its_parts(parts):
     frame = observations(*((code, 2015, n, p) for code, (n, p) in zip("AB", parts, strict=True)))
     rates = [1000 * n / p for n, p in parts]
-    value = float(unit_of(frame, Measure.RATE, AREAS)["waarde"][0])
+    value = unit_of(frame, Measure.RATE, AREAS)[2015].value
     assert min(rates) - 1e-9 <= value <= max(rates) + 1e-9

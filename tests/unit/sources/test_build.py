@@ -105,13 +105,13 @@ def write_crime(folder: Path, names: dict[str, str]) -> None:
 
 def write_people(folder: Path, names: dict[str, str]) -> None:
     last = {**dict.fromkeys(MEMBERS, 2016), "GM0620": 2019, "GM0457": 2022}
-    first = {"GM1942": 2017, "GM1904": 2011, "GM1581": 2007}
+    first = {"GM1942": 2017, "GM1961": 2019, "GM1904": 2011, "GM1581": 2007}
     notes = {
         ("GM0376", 2016): " let op: sprong >5% naar volgend jaar (herindeling?)",
         ("GM1904", 2011): "afgeleid: Breukelen+Loenen+Maarssen op 31-12-2010",
     }
     old = {"GM0305": "Abcoude", "GM0311": "Breukelen", "GM0329": "Loenen", "GM0333": "Maarssen"}
-    known = {code: name for code, name in names.items() if code not in {"GM1961", "GM0363"}}
+    known = {code: name for code, name in names.items() if code != "GM0363"}
     rows = [
         (code, name, year, people(code, year), notes.get((code, year), ""))
         for code, name in {**known, **old}.items()

@@ -1,0 +1,185 @@
+"""What a total rests on: which gemeenten are in it, and which share of the inhabitants they are.
+
+A total of part of the region is not the region. Every sum of areas is a `Tally` that carries its `Basis`, so
+that no page can call it the whole when it is not, and two sums are only compared when they are of the same
+gemeenten (`like_for_like`).
+
+The share of the inhabitants weighs each gemeente by its inhabitants on 1 January of the year, or of the last
+earlier year in which it has a number of its own: Weesp has none since it became part of Amsterdam, and
+leaving it out of the denominator would call what misses it the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from rvs_geo.region.model import Area
+
+PER = 1000
+#: Below this share of the inhabitants a total is no yardstick: no reference line, no difference with it.
+ENOUGH = 0.9
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a total rests on.
+
+    Attributes:
+        gemeenten: gm_codes of the gemeenten that are in the total.
+        of: how many gemeenten the whole (unit or district) has.
+        share: share (0-1) of the inhabitants of the whole who live in `gemeenten`.
+    """
+
+    gemeenten: frozenset[str]
+    of: int
+    share: float
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no gemeente is missing."""
+        return len(self.gemeenten) == self.of
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the total may serve as a yardstick for one gemeente."""
+        return self.is_whole or self.share >= ENOUGH
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A number of crimes with its inhabitants and what it rests on.
+
+    Attributes:
+        crimes: sum over the known areas; None when none is known.
+        people: inhabitants on 1 January of the same areas; None when none is known.
+        basis: which gemeenten those are.
+        missing: codes of the areas whose figure is not known and so not in the sum.
+        counts: how many counts of the source were added up; with `rounding` the margin of the sum.
+        rounding: what the source rounded each count to; 1 where counts are exact.
+    """
+
+    crimes: int | None
+    people: int | None
+    basis: Basis
+    missing: tuple[str, ...] = ()
+    counts: int = 1
+    rounding: int = 1
+
+    @property
+    def rate(self) -> float | None:
+        """Crimes per 1,000 inhabitants; None where not known."""
+        return None if self.crimes is None or not self.people else self.crimes / self.people * PER
+
+    @property
+    def margin(self) -> int:
+        """Largest error of the sum by rounding, either way: each count rounded to 5 may be off by 2."""
+        return self.counts * (self.rounding // 2)
+
+
+def weights(
+    inhabitants: pd.DataFrame, areas: Mapping[str, Area], gemeenten: Collection[str], year: int
+) -> dict[tuple[str, ...], int]:
+    """Inhabitants by which the share of a total is worked out, each gemeente counted once.
+
+    Args:
+        inhabitants: columns gebied, jaar, inwoners (`Region.inhabitants`).
+        areas: all areas by code.
+        gemeenten: gm_codes of the whole.
+        year: 1 January of this year, or of the last earlier year that is known.
+
+    Returns:
+        Inhabitants by the gemeenten that they belong to: one, or those of a merged area together where that
+        has the newer number. A gemeente without any number is absent.
+    """
+    whole = set(gemeenten)
+    rows = inhabitants[(inhabitants["jaar"] <= year) & inhabitants["inwoners"].notna()]
+    rows = rows.sort_values("jaar", kind="stable").drop_duplicates("gebied", keep="last")
+    last = {
+        str(code): (int(when), int(people))
+        for code, when, people in zip(rows["gebied"], rows["jaar"], rows["inwoners"], strict=True)
+    }
+    found: dict[tuple[str, ...], int] = {}
+    together: set[str] = set()
+    for area in areas.values():
+        if not area.is_merged or area.code not in last or not set(area.members) <= whole:
+            continue
+        if all(m in last and last[m][0] >= last[area.code][0] for m in area.members):
+            continue
+        found[area.members] = last[area.code][1]
+        together |= set(area.members)
+    for code in sorted(whole - together):
+        if code in last:
+            found[(code,)] = last[code][1]
+    return found
+
+
+def basis(known: Collection[str], whole: Collection[str], weight: Mapping[tuple[str, ...], int]) -> Basis:
+    """The basis of a total.
+
+    Args:
+        known: gm_codes in the total.
+        whole: gm_codes of the unit or district.
+        weight: what `weights` gave for the whole. Of gemeenten that only have a number together, each
+            counts for an equal part.
+    """
+    inside = frozenset(known)
+    people = sum(weight.values())
+    shared = sum(n * len(inside & set(group)) / len(group) for group, n in weight.items())
+    return Basis(inside, len(set(whole)), shared / people if people else 0.0)
+
+
+def tally(
+    rows: Iterable[tuple[str, int | None, int | None]],
+    areas: Mapping[str, Area],
+    whole: Collection[str],
+    weight: Mapping[tuple[str, ...], int],
+    rounding: int = 1,
+) -> Tally:
+    """The sum of the areas of one year whose count and inhabitants are both known.
+
+    Args:
+        rows: code of the area, count and inhabitants; None where not known.
+        areas: all areas by code.
+        whole: gm_codes of the unit or district that the sum is of.
+        weight: what `weights` gave for the whole.
+        rounding: of the counts in the source.
+    """
+    crimes = people = number = 0
+    inside: list[str] = []
+    missing: list[str] = []
+    for code, count, inhabitants in rows:
+        if count is None or not inhabitants:
+            missing.append(code)
+            continue
+        crimes, people, number = crimes + count, people + inhabitants, number + 1
+        inside += areas[code].members
+    found = basis(inside, whole, weight)
+    if not number:
+        return Tally(None, None, found, tuple(sorted(missing)), 0, rounding)
+    return Tally(crimes, people, found, tuple(sorted(missing)), number, rounding)
+
+
+def like_for_like(one: Basis, other: Basis) -> bool:
+    """Whether two totals are of the same gemeenten, and of at least one: only then may they be compared."""
+    return one.gemeenten == other.gemeenten and bool(one.gemeenten)
+
+
+def in_both(
+    now: Sequence[tuple[str, int | None, int | None]], then: Sequence[tuple[str, int | None, int | None]]
+) -> tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]]:
+    """The areas whose count and inhabitants are known in both of two years.
+
+    Args:
+        now: code, count and inhabitants of one year.
+        then: the same of the other year.
+
+    Returns:
+        The rows of both years of the same codes, in the same order.
+    """
+    first = {c: (n, p) for c, n, p in now if n is not None and p}
+    last = {c: (n, p) for c, n, p in then if n is not None and p}
+    shared = [code for code in first if code in last]
+    return [(c, *first[c]) for c in shared], [(c, *last[c]) for c in shared]
