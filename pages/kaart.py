@@ -3,6 +3,7 @@
 import streamlit as st
 
 from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.export.shared.credits import indicator_credits
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import controls, url
@@ -37,8 +38,9 @@ def explore(region: Region) -> None:
         gemeente = controls.gemeente_picker(region, width=200)
         as_table = controls.view_picker()
         choose_year = controls.year_picker if as_table else controls.year_of
-        year = choose_year(indicator, region.default_year(indicator), base)
+        year = choose_year(indicator, default_year(region, indicator), base)
         scheme, k, names = controls.class_settings()
+        controls.strategy_start(region, indicator, year)
 
     choice = MapChoice(indicator.id, measure, year, base, scheme, k, drawn_code(region, gemeente), names)
     url.show_notes()

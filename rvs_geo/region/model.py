@@ -169,21 +169,12 @@ class Region:
         """
         return self.sources[resource][0]
 
-    def default_year(self, indicator: Indicator) -> int:
-        """The last year in which most gemeenten are known each on its own; the year a map opens with."""
-        if indicator.id not in self._default_years:
-            self._default_years[indicator.id] = self._best_known_year(indicator)
-        return self._default_years[indicator.id]
-
     @cached_property
-    def _default_years(self) -> dict[str, int]:
-        return {}
-
-    def _best_known_year(self, indicator: Indicator) -> int:
-        observed = self.observations(indicator.id)
-        alone = observed[observed["aantal"].notna() & observed["gebied"].isin(self.gemeente_by_code.keys())]
-        per_year = alone.groupby("jaar").size()
-        return int(per_year[per_year == per_year.max()].index.max())
+    def strategy_years(self) -> tuple[int, int] | None:
+        """First and last year of the strategy, as the datapackage gives them (`strategie`); None without."""
+        found = self.descriptor.get("strategie")
+        years = found.get("jaren") if isinstance(found, dict) else None
+        return (int(years[0]), int(years[1])) if isinstance(years, list) and len(years) == 2 else None
 
     @cached_property
     def _observations(self) -> dict[str, pd.DataFrame]:

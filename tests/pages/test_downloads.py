@@ -90,7 +90,11 @@ def test_the_example_is_marked_in_picture_and_figures(offered):
 
 
 def test_the_figures_of_the_funnel_are_those_on_screen(offered):
-    app = opened("vergelijken", {"gemeenten": "GM0344"}, "downloads_trechter")
+    app = opened(
+        "vergelijken",
+        {"gemeenten": "GM0344", "indicator": "cbs_totaal", "jaar": "2015"},
+        "downloads_trechter",
+    )
     book = next(make() for name, (_, make) in offered.items() if name.endswith(".xlsx"))
     rows = list(openpyxl.load_workbook(io.BytesIO(book))["Cijfers"].iter_rows(values_only=True))
     column = rows[0].index("Inwoners")
@@ -99,7 +103,11 @@ def test_the_figures_of_the_funnel_are_those_on_screen(offered):
 
 
 def test_every_row_of_a_csv_says_what_it_is_and_where_it_comes_from(offered):
-    opened("vergelijken", {"gemeenten": "GM0344"}, "downloads_trechter")
+    opened(
+        "vergelijken",
+        {"gemeenten": "GM0344", "indicator": "cbs_totaal", "jaar": "2015"},
+        "downloads_trechter",
+    )
     text = next(make() for name, (_, make) in offered.items() if name.endswith(".csv")).decode("utf-8-sig")
     head, *rows = csv.reader(io.StringIO(text), delimiter=";")
     assert len(rows) == 41

@@ -20,28 +20,30 @@ def test_without_a_choice_there_is_a_way_to_each_gemeente():
 
 
 def test_a_link_shows_the_gemeente_with_figures_sources_and_a_link_to_share():
-    app = run(gemeente="GM0344")
+    app = run(gemeente="GM0344", reeks="cbs_83648", jaar="2015")
     assert app.header[0].value == "Utrecht"
     table = app.table[0].value
     assert table.loc[0, "Aantal"] == "31.110"
     said = words(app)
     for part in ("Vermogensmisdrijven", "tabel 83648NED", "CC BY 4.0", "Kadaster", "66,8 fte", "697 fte"):
         assert part in said, part
-    assert app.code[0].value.endswith("?gemeente=GM0344")
+    assert "gemeente=GM0344" in app.code[0].value
+    assert "jaar=2015" in app.code[0].value
 
 
 def test_another_family_year_and_base_go_into_the_address_and_the_text():
     app = run(gemeente="GM0307")
-    app.selectbox(key="reeks").select("pol_47018").run()
-    assert app.selectbox(key="jaar").value == "2015"
-    app.selectbox(key="jaar").select("2023").run()
-    app.selectbox(key="vanaf").select("2018").run()
+    assert app.selectbox(key="jaar").value == "2025"
+    app.selectbox(key="reeks").select("cbs_83648").run()
+    assert app.selectbox(key="jaar").value == "2017"
+    app.selectbox(key="jaar").select("2016").run()
+    app.selectbox(key="vanaf").select("2014").run()
     assert not app.exception
-    assert "pol_47018" in app.query_params["reeks"]
-    assert "2023" in app.query_params["jaar"]
-    assert "2018" in app.query_params["vanaf"]
-    assert any("2023" in s.value for s in app.subheader)
-    assert "jaar=2023" in app.code[0].value
+    assert "cbs_83648" in app.query_params["reeks"]
+    assert "2016" in app.query_params["jaar"]
+    assert "2014" in app.query_params["vanaf"]
+    assert any("2016" in s.value for s in app.subheader)
+    assert "jaar=2016" in app.code[0].value
 
 
 def test_bussum_in_police_figures_leads_to_gooise_meren():

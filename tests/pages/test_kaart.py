@@ -10,7 +10,7 @@ def run(**params):
 def test_every_figure_names_its_source_and_licence():
     app = run()
     captions = " ".join(c.value for c in app.caption)
-    assert "tabel 83648NED" in captions
+    assert "tabel 47013NED" in captions
     assert "CC BY 4.0" in captions
     assert "Kadaster" in captions
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
 
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, on_common_areas
+from rvs_geo.analysis.shared.tally import Tally, Whole, tally, whole_of
+from rvs_geo.analysis.shared.years import NEARLY_ALL_INDICATORS
 from rvs_geo.region.model import Area, Indicator
-
-#: A year is complete enough to open with when it knows this part of what the best year knows.
-NEARLY_COMPLETE = 0.95
-#: A year is worth comparing with when it counted this part of the indicators.
-NEARLY_ALL_INDICATORS = 0.9
 
 
 @dataclass(frozen=True)
@@ -38,28 +35,6 @@ class Family:
 
 
 @dataclass(frozen=True)
-class Total:
-    """Areas together; `missing` are the codes whose figure is not known and so not in the sum.
-
-    Attributes:
-        crimes: number of crimes of the known areas; None when none is known.
-        people: inhabitants of the same areas.
-        missing: codes of the areas left out.
-        gemeenten: gm_codes that are in the sum.
-    """
-
-    crimes: int | None
-    people: int | None
-    missing: tuple[str, ...]
-    gemeenten: frozenset[str]
-
-    @property
-    def rate(self) -> float | None:
-        """Crimes per 1,000 inhabitants."""
-        return None if self.crimes is None or not self.people else self.crimes / self.people * 1000
-
-
-@dataclass(frozen=True)
 class Figure:
     """One indicator of one area in one year.
 
@@ -76,9 +51,9 @@ class Figure:
 
     indicator: str
     year: int
-    own: Total
-    district: Total
-    unit: Total
+    own: Tally
+    district: Tally
+    unit: Tally
     place: int | None
     ranked: int
     only_in: str | None
@@ -110,24 +85,6 @@ def families(indicators: Sequence[Indicator]) -> tuple[Family, ...]:
     return tuple(Family(found[-1].source.id, group, tuple(found)) for group, found in members.items())
 
 
-def opening_year(family: Family, observations: Mapping[str, pd.DataFrame], areas: dict[str, Area]) -> int:
-    """The last year that is known nearly as well as the best year, gemeenten each on their own.
-
-    Args:
-        family: the indicators.
-        observations: by indicator id, as `Region.observations` gives them.
-        areas: all areas by code.
-    """
-    known: dict[int, int] = dict.fromkeys(family.years, 0)
-    for indicator in family.indicators:
-        frame = observations[indicator.id]
-        merged = frame["gebied"].isin([a.code for a in areas.values() if a.is_merged])
-        for year, n in frame[frame["aantal"].notna() & ~merged].groupby("jaar").size().items():
-            known[int(str(year))] += int(n)
-    best = max(known.values())
-    return max(year for year, n in known.items() if n >= NEARLY_COMPLETE * best)
-
-
 def base_years(family: Family, year: int) -> tuple[int, ...]:
     """Earlier years that counted nearly all of the indicators that `year` counted, the first one first."""
     now = [i for i in family.indicators if year in i.years]
@@ -142,28 +99,59 @@ def on_area(observations: pd.DataFrame, areas: dict[str, Area], code: str) -> pd
     return on_common_areas(observations, areas, frozenset({code}))
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """What an area is part of in one year, for saying what a total of it rests on."""
+
+    own: Whole
+    district: Whole
+    unit: Whole
+
+    @classmethod
+    def of(cls, inhabitants: pd.DataFrame, areas: dict[str, Area], code: str, year: int) -> Surroundings:
+        """The surroundings of an area.
+
+        Args:
+            inhabitants: columns gebied, jaar, inwoners (`Region.inhabitants`).
+            areas: all areas by code.
+            code: of a gemeente or a merged area.
+            year: the year.
+        """
+        singles = [a for a in areas.values() if not a.is_merged]
+        district = [a.code for a in singles if a.district == areas[code].district]
+        groups = (areas[code].members, district, [a.code for a in singles])
+        return cls(*(whole_of(inhabitants, areas, group, year) for group in groups))
+
+
 def figure(
-    indicator: str, observations: pd.DataFrame, areas: dict[str, Area], code: str, year: int, digits: int
+    indicator: Indicator,
+    observations: pd.DataFrame,
+    areas: dict[str, Area],
+    code: str,
+    year: int,
+    digits: int,
+    around: Surroundings,
 ) -> Figure:
     """The figure of an area in a year.
 
     Args:
-        indicator: id of the indicator.
+        indicator: the indicator.
         observations: gebied, jaar, aantal, inwoners (`Region.observations`).
         areas: all areas by code.
         code: of a gemeente or a merged area.
         year: the year; without observations nothing is known.
+        around: what the area is part of in that year.
         digits: rates are ranked as rounded to this many digits, as the map does.
 
     Raises:
         KeyError: there is no such area.
     """
     rows = _by_year(on_area(observations, areas, code)).get(year, [])
-    own, district, unit = _beside(rows, areas, code)
+    own, district, unit = _beside(rows, areas, code, around, indicator.rounding)
     rates = [round(r.crimes / r.people * 1000, digits) for r in rows if r.crimes is not None and r.people]
     whole = [r.area for r in rows if code in areas[r.area].members and code != r.area]
     return Figure(
-        indicator=indicator,
+        indicator=indicator.id,
         year=year,
         own=own,
         district=district,
@@ -181,7 +169,10 @@ def fullest_years(observations: pd.DataFrame, areas: dict[str, Area]) -> tuple[i
         observations: gebied, jaar, aantal, inwoners (`Region.observations`).
         areas: all areas by code.
     """
-    known = {year: len(_total(rows, areas).gemeenten) for year, rows in _by_year(observations).items()}
+    known = {
+        year: sum(len(areas[r.area].members) for r in rows if r.is_known)
+        for year, rows in _by_year(observations).items()
+    }
     return tuple(sorted(year for year, n in known.items() if n == max(known.values())))
 
 
@@ -203,6 +194,10 @@ class _Row(NamedTuple):
     crimes: int | None
     people: int | None
 
+    @property
+    def is_known(self) -> bool:
+        return self.crimes is not None and bool(self.people)
+
 
 def _by_year(observations: pd.DataFrame) -> dict[int, list[_Row]]:
     """Plain rows by year: a page asks for hundreds of small sums, for which pandas is slow."""
@@ -216,17 +211,15 @@ def _by_year(observations: pd.DataFrame) -> dict[int, list[_Row]]:
     return found
 
 
-def _beside(rows: Sequence[_Row], areas: dict[str, Area], code: str) -> tuple[Total, Total, Total]:
+def _beside(
+    rows: Sequence[_Row], areas: dict[str, Area], code: str, around: Surroundings, rounding: int
+) -> tuple[Tally, Tally, Tally]:
     """The area, its district and the unit in the rows of one year."""
     district = [r for r in rows if areas[r.area].district == areas[code].district]
-    return _total([r for r in rows if r.area == code], areas), _total(district, areas), _total(rows, areas)
-
-
-def _total(rows: Sequence[_Row], areas: dict[str, Area]) -> Total:
-    known = [r for r in rows if r.crimes is not None and r.people]
-    return Total(
-        crimes=sum(r.crimes or 0 for r in known) if known else None,
-        people=sum(r.people or 0 for r in known) if known else None,
-        missing=tuple(sorted(r.area for r in rows if r.crimes is None or not r.people)),
-        gemeenten=frozenset(m for r in known for m in areas[r.area].members),
+    groups = (
+        ([r for r in rows if r.area == code], around.own),
+        (district, around.district),
+        (rows, around.unit),
     )
+    own, beside, unit = (tally(part, areas, whole, rounding) for part, whole in groups)
+    return own, beside, unit

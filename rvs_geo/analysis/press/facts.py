@@ -2,7 +2,8 @@
 
 The rule:
 
-1. stand: the newest total of all crimes: number and rate of the unit, summed over the areas that are known.
+1. stand: the newest total of all crimes: number and rate of the unit. The publisher's own row for the unit
+   where there is one, else the sum over the areas that are known.
 2. stijging, 3. daling: of all figures that the newest year counts, the one whose rate in the unit rose (fell)
    most against the year before, in proportion. Only areas known in both years count, both years must hold
    at least 100 crimes, and the change must be beyond chance: Poisson test widened with the fluctuation
@@ -27,6 +28,7 @@ import pandas as pd
 from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
 from rvs_geo.analysis.shared.funnel import change_overdispersion
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, per_1000
+from rvs_geo.analysis.shared.tally import Basis, Tally, tally, whole_of
 from rvs_geo.region.model import Indicator, Region
 
 Kind = Literal["stand", "stijging", "daling", "lange lijn", "uitersten"]
@@ -34,20 +36,6 @@ Kind = Literal["stand", "stijging", "daling", "lange lijn", "uitersten"]
 LEAST_CRIMES = 100
 ALPHA = 0.05
 LONG_YEARS = 10
-
-
-@dataclass(frozen=True)
-class Sum:
-    """Areas together in one year; the rate is per 1,000 inhabitants."""
-
-    year: int
-    count: int
-    inhabitants: int
-
-    @property
-    def rate(self) -> float:
-        """Crimes per 1,000 inhabitants."""
-        return self.count / self.inhabitants * 1000
 
 
 @dataclass(frozen=True)
@@ -65,22 +53,24 @@ class Change:
 
     Attributes:
         indicator: what is counted.
-        before: the earlier year.
-        now: the later year.
-        gemeenten: how many of the 41 are in both sums.
+        before_year: the earlier year.
+        now_year: the later year.
+        before: the sum in the earlier year.
+        now: the sum in the later year, of the same gemeenten.
         p_value: two-sided, not corrected.
     """
 
     indicator: Indicator
-    before: Sum
-    now: Sum
-    gemeenten: int
+    before_year: int
+    now_year: int
+    before: Tally
+    now: Tally
     p_value: float
 
     @property
     def ratio(self) -> float:
         """Later rate over earlier rate."""
-        return self.now.rate / self.before.rate
+        return (self.now.rate or 0.0) / (self.before.rate or math.inf)
 
 
 @dataclass(frozen=True)
@@ -91,8 +81,9 @@ class PressFact:
         kind: see the rule.
         compared: how many figures the rule chose from.
         indicator: of the fact; None where no figure met the rule.
-        now: the sum of the unit (stand) or None.
-        gemeenten: how many of the 41 that sum holds.
+        year: of the figures in `now`, or 0.
+        now: the sum of the unit (stand, uitersten) or None; of the publisher where `published`.
+        published: `now` is the publisher's own row for the unit.
         change: for a rise, a fall or the long line.
         highest: for the extremes.
         lowest: likewise.
@@ -101,8 +92,9 @@ class PressFact:
     kind: Kind
     compared: int
     indicator: Indicator | None
-    now: Sum | None = None
-    gemeenten: int = 0
+    year: int = 0
+    now: Tally | None = None
+    published: str = ""
     change: Change | None = None
     highest: Extreme | None = None
     lowest: Extreme | None = None
@@ -145,21 +137,19 @@ def change(region: Region, indicator: Indicator, before: int, now: int) -> Chang
     then, later = (_known(region, indicator, year) for year in (before, now))
     shared = then.index.intersection(later.index)
     then, later = then.loc[shared], later.loc[shared]
-    first, last = _sum(then, before), _sum(later, now)
-    if first is None or last is None or min(first.count, last.count) < LEAST_CRIMES:
+    first, last = _sum(region, indicator, then, before), _sum(region, indicator, later, now)
+    if min(first.crimes or 0, last.crimes or 0) < LEAST_CRIMES:
         return None
-    # A sum of n counts that were each rounded to 5 may be off by 2n.
-    margin = len(shared) * (indicator.rounding // 2)
     test = compare_rates(
-        last.count,
-        last.inhabitants,
-        first.count,
-        first.inhabitants,
-        rounding_a=2 * margin + 1,
-        rounding_b=2 * margin + 1,
+        last.crimes or 0,
+        last.people or 0,
+        first.crimes or 0,
+        first.people or 0,
+        rounding_a=2 * last.margin + 1,
+        rounding_b=2 * first.margin + 1,
         dispersion=change_overdispersion(later, then).phi,
     )
-    return Change(indicator, first, last, _gemeenten(region, later), test.p_value)
+    return Change(indicator, before, now, first, last, test.p_value)
 
 
 def _newest_total(region: Region) -> Indicator:
@@ -169,8 +159,13 @@ def _newest_total(region: Region) -> Indicator:
 
 
 def _standing(region: Region, total: Indicator) -> PressFact:
-    rows = _known(region, total, total.years[-1])
-    return PressFact("stand", 1, total, _sum(rows, total.years[-1]), _gemeenten(region, rows))
+    year = total.years[-1]
+    own = region.unit_rows.get((total.id, year))
+    if own is not None and own.people:
+        everyone = frozenset(g.code for g in region.gemeenten)
+        whole = Tally(own.crimes, own.people, Basis(everyone, len(everyone), 1.0))
+        return PressFact("stand", 1, total, year, whole, own.note or total.source.publisher)
+    return PressFact("stand", 1, total, year, _sum(region, total, _known(region, total, year), year))
 
 
 def _of_change(kind: Kind, compared: int, found: Change | None) -> PressFact:
@@ -185,9 +180,8 @@ def _extremes(region: Region, total: Indicator) -> PressFact:
     if not order:
         return PressFact("uitersten", 0, None)
     ends = [Extreme(str(c), int(rows.loc[c, "aantal"]), float(rates[c])) for c in (order[0], order[-1])]
-    return PressFact(
-        "uitersten", len(order), total, _sum(rows, total.years[-1]), _gemeenten(region, rows), None, *ends
-    )
+    year = total.years[-1]
+    return PressFact("uitersten", len(order), total, year, _sum(region, total, rows, year), "", None, *ends)
 
 
 def _known(region: Region, indicator: Indicator, year: int) -> pd.DataFrame:
@@ -197,11 +191,8 @@ def _known(region: Region, indicator: Indicator, year: int) -> pd.DataFrame:
     return known.set_index("gebied")[["aantal", "inwoners"]].astype("int64")
 
 
-def _sum(rows: pd.DataFrame, year: int) -> Sum | None:
-    if rows.empty:
-        return None
-    return Sum(year, int(rows["aantal"].sum()), int(rows["inwoners"].sum()))
-
-
-def _gemeenten(region: Region, rows: pd.DataFrame) -> int:
-    return sum(len(region.area_by_code[str(code)].members) for code in rows.index)
+def _sum(region: Region, indicator: Indicator, rows: pd.DataFrame, year: int) -> Tally:
+    everyone = [g.code for g in region.gemeenten]
+    whole = whole_of(region.inhabitants, region.area_by_code, everyone, year)
+    known = zip(map(str, rows.index), rows["aantal"].tolist(), rows["inwoners"].tolist(), strict=True)
+    return tally(known, region.area_by_code, whole, indicator.rounding)

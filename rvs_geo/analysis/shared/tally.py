@@ -79,6 +79,26 @@ class Tally:
         return self.counts * (self.rounding // 2)
 
 
+@dataclass(frozen=True)
+class Whole:
+    """The unit or a district in one year: what a total may be a part of.
+
+    Attributes:
+        gemeenten: gm_codes of all of it.
+        weight: inhabitants by the gemeenten that they belong to; see `weights`.
+    """
+
+    gemeenten: frozenset[str]
+    weight: Mapping[tuple[str, ...], int]
+
+
+def whole_of(
+    inhabitants: pd.DataFrame, areas: Mapping[str, Area], gemeenten: Collection[str], year: int
+) -> Whole:
+    """The unit or a district in a year; the arguments are those of `weights`."""
+    return Whole(frozenset(gemeenten), weights(inhabitants, areas, gemeenten, year))
+
+
 def weights(
     inhabitants: pd.DataFrame, areas: Mapping[str, Area], gemeenten: Collection[str], year: int
 ) -> dict[tuple[str, ...], int]:
@@ -116,26 +136,24 @@ def weights(
     return found
 
 
-def basis(known: Collection[str], whole: Collection[str], weight: Mapping[tuple[str, ...], int]) -> Basis:
+def basis(known: Collection[str], whole: Whole) -> Basis:
     """The basis of a total.
 
     Args:
         known: gm_codes in the total.
-        whole: gm_codes of the unit or district.
-        weight: what `weights` gave for the whole. Of gemeenten that only have a number together, each
+        whole: the unit or district. Of gemeenten that only have a number of inhabitants together, each
             counts for an equal part.
     """
     inside = frozenset(known)
-    people = sum(weight.values())
-    shared = sum(n * len(inside & set(group)) / len(group) for group, n in weight.items())
-    return Basis(inside, len(set(whole)), shared / people if people else 0.0)
+    people = sum(whole.weight.values())
+    shared = sum(n * len(inside & set(group)) / len(group) for group, n in whole.weight.items())
+    return Basis(inside, len(whole.gemeenten), shared / people if people else 0.0)
 
 
 def tally(
     rows: Iterable[tuple[str, int | None, int | None]],
     areas: Mapping[str, Area],
-    whole: Collection[str],
-    weight: Mapping[tuple[str, ...], int],
+    whole: Whole,
     rounding: int = 1,
 ) -> Tally:
     """The sum of the areas of one year whose count and inhabitants are both known.
@@ -143,8 +161,7 @@ def tally(
     Args:
         rows: code of the area, count and inhabitants; None where not known.
         areas: all areas by code.
-        whole: gm_codes of the unit or district that the sum is of.
-        weight: what `weights` gave for the whole.
+        whole: the unit or district that the sum is of.
         rounding: of the counts in the source.
     """
     crimes = people = number = 0
@@ -156,7 +173,7 @@ def tally(
             continue
         crimes, people, number = crimes + count, people + inhabitants, number + 1
         inside += areas[code].members
-    found = basis(inside, whole, weight)
+    found = basis(inside, whole)
     if not number:
         return Tally(None, None, found, tuple(sorted(missing)), 0, rounding)
     return Tally(crimes, people, found, tuple(sorted(missing)), number, rounding)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from rvs_geo.analysis.shared.measures import Measure, in_unit
-from rvs_geo.analysis.shared.tally import PER, Basis, basis, weights
+from rvs_geo.analysis.shared.tally import PER, Basis, basis, whole_of
 from rvs_geo.region.model import Region
 
 
@@ -54,7 +54,7 @@ def unit_figures(
     for year, rows in known.groupby("jaar"):
         when = int(str(year))
         inside = [m for code in rows["gebied"] for m in region.area_by_code[str(code)].members]
-        of = basis(inside, whole, weights(region.inhabitants, region.area_by_code, whole, when))
+        of = basis(inside, whole_of(region.inhabitants, region.area_by_code, whole, when))
         crimes = int(rows["aantal"].sum())
         people = int(rows["inwoners"].sum()) if rows["inwoners"].notna().all() else None
         then = None

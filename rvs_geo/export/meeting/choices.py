@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from rvs_geo.analysis.districts.wijkagenten import NORM_MAX, NORM_MIN
 from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.analysis.shared.years import default_year, headline
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.side_by_side import Beside, CompareChoice
@@ -31,7 +32,7 @@ def map_choice(region: Region, choices: Choices) -> MapChoice:
     if measure is Measure.DEVELOPMENT:
         base = _year(choices.get("vanaf"), indicator.years, indicator.years[0])
     years = tuple(y for y in indicator.years if y != base)
-    default = region.default_year(indicator)
+    default = default_year(region, indicator)
     scheme, k = choices.get("indeling", ""), choices.get("klassen", "")
     return MapChoice(
         indicator=indicator.id,
@@ -46,8 +47,8 @@ def map_choice(region: Region, choices: Choices) -> MapChoice:
 
 
 def indicator_of(region: Region, choices: Choices) -> Indicator:
-    """The chosen figure, or the first of the catalogue."""
-    return region.indicator_by_id.get(choices.get("indicator", ""), region.indicators[0])
+    """The chosen figure, or the one that the app opens with."""
+    return region.indicator_by_id.get(choices.get("indicator", "")) or headline(region)
 
 
 def gemeente_of(region: Region, choices: Choices) -> str | None:
@@ -59,7 +60,7 @@ def gemeente_of(region: Region, choices: Choices) -> str | None:
 
 def year_of(region: Region, choices: Choices, indicator: Indicator) -> int:
     """The chosen year of a figure, or the one that its page opens with."""
-    return _year(choices.get("jaar"), indicator.years, region.default_year(indicator))
+    return _year(choices.get("jaar"), indicator.years, default_year(region, indicator))
 
 
 def district_choice(region: Region, choices: Choices) -> DistrictChoice:

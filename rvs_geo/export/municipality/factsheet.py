@@ -73,12 +73,15 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
 
 
 def profiles(region: Region, code: str) -> tuple[Profile, ...]:
-    """The figures on the sheet: the newest family and the oldest, each in the year that its page opens with.
+    """The figures on the sheet: the newest family as its page opens, the oldest as the strategy began.
 
     A gemeente that was only counted as part of a merged area gets that area's figures as well.
     """
     order = sorted(_choices(region), key=lambda choice: -choice[1])
-    found = [_profile(region, code, *choice) for choice in dict.fromkeys((order[0], order[-1]))]
+    oldest, year = order[-1]
+    begin = region.strategy_years[0] if region.strategy_years else year
+    start = (oldest, begin if begin in oldest.years else year)
+    found = [_profile(region, code, *choice) for choice in dict.fromkeys((order[0], start))]
     merged = {f.only_in for f in found[0].figures if f.only_in}
     found += [_profile(region, other, *order[0]) for other in sorted(merged)]
     return tuple(found)

@@ -8,6 +8,7 @@ from rvs_geo.analysis.districts.strength import split_strength
 from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.unit import unit_figures
+from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.export.municipality.locator import locator_svg
 from rvs_geo.export.shared import paper
 from rvs_geo.export.shared.credits import SITE, dutch_date, today
@@ -91,7 +92,7 @@ def strength_table(region: Region) -> pd.DataFrame:
 
 
 def _row(region: Region, indicator: Indicator) -> dict[str, str]:
-    year = region.default_year(indicator)
+    year = default_year(region, indicator)
     values = measured(region.observations(indicator.id), Measure.RATE, region.area_by_code)
     unit = unit_figures(region, indicator.id, values, Measure.RATE)[year]
     return {

@@ -16,6 +16,7 @@ from typing import Any
 import jinja2
 from xstatic.pkg import leaflet
 
+from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.export.shared.credits import SITE
 from rvs_geo.export.site import maps as site_maps
 from rvs_geo.export.site import municipality as site_gemeente
@@ -124,7 +125,7 @@ def _pages(region: Region, footer: dict[str, str], step: Callable[[], object]) -
 
 
 def _table_page(region: Region, indicator: Indicator) -> Page:
-    choice = MapChoice(indicator.id, next(iter(site_maps.MEASURES)), region.default_year(indicator))
+    choice = MapChoice(indicator.id, next(iter(site_maps.MEASURES)), default_year(region, indicator))
     found = indicator_table(region, choice)
     named = found[["Gemeente", *[c for c in found.columns if c != "Gemeente"]]]
     digits = table_decimals(region, choice)

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from rvs_geo.analysis.districts.wijkagenten import NORM_MAX, NORM_MIN
 from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.analysis.shared.years import default_year, headline
 from rvs_geo.export.shared.credits import indicator_credits
 from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, table
 from rvs_geo.export.site.municipality import gemeente_file
@@ -48,7 +49,7 @@ def measures_of(indicator: Indicator) -> tuple[Measure, ...]:
 
 def map_series(region: Region, indicator: Indicator, measure: Measure) -> MapSeries:
     """The series as the app opens it."""
-    year = region.default_year(indicator)
+    year = default_year(region, indicator)
     base = None
     if measure is Measure.DEVELOPMENT:
         base = indicator.years[0]
@@ -85,7 +86,7 @@ def map_page(region: Region) -> Page:
     groups = ""
     for group, members in groupby(region.indicators, key=lambda i: i.group):
         groups += f'<optgroup label="{escape(group)}">{_options({i.id: i.name for i in members})}</optgroup>'
-    first = region.indicators[0].id
+    first = headline(region).id
     selects = (
         _select("indicator", "Cijfer", groups, first)
         + _select("maat", "Maat", _options({str(k): v for k, v in MEASURES.items()}), str(Measure.RATE))

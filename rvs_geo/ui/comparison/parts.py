@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import controls, data, figures, url
@@ -134,7 +135,7 @@ def _all_rates(folder: Path, choice: CompareChoice) -> pd.DataFrame:
 
 
 def _year_picker(region: Region, indicator: Indicator) -> int:
-    year = controls.year_of(indicator, region.default_year(indicator))
+    year = controls.year_of(indicator, default_year(region, indicator))
     st.selectbox("Jaar", [str(y) for y in indicator.years], key="jaar", width=110, persist_state="session")
     return int(st.session_state["jaar"] or year)
 

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from rvs_geo.analysis.matrix.breadth import mismatches, rank_correlation
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.opening import largest_columns
+from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.model import Region
 from rvs_geo.ui.matrix import choices as priorities
 from rvs_geo.ui.shared import controls, example
@@ -116,7 +117,7 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
     """Do gemeenten with a high rate choose more priorities, and the theme that belongs to the rate?"""
     with row:
         indicator = controls.indicator_picker(region)
-        year = priorities.year_picker(indicator.years, region.default_year(indicator))
+        year = priorities.year_picker(indicator.years, default_year(region, indicator))
         gemeente = drawn_code(region, controls.gemeente_picker(region))
     try:
         cross = breadth.crossing(region, matrix, indicator, year)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from rvs_geo.analysis.shared.classes import MAX_CLASSES, MIN_CLASSES, Scheme
 from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.analysis.shared.years import headline
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import url
 from rvs_geo.views.shared.explain import search_options
@@ -29,7 +30,7 @@ def indicator_picker(region: Region) -> Indicator:
     """Choose an indicator; grouped as in the catalogue."""
     ids = [i.id for i in region.indicators]
     catalogue = region.indicator_by_id
-    url.bound("indicator", ids[0], url.one_of(ids), "een cijfer")
+    url.bound("indicator", headline(region).id, url.one_of(ids), "een cijfer")
     chosen = st.selectbox(
         "Cijfer",
         ids,
@@ -70,6 +71,22 @@ def gemeente_picker(
         width=width,
         persist_state="session",
     )
+
+
+def strategy_start(region: Region, indicator: Indicator, year: int) -> None:
+    """One tap to the first year of the strategy; with the total of that year where the figure lacks it."""
+    begin = region.strategy_years[0] if region.strategy_years else None
+    totals = [i for i in region.indicators if begin in i.years]
+    if begin is None or begin == year or not totals:
+        return
+    other = indicator if begin in indicator.years else totals[0]
+
+    def go() -> None:
+        st.session_state["indicator"] = other.id
+        st.session_state["jaar"] = str(begin)
+
+    # Short, for it stands beside the pickers, which fill the row of a laptop.
+    st.button(f"Begin {begin}", key="begin", on_click=go, help=f"Naar {begin}, het begin van de strategie")
 
 
 def year_of(indicator: Indicator, default: int, base: int | None = None) -> int:

@@ -18,6 +18,7 @@ T = TypeVar("T")
 SHOWN_LENGTH = 40
 _SEEN = "_url_seen"
 _DEFAULTS = "_url_defaults"
+_BEFORE = "_url_defaults_before"
 _NOTES = "_url_notes"
 _NAMES = "_url_names"
 
@@ -35,7 +36,9 @@ def bound(name: str, default: str | None, parse: Callable[[str], str | None], wh
     """
     raw = st.query_params.get(name)
     seen = st.session_state.setdefault(_SEEN, {})
-    st.session_state.setdefault(_DEFAULTS, {})[name] = default
+    defaults = st.session_state.setdefault(_DEFAULTS, {})
+    before = defaults.get(name, st.session_state.get(_BEFORE, {}).get(name))
+    defaults[name] = default
     st.session_state.setdefault(_NAMES, set()).add(name)
     if raw is not None and raw != seen.get(name):
         value = parse(raw)
@@ -52,6 +55,9 @@ def bound(name: str, default: str | None, parse: Callable[[str], str | None], wh
     else:
         # Assigning keeps the value of a widget that was not shown in the previous run.
         current = st.session_state[name]
+        # What nobody chose follows the default: that of the map may be older than that of the next page.
+        if before is not None and current == before:
+            current = default
         valid = current is None or current == default or parse(str(current)) is not None
         st.session_state[name] = current if valid else default
     result: str | None = st.session_state[name]
@@ -107,6 +113,7 @@ def address() -> str:
 
 def forget_page() -> None:
     """Start the bindings of a page afresh; the values themselves stay, so a choice goes along to the next."""
+    st.session_state[_BEFORE] = {**st.session_state.get(_BEFORE, {}), **st.session_state.get(_DEFAULTS, {})}
     st.session_state[_DEFAULTS] = {}
 
 

@@ -12,6 +12,7 @@ from rvs_geo.analysis.shared.funnel import Funnel, funnel
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, per_1000
 from rvs_geo.analysis.shared.neighbours import similar_sized
 from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
+from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.comparison.words import group_note, group_size, method_text, names, sentence
 from rvs_geo.views.shared.explain import district_text
@@ -121,7 +122,7 @@ def all_rates(region: Region, choice: CompareChoice) -> pd.DataFrame:
     """
     rows = []
     for indicator in region.indicators:
-        year = choice.year if choice.year in indicator.years else region.default_year(indicator)
+        year = choice.year if choice.year in indicator.years else default_year(region, indicator)
         here = CompareChoice(indicator.id, year, choice.areas, choice.beside)
         digits = decimals_of(region, here)
         observed = region.observations(indicator.id)

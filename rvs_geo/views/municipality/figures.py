@@ -11,23 +11,25 @@ from rvs_geo.analysis.municipality.findings import Counted, Standouts
 from rvs_geo.analysis.municipality.profile import (
     Family,
     Figure,
-    Total,
+    Surroundings,
     base_years,
     families,
     figure,
     fullest_years,
     on_area,
-    opening_year,
     partition,
 )
 from rvs_geo.analysis.municipality.standout import standouts
 from rvs_geo.analysis.shared.measures import Measure, per_1000
 from rvs_geo.analysis.shared.neighbours import neighbours_of, shared_borders, similar_sized
+from rvs_geo.analysis.shared.tally import Tally
 from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
+from rvs_geo.analysis.shared.years import opening_year
 from rvs_geo.region.model import Area, Indicator, Region
 from rvs_geo.views.shared.choropleth import EXTRA_DECIMALS
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
+from rvs_geo.views.shared.totals import total_name
 from rvs_geo.views.shared.trends import TrendLine
 
 SIMILAR = 5
@@ -79,10 +81,9 @@ class Profile:
 
 
 def choices(region: Region) -> dict[str, tuple[Family, int]]:
-    """The families of figures by id, each with the year that it opens with."""
-    observations = {i.id: region.observations(i.id) for i in region.indicators}
-    found = families(region.indicators)
-    return {f.id: (f, opening_year(f, observations, region.area_by_code)) for f in found}
+    """The families of figures by id, each with the year that it opens with; the newest first."""
+    opened = [(f, opening_year(region, f.indicators)) for f in families(region.indicators)]
+    return {f.id: (f, year) for f, year in sorted(opened, key=lambda found: -found[1])}
 
 
 def earlier_years(family: Family, year: int) -> tuple[int, ...]:
@@ -102,14 +103,16 @@ def profile(region: Region, code: str, family: Family, year: int, base_year: int
     decimals = tuple(value_decimals(rates[i.id], Measure.RATE) for i in family.indicators)
     counted = [Counted(i.id, on_area(observed[i.id], areas, code), i.rounding) for i in family.indicators]
     neighbours, similar = _nearby(region, code)
+    years = tuple(max((y for y in i.years if y <= year), default=year) for i in family.indicators)
+    around = {at: Surroundings.of(region.inhabitants, areas, code, at) for at in {*years}}
     return Profile(
         area=areas[code],
         family=family,
         year=year,
         base_year=base_year,
         figures=tuple(
-            figure(i.id, observed[i.id], areas, code, year, digits + EXTRA_DECIMALS)
-            for i, digits in zip(family.indicators, decimals, strict=True)
+            figure(i, observed[i.id], areas, code, at, digits + EXTRA_DECIMALS, around[at])
+            for i, digits, at in zip(family.indicators, decimals, years, strict=True)
         ),
         trends=tuple(_lines(region, i.id, areas[code]) for i in family.indicators),
         decimals=decimals,
@@ -124,8 +127,8 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
     """The key figures as a typed table, for the CSV; not known is NA.
 
     Returns:
-        Columns Cijfer, Jaar, Misdrijven, Inwoners, Per 1.000 inwoners, Plaats, Aantal bekend, District per
-        1.000, Eenheid per 1.000, Opmerking, Bron.
+        Columns Cijfer, Jaar, Misdrijven, Inwoners, Per 1.000 inwoners, Plaats, Aantal bekend; per 1.000 of
+        District and Eenheid, each with what it is computed over; Opmerking, Bron.
     """
     rows = [
         {
@@ -136,8 +139,10 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
             "Per 1.000 inwoners": _rounded(f.own.rate, digits),
             "Plaats": None if f.is_uncertain else f.place,
             "Aantal bekend": f.ranked,
-            "District per 1.000": _rounded(f.district.rate, digits),
-            "Eenheid per 1.000": _rounded(f.unit.rate, digits),
+            "District per 1.000": _rounded(_yardstick(f.district), digits),
+            "District gerekend over": _basis_text(f.district),
+            "Eenheid per 1.000": _rounded(_yardstick(f.unit), digits),
+            "Eenheid gerekend over": _basis_text(f.unit),
             "Opmerking": remark(region, indicator, f),
             "Bron": f"{indicator.source.publisher}, tabel {indicator.source.table}",
         }
@@ -149,13 +154,16 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
 
 
 def key_figure_texts(found: Profile) -> pd.DataFrame:
-    """The key figures as they are read on the page, one row an indicator, in few columns for a phone."""
+    """The key figures as they are read on the page, one row an indicator, in few columns for a phone.
+
+    A figure that was not counted in the year stands there with its last year before it, and says so.
+    """
     rows = []
     for indicator, f, _, digits in found.rows():
         about = "≈\u00a0" if f.is_uncertain else ""
         rows.append(
             {
-                "Cijfer": indicator.short,
+                "Cijfer": indicator.short if f.year == found.year else f"{indicator.short} ({f.year})",
                 "Per 1.000": about + dutch(f.own.rate, digits),
                 "Aantal": dutch(f.own.crimes),
                 "Plaats": _place(f),
@@ -243,8 +251,20 @@ def _place(f: Figure) -> str:
     return NO_PLACE if f.is_uncertain else f"{f.place} van {f.ranked}"
 
 
-def _beside(total: Total, digits: int) -> str:
-    """A rate with a mark where it does not hold every gemeente."""
+def _yardstick(total: Tally) -> float | None:
+    """The rate of a total; None where it rests on too few inhabitants to set a gemeente beside."""
+    return total.rate if total.basis.is_enough else None
+
+
+def _basis_text(total: Tally) -> str:
+    """What a total rests on, for the file."""
+    return UNKNOWN if total.rate is None else total_name(total.basis, "alle gemeenten")
+
+
+def _beside(total: Tally, digits: int) -> str:
+    """A rate, with a mark where not every gemeente is in it; too few of the inhabitants give none."""
+    if total.rate is not None and not total.basis.is_enough:
+        return NO_PLACE
     return dutch(total.rate, digits) + ("*" if total.missing and total.rate is not None else "")
 
 

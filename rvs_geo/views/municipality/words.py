@@ -13,9 +13,7 @@ from rvs_geo.region.model import Area, Gemeente, Indicator, Region
 from rvs_geo.views.municipality.figures import Profile, short_name
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch
-
-#: The year from which the norm and the formation of the strategy hold.
-STRATEGY_YEAR = 2015
+from rvs_geo.views.shared.totals import part_text
 
 
 def district_line(gemeente: Gemeente) -> str:
@@ -135,7 +133,8 @@ def wijkagent_lines(region: Region, found: Profile) -> list[str]:
     facts = region.tables["kerncijfers"].set_index("id")["waarde"]
     norm = int(facts["wijkagent_norm"])
     name = escape_markdown(short_name(found.area))
-    years = sorted({y for y in (STRATEGY_YEAR, max(found.inhabitants)) if y in found.inhabitants})
+    wanted = (*(region.strategy_years or ())[:1], max(found.inhabitants))
+    years = sorted({y for y in wanted if y in found.inhabitants})
     lines = []
     for year in years:
         people = region.inhabitants.query("jaar == @year").set_index("gebied")["inwoners"]
@@ -154,15 +153,17 @@ def wijkagent_lines(region: Region, found: Profile) -> list[str]:
 def strength_lines(region: Region, area: Area) -> list[str]:
     """The strength of the district as adopted, per inhabitant and per crime, beside the unit."""
     strength = split_strength(region.tables["sterkte"])
-    total = region.indicators[0]
-    year = region.default_year(total)
-    observed = region.observations(total.id)
+    # Set against the crimes of its own year, as on the page about districts.
+    facts = region.tables["kerncijfers"].set_index("id")
+    fact_year = int(str(facts["peildatum"]["operationele_doelsterkte"])[:4])
+    year = fact_year
+    observed = region.observations(region.indicators[0].id)
     ratios = strength_ratios(strength, region.areas, observed[observed["jaar"] == year])
     row = ratios.set_index("district").to_dict("index")[area.district]
     services = float(strength.services["operationeel_fte"].sum())
     return [
         f"District {escape_markdown(area.district)} heeft **{dutch(row['operationeel_fte'])} fte** "
-        f"operationele sterkte (doelsterkte {STRATEGY_YEAR}), van de {dutch(strength.operationeel_fte)} in "
+        f"operationele sterkte (doelsterkte {fact_year}), van de {dutch(strength.operationeel_fte)} in "
         "de hele eenheid.",
         f"Dat is {dutch(row['fte_per_1000_inwoners'], 2)} fte per 1.000 inwoners en "
         f"{dutch(row['fte_per_1000_misdrijven'], 1)} fte per 1.000 misdrijven ({year}).",
@@ -174,10 +175,7 @@ def strength_lines(region: Region, area: Area) -> list[str]:
 def coverage_lines(region: Region, found: Profile) -> list[str]:
     """What the table leaves out and what its marks mean; only what applies."""
     names = region.area_by_code
-    missing = sorted({names[c].name for f in found.figures for c in f.unit.missing})
-    lines = []
-    if missing:
-        lines.append(f"\\* Zonder {_and(missing)}: daarvan zijn niet alle cijfers bekend.")
+    lines = _basis_lines(region, found)
     if any(f.place for f in found.figures):
         lines.append("Plaats 1 is het hoogste cijfer per 1.000 inwoners.")
     rounded = [i for i, f, _, _ in found.rows() if i.rounding > 1 and f.own.crimes is not None]
@@ -193,9 +191,28 @@ def coverage_lines(region: Region, found: Profile) -> list[str]:
             f"{escape_markdown(short_name(found.area))} is in {found.year} alleen samen geteld, als "
             f"{escape_markdown(names[code].name)}. Een eigen cijfer is er niet; het is dus niet nul."
         )
-    gone = [i.short for i, f, _, _ in found.rows() if f.year not in i.years]
+    gone = [i.short for i, _, _, _ in found.rows() if found.year not in i.years]
     if gone:
         lines.append(f"Niet geteld in {found.year}: {escape_markdown(_and(gone))}.")
+    return lines
+
+
+def _basis_lines(region: Region, found: Profile) -> list[str]:
+    """What the figures of the district and the unit rest on, where that is not all of them."""
+    names = region.area_by_code
+    lines = []
+    for word, totals in (
+        ("Eenheid", [f.unit for f in found.figures if f.unit.rate is not None]),
+        ("District", [f.district for f in found.figures if f.district.rate is not None]),
+    ):
+        parts = {t.basis: t for t in totals if not t.basis.is_whole}
+        for basis in sorted(parts, key=lambda b: -b.share):
+            without = _and(sorted(names[c].name for c in parts[basis].missing))
+            text = f"{word}: {part_text(basis)}, zonder {escape_markdown(without)}."
+            if basis.is_enough:
+                lines.append(f"\\* {text}")
+            else:
+                lines.append(f"{text} Dat is te weinig om mee te vergelijken (\u2013).")
     return lines
 
 

@@ -15,9 +15,11 @@ from rvs_geo.analysis.press.facts import (
     press_facts,
 )
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
+from rvs_geo.analysis.shared.tally import Tally
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.explain import source_text
 from rvs_geo.views.shared.numbers import decimals_for, dutch
+from rvs_geo.views.shared.totals import part_text
 
 HEADINGS = {
     "stand": "Zo veel misdrijven",
@@ -68,7 +70,8 @@ def rule_lines() -> list[str]:
     return [
         "Niemand kiest deze feiten. Een vaste regel haalt ze uit de cijfers; nieuwe cijfers geven vanzelf "
         "nieuwe feiten.",
-        "Stand: het nieuwste totaal van alle misdrijven, opgeteld over de gemeenten die bekend zijn.",
+        "Stand: het nieuwste totaal van alle misdrijven. Telt de bron de hele eenheid zelf, dan is het dat "
+        "aantal; anders de som van de gemeenten die bekend zijn.",
         "Stijging en daling: van alle cijfers van het nieuwste jaar het cijfer dat in verhouding het meest "
         f"steeg of daalde tegenover het jaar ervoor. Beide jaren tellen minstens {LEAST_CRIMES} misdrijven "
         f"en de verandering is groter dan toeval (kans hoogstens {dutch(ALPHA * 100)}%, gecorrigeerd volgens "
@@ -91,18 +94,19 @@ def _line(region: Region, fact: PressFact) -> PressLine:
         return PressLine(fact.kind, HEADINGS[fact.kind], figure, sentence, None, (), (), {})
     caveats: tuple[str, ...] = ()
     if fact.change is not None:
-        figure, sentence, year = *_of_change(region, fact.change, fact), fact.change.now.year
+        figure, sentence, year = *_of_change(fact.change, fact), fact.change.now_year
         caveats = (RATE,)
     elif fact.highest is not None and fact.lowest is not None:
         figure, sentence, year = _of_extremes(region, fact, fact.highest, fact.lowest, indicator)
         caveats = (VISITORS,)
     elif fact.now is not None:
-        year, digits = fact.now.year, decimals_for(fact.now.rate)
-        figure = f"{dutch(fact.now.count)} {indicator.unit}"
+        year, digits = fact.year, decimals_for(fact.now.rate or 0.0)
+        figure = f"{dutch(fact.now.crimes)} {indicator.unit}"
         sentence = (
-            f"In {year} zijn in Midden-Nederland {figure} geregistreerd{_within(region, fact.gemeenten)}. "
+            f"In {year} zijn in Midden-Nederland {figure} geregistreerd{_within(fact.now)}. "
             f"Dat is {dutch(fact.now.rate, digits)} per 1.000 inwoners."
         )
+        caveats = (fact.published,) if fact.published else ()
     else:
         raise ValueError(f"{fact.kind}: an indicator without a figure")
     return PressLine(
@@ -117,15 +121,16 @@ def _line(region: Region, fact: PressFact) -> PressLine:
     )
 
 
-def _of_change(region: Region, change: Change, fact: PressFact) -> tuple[str, str]:
+def _of_change(change: Change, fact: PressFact) -> tuple[str, str]:
     before, now = change.before, change.now
-    digits = decimals_for(min(before.rate, now.rate))
+    digits = decimals_for(min(before.rate or 0.0, now.rate or 0.0))
     percent = f"{dutch((change.ratio - 1) * 100, 1, signed=True)}%"
     word = {"stijging": "stijging", "daling": "daling"}.get(fact.kind, "verandering")
     sentence = (
-        f"{change.indicator.name}: van {dutch(before.rate, digits)} per 1.000 inwoners in {before.year} naar "
-        f"{dutch(now.rate, digits)} in {now.year}. Dat is {percent}. In aantallen: van {dutch(before.count)} "
-        f"naar {dutch(now.count)} {change.indicator.unit}{_within(region, change.gemeenten)}. Van de "
+        f"{change.indicator.name}: van {dutch(before.rate, digits)} per 1.000 inwoners in "
+        f"{change.before_year} naar {dutch(now.rate, digits)} in {change.now_year}. Dat is {percent}. "
+        f"In aantallen: van {dutch(before.crimes)} naar {dutch(now.crimes)} "
+        f"{change.indicator.unit}{_within(now)}. Van de "
         f"{fact.compared} vergeleken cijfers is dit de grootste {word}."
     )
     return percent, sentence
@@ -141,7 +146,7 @@ def _of_extremes(
         for e in (highest, lowest)
     )
     year = indicator.years[-1]
-    missing = len(region.gemeenten) - fact.gemeenten
+    missing = len(region.gemeenten) - (len(fact.now.basis.gemeenten) if fact.now is not None else 0)
     sentence = (
         f"In {year} had {first} naar inwonertal de meeste geregistreerde misdrijven: {high}. "
         f"{last} had de minste: {low}."
@@ -151,6 +156,6 @@ def _of_extremes(
     return f"{dutch(highest.rate, digits)} en {dutch(lowest.rate, digits)} per 1.000", sentence, year
 
 
-def _within(region: Region, gemeenten: int) -> str:
-    total = len(region.gemeenten)
-    return "" if gemeenten == total else f" (in {gemeenten} van de {total} gemeenten; de rest is niet bekend)"
+def _within(total: Tally) -> str:
+    """What a sum rests on, where that is not the whole unit; it is the same in both years of a change."""
+    return "" if total.basis.is_whole else f" (in {part_text(total.basis)}; de rest is niet bekend)"

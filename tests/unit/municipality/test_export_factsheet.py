@@ -108,7 +108,7 @@ def test_factsheet_says_the_figures_of_the_page(region, utrecht):
 
 def test_the_first_page_is_of_now_and_the_second_of_the_start(region, utrecht):
     now, start = (" ".join(page.extract_text().split()) for page in opened(utrecht).pages)
-    assert "Utrecht in 2024" in now
+    assert "Utrecht in 2025" in now
     assert "Utrecht in 2015" in start
     assert "Bron en toelichting" in start
     first, second = (page.extract_text() for page in opened(unit_factsheet(region)).pages)
@@ -125,7 +125,7 @@ def test_factsheet_of_a_vanished_gemeente_fits_two_pages_and_explains(region, co
 
 
 def test_factsheet_of_bussum_shows_the_merged_area(region):
-    assert "Gooise Meren in 2024" in words(gemeente_factsheet(region, "GM0381"))
+    assert "Gooise Meren in 2025" in words(gemeente_factsheet(region, "GM0381"))
 
 
 def test_factsheet_of_the_unit(region):
@@ -133,7 +133,7 @@ def test_factsheet_of_the_unit(region):
     assert_accessible_pdf(pdf)
     assert len(opened(pdf).pages) <= 2
     text = words(pdf)
-    assert "108.895" in text  # CBS's own row for the unit in 2015
+    assert "86.824" in text  # the police's own row for the unit in 2024
     assert "4.942" in text
     for row in unit_table(region).itertuples(index=False):
         assert f"{row[0]} {row[1]} {row[2]} {row[3]}" in text
@@ -215,7 +215,7 @@ def test_an_address_with_nonsense_becomes_the_default_map(region):
     choice = map_choice(
         region, {"indicator": "x", "jaar": "1800", "maat": "?", "gemeente": "GM9999", "klassen": "99"}
     )
-    assert (choice.indicator, choice.year, choice.selected, choice.k) == ("cbs_totaal", 2015, None, 5)
+    assert (choice.indicator, choice.year, choice.selected, choice.k) == ("pol_totaal", 2024, None, 5)
 
 
 @pytest.mark.parametrize(
@@ -229,8 +229,8 @@ def test_an_address_with_nonsense_becomes_the_default_map(region):
         ("prioriteiten", {}, "223 kruisjes", None),
         ("invullen", {}, "223 kruisjes", None),
         ("vergelijken", {"gemeenten": "GM0344,GM0307"}, "Amersfoort", "chart"),
-        # The page opens with the main groups of CBS in 2015, and so does its slide: 31.110 crimes in Utrecht.
-        ("gemeente", {"gemeente": "GM0344"}, "Utrecht in 2015.", "table"),
+        # The page opens with the newest figures of the police, and so does its slide.
+        ("gemeente", {"gemeente": "GM0344"}, "Utrecht in 2025.", "table"),
         (
             "gemeente",
             {"gemeente": "GM0344", "reeks": "pol_47018", "jaar": "2019"},

@@ -2,23 +2,21 @@
 
 import csv
 from pathlib import Path
-from types import SimpleNamespace
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.municipality.profile import (
+    Surroundings,
     base_years,
     families,
     figure,
     fullest_years,
     on_area,
-    opening_year,
     partition,
 )
-from rvs_geo.region.model import Area
+from rvs_geo.analysis.shared.years import opening_year
 from rvs_geo.region.read import load_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -45,7 +43,9 @@ def raw(indicator, year):
 
 
 def make(region, indicator, code, year):
-    return figure(indicator, region.observations(indicator), region.area_by_code, code, year, 3)
+    around = Surroundings.of(region.inhabitants, region.area_by_code, code, year)
+    entry = region.indicator_by_id[indicator]
+    return figure(entry, region.observations(indicator), region.area_by_code, code, year, 3, around)
 
 
 def test_utrecht_in_2015_beside_the_whole_unit(region):
@@ -113,11 +113,9 @@ def test_families_never_mix_ways_of_counting(region):
 
 
 def test_a_family_opens_in_a_year_that_is_known_well_and_compares_with_a_full_one(region):
-    observed = {i.id: region.observations(i.id) for i in region.indicators}
-    opening = {f.id: opening_year(f, observed, region.area_by_code) for f in families(region.indicators)}
-    # CBS: from 2016 three gemeenten are one. Police: the total ends in 2024.
-    assert opening["cbs_83648"] == 2015
-    assert opening["pol_47018"] == 2024
+    opening = {f.id: opening_year(region, f.indicators) for f in families(region.indicators)}
+    # CBS counts kinds of crime until 2017. Of the police only the total ends before 2025.
+    assert opening == {"cbs_83648": 2017, "pol_47018": 2025, "cbs_83651": 2021}
     by_id = {f.id: f for f in families(region.indicators)}
     assert base_years(by_id["cbs_83648"], 2015) == (2013, 2014)
     assert base_years(by_id["pol_47018"], 2024)[0] == 2012
@@ -142,18 +140,10 @@ def test_the_unit_is_the_same_from_wherever_it_is_seen(region, data):
     year = data.draw(st.sampled_from(region.indicator_by_id[indicator].years))
     area = data.draw(st.sampled_from(region.areas))
     merged = on_area(region.observations(indicator), region.area_by_code, area.code)
-    found = figure(indicator, region.observations(indicator), region.area_by_code, area.code, year, 3)
+    around = Surroundings.of(region.inhabitants, region.area_by_code, area.code, year)
+    entry = region.indicator_by_id[indicator]
+    found = figure(entry, region.observations(indicator), region.area_by_code, area.code, year, 3, around)
     known = merged[(merged["jaar"] == year) & merged["aantal"].notna() & merged["inwoners"].notna()]
     assert found.unit.crimes == (int(known["aantal"].sum()) if len(known) else None)
     if found.place is not None:
         assert 1 <= found.place <= found.ranked
-
-
-@pytest.mark.parametrize(("known", "opens"), [(19, 2016), (18, 2015)])
-def test_a_page_opens_with_the_last_year_that_knows_95_percent_of_the_best(known, opens):
-    areas = {f"G{i}": Area(f"G{i}", f"G{i}", (f"G{i}",), "D") for i in range(20)}
-    rows = [(code, 2015, 1, 100) for code in areas]
-    rows += [(code, 2016, 1 if i < known else None, 100) for i, code in enumerate(areas)]
-    frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal", "inwoners"])
-    family = SimpleNamespace(years=(2015, 2016), indicators=(SimpleNamespace(id="i"),))
-    assert opening_year(family, {"i": frame.astype({"aantal": "Int64", "inwoners": "Int64"})}, areas) == opens

@@ -36,20 +36,29 @@ def test_there_are_five_facts_in_a_fixed_order(region):
     assert [f.kind for f in press_facts(region)] == ["stand", "stijging", "daling", "lange lijn", "uitersten"]
 
 
-def test_standing_is_the_sum_of_the_file(facts, counts):
-    now = facts["stand"].now
-    assert facts["stand"].indicator.id == "pol_totaal"
-    assert now.count == total(counts, "pol_totaal", 2024) == 85005
-    assert now.rate == pytest.approx(now.count / now.inhabitants * 1000)
+def test_standing_is_the_row_of_the_publisher(facts):
+    stand = facts["stand"]
+    regional = pd.read_csv(DATA / "criminaliteit_regio.csv")
+    people = pd.read_csv(DATA / "inwoners_regio.csv").set_index("jaar")["inwoners"]
+    assert (stand.indicator.id, stand.year) == ("pol_totaal", 2024)
+    row = regional.query("regio_code == 'RE03' and indicator == 'pol_totaal' and jaar == 2024")
+    assert stand.now.crimes == row["aantal"].item() == 86824
+    assert stand.now.rate == pytest.approx(86824 / people[2024] * 1000)
+    assert "Vijfheerenlanden" in stand.published
+
+
+def test_without_a_row_of_the_publisher_the_standing_is_the_sum_of_the_file(region, counts):
+    stand = next(f for f in press_facts(replace(region, unit_rows={})) if f.kind == "stand")
+    assert stand.now.crimes == total(counts, "pol_totaal", 2024) == 85005
     # Vianen and Weesp are not in the source.
-    assert facts["stand"].gemeenten == 39
+    assert len(stand.now.basis.gemeenten) == 39
 
 
 def test_rise_is_the_largest_of_all_that_beat_chance(facts, counts, region):
     rise = facts["stijging"].change
-    assert (rise.before.year, rise.now.year) == (2024, 2025)
-    assert rise.before.count == total(counts, rise.indicator.id, 2024)
-    assert rise.now.count == total(counts, rise.indicator.id, 2025)
+    assert (rise.before_year, rise.now_year) == (2024, 2025)
+    assert rise.before.crimes == total(counts, rise.indicator.id, 2024)
+    assert rise.now.crimes == total(counts, rise.indicator.id, 2025)
     newest = [i for i in region.indicators if i.years[-1] == 2025]
     others = {}
     for i in newest:
@@ -60,7 +69,7 @@ def test_rise_is_the_largest_of_all_that_beat_chance(facts, counts, region):
     # Inhabitants are the same for all of them, so the order of the counts is that of the rates. A figure that
     # rose more may only have been passed over because its change is within chance.
     for name, ratio in others.items():
-        if ratio > rise.now.count / rise.before.count:
+        if ratio > rise.now.crimes / rise.before.crimes:
             assert change(region, region.indicator_by_id[name], 2024, 2025).p_value > 0.05 / len(others)
 
 
@@ -76,7 +85,7 @@ def test_no_fall_is_named_when_none_beats_chance(facts, region):
 def test_long_line_is_dwelling_burglary_since_2012(facts, counts):
     long = facts["lange lijn"].change
     assert long.indicator.id == "pol_woninginbraak"
-    assert (long.before.count, long.now.count) == (
+    assert (long.before.crimes, long.now.crimes) == (
         total(counts, "pol_woninginbraak", 2012),
         total(counts, "pol_woninginbraak", 2025),
     )
@@ -129,8 +138,8 @@ def test_gemeenten_known_in_one_year_only_are_left_out(region):
     extra = pd.DataFrame([("GM0308", 2025, "pol_woninginbraak", 9000)], columns=base.counts.columns)
     uneven = replace(base, counts=pd.concat([base.counts, extra.astype({"aantal": "Int64"})]))
     found = change(uneven, uneven.indicators[0], 2024, 2025)
-    assert found.now.count == 1000
-    assert found.gemeenten == 5
+    assert found.now.crimes == 1000
+    assert len(found.now.basis.gemeenten) == 5
 
 
 def test_sentences_carry_figure_source_and_caveats(region):
@@ -144,7 +153,9 @@ def test_sentences_carry_figure_source_and_caveats(region):
         assert line.indicator.source.table in line.sources[0]
         assert set(line.indicator.caveats) <= set(line.caveats)
         assert line.query["indicator"] == line.indicator.id
-    assert "39 van de 41 gemeenten" in lines[0].sentence
+    # The police count the unit themselves; kinds of crime are sums of 39 gemeenten, and say so.
+    assert "86.824" in lines[0].sentence
+    assert all("39 van de 41 gemeenten" in line.sentence for line in lines[1:4] if line.indicator)
 
 
 def test_rule_is_told_with_its_numbers():

@@ -8,7 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.shared.measures import Measure, measured
-from rvs_geo.analysis.shared.tally import ENOUGH, Basis, Tally, basis, in_both, like_for_like, tally, weights
+from rvs_geo.analysis.shared.tally import (
+    ENOUGH,
+    Basis,
+    Tally,
+    Whole,
+    basis,
+    in_both,
+    like_for_like,
+    tally,
+    weights,
+)
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Area
 from rvs_geo.region.read import load_region
@@ -18,7 +28,7 @@ from rvs_geo.views.shared.totals import total_name
 DATA = Path(__file__).resolve().parents[3] / "data"
 REGION = load_region()
 AREAS = {c: Area(c, c, (c,), "D") for c in "ABC"} | {"AB": Area("AB", "AB", ("A", "B"), "D")}
-WEIGHT = {("A",): 50, ("B",): 40, ("C",): 10}
+WHOLE = Whole(frozenset("ABC"), {("A",): 50, ("B",): 40, ("C",): 10})
 
 
 def of_unit(indicator, year, measure=Measure.RATE, base_year=None):
@@ -118,28 +128,28 @@ def test_weights_take_the_last_number_of_a_gemeente_that_went():
 
 
 def test_a_tally_sums_what_is_known_and_names_what_is_not():
-    found = tally([("A", 5, 50), ("B", None, 40), ("C", 7, None)], AREAS, "ABC", WEIGHT, rounding=5)
-    assert found == Tally(5, 50, basis("A", "ABC", WEIGHT), ("B", "C"), 1, 5)
+    found = tally([("A", 5, 50), ("B", None, 40), ("C", 7, None)], AREAS, WHOLE, rounding=5)
+    assert found == Tally(5, 50, basis("A", WHOLE), ("B", "C"), 1, 5)
     assert (found.rate, found.margin, found.basis.share) == (100, 2, 0.5)
-    nothing = tally([("A", None, 50)], AREAS, "ABC", WEIGHT)
+    nothing = tally([("A", None, 50)], AREAS, WHOLE)
     assert (nothing.crimes, nothing.rate, nothing.basis.share) == (None, None, 0)
 
 
 def test_the_margin_of_a_sum_is_that_of_all_its_counts():
-    assert tally([("A", 5, 50), ("B", 10, 40)], AREAS, "ABC", WEIGHT, rounding=5).margin == 4
-    assert tally([("A", 5, 50), ("B", 10, 40)], AREAS, "ABC", WEIGHT).margin == 0
+    assert tally([("A", 5, 50), ("B", 10, 40)], AREAS, WHOLE, rounding=5).margin == 4
+    assert tally([("A", 5, 50), ("B", 10, 40)], AREAS, WHOLE).margin == 0
 
 
 def test_a_merged_area_brings_all_its_gemeenten():
-    found = tally([("AB", 5, 90)], AREAS, "ABC", WEIGHT)
+    found = tally([("AB", 5, 90)], AREAS, WHOLE)
     assert (found.basis.gemeenten, found.basis.share) == ({"A", "B"}, 0.9)
 
 
 def test_two_totals_are_comparable_only_on_the_same_gemeenten():
-    one, other = (basis(known, "ABC", WEIGHT) for known in ("AB", "AC"))
+    one, other = (basis(known, WHOLE) for known in ("AB", "AC"))
     assert like_for_like(one, one)
     assert not like_for_like(one, other)
-    assert not like_for_like(basis("", "ABC", WEIGHT), basis("", "ABC", WEIGHT))
+    assert not like_for_like(basis("", WHOLE), basis("", WHOLE))
 
 
 def test_areas_in_both_years_stand_in_the_same_order():

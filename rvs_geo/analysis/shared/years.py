@@ -1,0 +1,61 @@
+"""The year that is shown when nobody chose one: the newest that is known well enough, by one rule.
+
+A view opens with the newest year in which the figure is known for gemeenten with at least 95% of the
+inhabitants of the unit (`OPENING_SHARE`); where no year reaches that, with the newest of the years that are
+known best. A group of figures opens with the newest year in which nearly all of them are known so well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rvs_geo.analysis.shared.tally import basis, whole_of
+from rvs_geo.region.model import Indicator, Region
+
+OPENING_SHARE = 0.95
+#: A group of figures opens with a year that this part of them knows.
+NEARLY_ALL_INDICATORS = 0.9
+
+
+@lru_cache(maxsize=4096)
+def known_share(region: Region, indicator: str, year: int) -> float:
+    """Share (0-1) of the inhabitants of the unit who live where the figure is known, alone or together.
+
+    Raises:
+        KeyError: the catalogue has no such indicator.
+    """
+    rows = region.observations(indicator)
+    known = rows.loc[(rows["jaar"] == year) & rows["aantal"].notna(), "gebied"]
+    inside = [m for code in known for m in region.area_by_code[str(code)].members]
+    everyone = [g.code for g in region.gemeenten]
+    return basis(inside, whole_of(region.inhabitants, region.area_by_code, everyone, year)).share
+
+
+def default_year(region: Region, indicator: Indicator) -> int:
+    """The year that a view of one figure opens with."""
+    return _newest(region, [indicator], indicator.years)
+
+
+def opening_year(region: Region, indicators: Sequence[Indicator]) -> int:
+    """The year that a view of several figures opens with."""
+    return _newest(region, indicators, sorted({y for i in indicators for y in i.years}))
+
+
+def headline(region: Region) -> Indicator:
+    """The figure that the app opens with: of the totals (the first group of the catalogue) the newest."""
+    totals = [i for i in region.indicators if i.group == region.indicators[0].group]
+    # max() keeps the first of equals, so that the order of the catalogue decides.
+    return max(totals, key=lambda i: default_year(region, i))
+
+
+def _newest(region: Region, indicators: Sequence[Indicator], years: Sequence[int]) -> int:
+    shares = {
+        year: sorted((known_share(region, i.id, year) if year in i.years else 0.0) for i in indicators)
+        for year in years
+    }
+    # The share that nearly all of the figures reach: of thirteen figures one may be missing.
+    allowed = len(indicators) - -(-len(indicators) * NEARLY_ALL_INDICATORS // 1)
+    reached = {year: found[int(allowed)] for year, found in shares.items()}
+    good = [year for year, share in reached.items() if share >= OPENING_SHARE]
+    return max(good) if good else max(years, key=lambda year: (reached[year], year))

@@ -1,0 +1,65 @@
+"""The year that a view opens with: counted in the files, and the rule at its edge."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from rvs_geo.analysis.shared.years import OPENING_SHARE, default_year, headline, known_share, opening_year
+from rvs_geo.region.read import load_region
+
+DATA = Path(__file__).resolve().parents[3] / "data"
+REGION = load_region()
+
+
+def region_where(known):
+    """Twenty gemeenten of 100 people; of the last year `known` of them are counted."""
+    codes = [g.code for g in REGION.gemeenten[:20]]
+    counts = [(c, 2015, "x", 1) for c in codes] + [(c, 2016, "x", 1) for c in codes[:known]]
+    people = [(c, y, 100, "bron") for c in codes for y in (2015, 2016)]
+    return replace(
+        REGION,
+        gemeenten=REGION.gemeenten[:20],
+        areas=tuple(a for a in REGION.areas if a.code in codes),
+        indicators=(replace(REGION.indicators[0], id="x", years=(2015, 2016)),),
+        counts=pd.DataFrame(counts, columns=["gebied", "jaar", "indicator", "aantal"]),
+        inhabitants=pd.DataFrame(people, columns=["gebied", "jaar", "inwoners", "status"]),
+    )
+
+
+@pytest.mark.parametrize(("known", "opens"), [(19, 2016), (18, 2015), (0, 2015)])
+def test_a_view_opens_with_the_newest_year_of_95_percent_of_the_inhabitants(known, opens):
+    region = region_where(known)
+    assert known_share(region, "x", 2016) == pytest.approx(known / 20)
+    assert default_year(region, region.indicators[0]) == opens
+    assert OPENING_SHARE == 0.95
+
+
+@pytest.mark.parametrize("indicator", REGION.indicators, ids=lambda i: i.id)
+def test_no_figure_opens_older_than_the_newest_year_that_is_known_well(indicator):
+    # Weighed in the files themselves, by the last number of inhabitants of each gemeente.
+    counts = pd.read_csv(DATA / "criminaliteit.csv").query("indicator == @indicator.id")
+    people = pd.read_csv(DATA / "inwoners.csv")
+    merged = {"GM1942": {"GM0381", "GM0424", "GM0425"}}
+    good = []
+    for year, rows in counts.groupby("jaar"):
+        last = people.query("jaar <= @year").sort_values("jaar").groupby("gm_code")["inwoners"].last()
+        codes = set(rows["gm_code"])
+        inside = {c for code in codes for c in merged.get(code, {code})}
+        weight = {c: last[c] for c in last.index if c != "GM1942"}
+        if sum(n for c, n in weight.items() if c in inside) >= 0.95 * sum(weight.values()):
+            good.append(year)
+    assert default_year(REGION, indicator) == max(good)
+
+
+def test_the_app_opens_with_the_newest_total():
+    assert (headline(REGION).id, default_year(REGION, headline(REGION))) == ("pol_totaal", 2024)
+
+
+def test_a_group_opens_with_the_newest_year_of_nearly_all_its_figures():
+    police = [i for i in REGION.indicators if i.source.publisher == "Politie"]
+    # Twelve of the thirteen are known for 2025; of the total the newest is 2024.
+    assert len(police) == 13
+    assert opening_year(REGION, police) == 2025
+    assert opening_year(REGION, [i for i in police if i.id == "pol_totaal"]) == 2024
