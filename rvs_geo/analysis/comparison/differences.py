@@ -3,9 +3,9 @@
 Every two of the chosen areas are compared, and each with the rest of the unit: with the unit without
 itself, for an area that is part of what it is compared with would be compared with itself. The test is
 the exact one of `chance.compare_rates`, widened by how counts of this indicator move from one year to the
-next (`funnel.change_overdispersion`): crimes come in series, so that counts differ by more than Poisson
-counts do. All comparisons on a page are corrected together by Bonferroni's inequality (Dunn, JASA 56
-(1961) 52-64): with m of them, p counts m times and each interval has confidence 1 - 0.05 / m, so that all
+next (`spread.dispersion_of`): crimes come in series, so that counts differ by more than Poisson counts do.
+All comparisons on a page are corrected together by Bonferroni's inequality (Dunn, JASA 56 (1961) 52-64):
+with m of them, p counts m times and each interval has confidence 1 - 0.05 / m, so that all
 intervals hold together in 95% of cases. Holm would reject somewhat more, but has no intervals of its own: a
 page would say "can be chance" beside a margin that leaves out 1.
 """
@@ -20,7 +20,7 @@ from typing import Literal
 import pandas as pd
 
 from rvs_geo.analysis.shared.chance import RateComparison, compare_rates
-from rvs_geo.analysis.shared.funnel import PER, change_overdispersion
+from rvs_geo.analysis.shared.funnel import PER
 from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
 from rvs_geo.region.model import Area
 
@@ -94,7 +94,7 @@ def compare_areas(
         codes: of the chosen areas.
         year: one of the observations.
         rounding: of the counts in the source.
-        dispersion: variance per mean, at least 1; see `movement`.
+        dispersion: variance per mean, at least 1; see `spread`.
 
     Returns:
         The pairs in the order of `codes`, then each area with the rest.
@@ -111,29 +111,6 @@ def compare_areas(
         else Comparison(one, other, None, None, reason)
         for (one, other), reason in zip(pairs, reasons, strict=True)
     )
-
-
-def movement(observations: pd.DataFrame, year: int) -> tuple[float, int | None]:
-    """How much more counts move between two years than chance makes them.
-
-    Args:
-        observations: columns gebied, jaar, aantal, inwoners.
-        year: the later year; the earlier one is the nearest before it, else the nearest after it.
-
-    Returns:
-        Phi (at least 1), and the other year that it was learned from; None when there is none, with phi 1.
-    """
-    others = sorted(
-        (int(y) for y in observations["jaar"].unique() if y != year), key=lambda y: (y > year, abs(y - year))
-    )
-    now = _known(observations, year)
-    for other in others:
-        then = _known(observations, other)
-        shared = now.index.intersection(then.index)
-        found = change_overdispersion(now.loc[shared], then.loc[shared]) if len(shared) else None
-        if found is not None and found.winsorised is not None:
-            return found.phi, other
-    return 1.0, None
 
 
 def party(
@@ -181,8 +158,3 @@ def _compared(one: Party, other: Party, dispersion: float, tested: int) -> Compa
         confidence=1 - LEVEL / tested,
     )
     return Comparison(one, other, test, min(1.0, test.p_value * tested), None)
-
-
-def _known(observations: pd.DataFrame, year: int) -> pd.DataFrame:
-    rows = observations.loc[observations["jaar"] == year].dropna(subset=["aantal", "inwoners"])
-    return rows.set_index("gebied")[["aantal", "inwoners"]].astype(float)

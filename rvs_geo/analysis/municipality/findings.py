@@ -32,11 +32,19 @@ class Rule:
 
 @dataclass(frozen=True, eq=False)
 class Counted:
-    """An indicator as counted: `Region.observations(...)` and the rounding of its counts (5 or 1)."""
+    """An indicator as counted.
+
+    Attributes:
+        indicator: its id.
+        observations: `Region.observations(...)`.
+        rounding: of its counts (5 or 1).
+        dispersion: its year-to-year phi, the same for every area and year (`spread.dispersion_of`).
+    """
 
     indicator: str
     observations: pd.DataFrame
     rounding: int
+    dispersion: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -49,16 +57,17 @@ class Finding:
         count: crimes in the area in the year, as published.
         rate: per 1,000 inhabitants.
         reference_rate: per 1,000: of the other areas together, or of the area in the base year.
-        unit_ratio: for a change, the unit's own change over the areas known in both years (rate / earlier
-            rate; None if that was 0); None for a level.
+        rest_ratio: for a change, that of the other areas known in both years together (rate / earlier rate;
+            None if that was 0); None for a level.
         ratio: rate / reference_rate.
-        low: of the 95% interval of the ratio.
+        effect: what was tested: for a level the ratio, for a change the ratio over `rest_ratio`.
+        low: of the 95% interval of the effect.
         high: of that interval.
         p_value: of the test, before correction.
         p_adjusted: corrected over the indicators tested.
         dispersion: the variance per mean that the test used: the year-to-year phi; 1 is bare Poisson.
         p_spread: for a level, the corrected p-value when the differences among areas widen the test.
-        spread: for a level, the phi of those differences.
+        spread: for a level, tau squared of those differences.
         areas: how many areas were known, the area itself included.
         stands_out: beyond chance, by the rule.
         unusual: for a level that stands out: also beyond how areas of this unit usually differ.
@@ -69,8 +78,9 @@ class Finding:
     count: int
     rate: float
     reference_rate: float
-    unit_ratio: float | None
+    rest_ratio: float | None
     ratio: float
+    effect: float
     low: float
     high: float
     p_value: float

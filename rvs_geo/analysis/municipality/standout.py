@@ -3,22 +3,26 @@
 The rule, in full (`findings.Rule` holds its numbers):
 
 1. Level: the rate of the area in a year against the rate of all other known areas of the unit together.
-   Change: the rate of the area in a year against its own rate in the base year.
+   Change: the change of its rate since the base year against the change of all other areas together over
+   the same years (a ratio of ratios): "-82%" does not stand out where everything fell by 80%.
 2. Both with the exact conditional test for two Poisson rates (`chance.compare_rates`). Crimes come in
-   series, so counts move from year to year by more than Poisson counts do; the test is widened by how much
-   the changes of all areas differ from the change of the unit (`funnel.change_overdispersion`, the
-   winsorised phi of Spiegelhalter 2005). Without a base year that is not known and the test is Poisson's.
+   series, so counts move from year to year by more than Poisson counts do; the test is widened by the phi of
+   the indicator, which is one number for all years and areas (`spread.dispersion_of`). For a change, the
+   inhabitants of the base year are multiplied by the change of the others, so that equal changes make equal
+   rates; phi is raised by the uncertainty of that change, 1 + (1/b1 + 1/b0) / (1/a1 + 1/a0) for counts a of
+   the area and b of the others (delta method for the logarithm of a ratio of four Poisson counts).
 3. Small numbers do not fire: if the two rates were equal, at least 10 crimes must have been expected in the
    area, for a change in each of its two years. This looks at what was expected, not at what was counted.
 4. The p-values of all indicators tested for the area are corrected together (Holm), levels and changes
    apart: per area the chance of even one false finding is at most 5% each. Over 41 pages that would still
    be 2 of each if nothing at all were going on.
 5. A difference below 10% does not stand out, however certain it is.
-6. Among what stands out: highest and lowest by ratio to the other areas, rise and fall by ratio to the
-   base year.
+6. Among what stands out: highest and lowest by ratio to the other areas; most and least favourable change
+   by the ratio of the two changes.
 7. Gemeenten differ for good reasons, so most of them differ from the rest by more than chance in
-   something. A level is also `unusual` when it stands out even if the test is widened by how much the
-   areas differ among each other (`funnel.level_overdispersion`); that is the verdict of the widened funnel.
+   something. A level is also `unusual` when it stands out even if the usual differences among areas are
+   allowed for: z = (ratio - 1) / sqrt(phi / expected + tau^2), the additive model of the widened funnel
+   (`funnel.between_variance`).
 
 Counts rounded to 5 by CBS are taken at the true value least favourable to a finding. Rounding of the other
 areas together is left out: its standard deviation is 9 crimes for 41 areas.
@@ -26,14 +30,16 @@ areas together is left out: its standard deviation is 9 crimes for 41 areas.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
+from scipy import stats  # type: ignore[import-untyped]
 
 from rvs_geo.analysis.municipality.findings import Counted, Finding, Kind, Reason, Rule, Skipped, Standouts
 from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
-from rvs_geo.analysis.shared.funnel import PER, change_overdispersion, level_overdispersion
+from rvs_geo.analysis.shared.funnel import PER, between_variance
 
 _RULE = Rule()
 
@@ -63,7 +69,7 @@ def standouts(
         before = now.iloc[:0] if base_year is None else _known(counted.observations, base_year)
         shared = now.index.intersection(before.index)
         pair = now.loc[shared], before.loc[shared]
-        phi = change_overdispersion(*pair).phi if len(shared) else 1.0
+        phi = counted.dispersion
         outcomes: list[tuple[Kind, Finding | Reason]] = [("niveau", _level(counted, now, area, phi, rule))]
         if base_year is not None:
             outcomes.append(("verandering", _change(counted, *pair, area, phi, rule)))
@@ -114,11 +120,13 @@ def _level(counted: Counted, now: pd.DataFrame, area: str, phi: float, rule: Rul
     own, rest, unit = _Total.of(now.loc[[area]]), _Total.of(now.drop(index=area)), _Total.of(now)
     if own.people * unit.rate < rule.minimum_expected:
         return "te kleine aantallen"
-    spread = level_overdispersion(now["aantal"], now["inwoners"] * unit.rate).phi
+    tau2 = between_variance(now["aantal"], now["inwoners"] * unit.rate)
     finding = _compare(counted, "niveau", own, rest, phi, len(now))
+    expected = own.people * rest.rate
+    z = (finding.ratio - 1) / math.sqrt(phi / expected + tau2) if expected else math.inf
     # Whoever differs by more than areas usually do must at least differ by more than chance.
-    widened = _compare(counted, "niveau", own, rest, max(spread, phi), len(now))
-    return replace(finding, p_spread=widened.p_value, spread=widened.dispersion)
+    wide = max(finding.p_value, 2 * float(stats.norm.sf(abs(z))))
+    return replace(finding, p_spread=wide, spread=tau2)
 
 
 def _change(
@@ -130,9 +138,17 @@ def _change(
     equal = (own.crimes + past.crimes) / (own.people + past.people)
     if min(own.people, past.people) * equal < rule.minimum_expected:
         return "te kleine aantallen"
-    finding = _compare(counted, "verandering", own, past, phi, len(now))
-    unit, unit_past = _Total.of(now), _Total.of(before)
-    return replace(finding, unit_ratio=unit.rate / unit_past.rate if unit_past.crimes else None)
+    rest, rest_past = _Total.of(now.drop(index=area)), _Total.of(before.drop(index=area))
+    if not rest.crimes or not rest_past.crimes:
+        return "niet bekend"
+    moved = rest.rate / rest_past.rate
+    # As many inhabitants in the base year as would have made the area move like the others.
+    as_others = _Total(past.crimes, past.people / moved)
+    ours = sum(1 / max(n, 0.5) for n in (own.crimes, past.crimes))
+    theirs = 1 / rest.crimes + 1 / rest_past.crimes
+    finding = _compare(counted, "verandering", own, as_others, phi * (1 + theirs / ours), len(now))
+    ratio = own.rate / past.rate if past.crimes else math.inf
+    return replace(finding, ratio=ratio, reference_rate=past.rate * PER, rest_ratio=moved)
 
 
 def _compare(
@@ -153,8 +169,9 @@ def _compare(
         count=int(own.crimes),
         rate=own.rate * PER,
         reference_rate=other.rate * PER,
-        unit_ratio=None,
+        rest_ratio=None,
         ratio=test.ratio,
+        effect=test.ratio,
         low=test.low,
         high=test.high,
         p_value=test.p_value,
@@ -171,7 +188,7 @@ def _judge(findings: Sequence[Finding], rule: Rule) -> tuple[Finding, ...]:
     spread = adjust_p([1.0 if f.p_spread is None else f.p_spread for f in findings], rule.adjustment)
     judged = []
     for f, p, wide in zip(findings, chance, spread, strict=True):
-        stands_out = p <= rule.alpha and abs(f.ratio - 1) >= rule.minimum_effect
+        stands_out = p <= rule.alpha and abs(f.effect - 1) >= rule.minimum_effect
         judged.append(
             replace(
                 f,
@@ -185,5 +202,5 @@ def _judge(findings: Sequence[Finding], rule: Rule) -> tuple[Finding, ...]:
 
 
 def _extreme(findings: Sequence[Finding], *, up: bool) -> Finding | None:
-    out = [f for f in findings if f.stands_out and (f.ratio > 1) is up]
-    return (max if up else min)(out, key=lambda f: f.ratio, default=None)
+    out = [f for f in findings if f.stands_out and (f.effect > 1) is up]
+    return (max if up else min)(out, key=lambda f: f.effect, default=None)

@@ -26,8 +26,8 @@ from typing import Literal
 import pandas as pd
 
 from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
-from rvs_geo.analysis.shared.funnel import change_overdispersion
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, per_1000
+from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Basis, Tally, tally, whole_of
 from rvs_geo.region.model import Indicator, Region
 
@@ -147,7 +147,7 @@ def change(region: Region, indicator: Indicator, before: int, now: int) -> Chang
         first.people or 0,
         rounding_a=2 * last.margin + 1,
         rounding_b=2 * first.margin + 1,
-        dispersion=change_overdispersion(later, then).phi,
+        dispersion=dispersion_of(region, indicator.id).phi,
     )
     return Change(indicator, before, now, first, last, test.p_value)
 

@@ -7,10 +7,11 @@ from enum import StrEnum
 
 import pandas as pd
 
-from rvs_geo.analysis.comparison.differences import Comparison, Party, compare_areas, movement, party
+from rvs_geo.analysis.comparison.differences import Comparison, Party, compare_areas, party
 from rvs_geo.analysis.shared.funnel import Funnel, funnel
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, per_1000
 from rvs_geo.analysis.shared.neighbours import similar_sized
+from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.model import Indicator, Region
@@ -165,7 +166,7 @@ def lines_note(region: Region, choice: CompareChoice) -> str:
 def comparisons(region: Region, choice: CompareChoice) -> tuple[Comparison, ...]:
     """All comparisons of the chosen areas, with each other and with the rest of the unit."""
     observed = region.observations(choice.indicator)
-    dispersion, _ = movement(observed, choice.year)
+    dispersion = dispersion_of(region, choice.indicator).phi
     rounding = region.indicator_by_id[choice.indicator].rounding
     return compare_areas(observed, region.area_by_code, choice.areas, choice.year, rounding, dispersion)
 
@@ -173,8 +174,8 @@ def comparisons(region: Region, choice: CompareChoice) -> tuple[Comparison, ...]
 def comparison_texts(region: Region, choice: CompareChoice) -> tuple[str, ...]:
     """Each comparison in a sentence, and last how they were made."""
     digits = decimals_of(region, choice)
-    factor, other = movement(region.observations(choice.indicator), choice.year)
-    method = method_text(region.indicator_by_id[choice.indicator], choice.year, factor, other)
+    factor = dispersion_of(region, choice.indicator)
+    method = method_text(region.indicator_by_id[choice.indicator], factor)
     return (*(sentence(region, found, digits) for found in comparisons(region, choice)), method)
 
 

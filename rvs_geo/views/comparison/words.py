@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from rvs_geo.analysis.comparison.differences import REST, Comparison, Party
+from rvs_geo.analysis.shared.funnel import Overdispersion
 from rvs_geo.analysis.shared.trends import Trend
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.explain import escape_markdown
@@ -40,14 +41,12 @@ def sentence(region: Region, found: Comparison, decimals: int) -> str:
     return f"**{one} is {more} dan {other}, meer dan door toeval.** {facts}."
 
 
-def method_text(indicator: Indicator, year: int, factor: float, other: int | None) -> str:
+def method_text(indicator: Indicator, spread: Overdispersion) -> str:
     """How chance was judged, in words that a reader can check.
 
     Args:
         indicator: what is compared.
-        year: of the comparison.
-        factor: by which the test is widened.
-        other: the year that the factor was learned from; None when there is none.
+        spread: how much more than chance its counts move from year to year, as the test is widened.
     """
     text = (
         "Zo is dit berekend: de exacte toets voor twee Poisson-aantallen, samen gecorrigeerd voor het aantal "
@@ -55,21 +54,17 @@ def method_text(indicator: Indicator, year: int, factor: float, other: int | Non
         "\u2018meer dan door toeval\u2019. De marges gelden met 95% zekerheid allemaal tegelijk: ligt 1 "
         "erin, dan kan het verschil toeval zijn. "
     )
-    if other is None:
+    if spread.winsorised is None:
         text += (
             "Hoe sterk deze aantallen van jaar tot jaar bewegen is niet bekend; de toets is niet verruimd. "
         )
-    elif round(factor, 1) > 1:
+    elif round(spread.phi, 1) > 1:
         text += (
-            f"De toets is {dutch(factor, 1)} keer verruimd: zoveel meer dan toeval bewogen de aantallen "
-            f"tussen {min(other, year)} en {max(other, year)}. "
+            f"De toets is {dutch(spread.phi, 1)} keer verruimd: zoveel meer dan toeval bewegen deze "
+            "aantallen van jaar tot jaar, over alle jaren en gemeenten samen. "
         )
     else:
-        widened = f"{dutch(factor, 2)} keer" if factor > 1 else "niet"
-        text += (
-            f"Tussen {min(other, year)} en {max(other, year)} bewogen de aantallen niet of nauwelijks "
-            f"sterker dan toeval; de toets is {widened} verruimd. "
-        )
+        text += "Deze aantallen bewegen van jaar tot jaar niet of nauwelijks sterker dan toeval. "
     if indicator.rounding > 1:
         text += f"De bron rondt af op {indicator.rounding}; gerekend is met het ongunstigste echte aantal. "
     return text + (

@@ -22,6 +22,7 @@ from rvs_geo.analysis.municipality.profile import (
 from rvs_geo.analysis.municipality.standout import standouts
 from rvs_geo.analysis.shared.measures import Measure, per_1000
 from rvs_geo.analysis.shared.neighbours import neighbours_of, shared_borders, similar_sized
+from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Tally
 from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
 from rvs_geo.analysis.shared.years import opening_year
@@ -101,7 +102,10 @@ def profile(region: Region, code: str, family: Family, year: int, base_year: int
     observed = {i.id: region.observations(i.id) for i in family.indicators}
     rates = {i: per_1000(o["aantal"], o["inwoners"]) for i, o in observed.items()}
     decimals = tuple(value_decimals(rates[i.id], Measure.RATE) for i in family.indicators)
-    counted = [Counted(i.id, on_area(observed[i.id], areas, code), i.rounding) for i in family.indicators]
+    counted = [
+        Counted(i.id, on_area(observed[i.id], areas, code), i.rounding, dispersion_of(region, i.id).phi)
+        for i in family.indicators
+    ]
     neighbours, similar = _nearby(region, code)
     years = tuple(max((y for y in i.years if y <= year), default=year) for i in family.indicators)
     around = {at: Surroundings.of(region.inhabitants, areas, code, at) for at in {*years}}

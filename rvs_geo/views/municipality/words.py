@@ -38,9 +38,12 @@ def standout_lines(region: Region, found: Profile) -> list[str]:
     for finding, word in ((out.highest, "Hoogst boven de rest"), (out.lowest, "Laagst onder de rest")):
         if finding is not None:
             lines.append(_level_line(region, found, finding, word))
-    for finding, word in ((out.rise, "Sterkst gestegen"), (out.fall, "Sterkst gedaald")):
-        if finding is not None:
-            lines.append(_change_line(region, found, finding, word))
+    if out.rise is not None:
+        word = "Sterker gestegen dan elders" if out.rise.ratio >= 1 else "Minder gedaald dan elders"
+        lines.append(_change_line(found, out.rise, word))
+    if out.fall is not None:
+        word = "Sterker gedaald dan elders" if out.fall.ratio < 1 else "Minder gestegen dan elders"
+        lines.append(_change_line(found, out.fall, word))
     name = escape_markdown(short_name(found.area))
     if not out.levels:
         lines.append(f"Of {name} in {found.year} afwijkt is niet te zeggen: {_why_not(found)}.")
@@ -51,7 +54,10 @@ def standout_lines(region: Region, found: Profile) -> list[str]:
     elif not out.changes:
         lines.append(f"Of iets steeg of daalde sinds {found.base_year} is niet te zeggen: {_why_not(found)}.")
     elif out.rise is None and out.fall is None:
-        lines.append(f"Geen enkel cijfer steeg of daalde aantoonbaar sinds {found.base_year}.")
+        lines.append(
+            f"Geen enkel cijfer veranderde sinds {found.base_year} aantoonbaar anders dan in de andere "
+            "gemeenten samen."
+        )
     return lines
 
 
@@ -77,7 +83,7 @@ def standout_count(found: Profile) -> str:
         verb = "veranderden" if changed > 1 else "veranderde"
         text += (
             f" Sinds {found.base_year} {verb} {changed or 'geen'} van de {len(changes)} getoetste cijfers "
-            "meer dan door toeval."
+            "anders dan in de andere gemeenten samen, meer dan door toeval."
         )
     return text
 
@@ -87,11 +93,13 @@ def rule_lines(rule: Rule | None = None) -> list[str]:
     rule = rule or Rule()
     return [
         "**Hoog of laag**: het cijfer per 1.000 inwoners naast dat van alle andere gemeenten samen. "
-        "**Gestegen of gedaald**: het cijfer naast dat van de gemeente zelf in het beginjaar.",
+        "**Gestegen of gedaald**: de verandering sinds het beginjaar naast de verandering in alle andere "
+        "gemeenten samen. Daalde een cijfer overal even hard, dan valt dat hier niet op.",
         "**Groter dan toeval**: aantallen schommelen van jaar tot jaar vanzelf. Een verschil telt pas als de "
         "kans op ook maar één vals signaal voor deze gemeente hoogstens "
-        f"{dutch(rule.alpha * 100)}% is (toets voor twee Poisson-aantallen, verruimd met de schommeling van "
-        "alle gemeenten, gecorrigeerd volgens Holm).",
+        f"{dutch(rule.alpha * 100)}% is (toets voor twee Poisson-aantallen, verruimd met de jaarlijkse "
+        "schommeling van dit cijfer in alle gemeenten, gecorrigeerd volgens Holm). Die schommeling is voor "
+        "elk jaar en elke gemeente dezelfde.",
         "**Ongewoon groot**: ook groter dan gemeenten hier gewoonlijk van elkaar verschillen. Gemeenten "
         "verschillen om goede redenen, bijvoorbeeld door winkels, uitgaan of een station.",
         f"**Kleine aantallen tellen niet mee**: er moeten minstens {dutch(rule.minimum_expected)} misdrijven "
@@ -255,13 +263,13 @@ def _level_line(region: Region, found: Profile, f: Finding, word: str) -> str:
     )
 
 
-def _change_line(region: Region, found: Profile, f: Finding, word: str) -> str:
+def _change_line(found: Profile, f: Finding, word: str) -> str:
     indicator, digits = _of(found, f)
-    whole = "" if f.unit_ratio is None else f" In de hele eenheid: {_percent(f.unit_ratio)}."
+    rest = "" if f.rest_ratio is None else f" In de andere gemeenten samen: {_percent(f.rest_ratio)}."
     return (
         f"{word}: **{escape_markdown(indicator.short)}**, van "
         f"{dutch(f.reference_rate, digits)} ({found.base_year}) naar {dutch(f.rate, digits)} ({found.year}) "
-        f"per 1.000 inwoners: {_percent(f.ratio)}.{whole} De verandering is groter dan toeval."
+        f"per 1.000 inwoners: {_percent(f.ratio)}.{rest} Dat verschil is groter dan toeval."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 from typing import cast
 
@@ -72,7 +73,7 @@ def funnel_chart(
     rows["misdrijven"] = [dutch(v) for v in rows["aantal"]]
     rows["waar"] = [POSITIONS[str(p)][0] for p in rows["oordeel"]]
     low, high = float(rows["inwoners"].min()) * 0.9, float(rows["inwoners"].max()) * AIR
-    lines = control_limits(np.geomspace(low, high, LINE_POINTS), found.rate, found.dispersion)
+    lines = control_limits(np.geomspace(low, high, LINE_POINTS), found.rate, found.between)
     lines["midden"] = found.rate
     top = 1.1 * float(max(rows["per_1000"].max(), found.rate * 1.5))
     named = rows[rows["gebied"].isin(list(chosen))]
@@ -103,12 +104,14 @@ def limits_text(found: Funnel) -> str:
     """Which limits are drawn, and what it means to lie inside or outside of them."""
     factor = dutch(found.overdispersion.phi, 1)
     more = "veel meer" if found.overdispersion.phi >= MUCH else "meer"
-    if found.dispersion > 1:
+    usual = f"tot {dutch(math.sqrt(found.between) * 100)}"
+    if found.between > 0:
         text = (
             f"U ziet **verbrede grenzen**. Gemeenten verschillen {more} van elkaar dan toeval kan "
-            f"verklaren: de spreiding is {factor} keer die van toeval. Daarom tellen verschillen die in "
-            "deze eenheid gewoon zijn hier mee. Wie buiten deze grenzen ligt, wijkt af van wat hier gewoon "
-            "is. Wie erbinnen ligt, kan nog steeds meer verschillen dan door toeval alleen."
+            f"verklaren: de spreiding is {factor} keer die van toeval. Hun eigen cijfer ligt meestal "
+            f"{usual}% boven of onder dat van de eenheid. Daarom tellen verschillen die in deze eenheid "
+            "gewoon zijn hier mee. Wie buiten deze grenzen ligt, wijkt af van wat hier gewoon is. Wie "
+            "erbinnen ligt, kan nog steeds meer verschillen dan door toeval alleen."
         )
     elif found.overdispersion.phi > 1:
         text = (

@@ -35,8 +35,8 @@ def test_highest_lowest_rise_and_fall():
         counted("hoog", 200, 200),
         counted("hoger", 300, 300),
         counted("laag", 40, 40),
-        counted("steeg", 160, 100, others_now=160),
-        counted("daalde", 100, 180, others_now=100, others_before=180),
+        counted("steeg", 160, 100),
+        counted("daalde", 100, 180, others_now=180, others_before=180),
     )
     assert result.highest.indicator == "hoger"
     assert result.highest.ratio == pytest.approx(3)
@@ -44,8 +44,7 @@ def test_highest_lowest_rise_and_fall():
     assert result.lowest.indicator == "laag"
     assert result.rise.indicator == "steeg"
     assert (result.rise.ratio, result.rise.reference_rate) == pytest.approx((1.6, 10))
-    # All moved alike: that belongs beside the finding.
-    assert result.rise.unit_ratio == pytest.approx(1.6)
+    assert (result.rise.effect, result.rise.rest_ratio) == pytest.approx((1.6, 1))
     assert result.fall.indicator == "daalde"
 
 
@@ -98,6 +97,16 @@ def test_a_certain_but_small_difference_does_not_stand_out():
     assert found(sure, base_year=None, rule=Rule(minimum_effect=0.01)).highest is not None
 
 
+def test_a_change_like_that_of_all_others_does_not_stand_out():
+    result = found(counted("a", 40, 200, others_now=20, others_before=100))
+    change = result.changes[0]
+    assert (change.ratio, change.rest_ratio, change.effect) == pytest.approx((0.2, 0.2, 1))
+    assert (result.rise, result.fall) == (None, None)
+    # A fall by half while the others fell by four fifths is less of a fall.
+    less = found(counted("a", 100, 200, others_now=20, others_before=100)).rise
+    assert (less.ratio, less.rest_ratio, less.effect) == pytest.approx((0.5, 0.2, 2.5))
+
+
 def wobbling(own_now, own_before):
     """Others that swap 130 and 70 between the years: phi of changes is high, phi of levels as well."""
     base = counted("a", own_now, own_before).observations
@@ -106,14 +115,15 @@ def wobbling(own_now, own_before):
     up = odd == (base["jaar"] == 2015)
     base.loc[other & up, "aantal"] = 130
     base.loc[other & ~up, "aantal"] = 70
-    return Counted("a", base, 1)
+    return Counted("a", base, 1, dispersion=18.0)
 
 
 def test_where_counts_swing_a_change_must_be_larger():
     assert found(counted("a", 140, 100)).rise is not None
     result = found(wobbling(140, 100))
-    # z = -+30 / sqrt(50) in the others: phi is 18 within the small shift the area itself brings.
-    assert result.changes[0].dispersion == pytest.approx(18, rel=0.1)
+    # The uncertainty of the change of the others: 2,000 crimes in each year beside 140 and 100.
+    assert result.changes[0].dispersion == pytest.approx(18 * (1 + (2 / 2000) / (1 / 140 + 1 / 100)))
+    assert result.levels[0].dispersion == 18
     assert result.rise is None
     assert result.highest is None
 
@@ -125,9 +135,10 @@ def test_unusual_is_more_than_standing_out():
     base.loc[other & odd, "aantal"] = 140
     base.loc[other & ~odd, "aantal"] = 60
     level = found(Counted("a", base, 1)).highest
-    # The others stay where they are (phi of changes 1) but lie 4 Poisson deviations from the unit.
+    # By hand: 102.38 expected in each, winsorised z of 3.72 and -4.19, phi 15.59;
+    # tau^2 = (21 * 15.59 - 20) / (2150 - 2150 / 21).
     assert level.dispersion == 1
-    assert level.spread == pytest.approx(16, rel=0.15)
+    assert level.spread == pytest.approx(0.150, abs=0.001)
     assert level.stands_out
     assert not level.unusual
     assert found(counted("a", 300, 300)).highest.unusual
@@ -171,15 +182,15 @@ def test_whatever_stands_out_obeys_every_part_of_the_rule(pairs):
         assert finding.p_value <= finding.p_adjusted <= 1
         if finding.stands_out:
             assert finding.p_adjusted <= 0.05
-            assert abs(finding.ratio - 1) >= 0.1
+            assert abs(finding.effect - 1) >= 0.1
             assert not finding.low <= 1 <= finding.high
         assert finding.stands_out or not finding.unusual
     assert result.highest is None or result.highest.ratio > 1
-    assert result.fall is None or result.fall.ratio < 1
+    assert result.fall is None or result.fall.effect < 1
 
 
 def test_a_change_allows_for_rounding_in_both_of_its_years():
-    change = found(counted("a", 160, 100, others_now=160, rounding=5)).changes[0]
+    change = found(counted("a", 160, 100, rounding=5)).changes[0]
     at_once = compare_rates(
         160, 10_000, 100, 10_000, rounding_a=5, rounding_b=5, dispersion=change.dispersion
     )

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.shared.funnel import (
-    change_overdispersion,
+    between_variance,
+    change_scores,
     control_limits,
     count_limits,
     funnel,
@@ -75,7 +76,8 @@ def test_large_numbers_approach_the_normal_table():
 
 
 def test_overdispersed_limits_by_hand():
-    low, high = count_limits(100, 0.95, dispersion=4)
+    # sqrt(1/100 + 0.03) = 0.2.
+    low, high = count_limits(100, 0.95, between=0.03)
     assert (float(low), float(high)) == pytest.approx((100 - Z95 * 20, 100 + Z95 * 20), abs=1e-3)
 
 
@@ -94,10 +96,10 @@ def test_control_limits_are_per_1000():
     people=st.integers(500, 400_000),
     rate=st.floats(0.05, 80),
     shrink=st.floats(1.2, 20),
-    phi=st.sampled_from([1.0, 1.3, 20.0]),
+    between=st.sampled_from([0.0, 0.01, 0.3]),
 )
-def test_limits_widen_as_inhabitants_fall(people, rate, shrink, phi):
-    small, large = control_limits([people / shrink, people], rate, phi).to_dict("records")
+def test_limits_widen_as_inhabitants_fall(people, rate, shrink, between):
+    small, large = control_limits([people / shrink, people], rate, between).to_dict("records")
     for name in ("95", "998"):
         assert small[f"onder_{name}"] <= large[f"onder_{name}"] + 1e-9
         assert small[f"boven_{name}"] >= large[f"boven_{name}"] - 1e-9
@@ -107,10 +109,10 @@ def test_limits_widen_as_inhabitants_fall(people, rate, shrink, phi):
 
 
 @settings(deadline=None)
-@given(expected=st.floats(0.01, 5000), phi=st.floats(1, 100), level=st.sampled_from([0.95, 0.998]))
-def test_widening_never_narrows(expected, phi, level):
+@given(expected=st.floats(0.01, 5000), between=st.floats(0, 1), level=st.sampled_from([0.95, 0.998]))
+def test_widening_never_narrows(expected, between, level):
     low, high = count_limits(expected, level)
-    wide_low, wide_high = count_limits(expected, level, phi)
+    wide_low, wide_high = count_limits(expected, level, between)
     assert wide_low <= low
     assert wide_high >= high
 
@@ -140,25 +142,34 @@ def test_phi_of_simulated_counts():
     assert level_overdispersion(wild, expected).winsorised == pytest.approx(4 * 0.679, rel=0.08)
 
 
+def test_tau_of_simulated_rates():
+    draw = np.random.default_rng(7)
+    expected = draw.uniform(200, 2000, 4000)
+    # Own rates around that of the unit with a standard deviation of 0.3; winsorising leaves 0.679 of it.
+    own = draw.gamma(1 / 0.09, 0.09, 4000)
+    assert between_variance(draw.poisson(expected * own), expected) == pytest.approx(0.09 * 0.68, rel=0.15)
+    assert between_variance(draw.poisson(expected), expected) == 0
+
+
 def test_phi_of_changes_is_low_when_all_move_with_the_unit():
     people = np.linspace(5_000, 300_000, 20)
     before = pd.DataFrame({"aantal": people * 0.05, "inwoners": people})
     now = before.assign(aantal=people * 0.03)
-    assert change_overdispersion(now, before).winsorised == pytest.approx(0, abs=1e-9)
+    assert change_scores(now, before) == pytest.approx(np.zeros(20), abs=1e-9)
 
 
 def test_phi_of_changes_by_hand():
     # Each area 100 crimes a year or 130/70: n = 200, share 1/2, z = -+ 30 / sqrt(50).
     before = pd.DataFrame({"aantal": [130.0, 70.0] * 10, "inwoners": 1000.0})
     now = pd.DataFrame({"aantal": [70.0, 130.0] * 10, "inwoners": 1000.0})
-    assert change_overdispersion(now, before).phi == pytest.approx(900 / 50)
+    assert overdispersion(change_scores(now, before)).phi == pytest.approx(900 / 50)
 
 
 def test_funnel_names_who_is_outside():
     counts = [100] * 18 + [130, 71]
     result = funnel(observations(counts, [10_000] * 20), rounding=1, widen=False)
     assert result.rate == pytest.approx(sum(counts) / 200)
-    assert result.dispersion == 1
+    assert result.between == 0
     # 100 expected, limits about 81 and 120 (95%), 70.5 and 132.5 (99.8%).
     assert result.table["positie"].tolist() == ["binnen"] * 18 + ["boven", "onder"]
     assert result.table["niveau"].tolist()[-2:] == [95.0, 95.0]
@@ -189,9 +200,10 @@ def test_overdispersed_unit_has_a_wider_funnel():
     counts = [50, 150] * 10
     bare = funnel(observations(counts, [10_000] * 20), rounding=1, widen=False)
     wide = funnel(observations(counts, [10_000] * 20), rounding=1)
-    # z = -+5 everywhere, so phi = 25 and the 95% limits lie at 100 -+ 98.
-    assert wide.dispersion == pytest.approx(25)
-    assert wide.table["boven_95"].iloc[0] == pytest.approx((100 + Z95 * 50) / 10, abs=1e-3)
+    # z = -+5 everywhere, so phi = 25; tau^2 = (20 * 25 - 19) / (2000 - 2000 * 100 / 2000) = 481 / 1900.
+    assert wide.between == pytest.approx(481 / 1900)
+    reach = Z95 * 100 * math.sqrt(1 / 100 + 481 / 1900)
+    assert wide.table["boven_95"].iloc[0] == pytest.approx((100 + reach) / 10, abs=1e-3)
     assert set(wide.table["positie"]) == {"binnen"}
     assert set(bare.table["positie"]) == {"onder", "boven"}
     assert bare.overdispersion == wide.overdispersion
@@ -205,4 +217,4 @@ def test_impossible_input_is_refused():
     with pytest.raises(ValueError, match="inwoners"):
         control_limits([0], 5)
     with pytest.raises(ValueError, match="spreiding"):
-        count_limits(10, 0.95, 0.5)
+        count_limits(10, 0.95, -0.5)
