@@ -48,6 +48,35 @@ def rounding_margin(rounding: int) -> int:
     return rounding // 2
 
 
+def rate_interval(
+    count: float, inhabitants: float, *, rounding: int = 1, confidence: float = 0.95
+) -> tuple[float, float]:
+    """The interval of a rate per 1,000 inhabitants that chance leaves around a Poisson count.
+
+    Byar's approximation (Breslow & Day, Statistical Methods in Cancer Research II, IARC 1987, p. 69), as
+    public health statistics use it: c (1 - 1/(9c) - z/(3 sqrt c))^3 and, with c + 1 for c, the same with
+    plus z. The browser works it out with the same formula. Of a rounded count it is the widest that the
+    rounding leaves possible.
+
+    Args:
+        count: crimes, 0 or more.
+        inhabitants: above 0.
+        rounding: 5 for a CBS count, 1 for an exact one.
+        confidence: between 0 and 1.
+
+    Raises:
+        ValueError: a count is negative or inhabitants are not positive.
+    """
+    if not count >= 0 or not inhabitants > 0:
+        raise ValueError("een aantal is minstens 0 en inwoners zijn meer dan 0")
+    margin = rounding_margin(rounding)
+    z = float(stats.norm.ppf((1 + confidence) / 2))
+    least, most = max(count - margin, 0.0), count + margin + 1
+    low = least * (1 - 1 / (9 * least) - z / (3 * math.sqrt(least))) ** 3 if least else 0.0
+    high = most * (1 - 1 / (9 * most) + z / (3 * math.sqrt(most))) ** 3
+    return max(low, 0.0) / inhabitants * 1000, high / inhabitants * 1000
+
+
 def compare_rates(
     count_a: float,
     inhabitants_a: float,

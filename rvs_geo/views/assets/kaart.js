@@ -237,6 +237,17 @@ window.rvsMap = (function () {
     return (e.uncertain ? "\u2248\u00a0" : "") + dutch(e.value, decimals, signed) + (suffix || "");
   }
 
+  /* What chance leaves around a rate: Byar, the same as rate_interval in rvs_geo/analysis/shared/chance.py. */
+  function marginText(it, e, code) {
+    const people = it.geometry.inhabitants[code]?.[it.year];
+    const margin = Math.floor((it.series.rounding || 1) / 2);
+    const least = Math.max(e.count - margin, 0);
+    const most = e.count + margin + 1;
+    const limit = (n, sign) => n * (1 - 1 / (9 * n) + (sign * 1.959964) / (3 * Math.sqrt(n))) ** 3;
+    const per = (n) => dutch((Math.max(n, 0) / people) * 1000, it.series.decimals);
+    return `met toeval tussen ${per(least ? limit(least, -1) : 0)} en ${per(limit(most, 1))}`;
+  }
+
   function rankOf(e, all) {
     const known = all.filter((o) => o.known && o.value !== null);
     return { place: 1 + known.filter((o) => o.value > e.value).length, of: known.length };
@@ -358,7 +369,7 @@ window.rvsMap = (function () {
     const nodes = order.map((e, i) => {
       const row = rankingRow(it, e.code);
       if (i === 0 || e.value !== order[i - 1].value) place = i + 1;
-      write(row.place, e.known ? String(place) : "\u2013");
+      write(row.place, e.known && !e.uncertain ? String(place) : "\u2013");
       write(row.value, valueText(it, e));
       write(row.count, e.count === null || it.series.isCount ? "" : `(${dutch(e.count, 0)})`);
       row.bar.hidden = !e.known;
@@ -426,9 +437,12 @@ window.rvsMap = (function () {
       const unitOf = series.isCount && series.unit === series.countLabel ? counted(it, e.value) : `${valueText(it, e)} ${series.unit}`.trim();
       lines.push(e.text === null ? unitOf : valueText(it, e));
       if (e.count !== null && !series.isCount) lines.push(counted(it, e.count));
-      if (e.value !== null && series.ranking) {
+      if (series.isRate && e.count !== null) lines.push(marginText(it, e, code));
+      // On fewer than ten crimes one more would move the place far, so none is given.
+      if (e.value !== null && series.ranking && !e.uncertain) {
         const rank = rankOf(e, all);
-        lines.push(`plaats ${rank.place} van de ${rank.of} bekende`);
+        const first = series.signed ? " (1 is de sterkste stijging)" : "";
+        lines.push(`plaats ${rank.place} van de ${rank.of} bekende${first}`);
       }
       const { unit } = frameOf(it);
       if (e.value !== null && drawsUnit(it)) {

@@ -124,6 +124,8 @@ def unit_text(series: MapSeries, year: int) -> tuple[str, ...]:
 def ranking(region: Region, series: MapSeries, year: int) -> tuple[tuple[int | None, Entry], ...]:
     """Highest value first, equal values sharing a place, the unknown last without one.
 
+    A value on too few crimes stands in the order but has no place: one crime more would move it far.
+
     Raises:
         KeyError: the series does not have this year.
     """
@@ -134,7 +136,8 @@ def ranking(region: Region, series: MapSeries, year: int) -> tuple[tuple[int | N
         key=lambda e: (e.value is None, -(e.value or 0.0), area_name(region, e.code).casefold()),
     )
     return tuple(
-        (None if e.value is None else 1 + sum(other > e.value for other in values), e) for e in order
+        (None if e.value is None or e.uncertain else 1 + sum(other > e.value for other in values), e)
+        for e in order
     )
 
 
@@ -189,7 +192,7 @@ def alt_text(region: Region, series: MapSeries, year: int) -> str:
     """The picture in words: what it shows, the extremes and the unit."""
     frame = frame_of(series, year)
     parts = [f"Kaart van de eenheid Midden-Nederland: {series.title}, {frame.label or year}."]
-    known = [e for _, e in ranking(region, series, year) if e.value is not None]
+    known = [e for place, e in ranking(region, series, year) if place is not None]
     if series.ranking and known:
         for word, entry in (("Hoogste", known[0]), ("Laagste", known[-1])):
             parts.append(f"{word}: {area_name(region, entry.code)}, {value_text(series, entry)}.")

@@ -20,6 +20,7 @@ from rvs_geo.analysis.municipality.profile import (
     partition,
 )
 from rvs_geo.analysis.municipality.standout import standouts
+from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.measures import Measure, per_1000
 from rvs_geo.analysis.shared.neighbours import neighbours_of, shared_borders, similar_sized
 from rvs_geo.analysis.shared.spread import dispersion_of
@@ -141,6 +142,8 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
             "Misdrijven": f.own.crimes,
             "Inwoners": f.own.people,
             "Per 1.000 inwoners": _rounded(f.own.rate, digits),
+            "Ondergrens 95%": _limit(f.own, digits, 0),
+            "Bovengrens 95%": _limit(f.own, digits, 1),
             "Plaats": None if f.is_uncertain else f.place,
             "Aantal bekend": f.ranked,
             "District per 1.000": _rounded(_yardstick(f.district), digits),
@@ -153,7 +156,10 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
         for indicator, f, _, digits in found.rows()
     ]
     whole = dict.fromkeys(("Jaar", "Misdrijven", "Inwoners", "Plaats", "Aantal bekend"), "Int64")
-    parts = dict.fromkeys(("Per 1.000 inwoners", "District per 1.000", "Eenheid per 1.000"), "Float64")
+    parts = dict.fromkeys(
+        ("Per 1.000 inwoners", "Ondergrens 95%", "Bovengrens 95%", "District per 1.000", "Eenheid per 1.000"),
+        "Float64",
+    )
     return pd.DataFrame(rows).astype({**whole, **parts})
 
 
@@ -253,6 +259,14 @@ def _place(f: Figure) -> str:
     if f.place is None:
         return UNKNOWN
     return NO_PLACE if f.is_uncertain else f"{f.place} van {f.ranked}"
+
+
+def _limit(total: Tally, digits: int, side: int) -> float | None:
+    """The lower (0) or upper (1) limit that chance leaves around a rate."""
+    if total.crimes is None or not total.people:
+        return None
+    limits = rate_interval(total.crimes, total.people, rounding=total.rounding)
+    return round(limits[side], digits)
 
 
 def _yardstick(total: Tally) -> float | None:

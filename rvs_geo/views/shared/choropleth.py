@@ -104,6 +104,8 @@ class MapSeries:
         count_label: what is counted ("misdrijven").
         unknown_note: why a value is not known, where the reason is the same for all areas.
         nouns: what an area counts for in the legend, singular and plural.
+        rank_title: heading of the ranking; says which end comes first where that is no matter of course.
+        rounding: what the source rounded the counts to; widens the margin of a rate.
     """
 
     id: str
@@ -129,6 +131,7 @@ class MapSeries:
     unknown_note: str = ""
     nouns: tuple[str, str] = ("gemeente", "gemeenten")
     rank_title: str = "Ranglijst"
+    rounding: int = 1
     unit_name: str = "Heel Midden-Nederland"
 
     def as_json(self) -> dict[str, Any]:
@@ -161,6 +164,7 @@ class MapSeries:
             "noun": self.nouns[0],
             "nouns": self.nouns[1],
             "rankTitle": self.rank_title,
+            "rounding": None if self.rounding == 1 else self.rounding,
             "unitName": self.unit_name,
         }
         return {key: value for key, value in data.items() if value not in ("", None, False, [])}

@@ -95,6 +95,8 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
         names=choice.names,
         large=choice.large,
         count_label=indicator.unit,
+        rounding=indicator.rounding,
+        rank_title="Sterkste stijging eerst" if signed else "Ranglijst",
         unknown_note=(
             f"geen aantal in de bron voor een van beide jaren, of nul in {choice.base_year}"
             if signed

@@ -9,6 +9,7 @@ import pandas as pd
 from pandas.api.typing import NAType
 from pandas.io.formats.style import Styler
 
+from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Region
@@ -22,7 +23,8 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
 
     Returns:
         Columns Plaats (Int64), Gemeente, District, the value under its own heading (Float64), what is
-        counted ("Misdrijven") and Inwoners (Int64), Verschil met eenheid (Float64, not for numbers),
+        counted ("Misdrijven"), for a rate its 95% limits (Byar, Float64), Inwoners (Int64), Verschil met
+        eenheid (Float64, not for numbers),
         Opmerking. Index: code of the area. Not known is NA.
     """
     values = indicator_values(region, choice)
@@ -33,13 +35,23 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
     counted = region.indicator_by_id[choice.indicator].unit
     table = pd.DataFrame(
         {
-            "Plaats": rows["waarde"].rank(ascending=False, method="min").astype("Int64"),
+            "Plaats": _places(rows, choice),
             "Gemeente": [region.area_by_code[c].name for c in rows.index],
             "District": [district_text(region, region.area_by_code[c]) for c in rows.index],
             heading: rows["waarde"].round(decimals),
         },
         index=rows.index,
     )
+    if choice.measure is Measure.RATE:
+        limits = [
+            rate_interval(n, p, rounding=region.indicator_by_id[choice.indicator].rounding)
+            if pd.notna(n) and pd.notna(p) and p
+            else (None, None)
+            for n, p in zip(rows["aantal"], rows["inwoners"], strict=True)
+        ]
+        for name, position in (("Ondergrens 95%", 0), ("Bovengrens 95%", 1)):
+            column = pd.Series([limit[position] for limit in limits], index=rows.index, dtype="Float64")
+            table[name] = column.round(decimals)
     # Of a number the value is itself the count; its heading is then the unit of the indicator.
     if choice.measure is not Measure.COUNT:
         table[counted[0].upper() + counted[1:]] = rows["aantal"]
@@ -51,7 +63,16 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
         table["Verschil met eenheid"] = difference.astype("Float64").round(decimals)
     fewest = rows[[c for c in ("aantal", "aantal_toen") if c in rows]].min(axis=1, skipna=False)
     table["Opmerking"] = [_remark(n, v, choice, counted) for n, v in zip(fewest, rows["waarde"], strict=True)]
-    return table.sort_values(["Plaats", "Gemeente"], na_position="last")
+    return table.sort_values([heading, "Gemeente"], ascending=[False, True], na_position="last")
+
+
+def _places(rows: pd.DataFrame, choice: MapChoice) -> pd.Series[int]:
+    """Places from the highest value; none on too few crimes, as on the map and the page of a gemeente."""
+    places = rows["waarde"].rank(ascending=False, method="min").astype("Int64")
+    if choice.measure is Measure.COUNT:
+        return places
+    fewest = rows[[c for c in ("aantal", "aantal_toen") if c in rows]].min(axis=1, skipna=False)
+    return places.where(fewest.ge(UNCERTAIN_BELOW).fillna(False))
 
 
 def value_heading(region: Region, choice: MapChoice) -> str:

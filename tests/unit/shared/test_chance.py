@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
-from rvs_geo.analysis.shared.chance import adjust_p, compare_rates, rounding_margin
+from rvs_geo.analysis.shared.chance import adjust_p, compare_rates, rate_interval, rounding_margin
 
 COUNT = st.integers(0, 400)
 PEOPLE = st.integers(500, 400_000)
@@ -138,3 +139,29 @@ def test_adjusting_keeps_order_and_never_lowers(p):
         assert all(0 <= old <= new + 1e-12 <= 1 + 1e-12 for old, new in zip(p, adjusted, strict=True))
         ranked = sorted(zip(p, adjusted, strict=True))
         assert all(x[1] <= y[1] + 1e-12 for x, y in pairwise(ranked) if x[0] < y[0])
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 10, 50, 400])
+def test_the_interval_of_a_rate_is_that_of_a_poisson_count(count):
+    # Exact limits from the chi-square distribution (Garwood 1936); Byar comes within 1.5% of them.
+    exact = stats.chi2.ppf(0.025, 2 * count) / 2, stats.chi2.ppf(0.975, 2 * count + 2) / 2
+    low, high = rate_interval(count, 1000)
+    assert high == pytest.approx(exact[1], rel=0.015)
+    assert low == pytest.approx(exact[0], rel=0.015, abs=0.03)
+
+
+def test_the_interval_of_ten_crimes_from_a_printed_table():
+    # Breslow & Day 1987, table 2.10 and text: ten deaths, 4.80 to 18.39.
+    assert rate_interval(10, 1000) == pytest.approx((4.80, 18.39), abs=0.02)
+    assert rate_interval(0, 1000)[0] == 0
+
+
+def test_rounding_widens_the_interval_of_a_rate():
+    assert rate_interval(10, 1000, rounding=5)[0] == rate_interval(8, 1000)[0]
+    assert rate_interval(10, 1000, rounding=5)[1] == rate_interval(12, 1000)[1]
+
+
+def test_the_interval_of_an_impossible_rate_is_refused():
+    for count, people in ((-1, 10), (1, 0)):
+        with pytest.raises(ValueError, match="minstens 0"):
+            rate_interval(count, people)
