@@ -8,7 +8,9 @@ from rvs_geo.analysis.municipality.findings import Rule
 from rvs_geo.analysis.shared.classes import ABOUT_EQUAL, MAX_CLASSES, MIN_CLASSES, NATURAL_SAMPLE
 from rvs_geo.analysis.shared.funnel import LEVELS, WINSORISED_SHARE
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
+from rvs_geo.analysis.shared.tally import ENOUGH
 from rvs_geo.analysis.shared.trends import COMPARABLE
+from rvs_geo.analysis.shared.years import OPENING_SHARE
 from rvs_geo.region.rules.register import RULES
 from rvs_geo.views.shared.numbers import dutch
 
@@ -16,6 +18,7 @@ from rvs_geo.views.shared.numbers import dutch
 def methods() -> list[tuple[str, str]]:
     """Pairs of a subject and how it is made (Markdown)."""
     rule = Rule()
+    levels = " en ".join(f"{dutch(level * 100, 1)}%" for level in LEVELS.values())
     return [
         (
             "Per 1.000 inwoners",
@@ -28,18 +31,32 @@ def methods() -> list[tuple[str, str]]:
         ),
         (
             "Ontwikkeling",
-            "Het verschil tussen twee jaren in procenten van het eerste jaar. Is het eerste jaar nul of niet "
+            "Het verschil tussen het cijfer per 1.000 inwoners van twee jaren, in procenten van het eerste "
+            "jaar. Zo telt groei van een gemeente niet als meer misdrijven. Is het eerste jaar nul of niet "
             "bekend, dan is de ontwikkeling niet bekend. Gemeenten die later samengingen, tellen wij in "
-            "beide "
-            "jaren bij elkaar op.",
+            "beide jaren bij elkaar op.",
         ),
         (
             "Het cijfer van de eenheid",
-            "De som van de gemeenten die bekend zijn, gedeeld door de inwoners van diezelfde gemeenten. Het "
-            "is dus geen gemiddelde van gemiddelden. Ontbreken er gemeenten, dan staat erbij hoeveel. Bij "
-            "ontwikkeling tellen alle gemeenten mee waarvan beide aantallen bekend zijn, ook als het eerste "
-            "nul is. Een verschil rekenen wij uit met alle cijfers achter de komma. Wie de getallen op het "
-            "scherm van elkaar aftrekt, kan daardoor net anders uitkomen.",
+            "Alleen als van alle gemeenten een cijfer bekend is, heet de som ‘Heel Midden-Nederland’. Anders "
+            "staat erbij over hoeveel gemeenten het gaat en welk deel van de inwoners daar woont. Is dat "
+            f"minder dan {dutch(ENOUGH * 100)}%, dan vergelijken wij een gemeente niet met die som. Telt de "
+            "bron de hele eenheid zelf, dan nemen wij dat cijfer en zeggen wij dat. Een verandering rekenen "
+            "wij altijd uit over dezelfde gemeenten in beide jaren. Het cijfer is de som van de misdrijven, "
+            "gedeeld door de som van de inwoners: geen gemiddelde van gemiddelden.",
+        ),
+        (
+            "Welk jaar u eerst ziet",
+            "Een pagina opent met het nieuwste jaar waarin het cijfer bekend is voor gemeenten met ten "
+            f"minste {dutch(OPENING_SHARE * 100)}% van de inwoners. Is geen jaar zo volledig, dan met het "
+            "nieuwste van de jaren die het best bekend zijn. Met één klik gaat u naar het begin van de "
+            "strategie.",
+        ),
+        (
+            "Marge van een cijfer",
+            "Ook als er niets verandert, schommelt het aantal misdrijven van jaar tot jaar. De grenzen bij "
+            "een cijfer per 1.000 inwoners laten zien hoeveel ruimte het toeval laat (95%, formule "
+            "van Byar). Zijn de aantallen afgerond, dan is de marge zo breed als de afronding vraagt.",
         ),
         (
             "Niet bekend",
@@ -49,8 +66,8 @@ def methods() -> list[tuple[str, str]]:
         (
             "Onzeker",
             f"Bij minder dan {UNCERTAIN_BELOW} misdrijven noemen wij een cijfer onzeker: één misdrijf "
-            f"meer of "
-            "minder maakt dan veel uit. Bij ontwikkeling geldt dit voor beide jaren.",
+            "meer of minder maakt dan veel uit. Wij geven dan geen plaats in de ranglijst. Bij ontwikkeling "
+            "geldt dit voor beide jaren.",
         ),
         (
             "Kleuren en klassen",
@@ -64,32 +81,31 @@ def methods() -> list[tuple[str, str]]:
         (
             "Lijnen door de jaren",
             "Een lijn van een groep gemeenten telt alleen gemeenten die in elk jaar van die lijn bekend "
-            "zijn. Een "
-            f"jaar telt mee als ten minste {dutch(COMPARABLE * 100)}% van de gemeenten bekend is van het "
-            f"jaar waarin "
-            "de meeste bekend zijn. Tabellen die anders tellen, komen nooit in één lijn.",
+            f"zijn. Een jaar telt mee als ten minste {dutch(COMPARABLE * 100)}% van de gemeenten bekend is "
+            "van het jaar waarin de meeste bekend zijn. Tabellen die anders tellen, komen nooit in één lijn.",
         ),
         (
             "Wat opvalt",
-            "Wij vergelijken een gemeente met alle andere gemeenten samen. Iets valt pas op als het verschil "
-            f"ten minste {dutch(rule.minimum_effect * 100)}% is, als er ten minste "
-            f"{dutch(rule.minimum_expected)} misdrijven te verwachten waren, en als toeval het verschil niet "
-            "goed verklaart. Wij houden rekening met afronding en met het aantal vergelijkingen.",
+            "Wij vergelijken een gemeente met alle andere gemeenten samen, en haar verandering met de "
+            "verandering daar. Iets valt pas op als het verschil ten minste "
+            f"{dutch(rule.minimum_effect * 100)}% is, als er ten minste {dutch(rule.minimum_expected)} "
+            "misdrijven te verwachten waren, en als toeval het verschil niet goed verklaart. Hoe sterk een "
+            "cijfer van jaar tot jaar beweegt, schatten wij één keer over alle jaren. Het oordeel hangt dus "
+            "niet af van het jaar dat u kiest. Wij houden rekening met afronding en met het aantal "
+            "vergelijkingen.",
         ),
         (
             "Trechter",
             "De trechter laat zien welke verschillen groter zijn dan normaal bij de grootte van een "
-            "gemeente. "
-            f"De grenzen liggen bij {' en '.join(dutch(v * 100, 1) + '%' for v in LEVELS.values())}. Zij "
-            f"zijn "
-            "verbreed, omdat gemeenten meer verschillen dan toeval alleen. De hoogste en laagste "
-            f"{dutch(WINSORISED_SHARE * 100)}% tellen daarbij minder zwaar.",
+            f"gemeente. De grenzen liggen bij {levels}. Zij zijn verbreed, omdat gemeenten meer verschillen "
+            "dan toeval alleen: elke gemeente heeft een eigen niveau (model met toevallige effecten, "
+            f"Spiegelhalter 2005). De hoogste en laagste {dutch(WINSORISED_SHARE * 100)}% tellen daarbij "
+            "minder zwaar.",
         ),
         (
             "Ambities",
             "Tussen beginwaarde en doel trekken wij een rechte lijn. Een ambitie krijgt alleen een "
-            "oordeel als "
-            f"de cijfers ten minste {dutch(LEAST_COVERAGE * 100)}% van de inwoners dekken.",
+            f"oordeel als de cijfers ten minste {dutch(LEAST_COVERAGE * 100)}% van de inwoners dekken.",
         ),
         (
             "Wijkagenten",
