@@ -49,6 +49,14 @@ def headline(region: Region) -> Indicator:
     return max(totals, key=lambda i: default_year(region, i))
 
 
+def strategy_start(region: Region) -> tuple[Indicator, int] | None:
+    """The first total that counts the first year of the strategy, and that year; None where there is none."""
+    if region.strategy_years is None:
+        return None
+    begin = region.strategy_years[0]
+    return next(((i, begin) for i in region.indicators if begin in i.years), None)
+
+
 def _newest(region: Region, indicators: Sequence[Indicator], years: Sequence[int]) -> int:
     shares = {
         year: sorted((known_share(region, i.id, year) if year in i.years else 0.0) for i in indicators)

@@ -16,6 +16,7 @@ from rvs_geo.analysis.matrix.breadth import rank_correlation
 from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.analysis.shared.years import strategy_start
 from rvs_geo.export.meeting.choices import (
     Choices,
     compare_choice,
@@ -155,8 +156,12 @@ def _priorities(region: Region, choices: Choices) -> Slide:
         return _of_series(region, series, series.year, sources)
     if choices.get("deel") != "vergelijk":
         return _priority_totals(region, choices)
-    indicator = indicator_of(region, choices)
-    year = year_of(region, choices, indicator)
+    start = strategy_start(region)
+    wanted = dict(choices) if start is None else {"indicator": start[0].id, **choices}
+    indicator = indicator_of(region, wanted)
+    if start is not None and start[1] in indicator.years:
+        wanted = {"jaar": str(start[1]), **wanted}
+    year = year_of(region, wanted, indicator)
     try:
         cross = breadth.crossing(region, matrix, indicator, year)
     except ValueError:

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from rvs_geo.analysis.matrix.breadth import mismatches, rank_correlation
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.opening import largest_columns
-from rvs_geo.analysis.shared.years import default_year
+from rvs_geo.analysis.shared.years import default_year, strategy_start
 from rvs_geo.region.model import Region
 from rvs_geo.ui.matrix import choices as priorities
 from rvs_geo.ui.shared import controls, example
@@ -116,8 +116,11 @@ def on_the_map(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> V
 def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View | None:
     """Do gemeenten with a high rate choose more priorities, and the theme that belongs to the rate?"""
     with row:
-        indicator = controls.indicator_picker(region)
-        year = priorities.year_picker(indicator.years, default_year(region, indicator))
+        # The choice was made for the strategy, so it stands beside the burden of its first year.
+        start = strategy_start(region)
+        indicator = controls.indicator_picker(region, None if start is None else start[0])
+        opening = start[1] if start and start[1] in indicator.years else default_year(region, indicator)
+        year = priorities.year_picker(indicator.years, opening)
         gemeente = drawn_code(region, controls.gemeente_picker(region))
     try:
         cross = breadth.crossing(region, matrix, indicator, year)

@@ -6,9 +6,9 @@ from typing import Literal
 
 import streamlit as st
 
+from rvs_geo.analysis.shared import years as opening
 from rvs_geo.analysis.shared.classes import MAX_CLASSES, MIN_CLASSES, Scheme
 from rvs_geo.analysis.shared.measures import Measure
-from rvs_geo.analysis.shared.years import headline
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import url
 from rvs_geo.views.shared.explain import search_options
@@ -26,11 +26,12 @@ SCHEMES = {
 }
 
 
-def indicator_picker(region: Region) -> Indicator:
-    """Choose an indicator; grouped as in the catalogue."""
+def indicator_picker(region: Region, default: Indicator | None = None) -> Indicator:
+    """Choose an indicator; grouped as in the catalogue. It opens with the newest total."""
+    first = default or opening.headline(region)
     ids = [i.id for i in region.indicators]
     catalogue = region.indicator_by_id
-    url.bound("indicator", headline(region).id, url.one_of(ids), "een cijfer")
+    url.bound("indicator", first.id, url.one_of(ids), "een cijfer")
     chosen = st.selectbox(
         "Cijfer",
         ids,
@@ -75,11 +76,11 @@ def gemeente_picker(
 
 def strategy_start(region: Region, indicator: Indicator, year: int) -> None:
     """One tap to the first year of the strategy; with the total of that year where the figure lacks it."""
-    begin = region.strategy_years[0] if region.strategy_years else None
-    totals = [i for i in region.indicators if begin in i.years]
-    if begin is None or begin == year or not totals:
+    start = opening.strategy_start(region)
+    if start is None or start[1] == year:
         return
-    other = indicator if begin in indicator.years else totals[0]
+    total, begin = start
+    other = indicator if begin in indicator.years else total
 
     def go() -> None:
         st.session_state["indicator"] = other.id

@@ -6,7 +6,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from rvs_geo.analysis.shared.years import OPENING_SHARE, default_year, headline, known_share, opening_year
+from rvs_geo.analysis.shared.years import (
+    OPENING_SHARE,
+    default_year,
+    headline,
+    known_share,
+    opening_year,
+    strategy_start,
+)
 from rvs_geo.region.read import load_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -63,3 +70,9 @@ def test_a_group_opens_with_the_newest_year_of_nearly_all_its_figures():
     assert len(police) == 13
     assert opening_year(REGION, police) == 2025
     assert opening_year(REGION, [i for i in police if i.id == "pol_totaal"]) == 2024
+
+
+def test_the_strategy_starts_with_the_total_that_counts_its_first_year():
+    total, year = strategy_start(REGION)
+    assert (total.id, year) == ("cbs_totaal", 2015)
+    assert strategy_start(replace(REGION, descriptor={})) is None
