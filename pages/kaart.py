@@ -16,6 +16,7 @@ from rvs_geo.ui.shared.quotes import caveats, source_caption, table_downloads
 from rvs_geo.views.shared.explain import drawn_code
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.tables import indicator_table, styled, table_decimals
+from rvs_geo.views.shared.years import year_label
 
 PAGE = {"title": "Kaart", "icon": ":material/map:", "section": "", "order": 1}
 
@@ -47,7 +48,7 @@ def explore(region: Region) -> None:
 
     if as_table:
         table = indicator_table(region, choice)
-        st.subheader(f"{indicator.name}, {year}")
+        st.subheader(f"{indicator.name}, {year_label(indicator, year)}")
         st.dataframe(
             styled(table, table_decimals(region, choice)),
             hide_index=True,
@@ -59,7 +60,7 @@ def explore(region: Region) -> None:
             region,
             table,
             f"{indicator.id}-{measure}-{year}",
-            title=f"{indicator_series(choice).title}, {year}",
+            title=f"{indicator_series(choice).title}, {year_label(indicator, year)}",
             credit=indicator_credits(region, indicator, rates=measure is Measure.RATE),
         )
     else:

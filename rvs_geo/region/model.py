@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 
 import geopandas as gpd
@@ -70,7 +71,9 @@ class Area:
 class Indicator:
     """A counted kind of crime, with the source and the years in which it was counted.
 
-    `rounding` is what the source rounded its counts to: 5 at CBS, 1 where counts are exact.
+    `rounding` is what the source rounded its counts to: 5 at CBS, 1 where counts are exact. `statuses` holds
+    the years of which the source says whether they are final; `breaks` the years from which it counts
+    differently.
     """
 
     id: str
@@ -83,6 +86,12 @@ class Indicator:
     years: tuple[int, ...]
     caveats: tuple[str, ...] = ()
     rounding: int = 1
+    statuses: Mapping[int, YearStatus] = field(default_factory=dict, hash=False)
+    breaks: tuple[Break, ...] = ()
+
+    def status(self, year: int) -> YearStatus:
+        """Whether the figures of a year may still change."""
+        return self.statuses.get(year, YearStatus.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,35 @@ class Theme:
     name: str | None
     name_status: str
     veld: str | None
+
+
+class YearStatus(StrEnum):
+    """Whether the figures of a year may still change; the values are the words that a visitor reads."""
+
+    FINAL = "definitief"
+    REVISED = "nader voorlopig"
+    PROVISIONAL = "voorlopig"
+    UNKNOWN = "niet bekend"
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the publisher says that the figures are not final."""
+        return self in (YearStatus.REVISED, YearStatus.PROVISIONAL)
+
+
+@dataclass(frozen=True)
+class Break:
+    """From `year` on an indicator counts differently than before.
+
+    Attributes:
+        year: the first year that counts differently.
+        short: a few words, for in a chart.
+        explained: what changed, one or two sentences.
+    """
+
+    year: int
+    short: str
+    explained: str
 
 
 @dataclass(frozen=True)

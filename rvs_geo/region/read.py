@@ -11,7 +11,18 @@ from rvs_geo.region.areas import area_members
 from rvs_geo.region.check import DataFaults, Fault, examine
 from rvs_geo.region.descriptor import Descriptor, Resource
 from rvs_geo.region.geometry import Borders
-from rvs_geo.region.model import Area, Gemeente, Indicator, Region, Source, Successor, Theme, UnitRow
+from rvs_geo.region.model import (
+    Area,
+    Break,
+    Gemeente,
+    Indicator,
+    Region,
+    Source,
+    Successor,
+    Theme,
+    UnitRow,
+    YearStatus,
+)
 
 __all__ = ["DataFaults", "Fault", "data_folder", "load_region"]
 
@@ -49,7 +60,7 @@ def load_region(folder: Path | None = None) -> Region:
         gemeenten=gemeenten,
         areas=_areas(gemeenten, frames["gebieden"], members),
         successors=_successors(frames["opvolgers"]),
-        indicators=tuple(_indicator(entry, r) for r in counted for entry in r.indicators),
+        indicators=tuple(_indicator(entry, r, frames) for r in counted for entry in r.indicators),
         themes=_themes(frames["themas"]),
         geometry=examined.borders.frame()[["geometry"]].sort_index(),
         counts=_counts([frames[resource.name] for resource in counted]),
@@ -132,10 +143,13 @@ def _themes(themas: pd.DataFrame) -> tuple[Theme, ...]:
     )
 
 
-def _indicator(entry: dict[str, object], resource: Resource) -> Indicator:
+def _indicator(entry: dict[str, object], resource: Resource, frames: dict[str, pd.DataFrame]) -> Indicator:
     source = next(s for s in resource.sources if s["id"] == entry["bron"])
     years: list[int] = [int(str(year)) for year in entry["jaren"]] if isinstance(entry["jaren"], list) else []
     notes = entry.get("kanttekeningen", [])
+    first, last = years[0], years[1]
+    # A break before the first year, or at it, is none within the line.
+    breaks = tuple(b for b in _breaks(frames, str(entry["id"])) if first < b.year <= last)
     return Indicator(
         id=str(entry["id"]),
         name=str(entry["naam"]),
@@ -145,8 +159,34 @@ def _indicator(entry: dict[str, object], resource: Resource) -> Indicator:
         definition=str(entry["definitie"]),
         source=_source(source),
         years=tuple(range(years[0], years[1] + 1)),
-        caveats=tuple(str(note) for note in notes) if isinstance(notes, list) else (),
+        caveats=(
+            *(str(note) for note in (notes if isinstance(notes, list) else [])),
+            *(found.explained for found in breaks),
+        ),
         rounding=int(str(entry.get("afronding", 1))),
+        statuses=_statuses(frames, str(entry["bron"])),
+        breaks=breaks,
+    )
+
+
+def _statuses(frames: dict[str, pd.DataFrame], source: str) -> dict[int, YearStatus]:
+    """The known statuses of the years of a source; the file is optional."""
+    frame = frames.get("jaarstatus")
+    if frame is None:
+        return {}
+    own = frame[frame["bron"] == source]
+    return {int(y): YearStatus(str(s)) for y, s in zip(own["jaar"], own["status"], strict=True)}
+
+
+def _breaks(frames: dict[str, pd.DataFrame], indicator: str) -> tuple[Break, ...]:
+    """The breaks of an indicator in order of year; the file is optional."""
+    frame = frames.get("breuken")
+    if frame is None:
+        return ()
+    own = frame[frame["indicator"] == indicator].sort_values("jaar")
+    return tuple(
+        Break(int(year), str(short), str(text))
+        for year, short, text in zip(own["jaar"], own["kort"], own["uitleg"], strict=True)
     )
 
 

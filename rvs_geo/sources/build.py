@@ -12,7 +12,7 @@ import pandas as pd
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.descriptor import FILE as DESCRIPTOR
 from rvs_geo.region.descriptor import read_json_object
-from rvs_geo.sources import areas, boundaries, crime, key_figures, population, strategy
+from rvs_geo.sources import areas, boundaries, crime, key_figures, population, strategy, year_status
 from rvs_geo.sources.files import SourceFault, require
 from rvs_geo.sources.swap import replacing
 
@@ -73,6 +73,7 @@ def derive(source: Path) -> dict[str, str]:
         "inwoners_regio.csv": population.build_unit_inhabitants(source, names),
         "criminaliteit.csv": crime.build_counts(source, names),
         "criminaliteit_regio.csv": crime.build_regional_counts(source),
+        "jaarstatus.csv": year_status.build_year_status(source),
         "priorities.csv": strategy.build_priorities(source, names),
         "themas.csv": strategy.build_themes(source),
         "velden.csv": strategy.build_fields(),

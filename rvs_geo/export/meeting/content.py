@@ -221,8 +221,10 @@ def _compare(region: Region, choices: Choices) -> Slide:
     choice = compare_choice(region, choices)
     indicator, digits = region.indicator_by_id[choice.indicator], compare.decimals_of(region, choice)
     lines = compare.lines(region, choice)
-    words = trends.trend_text(lines, title=indicator.name, unit=RATE, decimals=digits)
-    drawn = trends.trend_chart(lines, unit=RATE, decimals=digits, year=choice.year)
+    words = trends.trend_text(
+        lines, title=indicator.name, unit=RATE, decimals=digits, breaks=indicator.breaks
+    )
+    drawn = trends.trend_chart(lines, unit=RATE, decimals=digits, year=choice.year, breaks=indicator.breaks)
     said = compare.comparison_texts(region, choice)[:-1] if choice.areas else ()
     return Slide(
         "",

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from rvs_geo.region.model import Indicator, Region, Source
-from rvs_geo.views.shared.explain import source_text
+from rvs_geo.views.shared.explain import indicator_caveats, source_text
 
 SITE = "RVS Midden-Nederland op de kaart"
 
@@ -61,7 +61,7 @@ def indicator_credits(
     if rates:
         sources.append(source_text(region.source_of("inwoners")))
     sources.append(source_text(region.source_of("gemeenten")))
-    return Credits(tuple(sources), indicator.caveats, link=link, marker=marker)
+    return Credits(tuple(sources), indicator_caveats(indicator), link=link, marker=marker)
 
 
 def resource_credits(region: Region, *resources: str, link: str = "", marker: str | None = None) -> Credits:

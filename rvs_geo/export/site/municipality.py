@@ -122,8 +122,8 @@ def _trends(p: Profile) -> str:
     cards = "".join(
         f"<section><h4>{escape(indicator.short)}</h4>"
         + chart(
-            small_trend(lines, unit=RATE, decimals=digits, height=SMALL),
-            trend_text(lines, title=indicator.name, unit=RATE, decimals=digits),
+            small_trend(lines, unit=RATE, decimals=digits, height=SMALL, breaks=indicator.breaks),
+            trend_text(lines, title=indicator.name, unit=RATE, decimals=digits, breaks=indicator.breaks),
             f"t{n}",
             NARROW,
         )

@@ -59,8 +59,12 @@ def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> 
     if not lines:
         return
     st.subheader("Ontwikkeling", anchor=False)
-    text = trends.trend_text(lines, title=indicator.name, unit="per 1.000 inwoners", decimals=digits)
-    chart = trends.trend_chart(lines, unit="per 1.000 inwoners", decimals=digits, year=choice.year)
+    text = trends.trend_text(
+        lines, title=indicator.name, unit="per 1.000 inwoners", decimals=digits, breaks=indicator.breaks
+    )
+    chart = trends.trend_chart(
+        lines, unit="per 1.000 inwoners", decimals=digits, year=choice.year, breaks=indicator.breaks
+    )
     with st.container(key="lijnen"):
         st.altair_chart(chart, alt=text)
     st.caption(compare.lines_note(region, choice))

@@ -105,8 +105,16 @@ def trend_cards(found: Profile) -> None:
             with st.container(border=True, gap=None):
                 st.markdown(f"**{escape_markdown(indicator.short)}**")
                 st.altair_chart(
-                    small_trend(lines, unit="per 1.000 inwoners", decimals=digits, height=120),
-                    alt=trend_text(lines, title=indicator.name, unit="per 1.000 inwoners", decimals=digits),
+                    small_trend(
+                        lines, unit="per 1.000 inwoners", decimals=digits, height=120, breaks=indicator.breaks
+                    ),
+                    alt=trend_text(
+                        lines,
+                        title=indicator.name,
+                        unit="per 1.000 inwoners",
+                        decimals=digits,
+                        breaks=indicator.breaks,
+                    ),
                     key=f"trend-{indicator.id}",
                 )
 

@@ -43,7 +43,7 @@ from rvs_geo.views.meeting.panels import (
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared import funnel_chart, trends
 from rvs_geo.views.shared.choropleth import MapSeries
-from rvs_geo.views.shared.explain import source_text
+from rvs_geo.views.shared.explain import indicator_caveats, source_text
 from rvs_geo.views.shared.strategy_content import start_text, target_text
 
 UNIT_AREA = "Politie-eenheid Midden-Nederland"
@@ -56,8 +56,12 @@ def compare_downloads(region: Region, indicator: Indicator, choice: CompareChoic
     lines = compare.lines(region, choice)
 
     def trend() -> ChartPicture:
-        chart = trends.trend_chart(lines, unit=RATE, decimals=digits, year=choice.year)
-        words = trends.trend_text(lines, title=indicator.name, unit=RATE, decimals=digits)
+        chart = trends.trend_chart(
+            lines, unit=RATE, decimals=digits, year=choice.year, breaks=indicator.breaks
+        )
+        words = trends.trend_text(
+            lines, title=indicator.name, unit=RATE, decimals=digits, breaks=indicator.breaks
+        )
         return ChartPicture((Panel(chart),), UNIT_AREA, words, notes=(compare.lines_note(region, choice),))
 
     if lines:
@@ -92,7 +96,7 @@ def municipality_downloads(region: Region, found: Profile) -> None:
     """The small charts of a gemeente."""
     used = [i.source for i in found.family.indicators]
     sources = [*map(source_text, used), source_text(region.source_of("inwoners"))]
-    caveats = [c for i in found.family.indicators for c in i.caveats]
+    caveats = [c for i in found.family.indicators for c in indicator_caveats(i)]
     view = View(
         name=f"verloop-{found.area.code}-{found.family.id}",
         title=f"{found.area.name}: het verloop, {RATE}",
@@ -117,7 +121,7 @@ def ambition_downloads(region: Region, m: Monitored) -> None:
         name=f"ambitie-{a.id}",
         title=f"Ambitie 2018: {a.indicator}",
         source=indicator.source,
-        credit=Credits((source_text(indicator.source), *aim), (m.counting, *indicator.caveats)),
+        credit=Credits((source_text(indicator.source), *aim), (m.counting, *indicator_caveats(indicator))),
         table=lambda: ambitions.figures_table(m),
         areas=False,
         chart=lambda: _ambition_picture(region, m, indicator, base),

@@ -12,7 +12,7 @@ from rvs_geo.export.shared.csv import dutch_csv, sourced
 from rvs_geo.export.shared.geo import geojson
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import example
-from rvs_geo.views.shared.explain import escape_markdown, short_source
+from rvs_geo.views.shared.explain import escape_markdown, indicator_caveats, short_source
 
 
 def source_line(region: Region, indicator: Indicator, *, rates: bool) -> None:
@@ -32,13 +32,9 @@ def source_caption(region: Region, indicator: Indicator, *, rates: bool) -> None
 
 def caveats(indicator: Indicator) -> None:
     """What an indicator counts and what must be said with it, in a closed panel."""
-    if indicator.caveats:
-        with st.expander(
-            f"Let op bij dit cijfer ({len(indicator.caveats)})", icon=":material/priority_high:"
-        ):
-            st.markdown(
-                "\n".join(f"- {escape_markdown(text)}" for text in (indicator.definition, *indicator.caveats))
-            )
+    said = indicator_caveats(indicator)
+    with st.expander(f"Let op bij dit cijfer ({len(said)})", icon=":material/priority_high:"):
+        st.markdown("\n".join(f"- {escape_markdown(text)}" for text in (indicator.definition, *said)))
 
 
 def table_downloads(region: Region, table: pd.DataFrame, name: str, *, title: str, credit: Credits) -> None:

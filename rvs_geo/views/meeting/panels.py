@@ -79,7 +79,10 @@ def trend_keys(lines: Sequence[TrendLine]) -> tuple[Key, ...]:
 def profile_picture(found: Profile) -> ChartPicture:
     """The small charts of a gemeente, as on its page."""
     panels = tuple(
-        Panel(small_trend(lines, unit=RATE, decimals=digits, height=120), indicator.short)
+        Panel(
+            small_trend(lines, unit=RATE, decimals=digits, height=120, breaks=indicator.breaks),
+            indicator.short,
+        )
         for indicator, _, lines, digits in found.rows()
     )
     return ChartPicture(

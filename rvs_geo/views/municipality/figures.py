@@ -33,6 +33,7 @@ from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import total_name
 from rvs_geo.views.shared.trends import TrendLine
+from rvs_geo.views.shared.years import status_word
 
 SIMILAR = 5
 NO_PLACE = "\u2013"
@@ -139,6 +140,7 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
         {
             "Cijfer": indicator.name,
             "Jaar": f.year,
+            "Status": status_word(indicator, f.year),
             "Misdrijven": f.own.crimes,
             "Inwoners": f.own.people,
             "Per 1.000 inwoners": _rounded(f.own.rate, digits),

@@ -17,7 +17,7 @@ from rvs_geo.analysis.press.facts import (
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.analysis.shared.tally import Tally
 from rvs_geo.region.model import Indicator, Region
-from rvs_geo.views.shared.explain import source_text
+from rvs_geo.views.shared.explain import indicator_caveats, source_text
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import part_text
 
@@ -113,10 +113,10 @@ def _line(region: Region, fact: PressFact) -> PressLine:
         kind=fact.kind,
         heading=HEADINGS[fact.kind],
         figure=figure,
-        sentence=sentence,
+        sentence=sentence + _status(indicator, year),
         indicator=indicator,
         sources=(source_text(indicator.source), source_text(region.source_of("inwoners"))),
-        caveats=(*caveats, *indicator.caveats),
+        caveats=(*caveats, *indicator_caveats(indicator)),
         query={"indicator": indicator.id, "jaar": str(year)},
     )
 
@@ -154,6 +154,12 @@ def _of_extremes(
     if missing:
         sentence += f" Van {missing} van de {len(region.gemeenten)} gemeenten is het niet bekend."
     return f"{dutch(highest.rate, digits)} en {dutch(lowest.rate, digits)} per 1.000", sentence, year
+
+
+def _status(indicator: Indicator, year: int) -> str:
+    """Said with every figure of a year that is not final."""
+    status = indicator.status(year)
+    return f" Het cijfer van {year} is {status}." if status.may_change else ""
 
 
 def _within(total: Tally) -> str:

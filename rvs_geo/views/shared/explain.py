@@ -6,6 +6,7 @@ import re
 
 from rvs_geo.region.model import Area, Indicator, Region, Source
 from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.years import status_text
 
 
 def search_options(region: Region) -> dict[str, str]:
@@ -71,7 +72,7 @@ def short_source(source: Source) -> str:
 
 def indicator_caveats(indicator: Indicator) -> tuple[str, ...]:
     """What must be said wherever the figures of an indicator are shown."""
-    return indicator.caveats
+    return (*indicator.caveats, status_text(indicator))
 
 
 def escape_markdown(text: str) -> str:

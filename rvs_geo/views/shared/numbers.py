@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import SupportsFloat
 
@@ -38,3 +39,8 @@ def decimals_for(typical: float) -> int:
     if size >= 1:
         return 1
     return 2 if size >= 0.1 else 3
+
+
+def dutch_years(years: Sequence[int]) -> str:
+    """Years as a range: "2012" or "2012-2023"; the years are consecutive."""
+    return str(years[0]) if len(years) == 1 else f"{years[0]}\u2013{years[-1]}"

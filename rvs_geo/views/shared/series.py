@@ -18,6 +18,7 @@ from rvs_geo.views.shared import palettes
 from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import unit_name
+from rvs_geo.views.shared.years import crossed, year_label
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ def _frames(
         from_nothing = [a for a, v in zip(areas, row, strict=True) if a in known and np.isnan(v)]
         yield MapFrame(
             year=year,
-            label=f"{choice.base_year} \u2192 {year}" if development else "",
+            label=_label(region, choice, year),
             classes="".join(
                 ABSENT if not there else UNKNOWN if k < 0 else str(k)
                 for there, k in zip(on_map, classify(row, breaks), strict=True)
@@ -176,9 +177,16 @@ def _frames(
             values=[None if np.isnan(v) else float(v) for v in row],
             counts=None if choice.measure is Measure.COUNT else [_whole(n) for n in numbers],
             uncertain=_few_then_or_now(values[values["jaar"] == year], areas) if development else None,
-            note=" ".join(filter(None, _notes(region, choice, unit, known, from_nothing))),
+            note=" ".join(filter(None, _notes(region, choice, year, unit, known, from_nothing))),
             **_unit_parts(region, choice, unit),
         )
+
+
+def _label(region: Region, choice: MapChoice, year: int) -> str:
+    """The year where it is more than the year: two years, or one that is not final."""
+    base = choice.base_year if choice.measure is Measure.DEVELOPMENT else None
+    text = year_label(region.indicator_by_id[choice.indicator], year, base)
+    return "" if text == str(year) else text
 
 
 class _UnitParts(TypedDict, total=False):
@@ -207,6 +215,7 @@ def _unit_parts(region: Region, choice: MapChoice, unit: UnitFigure | None) -> _
 def _notes(
     region: Region,
     choice: MapChoice,
+    year: int,
     unit: UnitFigure | None,
     known: list[str],
     from_nothing: list[str],
@@ -217,7 +226,11 @@ def _notes(
     if choice.measure is Measure.DEVELOPMENT and unit is not None and not unit.published:
         members = len(unit.basis.gemeenten)
         same = f"De ontwikkeling van de eenheid is in beide jaren van dezelfde {members} gemeenten."
-    return [_coverage(region, known), published, same, _no_percentage(region, choice, from_nothing)]
+    indicator = region.indicator_by_id[choice.indicator]
+    base = choice.base_year if choice.measure is Measure.DEVELOPMENT else year - 1
+    broken = [b.explained for b in crossed(indicator, base or year, year)]
+    nothing = _no_percentage(region, choice, from_nothing)
+    return [_coverage(region, known), published, same, nothing, *broken]
 
 
 def _whole(value: float) -> int | None:

@@ -16,6 +16,7 @@ from rvs_geo.region.model import Region
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import MapChoice, indicator_values, measure_text, value_decimals
+from rvs_geo.views.shared.years import status_word
 
 
 def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
@@ -25,7 +26,7 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
         Columns Plaats (Int64), Gemeente, District, the value under its own heading (Float64), what is
         counted ("Misdrijven"), for a rate its 95% limits (Byar, Float64), Inwoners (Int64), Verschil met
         eenheid (Float64, not for numbers),
-        Opmerking. Index: code of the area. Not known is NA.
+        Status (of the year), Opmerking. Index: code of the area. Not known is NA.
     """
     values = indicator_values(region, choice)
     rows = values[values["jaar"] == choice.year].set_index("gebied")
@@ -61,6 +62,7 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
         whole = unit.value if unit is not None and unit.basis.is_enough else None
         difference = rows["waarde"] - (float("nan") if whole is None else whole)
         table["Verschil met eenheid"] = difference.astype("Float64").round(decimals)
+    table["Status"] = status_word(region.indicator_by_id[choice.indicator], choice.year)
     fewest = rows[[c for c in ("aantal", "aantal_toen") if c in rows]].min(axis=1, skipna=False)
     table["Opmerking"] = [_remark(n, v, choice, counted) for n, v in zip(fewest, rows["waarde"], strict=True)]
     return table.sort_values([heading, "Gemeente"], ascending=[False, True], na_position="last")

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import isotonic_regression  # type: ignore[import-untyped]
 
+from rvs_geo.region.model import Break
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 
 COLORS = ("#0072b2", "#d55e00", "#009e73", "#b8699a")
@@ -52,7 +53,13 @@ class TrendLine:
 
 
 def trend_chart(
-    lines: Sequence[TrendLine], *, unit: str, decimals: int = 1, height: int = 380, year: int | None = None
+    lines: Sequence[TrendLine],
+    *,
+    unit: str,
+    decimals: int = 1,
+    height: int = 380,
+    year: int | None = None,
+    breaks: Sequence[Break] = (),
 ) -> alt.LayerChart:
     """One chart of some lines, each named at its end.
 
@@ -62,10 +69,11 @@ def trend_chart(
         decimals: digits behind the comma in labels and tooltips.
         height: of the chart in pixels.
         year: a year to mark with a thin rule.
+        breaks: years from which the lines count differently; drawn and named between the years.
     """
     frame = trend_frame(lines, decimals)
     top = _top(frame)
-    layers = [_lines(frame, lines, unit, top)]
+    layers = [_lines(frame, lines, unit, top), *_breaks(breaks, top)]
     if year is not None:
         marked = alt.Chart(pd.DataFrame({"jaar": [year]})).mark_rule(
             stroke=INK, opacity=0.35, strokeWidth=1, aria=False
@@ -76,15 +84,35 @@ def trend_chart(
 
 
 def small_trend(
-    lines: Sequence[TrendLine], *, unit: str, decimals: int = 1, height: int = 150
+    lines: Sequence[TrendLine],
+    *,
+    unit: str,
+    decimals: int = 1,
+    height: int = 150,
+    breaks: Sequence[Break] = (),
 ) -> alt.LayerChart:
     """One of several small charts; the names of its lines stand in one legend above them all.
 
     Give each of the lines of one indicator to one chart: they share its scale, which starts at 0.
     """
     frame = trend_frame(lines, decimals)
-    layers = [_lines(frame, lines, unit, _top(frame), small=True), _points(frame, lines, size=22)]
+    top = _top(frame)
+    layers = [_lines(frame, lines, unit, top, small=True), *_breaks(breaks, top)]
+    layers.append(_points(frame, lines, size=22))
     return dressed(layers, padding_right=8, height=height)
+
+
+def _breaks(breaks: Sequence[Break], top: float) -> list[alt.Chart]:
+    """A vertical mark before the first year that counts differently, with a few words at its top."""
+    if not breaks:
+        return []
+    rows = pd.DataFrame(
+        [{"jaar": b.year - 0.5, "kort": f"{b.year}: {b.short}", "hoogte": top} for b in breaks]
+    )
+    base = alt.Chart(rows).encode(x="jaar:Q")
+    rule = base.mark_rule(stroke=INK, opacity=0.7, strokeWidth=1, strokeDash=[2, 3], aria=False)
+    text = base.mark_text(align="right", baseline="top", dx=-4, fontSize=LABEL_SIZE - 2, color=INK)
+    return [cast("alt.Chart", rule), cast("alt.Chart", text.encode(y="hoogte:Q", text="kort:N"))]
 
 
 def trend_frame(lines: Sequence[TrendLine], decimals: int) -> pd.DataFrame:
@@ -114,9 +142,13 @@ def trend_table(lines: Sequence[TrendLine], decimals: int) -> pd.DataFrame:
     return table
 
 
-def trend_text(lines: Sequence[TrendLine], *, title: str, unit: str, decimals: int = 1) -> str:
+def trend_text(
+    lines: Sequence[TrendLine], *, title: str, unit: str, decimals: int = 1, breaks: Sequence[Break] = ()
+) -> str:
     """The chart in a sentence a line, for who does not see it."""
-    return f"Lijnen: {title}, {unit}. " + " ".join(_line_text(line, decimals) for line in lines)
+    broken_at = "".join(f" Vanaf {b.year}: {b.short}." for b in breaks)
+    told = " ".join(_line_text(line, decimals) for line in lines)
+    return f"Lijnen: {title}, {unit}. {told}{broken_at}"
 
 
 def line_colors(lines: Sequence[TrendLine]) -> dict[str, str]:

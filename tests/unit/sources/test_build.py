@@ -17,7 +17,7 @@ import pytest
 from rvs_geo.__main__ import main
 from rvs_geo.region.check import check_folder
 from rvs_geo.sources import build as builder
-from rvs_geo.sources import catalogue, crime, key_figures
+from rvs_geo.sources import catalogue, crime, key_figures, year_status
 from rvs_geo.sources.build import build
 from rvs_geo.sources.files import SourceFault
 from rvs_geo.sources.swap import recover, replacing
@@ -122,6 +122,16 @@ def write_people(folder: Path, names: dict[str, str]) -> None:
     save(path, "gm_code,gemeente,jaar,inwoners,opmerking", rows)
 
 
+def write_statuses(folder: Path) -> None:
+    for table in year_status.TABLES.values():
+        where = folder / year_status.FOLDER / table
+        where.mkdir(parents=True)
+        periods = [{"Key": f"{year}JJ00", "Status": "Definitief"} for year in range(2012, 2024)]
+        (where / "Perioden.json").write_text(json.dumps({"value": periods}), encoding="utf-8")
+        info = {"value": [{"Modified": "2024-08-15T02:00:00"}]}
+        (where / "TableInfos.json").write_text(json.dumps(info), encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bron")
@@ -130,6 +140,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names |= {"GM1942": "Gooise Meren", "GM1961": "Vijfheerenlanden", "GM0363": "Amsterdam"}
     write_crime(folder, names)
     write_people(folder, names)
+    write_statuses(folder)
     borders["inwoners_2014"] = [people(code, 2014) for code in borders["gm_code"]]
     (folder / "bronnen/grenzen").mkdir()
     borders[["gm_code", "gemeente", "provincie", "inwoners_2014", "geometry"]].to_crs(28992).to_file(
@@ -442,3 +453,11 @@ def test_committed_sizes_and_checksums_are_those_of_the_files() -> None:
         content = (DATA / resource["path"]).read_bytes()
         assert resource["bytes"] == len(content), resource["name"]
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}", resource["name"]
+
+
+def test_a_status_that_is_not_known_here_stops_the_build(made_up: Path, tmp_path: Path) -> None:
+    source = Path(shutil.copytree(made_up, tmp_path / "bron"))
+    path = source / year_status.FOLDER / "47018NED" / "Perioden.json"
+    path.write_text('{"value": [{"Key": "2012JJ00", "Status": "Zeker"}]}', encoding="utf-8")
+    with pytest.raises(SourceFault, match="unknown status 'Zeker'"):
+        year_status.build_year_status(source)

@@ -1,0 +1,33 @@
+"""What is said of a year: whether its figures may still change, and whether it counts differently."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from rvs_geo.region.model import Break, Indicator, YearStatus
+from rvs_geo.views.shared.numbers import dutch_years
+
+
+def year_label(indicator: Indicator, year: int, base_year: int | None = None) -> str:
+    """A year as it stands beside a figure: "2025 (voorlopig)", "2012 \u2192 2025 (voorlopig)"."""
+    status = indicator.status(year)
+    text = str(year) if base_year is None else f"{base_year} \u2192 {year}"
+    return f"{text} ({status})" if status.may_change else text
+
+
+def status_text(indicator: Indicator) -> str:
+    """The status of all years in one sentence: "Status: 2012-2023 definitief, 2024 niet bekend, ..."."""
+    runs = groupby(indicator.years, key=indicator.status)
+    parts = [f"{dutch_years(list(years))} {status}" for status, years in runs]
+    return f"Status van de jaren volgens de bron: {', '.join(parts)}."
+
+
+def crossed(indicator: Indicator, base_year: int, year: int) -> tuple[Break, ...]:
+    """The breaks between two years: a change over them is partly one of counting."""
+    first, last = sorted((base_year, year))
+    return tuple(b for b in indicator.breaks if first < b.year <= last)
+
+
+def status_word(indicator: Indicator, year: int) -> str:
+    """The status of a year for a column of a table."""
+    return str(indicator.status(year)) if year in indicator.years else str(YearStatus.UNKNOWN)
