@@ -49,6 +49,11 @@ st.markdown("De kaart toont pas iets als alle bestanden voldoen aan hun beschrij
 st.markdown("\n".join(f"- {promise}" for promise in promises()))
 
 st.header("Bestanden, bronnen en licenties", anchor="bestanden")
+st.markdown(
+    "De ruwe cijfers komen uit openbare kopieën van bestanden van het CBS en de politie, niet rechtstreeks "
+    "van hun website. Wij vergeleken ze met elkaar en met de eigen totalen van de bron. Zoekt u het nieuwste "
+    "cijfer, kijk dan ook bij de bron zelf."
+)
 for file in provenance.data_files(region):
     file_card(file)
 

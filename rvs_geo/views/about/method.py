@@ -53,6 +53,16 @@ def methods() -> list[tuple[str, str]]:
             "strategie.",
         ),
         (
+            "Voorlopig en definitief",
+            "Bij elk cijfer staat of de bron het jaar definitief noemt. Een voorlopig jaar kan veranderen: "
+            "dat staat dan naast het jaartal. Noemt de bron geen status, dan staat er ‘niet bekend’.",
+        ),
+        (
+            "Andere telling",
+            "Telt een bron vanaf een jaar anders, dan staat er in de grafiek een streepje met ‘andere "
+            "telling’. Een verandering over dat jaar heen komt dan voor een deel door het tellen.",
+        ),
+        (
             "Marge van een cijfer",
             "Ook als er niets verandert, schommelt het aantal misdrijven van jaar tot jaar. De grenzen bij "
             "een cijfer per 1.000 inwoners laten zien hoeveel ruimte het toeval laat (95%, formule "
