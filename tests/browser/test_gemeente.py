@@ -74,10 +74,11 @@ def test_prints_on_one_a4(page, path):
     assert len(pdf.pages) == 1
     width, height = (float(n) / 72 * 25.4 for n in pdf.pages[0].mediabox[2:])
     assert (width, height) == (pytest.approx(210, abs=1), pytest.approx(297, abs=1))
-    text = re.sub(r"\s+", " ", pdf.pages[0].extract_text())
+    # Without blanks: where the address of the page wraps depends on the port of the server.
+    text = re.sub(r"\s+", "", pdf.pages[0].extract_text())
     for part in ("Wat valt op", "Woninginbraak", "Prioriteiten", "Wijkagenten", "Bronnen:", "gemeente=GM"):
-        assert part in text, part
-    assert "Zoek uw gemeente" not in text
+        assert part.replace(" ", "") in text, part
+    assert "Zoekuwgemeente" not in text
     assert "Presenteren" not in text
 
 
