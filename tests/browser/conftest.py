@@ -30,10 +30,11 @@ def free_port() -> int:
 class Server:
     """A Streamlit process on the loopback address; used as a context."""
 
-    def __init__(self, script: str = "app.py", **env: str):
+    def __init__(self, script: str = "rvs_geo/web/serve.py", folder: Path = ROOT, **env: str):
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.script = script
+        self.folder = folder
         self.env = env
 
     def __enter__(self):
@@ -41,7 +42,7 @@ class Server:
         command += [f"--server.port={self.port}", "--server.address=127.0.0.1"]
         self.process = subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=self.folder,
             env={**os.environ, **self.env},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -23,4 +23,4 @@ def test_the_visitor_reads_a_number_that_leads_to_the_traceback(caplog):
 def test_nothing_of_the_error_itself_is_shown():
     app = AppTest.from_function(failing_page).run()
     assert "geheim" not in app.error[0].value
-    assert "](/)" in app.error[0].value
+    assert "](./)" in app.error[0].value

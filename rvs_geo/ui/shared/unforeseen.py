@@ -27,7 +27,7 @@ def show_unforeseen(error: Exception) -> bool:
     # No widget: a callback can fail before the page has run, and a widget would then exist twice.
     st.error(
         "**Er ging iets mis op deze pagina.** Dat ligt niet aan u. "
-        "[Ga naar de kaart](/) of laad deze pagina opnieuw. "
+        "[Ga naar de kaart](./) of laad deze pagina opnieuw. "
         f"Blijft het misgaan? Meld het dan aan de beheerder met nummer **{number[:3]} {number[3:]}**.",
         icon=":material/error:",
     )
