@@ -26,11 +26,6 @@ class CommonSeries:
     members: tuple[str, ...]
     left_out: tuple[str, ...]
 
-    @property
-    def is_whole_region(self) -> bool:
-        """Whether no gemeente is left out."""
-        return not self.left_out
-
 
 def common_series(
     observations: pd.DataFrame, members: Mapping[str, tuple[str, ...]], years: Sequence[int]

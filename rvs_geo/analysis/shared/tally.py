@@ -1,8 +1,7 @@
 """What a total rests on: which gemeenten are in it, and which share of the inhabitants they are.
 
 A total of part of the region is not the region. Every sum of areas is a `Tally` that carries its `Basis`, so
-that no page can call it the whole when it is not, and two sums are only compared when they are of the same
-gemeenten (`like_for_like`).
+that no page can call it the whole when it is not. Two sums are compared only on the same gemeenten.
 
 The share of the inhabitants weighs each gemeente by its inhabitants on 1 January of the year, or of the last
 earlier year in which it has a number of its own: Weesp has none since it became part of Amsterdam, and
@@ -11,7 +10,7 @@ leaving it out of the denominator would call what misses it the whole.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -177,26 +176,3 @@ def tally(
     if not number:
         return Tally(None, None, found, tuple(sorted(missing)), 0, rounding)
     return Tally(crimes, people, found, tuple(sorted(missing)), number, rounding)
-
-
-def like_for_like(one: Basis, other: Basis) -> bool:
-    """Whether two totals are of the same gemeenten, and of at least one: only then may they be compared."""
-    return one.gemeenten == other.gemeenten and bool(one.gemeenten)
-
-
-def in_both(
-    now: Sequence[tuple[str, int | None, int | None]], then: Sequence[tuple[str, int | None, int | None]]
-) -> tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]]:
-    """The areas whose count and inhabitants are known in both of two years.
-
-    Args:
-        now: code, count and inhabitants of one year.
-        then: the same of the other year.
-
-    Returns:
-        The rows of both years of the same codes, in the same order.
-    """
-    first = {c: (n, p) for c, n, p in now if n is not None and p}
-    last = {c: (n, p) for c, n, p in then if n is not None and p}
-    shared = [code for code in first if code in last]
-    return [(c, *first[c]) for c in shared], [(c, *last[c]) for c in shared]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from rvs_geo.region.model import Area, Indicator, Region, Source
-from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.years import status_text
 
 
@@ -94,11 +93,6 @@ def district_text(region: Region, area: Area) -> str:
 def district_texts(region: Region) -> dict[str, str]:
     """`district_text` of each of the 41 gemeenten, by code."""
     return {g.code: district_text(region, region.area_by_code[g.code]) for g in region.gemeenten}
-
-
-def area_size(inwoners: int | None) -> str:
-    """Number of inhabitants in words."""
-    return f"{dutch(inwoners)} inwoners"
 
 
 def area_name(region: Region, code: str) -> str:

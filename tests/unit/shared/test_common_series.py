@@ -20,7 +20,7 @@ def test_only_gemeenten_known_in_every_year_count() -> None:
         frame(("A", 2011, 10), ("B", 2011, 90), ("A", 2018, 8), ("B", 2018, None)), MEMBERS, [2011, 2018]
     )
     assert found.values == {2011: 10, 2018: 8}
-    assert (found.members, found.left_out, found.is_whole_region) == (("A",), ("B",), False)
+    assert (found.members, found.left_out) == (("A",), ("B",))
 
 
 def test_a_year_that_is_not_asked_for_leaves_nobody_out() -> None:
@@ -33,7 +33,7 @@ def test_merged_gemeenten_are_added_up_in_earlier_years() -> None:
     rows = [("A", 2011, 1), ("C", 2011, 5), ("D", 2011, 7), ("A", 2018, 2), ("CD", 2018, 11)]
     found = common_series(frame(*rows), MEMBERS, [2011, 2018])
     assert found.values == {2011: 13, 2018: 13}
-    assert found.is_whole_region
+    assert not found.left_out
     rows[2] = ("D", 2011, None)
     found = common_series(frame(*rows), MEMBERS, [2011, 2018])
     assert found.values == {2011: 1, 2018: 2}

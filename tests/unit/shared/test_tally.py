@@ -14,8 +14,6 @@ from rvs_geo.analysis.shared.tally import (
     Tally,
     Whole,
     basis,
-    in_both,
-    like_for_like,
     tally,
     weights,
 )
@@ -143,18 +141,3 @@ def test_the_margin_of_a_sum_is_that_of_all_its_counts():
 def test_a_merged_area_brings_all_its_gemeenten():
     found = tally([("AB", 5, 90)], AREAS, WHOLE)
     assert (found.basis.gemeenten, found.basis.share) == ({"A", "B"}, 0.9)
-
-
-def test_two_totals_are_comparable_only_on_the_same_gemeenten():
-    one, other = (basis(known, WHOLE) for known in ("AB", "AC"))
-    assert like_for_like(one, one)
-    assert not like_for_like(one, other)
-    assert not like_for_like(basis("", WHOLE), basis("", WHOLE))
-
-
-def test_areas_in_both_years_stand_in_the_same_order():
-    now, then = in_both(
-        [("A", 1, 10), ("B", 2, 10), ("C", 3, 10)], [("C", 6, 9), ("A", 0, 9), ("B", None, 9)]
-    )
-    assert now == [("A", 1, 10), ("C", 3, 10)]
-    assert then == [("A", 0, 9), ("C", 6, 9)]
