@@ -53,7 +53,7 @@ def standouts(
         indicators: all that the page shows: they are the family that is corrected together.
         area: code of the area.
         year: the year to judge.
-        base_year: the earlier year, to compare with and to learn from how counts move; None for levels only.
+        base_year: the earlier year to compare with; None for levels only.
         rule: the numbers of the rule.
 
     Raises:
@@ -65,7 +65,7 @@ def standouts(
     skipped: list[Skipped] = []
     for counted in indicators:
         now = _known(counted.observations, year)
-        # Without a base year there are no areas known in both, so no change and no phi.
+        # Without a base year there are no areas known in both, so no change.
         before = now.iloc[:0] if base_year is None else _known(counted.observations, base_year)
         shared = now.index.intersection(before.index)
         pair = now.loc[shared], before.loc[shared]

@@ -100,9 +100,10 @@ def methods() -> list[tuple[str, str]]:
             "verandering daar. Iets valt pas op als het verschil ten minste "
             f"{dutch(rule.minimum_effect * 100)}% is, als er ten minste {dutch(rule.minimum_expected)} "
             "misdrijven te verwachten waren, en als toeval het verschil niet goed verklaart. Hoe sterk een "
-            "cijfer van jaar tot jaar beweegt, schatten wij één keer over alle jaren. Het oordeel hangt dus "
-            "niet af van het jaar dat u kiest. Wij houden rekening met afronding en met het aantal "
-            "vergelijkingen.",
+            "cijfer van jaar tot jaar beweegt, schatten wij één keer over alle jaren. Het oordeel over "
+            "de hoogte hangt dus niet af van het beginjaar dat u kiest. Over veel jaren kan een cijfer "
+            "verder weglopen dan van jaar tot jaar: een verandering over een lange tijd valt daardoor eerder "
+            "op. Wij houden rekening met afronding en met het aantal vergelijkingen.",
         ),
         (
             "Trechter",
