@@ -28,7 +28,7 @@ import pandas as pd
 from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, per_1000
 from rvs_geo.analysis.shared.spread import dispersion_of
-from rvs_geo.analysis.shared.tally import Basis, Tally, tally, whole_of
+from rvs_geo.analysis.shared.tally import Basis, Tally, tally, unit_of
 from rvs_geo.region.model import Indicator, Region
 
 Kind = Literal["stand", "stijging", "daling", "lange lijn", "uitersten"]
@@ -192,7 +192,5 @@ def _known(region: Region, indicator: Indicator, year: int) -> pd.DataFrame:
 
 
 def _sum(region: Region, indicator: Indicator, rows: pd.DataFrame, year: int) -> Tally:
-    everyone = [g.code for g in region.gemeenten]
-    whole = whole_of(region.inhabitants, region.area_by_code, everyone, year)
     known = zip(map(str, rows.index), rows["aantal"].tolist(), rows["inwoners"].tolist(), strict=True)
-    return tally(known, region.area_by_code, whole, indicator.rounding)
+    return tally(known, region.area_by_code, unit_of(region, year), indicator.rounding)

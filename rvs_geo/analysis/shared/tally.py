@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
-from rvs_geo.region.model import Area
+from rvs_geo.region.model import Area, Region
 
 PER = 1000
 #: Below this share of the inhabitants a total is no yardstick: no reference line, no difference with it.
@@ -96,6 +97,12 @@ def whole_of(
 ) -> Whole:
     """The unit or a district in a year; the arguments are those of `weights`."""
     return Whole(frozenset(gemeenten), weights(inhabitants, areas, gemeenten, year))
+
+
+@lru_cache(maxsize=128)
+def unit_of(region: Region, year: int) -> Whole:
+    """The whole unit in a year; kept, for every map asks for it in each of its years."""
+    return whole_of(region.inhabitants, region.area_by_code, [g.code for g in region.gemeenten], year)
 
 
 def weights(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from rvs_geo.analysis.shared.measures import Measure, in_unit
-from rvs_geo.analysis.shared.tally import PER, Basis, basis, whole_of
+from rvs_geo.analysis.shared.tally import PER, Basis, basis, unit_of
 from rvs_geo.region.model import Region
 
 
@@ -48,13 +48,12 @@ def unit_figures(
         measure: the measure of those values.
         base_year: of a development.
     """
-    whole = [g.code for g in region.gemeenten]
     known = values[in_unit(values, measure)]
     found: dict[int, UnitFigure] = {}
     for year, rows in known.groupby("jaar"):
         when = int(str(year))
         inside = [m for code in rows["gebied"] for m in region.area_by_code[str(code)].members]
-        of = basis(inside, whole_of(region.inhabitants, region.area_by_code, whole, when))
+        of = basis(inside, unit_of(region, when))
         crimes = int(rows["aantal"].sum())
         people = int(rows["inwoners"].sum()) if rows["inwoners"].notna().all() else None
         then = None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rvs_geo.analysis.shared.tally import basis, whole_of
+from rvs_geo.analysis.shared.tally import basis, unit_of
 from rvs_geo.region.model import Indicator, Region
 
 OPENING_SHARE = 0.95
@@ -28,8 +28,7 @@ def known_share(region: Region, indicator: str, year: int) -> float:
     rows = region.observations(indicator)
     known = rows.loc[(rows["jaar"] == year) & rows["aantal"].notna(), "gebied"]
     inside = [m for code in known for m in region.area_by_code[str(code)].members]
-    everyone = [g.code for g in region.gemeenten]
-    return basis(inside, whole_of(region.inhabitants, region.area_by_code, everyone, year)).share
+    return basis(inside, unit_of(region, year)).share
 
 
 def default_year(region: Region, indicator: Indicator) -> int:

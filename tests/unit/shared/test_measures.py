@@ -25,8 +25,15 @@ def observations(*rows):
     return frame.astype({"aantal": "Int64", "inwoners": "Int64"})
 
 
+class MadeUp(SimpleNamespace):
+    """A region with what the unit needs; equal only to itself, as a region is."""
+
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
 def unit_of(frame, measure, areas, base_year=None):
-    region = SimpleNamespace(
+    region = MadeUp(
         gemeenten=[a for a in areas.values() if not a.is_merged],
         area_by_code=areas,
         inhabitants=frame[["gebied", "jaar", "inwoners"]],
