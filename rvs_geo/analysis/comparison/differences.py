@@ -8,6 +8,9 @@ All comparisons on a page are corrected together by Bonferroni's inequality (Dun
 with m of them, p counts m times and each interval has confidence 1 - 0.05 / m, so that all
 intervals hold together in 95% of cases. Holm would reject somewhat more, but has no intervals of its own: a
 page would say "can be chance" beside a margin that leaves out 1.
+
+The rest of the unit is a yardstick only where gemeenten with enough of its inhabitants are known
+(`tally.ENOUGH`); otherwise there is no test against it.
 """
 
 from __future__ import annotations
@@ -20,43 +23,33 @@ from typing import Literal
 import pandas as pd
 
 from rvs_geo.analysis.shared.chance import RateComparison, compare_rates
-from rvs_geo.analysis.shared.funnel import PER
-from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
+from rvs_geo.analysis.shared.tally import Tally, group_tally
 from rvs_geo.region.model import Area
 
 LEVEL = 0.05
 """The chance of even one false "more than chance" on a page, at most."""
 REST = "rest"
-Reason = Literal["onbekend", "overlap", "niets geteld"]
+Reason = Literal["onbekend", "te weinig bekend", "overlap", "niets geteld"]
 
 
 @dataclass(frozen=True)
-class Party:
+class Side:
     """One side of a comparison in one year.
 
     Attributes:
         code: of the area, or REST.
-        crimes: None when not known.
-        people: inhabitants; None when not known.
-        rounding: of the count: that of the source for each count that was added up.
-        members: gm_codes.
+        members: gm_codes of all of it, known or not.
+        total: what is known of it.
     """
 
     code: str
-    crimes: int | None
-    people: int | None
-    rounding: int
     members: tuple[str, ...]
-
-    @property
-    def rate(self) -> float | None:
-        """Crimes per 1,000 inhabitants."""
-        return None if self.crimes is None or not self.people else self.crimes / self.people * PER
+    total: Tally
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """The outcome for two parties: a test, or the reason why there is none.
+    """The outcome for two sides: a test, or the reason why there is none.
 
     Attributes:
         one: an area.
@@ -66,8 +59,8 @@ class Comparison:
         reason: why there is no test.
     """
 
-    one: Party
-    other: Party
+    one: Side
+    other: Side
     test: RateComparison | None
     p_adjusted: float | None
     reason: Reason | None
@@ -80,9 +73,11 @@ class Comparison:
 
 def compare_areas(
     observations: pd.DataFrame,
+    inhabitants: pd.DataFrame,
     areas: Mapping[str, Area],
     codes: Sequence[str],
     year: int,
+    *,
     rounding: int,
     dispersion: float,
 ) -> tuple[Comparison, ...]:
@@ -90,6 +85,7 @@ def compare_areas(
 
     Args:
         observations: columns gebied, jaar, aantal, inwoners (`Region.observations`).
+        inhabitants: columns gebied, jaar, inwoners (`Region.inhabitants`).
         areas: all areas by code.
         codes: of the chosen areas.
         year: one of the observations.
@@ -99,8 +95,8 @@ def compare_areas(
     Returns:
         The pairs in the order of `codes`, then each area with the rest.
     """
-    own = {code: party(observations, areas, code, year, rounding) for code in codes}
-    rest = {code: rest_of(observations, areas, code, year) for code in codes}
+    own = {code: side_of(observations, inhabitants, areas, code, year, rounding) for code in codes}
+    rest = {code: rest_of(observations, inhabitants, areas, code, year) for code in codes}
     pairs = [(own[a], own[b]) for a, b in combinations(codes, 2)]
     pairs += [(own[code], rest[code]) for code in codes]
     reasons = [_why_not(one, other) for one, other in pairs]
@@ -113,47 +109,50 @@ def compare_areas(
     )
 
 
-def party(
-    observations: pd.DataFrame, areas: Mapping[str, Area], code: str, year: int, rounding: int
-) -> Party:
-    """An area in a year; not known where it was not counted on its own."""
-    trend = area_trend(observations[observations["jaar"] == year], areas[code], areas)
-    counted = observations[(observations["jaar"] == year) & observations["gebied"].eq(code)]
-    # A sum of rounded counts may be off by the margins of all of them.
-    parts = 1 if len(counted) else len(areas[code].members)
-    return _party(code, trend, year, rounding * parts)
+def side_of(
+    observations: pd.DataFrame,
+    inhabitants: pd.DataFrame,
+    areas: Mapping[str, Area],
+    code: str,
+    year: int,
+    rounding: int,
+) -> Side:
+    """An area in a year; not known where one of its gemeenten is not, or not counted on its own."""
+    members = areas[code].members
+    total = group_tally(observations, inhabitants, areas, members, year, rounding)
+    return Side(code, members, total if total.basis.is_whole else total.unknown())
 
 
-def rest_of(observations: pd.DataFrame, areas: Mapping[str, Area], code: str, year: int) -> Party:
+def rest_of(
+    observations: pd.DataFrame, inhabitants: pd.DataFrame, areas: Mapping[str, Area], code: str, year: int
+) -> Side:
     """All known areas of the unit but this one; rounding averages out over so many and is left out."""
     members = {m for area in areas.values() for m in area.members} - set(areas[code].members)
-    rows = observations[observations["jaar"] == year]
-    return _party(REST, group_trend(rows, areas, members, [year]), year, 1)
+    total = group_tally(observations, inhabitants, areas, members, year)
+    return Side(REST, tuple(sorted(members)), total)
 
 
-def _party(code: str, trend: Trend, year: int, rounding: int) -> Party:
-    return Party(code, trend.counts.get(year), trend.inhabitants.get(year), rounding, trend.members)
-
-
-def _why_not(one: Party, other: Party) -> Reason | None:
+def _why_not(one: Side, other: Side) -> Reason | None:
     if set(one.members) & set(other.members):
         return "overlap"
-    if one.crimes is None or other.crimes is None or not one.people or not other.people:
+    if one.total.rate is None or other.total.rate is None:
         return "onbekend"
-    if one.crimes == other.crimes == 0:
+    if not other.total.basis.is_enough:
+        return "te weinig bekend"
+    if one.total.crimes == other.total.crimes == 0:
         return "niets geteld"
     return None
 
 
-def _compared(one: Party, other: Party, dispersion: float, tested: int) -> Comparison:
-    """One of `tested` comparisons of two parties whose figures are known."""
+def _compared(one: Side, other: Side, dispersion: float, tested: int) -> Comparison:
+    """One of `tested` comparisons of two sides whose figures are known."""
     test = compare_rates(
-        one.crimes or 0,
-        one.people or 0,
-        other.crimes or 0,
-        other.people or 0,
-        rounding_a=one.rounding,
-        rounding_b=other.rounding,
+        one.total.crimes or 0,
+        one.total.people or 0,
+        other.total.crimes or 0,
+        other.total.people or 0,
+        margin_a=one.total.margin,
+        margin_b=other.total.margin,
         dispersion=dispersion,
         confidence=1 - LEVEL / tested,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 import pandas as pd
@@ -10,7 +11,14 @@ import pandas as pd
 from rvs_geo.analysis.shared.chance import Adjustment
 
 Kind = Literal["niveau", "verandering"]
-Reason = Literal["niet bekend", "te kleine aantallen"]
+
+
+class Reason(StrEnum):
+    """Why a comparison was not tested."""
+
+    UNKNOWN = "niet bekend"
+    REST_UNKNOWN = "te weinig gemeenten bekend"
+    SMALL = "te kleine aantallen"
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,7 @@ class Counted:
     indicator: str
     observations: pd.DataFrame
     rounding: int
-    dispersion: float = 1.0
+    dispersion: float
 
 
 @dataclass(frozen=True)

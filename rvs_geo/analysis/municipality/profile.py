@@ -101,11 +101,19 @@ def on_area(observations: pd.DataFrame, areas: dict[str, Area], code: str) -> pd
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What an area is part of in one year, for saying what a total of it rests on."""
+    """What an area is part of in one year, for saying what a total of it rests on.
+
+    Attributes:
+        own: the area itself.
+        district: all gemeenten of its district.
+        unit: all gemeenten.
+        others: all gemeenten but those of the area.
+    """
 
     own: Whole
     district: Whole
     unit: Whole
+    others: Whole
 
     @classmethod
     def of(cls, inhabitants: pd.DataFrame, areas: dict[str, Area], code: str, year: int) -> Surroundings:
@@ -119,7 +127,9 @@ class Surroundings:
         """
         singles = [a for a in areas.values() if not a.is_merged]
         district = [a.code for a in singles if a.district == areas[code].district]
-        groups = (areas[code].members, district, [a.code for a in singles])
+        unit = [a.code for a in singles]
+        others = [gm for gm in unit if gm not in areas[code].members]
+        groups = (areas[code].members, district, unit, others)
         return cls(*(whole_of(inhabitants, areas, group, year) for group in groups))
 
 
@@ -162,20 +172,6 @@ def figure(
     )
 
 
-def fullest_years(observations: pd.DataFrame, areas: dict[str, Area]) -> tuple[int, ...]:
-    """The years that know the most gemeenten; only these make one line of the district or the unit.
-
-    Args:
-        observations: gebied, jaar, aantal, inwoners (`Region.observations`).
-        areas: all areas by code.
-    """
-    known = {
-        year: sum(len(areas[r.area].members) for r in rows if r.is_known)
-        for year, rows in _by_year(observations).items()
-    }
-    return tuple(sorted(year for year, n in known.items() if n == max(known.values())))
-
-
 def partition(areas: Iterable[Area], code: str) -> tuple[Area, ...]:
     """The areas that cover the region once and have `code` among them: merged only if `code` is.
 
@@ -193,10 +189,6 @@ class _Row(NamedTuple):
     area: str
     crimes: int | None
     people: int | None
-
-    @property
-    def is_known(self) -> bool:
-        return self.crimes is not None and bool(self.people)
 
 
 def _by_year(observations: pd.DataFrame) -> dict[int, list[_Row]]:

@@ -19,7 +19,9 @@ The rule, in full (`findings.Rule` holds its numbers):
 5. A difference below 10% does not stand out, however certain it is.
 6. Among what stands out: highest and lowest by ratio to the other areas; most and least favourable change
    by the ratio of the two changes.
-7. Gemeenten differ for good reasons, so most of them differ from the rest by more than chance in
+7. The other areas are a yardstick only where gemeenten with at least 90% of their inhabitants are known
+   (`tally.ENOUGH`), for a change the same gemeenten in both years; otherwise nothing is tested.
+8. Gemeenten differ for good reasons, so most of them differ from the rest by more than chance in
    something. A level is also `unusual` when it stands out even if the usual differences among areas are
    allowed for: z = (ratio - 1) / sqrt(phi / expected + tau^2), the additive model of the widened funnel
    (`funnel.between_variance`).
@@ -31,26 +33,37 @@ areas together is left out: its standard deviation is 9 crimes for 41 areas.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 import pandas as pd
 from scipy import stats  # type: ignore[import-untyped]
 
 from rvs_geo.analysis.municipality.findings import Counted, Finding, Kind, Reason, Rule, Skipped, Standouts
 from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
-from rvs_geo.analysis.shared.funnel import PER, between_variance
+from rvs_geo.analysis.shared.funnel import between_variance
+from rvs_geo.analysis.shared.tally import PER, Tally, Whole, tally
+from rvs_geo.region.model import Area
 
 _RULE = Rule()
 
 
 def standouts(
-    indicators: Iterable[Counted], area: str, year: int, base_year: int | None, rule: Rule = _RULE
+    indicators: Iterable[Counted],
+    areas: Mapping[str, Area],
+    others: Mapping[int, Whole],
+    area: str,
+    year: int,
+    base_year: int | None,
+    rule: Rule = _RULE,
 ) -> Standouts:
     """Find what stands out for an area, by the rule in the module's docstring.
 
     Args:
         indicators: all that the page shows: they are the family that is corrected together.
+        areas: all areas by code.
+        others: the unit without the area, in `year` and in `base_year`.
         area: code of the area.
         year: the year to judge.
         base_year: the earlier year to compare with; None for levels only.
@@ -65,14 +78,14 @@ def standouts(
     skipped: list[Skipped] = []
     for counted in indicators:
         now = _known(counted.observations, year)
-        # Without a base year there are no areas known in both, so no change.
-        before = now.iloc[:0] if base_year is None else _known(counted.observations, base_year)
-        shared = now.index.intersection(before.index)
-        pair = now.loc[shared], before.loc[shared]
-        phi = counted.dispersion
-        outcomes: list[tuple[Kind, Finding | Reason]] = [("niveau", _level(counted, now, area, phi, rule))]
+        outcomes: list[tuple[Kind, Finding | Reason]] = [
+            ("niveau", _level(counted, now, areas, others[year], area, rule))
+        ]
         if base_year is not None:
-            outcomes.append(("verandering", _change(counted, *pair, area, phi, rule)))
+            before = _known(counted.observations, base_year)
+            shared = now.index.intersection(before.index)
+            pair = _Pair(now.loc[shared], before.loc[shared], (others[year], others[base_year]))
+            outcomes.append(("verandering", _change(counted, pair, areas, area, rule)))
         for kind, outcome in outcomes:
             if isinstance(outcome, Finding):
                 found[kind].append(outcome)
@@ -90,85 +103,114 @@ def standouts(
     )
 
 
-@dataclass(frozen=True)
-class _Total:
-    """Crimes and inhabitants of one or more areas."""
+class _Pair(NamedTuple):
+    """The areas known in both years, and the rest of the unit in each."""
 
-    crimes: float
-    people: float
-
-    @classmethod
-    def of(cls, rows: pd.DataFrame) -> _Total:
-        return cls(float(rows["aantal"].sum()), float(rows["inwoners"].sum()))
-
-    @property
-    def rate(self) -> float:
-        """Crimes per inhabitant."""
-        return self.crimes / self.people
+    now: pd.DataFrame
+    before: pd.DataFrame
+    others: tuple[Whole, Whole]
 
 
 def _known(observations: pd.DataFrame, year: int) -> pd.DataFrame:
     rows = observations.loc[observations["jaar"] == year, ["gebied", "aantal", "inwoners"]].dropna()
     if rows["gebied"].duplicated().any():
         raise ValueError(f"een gebied komt in {year} twee keer voor")
-    return rows.loc[rows["inwoners"] > 0].set_index("gebied").astype(float)
+    return rows.loc[rows["inwoners"] > 0].set_index("gebied").astype(int)
 
 
-def _level(counted: Counted, now: pd.DataFrame, area: str, phi: float, rule: Rule) -> Finding | Reason:
+def _alone(area: Area) -> Whole:
+    return Whole(frozenset(area.members), {area.members: 1})
+
+
+def _sum(rows: pd.DataFrame, areas: Mapping[str, Area], whole: Whole, rounding: int = 1) -> Tally:
+    counted = zip(rows.index.map(str), rows["aantal"].tolist(), rows["inwoners"].tolist(), strict=True)
+    return tally(counted, areas, whole, rounding)
+
+
+def _level(
+    counted: Counted,
+    now: pd.DataFrame,
+    areas: Mapping[str, Area],
+    others: Whole,
+    area: str,
+    rule: Rule,
+) -> Finding | Reason:
     if area not in now.index or len(now) == 1:
-        return "niet bekend"
-    own, rest, unit = _Total.of(now.loc[[area]]), _Total.of(now.drop(index=area)), _Total.of(now)
-    if own.people * unit.rate < rule.minimum_expected:
-        return "te kleine aantallen"
-    tau2 = between_variance(now["aantal"], now["inwoners"] * unit.rate)
-    finding = _compare(counted, "niveau", own, rest, phi, len(now))
-    expected = own.people * rest.rate
-    z = (finding.ratio - 1) / math.sqrt(phi / expected + tau2) if expected else math.inf
+        return Reason.UNKNOWN
+    own = _sum(now.loc[[area]], areas, _alone(areas[area]), counted.rounding)
+    rest = _sum(now.drop(index=area), areas, others)
+    if not rest.basis.is_enough:
+        return Reason.REST_UNKNOWN
+    unit_rate = now["aantal"].sum() / now["inwoners"].sum()
+    if (own.people or 0) * unit_rate < rule.minimum_expected:
+        return Reason.SMALL
+    tau2 = between_variance(now["aantal"], now["inwoners"] * unit_rate)
+    finding = _compare(counted, "niveau", own, rest.crimes or 0, rest.people or 0, counted.dispersion, now)
+    expected = (own.people or 0) * (rest.rate or 0.0) / PER
+    z = (finding.ratio - 1) / math.sqrt(counted.dispersion / expected + tau2) if expected else math.inf
     # Whoever differs by more than areas usually do must at least differ by more than chance.
     wide = max(finding.p_value, 2 * float(stats.norm.sf(abs(z))))
     return replace(finding, p_spread=wide, spread=tau2)
 
 
 def _change(
-    counted: Counted, now: pd.DataFrame, before: pd.DataFrame, area: str, phi: float, rule: Rule
+    counted: Counted, pair: _Pair, areas: Mapping[str, Area], area: str, rule: Rule
 ) -> Finding | Reason:
+    now, before, (others, others_then) = pair
     if area not in now.index:
-        return "niet bekend"
-    own, past = _Total.of(now.loc[[area]]), _Total.of(before.loc[[area]])
-    equal = (own.crimes + past.crimes) / (own.people + past.people)
-    if min(own.people, past.people) * equal < rule.minimum_expected:
-        return "te kleine aantallen"
-    rest, rest_past = _Total.of(now.drop(index=area)), _Total.of(before.drop(index=area))
-    if not rest.crimes or not rest_past.crimes:
-        return "niet bekend"
+        return Reason.UNKNOWN
+    rest = _sum(now.drop(index=area), areas, others)
+    rest_past = _sum(before.drop(index=area), areas, others_then)
+    if not (rest.basis.is_enough and rest_past.basis.is_enough):
+        return Reason.REST_UNKNOWN
+    alone = _alone(areas[area])
+    own = _sum(now.loc[[area]], areas, alone, counted.rounding)
+    past = _sum(before.loc[[area]], areas, alone, counted.rounding)
+    crimes, past_crimes = own.crimes or 0, past.crimes or 0
+    people, past_people = own.people or 0, past.people or 0
+    equal = (crimes + past_crimes) / (people + past_people)
+    if min(people, past_people) * equal < rule.minimum_expected:
+        return Reason.SMALL
+    if not rest.rate or not rest_past.rate:
+        return Reason.UNKNOWN
     moved = rest.rate / rest_past.rate
+    ours = sum(1 / max(n, 0.5) for n in (crimes, past_crimes))
+    theirs = 1 / (rest.crimes or 1) + 1 / (rest_past.crimes or 1)
     # As many inhabitants in the base year as would have made the area move like the others.
-    as_others = _Total(past.crimes, past.people / moved)
-    ours = sum(1 / max(n, 0.5) for n in (own.crimes, past.crimes))
-    theirs = 1 / rest.crimes + 1 / rest_past.crimes
-    finding = _compare(counted, "verandering", own, as_others, phi * (1 + theirs / ours), len(now))
-    ratio = own.rate / past.rate if past.crimes else math.inf
-    return replace(finding, ratio=ratio, reference_rate=past.rate * PER, rest_ratio=moved)
+    as_others = past_people / moved
+    phi = counted.dispersion * (1 + theirs / ours)
+    finding = _compare(counted, "verandering", own, past_crimes, as_others, phi, now, past.margin)
+    before_rate = past.rate or 0.0
+    ratio = (own.rate or 0.0) / before_rate if before_rate else math.inf
+    return replace(finding, ratio=ratio, reference_rate=before_rate, rest_ratio=moved)
 
 
 def _compare(
-    counted: Counted, kind: Kind, own: _Total, other: _Total, dispersion: float, areas: int
+    counted: Counted,
+    kind: Kind,
+    own: Tally,
+    crimes: int,
+    people: float,
+    dispersion: float,
+    known: pd.DataFrame,
+    margin: int = 0,
 ) -> Finding:
+    """The area against a number of crimes on a number of inhabitants."""
     test = compare_rates(
-        own.crimes,
-        own.people,
-        other.crimes,
-        other.people,
-        rounding_a=counted.rounding,
-        rounding_b=counted.rounding if kind == "verandering" else 1,
+        own.crimes or 0,
+        own.people or 0,
+        crimes,
+        people,
+        margin_a=own.margin,
+        margin_b=margin,
         dispersion=dispersion,
     )
     return Finding(
         indicator=counted.indicator,
         kind=kind,
-        count=int(own.crimes),
-        rate=own.rate * PER,
-        reference_rate=other.rate * PER,
+        count=own.crimes or 0,
+        rate=own.rate or 0.0,
+        reference_rate=crimes / people * PER,
         rest_ratio=None,
         ratio=test.ratio,
         effect=test.ratio,
@@ -179,7 +221,7 @@ def _compare(
         dispersion=test.dispersion,
         p_spread=None,
         spread=None,
-        areas=areas,
+        areas=len(known),
     )
 
 

@@ -145,8 +145,8 @@ def change(region: Region, indicator: Indicator, before: int, now: int) -> Chang
         last.people or 0,
         first.crimes or 0,
         first.people or 0,
-        rounding_a=2 * last.margin + 1,
-        rounding_b=2 * first.margin + 1,
+        margin_a=last.margin,
+        margin_b=first.margin,
         dispersion=dispersion_of(region, indicator.id).phi,
     )
     return Change(indicator, before, now, first, last, test.p_value)

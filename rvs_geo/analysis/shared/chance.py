@@ -2,7 +2,7 @@
 
 A number of crimes is taken as a Poisson count: its variance equals its mean. Real crime counts vary more
 (overdispersion); a caller that knows by how much passes `dispersion`. CBS rounds counts to 5; a caller
-that holds such counts passes `rounding`, and gets the answer that is the least sure within the rounding.
+that holds such counts passes their margin, and gets the answer that is the least sure within the rounding.
 """
 
 from __future__ import annotations
@@ -83,8 +83,8 @@ def compare_rates(
     count_b: float,
     inhabitants_b: float,
     *,
-    rounding_a: int = 1,
-    rounding_b: int = 1,
+    margin_a: int = 0,
+    margin_b: int = 0,
     dispersion: float = 1.0,
     confidence: float = 0.95,
 ) -> RateComparison:
@@ -106,8 +106,8 @@ def compare_rates(
         inhabitants_a: inhabitants (or inhabitant-years) of A, above 0.
         count_b: crimes in B; A and B share no crimes.
         inhabitants_b: inhabitants of B, above 0.
-        rounding_a: 5 for a CBS count, 1 for an exact one.
-        rounding_b: the same for B.
+        margin_a: how far the true count may lie from `count_a` by rounding; see `rounding_margin`.
+        margin_b: the same for B.
         dispersion: variance per mean, at least 1.
         confidence: of the interval, between 0 and 1.
 
@@ -117,9 +117,12 @@ def compare_rates(
     values = (count_a, inhabitants_a, count_b, inhabitants_b)
     if not all(math.isfinite(v) for v in values):
         raise ValueError("een onbekend aantal kan niet worden vergeleken")
-    if min(count_a, count_b) < 0 or min(inhabitants_a, inhabitants_b) <= 0 or dispersion < 1:
+    if (
+        min(count_a, count_b, margin_a, margin_b) < 0
+        or min(inhabitants_a, inhabitants_b) <= 0
+        or dispersion < 1
+    ):
         raise ValueError("aantallen zijn minstens 0, inwoners meer dan 0 en spreiding minstens 1")
-    margin_a, margin_b = rounding_margin(rounding_a), rounding_margin(rounding_b)
     share = inhabitants_a / (inhabitants_a + inhabitants_b)
     # The two corners of the rounding: A as low and B as high as can be, and the other way round.
     least = (max(count_a - margin_a, 0.0) / dispersion, (count_b + margin_b) / dispersion)

@@ -11,7 +11,7 @@ leaving it out of the denominator would call what misses it the whole.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
@@ -77,6 +77,10 @@ class Tally:
     def margin(self) -> int:
         """Largest error of the sum by rounding, either way: each count rounded to 5 may be off by 2."""
         return self.counts * (self.rounding // 2)
+
+    def unknown(self) -> Tally:
+        """The same without its sum: for what is only known when all of it is."""
+        return replace(self, crimes=None, people=None)
 
 
 @dataclass(frozen=True)
@@ -183,3 +187,31 @@ def tally(
     if not number:
         return Tally(None, None, found, tuple(sorted(missing)), 0, rounding)
     return Tally(crimes, people, found, tuple(sorted(missing)), number, rounding)
+
+
+def group_tally(
+    observations: pd.DataFrame,
+    inhabitants: pd.DataFrame,
+    areas: Mapping[str, Area],
+    members: Collection[str],
+    year: int,
+    rounding: int = 1,
+) -> Tally:
+    """The total of a group of gemeenten in one year.
+
+    Args:
+        observations: columns gebied, jaar, aantal, inwoners (`Region.observations`).
+        inhabitants: columns gebied, jaar, inwoners (`Region.inhabitants`).
+        areas: all areas by code.
+        members: gm_codes of the group. A merged area that lies only partly in it is left out.
+        year: the year.
+        rounding: of the counts in the source.
+    """
+    group = set(members)
+    seen = observations[observations["jaar"] == year]
+    rows = [
+        (str(code), None if pd.isna(count) else int(count), None if pd.isna(people) else int(people))
+        for code, count, people in zip(seen["gebied"], seen["aantal"], seen["inwoners"], strict=True)
+        if set(areas[str(code)].members) <= group
+    ]
+    return tally(rows, areas, whole_of(inhabitants, areas, group, year), rounding)

@@ -1,46 +1,52 @@
 """The rate of an area, or of a group of gemeenten, over the years.
 
 Formula: crimes per 1,000 inhabitants on 1 January of the same year, as in `measures`. A group (a district,
-the unit, gemeenten of one size) is the sum over the gemeenten that are known in every year, so that its line
-never falls because a gemeente went missing (`common_series`). Years in which far fewer gemeenten are known
-are left out first: without Utrecht and Almere, a line would be one of another region.
+the unit, gemeenten of one size) is the sum over the gemeenten that are known in every year of its line, so
+that the line never falls because a gemeente went missing (`common_series`). A line has only years in which
+gemeenten with at least `tally.ENOUGH` of the inhabitants of the group are known, apart and together: without
+Utrecht and Almere, it would be the line of another region.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from rvs_geo.analysis.shared.common_series import common_series
+from rvs_geo.analysis.shared.tally import Basis, Tally, Whole, basis, whole_of
 from rvs_geo.region.model import Area
-
-PER = 1000
-COMPARABLE = 0.95
-"""A year counts for a group when at least this share is known of the gemeenten known in its best year."""
 
 
 @dataclass(frozen=True)
 class Trend:
-    """Counts and inhabitants per year; a year that is not known holds None.
+    """A total per year over the same gemeenten.
 
     Attributes:
-        counts: year -> crimes.
-        inhabitants: year -> inhabitants of the same ground.
-        members: gm_codes of the gemeenten that the counts belong to.
+        totals: every year of the observations; None where not known, or not comparable.
+        members: gm_codes of the gemeenten in the totals.
         left_out: gm_codes of gemeenten of the group that are not in it: not known in every year.
     """
 
-    counts: Mapping[int, int | None]
-    inhabitants: Mapping[int, int | None]
+    totals: Mapping[int, Tally | None]
     members: tuple[str, ...]
     left_out: tuple[str, ...] = ()
 
     @property
+    def of(self) -> int:
+        """How many gemeenten the whole group has."""
+        return len(self.members) + len(self.left_out)
+
+    @property
+    def counts(self) -> dict[int, int | None]:
+        """Crimes per year."""
+        return {year: None if total is None else total.crimes for year, total in self.totals.items()}
+
+    @property
     def rates(self) -> dict[int, float | None]:
         """Crimes per 1,000 inhabitants per year; None where not known."""
-        return {year: _rate(count, self.inhabitants.get(year)) for year, count in self.counts.items()}
+        return {year: None if total is None else total.rate for year, total in self.totals.items()}
 
 
 def area_trend(observations: pd.DataFrame, area: Area, areas: Mapping[str, Area]) -> Trend:
@@ -55,72 +61,74 @@ def area_trend(observations: pd.DataFrame, area: Area, areas: Mapping[str, Area]
         areas: all areas by code.
     """
     inside = set(area.members)
+    alone = Basis(frozenset(inside), len(inside), 1.0)
     rows = observations[[set(areas[str(code)].members) <= inside for code in observations["gebied"]]]
-    counts: dict[int, int | None] = {int(year): None for year in sorted(observations["jaar"].unique())}
-    people: dict[int, int | None] = dict(counts)
+    totals: dict[int, Tally | None] = {int(year): None for year in sorted(observations["jaar"].unique())}
     for year, group in rows.groupby("jaar"):
-        covered = [m for code in group["gebied"] for m in areas[str(code)].members]
-        if len(covered) != len(inside):
-            continue
-        key = int(str(year))
-        counts[key] = _whole_sum(group["aantal"])
-        people[key] = _whole_sum(group["inwoners"])
-    return Trend(counts, people, area.members)
+        covered = sum(len(areas[str(code)].members) for code in group["gebied"])
+        if covered == len(inside) and group["aantal"].notna().all():
+            people = int(group["inwoners"].sum()) if group["inwoners"].notna().all() else None
+            totals[int(str(year))] = Tally(int(group["aantal"].sum()), people, alone, counts=len(group))
+    return Trend(totals, area.members)
 
 
 def group_trend(
-    observations: pd.DataFrame,
-    areas: Mapping[str, Area],
-    members: Collection[str],
-    years: Sequence[int] | None = None,
+    observations: pd.DataFrame, inhabitants: pd.DataFrame, areas: Mapping[str, Area], members: Collection[str]
 ) -> Trend:
-    """The same gemeenten of a group together, in every year.
+    """The same gemeenten of a group together, in every year that is comparable.
 
     Args:
         observations: columns gebied, jaar, aantal, inwoners (`Region.observations`).
+        inhabitants: columns gebied, jaar, inwoners (`Region.inhabitants`): what the share is taken of.
         areas: all areas by code.
         members: gm_codes of the group. A merged area that lies only partly in it is left out.
-        years: the years that must be comparable; by default those of `comparable_years`.
 
     Returns:
-        Every year of the observations; those that are not compared are not known.
+        Every year of the observations; those that are not compared are None.
     """
     group = set(members)
     rows = observations[[set(areas[str(code)].members) <= group for code in observations["gebied"]]]
     # A count without inhabitants makes no rate, and the other way round: both are known or neither is.
-    both = rows["aantal"].notna() & rows["inwoners"].notna()
-    chosen = comparable_years(rows[both], areas) if years is None else sorted(years)
+    known = rows[rows["aantal"].notna() & rows["inwoners"].notna()]
     every = [int(year) for year in sorted(observations["jaar"].unique())]
-    if not chosen:
-        nothing = dict.fromkeys(every)
-        return Trend(nothing, nothing, (), tuple(sorted(group)))
+    wholes = {year: whole_of(inhabitants, areas, group, year) for year in every}
     parts = {code: area.members for code, area in areas.items()}
-    counts = common_series(rows.assign(aantal=rows["aantal"].where(both)), parts, chosen)
-    people = common_series(rows.assign(aantal=rows["inwoners"].where(both)), parts, chosen)
-    return Trend(
-        {year: counts.values.get(year) for year in every},
-        {year: people.values.get(year) for year in every},
-        counts.members,
-        tuple(sorted(group - set(counts.members))),
-    )
+    years = comparable_years(known, areas, wholes)
+    if not years:
+        return Trend(dict.fromkeys(every), (), tuple(sorted(group)))
+    counts = common_series(known, parts, years)
+    people = common_series(known.assign(aantal=known["inwoners"]), parts, years)
+    totals = {
+        year: Tally(counts.values[year], people.values[year], basis(counts.members, wholes[year]))
+        for year in years
+    }
+    left_out = tuple(sorted(group - set(counts.members)))
+    return Trend({year: totals.get(year) for year in every}, counts.members, left_out)
 
 
-def comparable_years(known: pd.DataFrame, areas: Mapping[str, Area]) -> list[int]:
-    """The years in which nearly as many gemeenten are known as in the best year (`COMPARABLE`).
+def comparable_years(
+    known: pd.DataFrame, areas: Mapping[str, Area], wholes: Mapping[int, Whole]
+) -> list[int]:
+    """The years that one line may join: gemeenten with enough of the inhabitants are known in all of them.
 
     Args:
-        known: columns gebied, jaar; only the rows that are known.
+        known: columns gebied, jaar, aantal; only the rows that are known.
         areas: all areas by code.
+        wholes: the group in each year.
     """
-    sizes = known["gebied"].map(lambda code: len(areas[str(code)].members))
-    gemeenten = sizes.groupby(known["jaar"]).sum()
-    best = gemeenten.max()
-    return [int(str(year)) for year, n in sorted(gemeenten.items()) if n >= COMPARABLE * best]
+    parts = {code: area.members for code, area in areas.items()}
+    found = {
+        int(str(year)): basis(
+            [m for code in rows["gebied"] for m in parts[str(code)]], wholes[int(str(year))]
+        )
+        for year, rows in known.groupby("jaar")
+    }
+    years = [year for year, of in sorted(found.items()) if of.is_enough]
+    # Each year may know enough, but of other gemeenten: then the year that knows the fewest goes.
+    while years and not _is_enough_in_all(common_series(known, parts, years).members, years, wholes):
+        years.remove(min(years, key=lambda year: found[year].share))
+    return years
 
 
-def _whole_sum(values: pd.Series[int]) -> int | None:
-    return None if values.isna().any() else int(values.sum())
-
-
-def _rate(count: int | None, people: int | None) -> float | None:
-    return None if count is None or not people else count / people * PER
+def _is_enough_in_all(members: Collection[str], years: list[int], wholes: Mapping[int, Whole]) -> bool:
+    return all(basis(members, wholes[year]).is_enough for year in years)

@@ -47,6 +47,7 @@ from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import short_source
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import indicator_series
+from rvs_geo.views.shared.years import year_label
 
 MOST_LINES = 6
 EXTREMES = 3
@@ -228,7 +229,7 @@ def _compare(region: Region, choices: Choices) -> Slide:
     said = compare.comparison_texts(region, choice)[:-1] if choice.areas else ()
     return Slide(
         "",
-        (f"{indicator.name}, {choice.year}.", *said),
+        (f"{indicator.name}, {year_label(indicator, choice.year)}.", *said),
         _credit([indicator.source, region.source_of("inwoners")]),
         chart=ChartPicture((Panel(drawn),), "", words) if lines else None,
     )

@@ -8,7 +8,7 @@ from rvs_geo.analysis.districts.strength import split_strength
 from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.unit import unit_figures
-from rvs_geo.analysis.shared.years import default_year
+from rvs_geo.analysis.shared.years import OPENING_SHARE, default_year
 from rvs_geo.export.municipality.locator import locator_svg
 from rvs_geo.export.shared import paper
 from rvs_geo.export.shared.credits import SITE, dutch_date, today
@@ -43,8 +43,9 @@ def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None)
         paper.heading("Alle cijfers van de eenheid"),
         paper.table(unit_table(region), (4.4, 0.8, 1.4, 1.4, 1.5)),
         paper.paragraph(
-            "Elk cijfer in het jaar waarin de meeste gemeenten elk apart bekend zijn. De eenheid is de som "
-            "van de gemeenten die bekend zijn; de laatste kolom zegt hoeveel dat er zijn.",
+            f"Elk cijfer in het nieuwste jaar dat voor ten minste {dutch(OPENING_SHARE * 100)}% van de "
+            "inwoners bekend is. De laatste kolom zegt over welke gemeenten het gaat en welk deel van de "
+            "inwoners daar woont. ‘Hele eenheid’: de politie telde zelf de hele eenheid.",
             small=True,
         ),
         paper.heading("Prioriteiten 2015-2018"),

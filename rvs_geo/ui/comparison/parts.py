@@ -16,6 +16,7 @@ from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.side_by_side import Beside, CompareChoice
 from rvs_geo.views.shared import funnel_chart, trends
 from rvs_geo.views.shared.explain import drawn_code, search_options, short_source
+from rvs_geo.views.shared.years import year_label
 
 MOST = 4
 BESIDE = {
@@ -42,9 +43,10 @@ def choose(region: Region) -> tuple[Indicator, CompareChoice]:
 def show_figures(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
     """The figures side by side, and the sentences about chance."""
     table, digits = compare.figures(region, choice), compare.decimals_of(region, choice)
-    st.subheader(f"{indicator.name}, {choice.year}", anchor=False)
+    when = year_label(indicator, choice.year)
+    st.subheader(f"{indicator.name}, {when}", anchor=False)
     figures.plain_table(table, digits, alt=f"{indicator.name} in {choice.year} van de gekozen gebieden")
-    _download(table, f"vergelijking-{indicator.id}-{choice.year}", indicator, f", {choice.year}", digits)
+    _download(table, f"vergelijking-{indicator.id}-{choice.year}", indicator, f", {when}", digits)
     if not choice.areas:
         return
     st.subheader("Is het verschil groter dan toeval?", anchor=False)
@@ -79,7 +81,7 @@ def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> 
     st.subheader("Wie wijkt af? Alle gemeenten in de trechter", anchor=False)
     found, digits = compare.funnel_of(region, choice), compare.decimals_of(region, choice)
     if found is None:
-        st.info(f"Van {choice.year} is geen enkel cijfer bekend.")
+        st.info(compare.no_funnel_text(region, choice))
         return
     st.segmented_control(
         "Grenzen",
@@ -89,8 +91,10 @@ def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> 
         required=True,
         persist_state="session",
     )
-    text = funnel_chart.funnel_text(region, found, unit="per 1.000 inwoners", decimals=digits)
-    chart = funnel_chart.funnel_chart(region, found, choice.areas, decimals=digits)
+    text = funnel_chart.funnel_text(
+        region, found, year=choice.year, unit="per 1.000 inwoners", decimals=digits
+    )
+    chart = funnel_chart.funnel_chart(region, found, choice.areas, year=choice.year, decimals=digits)
     with st.container(key="trechter"):
         st.altair_chart(chart, alt=f"Trechter van {indicator.name}, {choice.year}. {text}")
     st.markdown(text)
@@ -99,7 +103,7 @@ def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> 
         table = funnel_chart.funnel_table(region, found)
         figures.plain_table(table, digits, alt=f"{indicator.name} in {choice.year} met grenzen, op naam")
         name = f"trechter-{indicator.id}-{choice.year}-{st.session_state['grenzen']}"
-        _download(table, name, indicator, f", {choice.year}, met grenzen", digits)
+        _download(table, name, indicator, f", {year_label(indicator, choice.year)}, met grenzen", digits)
 
 
 def show_all_rates(region: Region, choice: CompareChoice) -> None:
@@ -140,7 +144,10 @@ def _all_rates(folder: Path, choice: CompareChoice) -> pd.DataFrame:
 
 def _year_picker(region: Region, indicator: Indicator) -> int:
     year = controls.year_of(indicator, default_year(region, indicator))
-    st.selectbox("Jaar", [str(y) for y in indicator.years], key="jaar", width=110, persist_state="session")
+    years = {str(y): year_label(indicator, y) for y in indicator.years}
+    st.selectbox(
+        "Jaar", list(years), format_func=years.__getitem__, key="jaar", width=170, persist_state="session"
+    )
     return int(st.session_state["jaar"] or year)
 
 

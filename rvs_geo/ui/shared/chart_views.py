@@ -45,6 +45,7 @@ from rvs_geo.views.shared import funnel_chart, trends
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import indicator_caveats, source_text
 from rvs_geo.views.shared.strategy_content import start_text, target_text
+from rvs_geo.views.shared.years import year_label
 
 UNIT_AREA = "Politie-eenheid Midden-Nederland"
 
@@ -82,7 +83,7 @@ def compare_downloads(region: Region, indicator: Indicator, choice: CompareChoic
     limits = "verbreed" if choice.widen else "toeval"
     view = View(
         name=f"trechter-{indicator.id}-{choice.year}-{limits}",
-        title=f"{indicator.name}: wie wijkt af in {choice.year}?",
+        title=f"{indicator.name}: wie wijkt af in {year_label(indicator, choice.year)}?",
         source=indicator.source,
         credit=credit,
         table=lambda: funnel_chart.funnel_table(region, found),

@@ -9,7 +9,6 @@ from rvs_geo.analysis.shared.classes import ABOUT_EQUAL, MAX_CLASSES, MIN_CLASSE
 from rvs_geo.analysis.shared.funnel import LEVELS, WINSORISED_SHARE
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.analysis.shared.tally import ENOUGH
-from rvs_geo.analysis.shared.trends import COMPARABLE
 from rvs_geo.analysis.shared.years import OPENING_SHARE
 from rvs_geo.region.rules.register import RULES
 from rvs_geo.views.shared.numbers import dutch
@@ -91,8 +90,9 @@ def methods() -> list[tuple[str, str]]:
         (
             "Lijnen door de jaren",
             "Een lijn van een groep gemeenten telt alleen gemeenten die in elk jaar van die lijn bekend "
-            f"zijn. Een jaar telt mee als ten minste {dutch(COMPARABLE * 100)}% van de gemeenten bekend is "
-            "van het jaar waarin de meeste bekend zijn. Tabellen die anders tellen, komen nooit in één lijn.",
+            f"zijn. Een jaar telt mee als daar samen ten minste {dutch(ENOUGH * 100)}% van de inwoners "
+            "woont. Staat er bij een lijn ‘39 van 41’, dan telt zij 39 van de 41 gemeenten. Tabellen die "
+            "anders tellen, komen nooit in één lijn.",
         ),
         (
             "Wat opvalt",

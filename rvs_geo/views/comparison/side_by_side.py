@@ -7,20 +7,24 @@ from enum import StrEnum
 
 import pandas as pd
 
-from rvs_geo.analysis.comparison.differences import Comparison, Party, compare_areas, party
+from rvs_geo.analysis.comparison.differences import Comparison, Side, compare_areas, side_of
 from rvs_geo.analysis.shared.funnel import Funnel, funnel
-from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, per_1000
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured, per_1000
 from rvs_geo.analysis.shared.neighbours import similar_sized
 from rvs_geo.analysis.shared.spread import dispersion_of
+from rvs_geo.analysis.shared.tally import Tally, group_tally
 from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
+from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.model import Indicator, Region
-from rvs_geo.views.comparison.words import group_note, group_size, method_text, names, sentence
+from rvs_geo.views.comparison.words import basis_text, group_note, line_name, method_text, names, sentence
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.funnel_chart import funnel_rows, short_name
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
+from rvs_geo.views.shared.totals import part_text, unit_name
 from rvs_geo.views.shared.trends import TrendLine
+from rvs_geo.views.shared.years import year_label
 
 SIMILAR = 5
 #: For an area that is added up here: the funnel draws the areas that the source counted.
@@ -53,6 +57,24 @@ class Group:
     name: str
     explained: str
     members: tuple[str, ...]
+    is_unit: bool = False
+
+
+@dataclass(frozen=True)
+class GroupTotal:
+    """The figure of a group in one year, with the name that fits what it rests on.
+
+    Attributes:
+        rate: per 1,000 inhabitants; None where not known, or known for too few of the inhabitants.
+        crimes: number of crimes.
+        people: inhabitants.
+        remark: what it rests on, in words.
+    """
+
+    rate: float | None
+    crimes: int | None
+    people: int | None
+    remark: str
 
 
 def groups(region: Region, choice: CompareChoice) -> tuple[Group, ...]:
@@ -61,7 +83,8 @@ def groups(region: Region, choice: CompareChoice) -> tuple[Group, ...]:
     found: list[Group] = []
     for beside in choice.beside:
         if beside is Beside.UNIT:
-            found.append(Group("Eenheid", "alle gemeenten samen", tuple(region.gemeente_by_code)))
+            everyone = tuple(region.gemeente_by_code)
+            found.append(Group("Eenheid", "alle gemeenten samen", everyone, is_unit=True))
         elif first is not None:
             group = _district(region, first) if beside is Beside.DISTRICT else _size(region, choice, first)
             found += [] if group is None else [group]
@@ -85,23 +108,21 @@ def figures(region: Region, choice: CompareChoice) -> pd.DataFrame:
     verdict = _verdicts(region, choice)
     rows = []
     for code in choice.areas:
-        own = party(region.observations(choice.indicator), region.area_by_code, code, choice.year, 1)
+        own = _own(region, choice, code)
         rows.append(
             (
                 short_name(region, code),
-                own.rate,
-                own.crimes,
-                own.people,
-                verdict.get(code, UNKNOWN if own.rate is None else NOT_DRAWN),
+                own.total.rate,
+                own.total.crimes,
+                own.total.people,
+                verdict.get(code, UNKNOWN if own.total.rate is None else NOT_DRAWN),
                 district_text(region, region.area_by_code[code]),
                 _remark(region, choice, own),
             )
         )
     for group in groups(region, choice):
-        trend = _in_year(region, choice, group)
-        people, crimes = trend.inhabitants.get(choice.year), trend.counts.get(choice.year)
-        rate = trend.rates.get(choice.year)
-        rows.append((group.name, rate, crimes, people, "", "", group_size(region, trend)))
+        of = group_total(region, choice, group)
+        rows.append((group.name, of.rate, of.crimes, of.people, "", "", of.remark))
     columns = [
         "Gebied",
         "Per 1.000 inwoners",
@@ -126,14 +147,15 @@ def all_rates(region: Region, choice: CompareChoice) -> pd.DataFrame:
         year = choice.year if choice.year in indicator.years else default_year(region, indicator)
         here = CompareChoice(indicator.id, year, choice.areas, choice.beside)
         digits = decimals_of(region, here)
-        observed = region.observations(indicator.id)
-        cells = {"Cijfer (per 1.000 inwoners)": indicator.name, "Jaar": str(year)}
+        cells = {"Cijfer (per 1.000 inwoners)": indicator.name, "Jaar": year_label(indicator, year)}
         for code in choice.areas:
-            own = party(observed, region.area_by_code, code, year, 1)
+            own = _own(region, here, code).total
             few = own.crimes is not None and own.crimes < UNCERTAIN_BELOW
             cells[short_name(region, code)] = ("\u2248\u00a0" if few else "") + dutch(own.rate, digits)
         for group in groups(region, choice):
-            cells[group.name] = dutch(_in_year(region, here, group).rates.get(year), digits)
+            of = group_total(region, here, group)
+            cells[group.name] = dutch(of.rate, digits)
+            cells[f"{group.name}: gerekend over"] = of.remark
         rows.append(cells)
     return pd.DataFrame(rows)
 
@@ -146,17 +168,16 @@ def lines(region: Region, choice: CompareChoice) -> tuple[TrendLine, ...]:
         trend = area_trend(observed, areas[code], areas)
         found.append(TrendLine(short_name(region, code), trend.rates, trend.counts))
     for group in groups(region, choice):
-        trend = group_trend(observed, areas, group.members)
-        found.append(TrendLine(group.name, trend.rates, trend.counts, reference=True))
+        trend = _group_trend(region, choice, group)
+        found.append(TrendLine(line_name(group.name, trend), trend.rates, trend.counts, reference=True))
     return tuple(found)
 
 
 def lines_note(region: Region, choice: CompareChoice) -> str:
     """Which gemeenten stand behind the lines of groups, and where lines break off."""
-    observed, areas = region.observations(choice.indicator), region.area_by_code
     texts = []
     for group in groups(region, choice):
-        trend = group_trend(observed, areas, group.members)
+        trend = _group_trend(region, choice, group)
         texts.append(group_note(region, group.name, group.explained, trend))
     if any(value is None for line in lines(region, choice) for value in line.values.values()):
         texts.append("Waar een lijn ophoudt of een gat heeft, is het cijfer niet bekend.")
@@ -168,7 +189,15 @@ def comparisons(region: Region, choice: CompareChoice) -> tuple[Comparison, ...]
     observed = region.observations(choice.indicator)
     dispersion = dispersion_of(region, choice.indicator).phi
     rounding = region.indicator_by_id[choice.indicator].rounding
-    return compare_areas(observed, region.area_by_code, choice.areas, choice.year, rounding, dispersion)
+    return compare_areas(
+        observed,
+        region.inhabitants,
+        region.area_by_code,
+        choice.areas,
+        choice.year,
+        rounding=rounding,
+        dispersion=dispersion,
+    )
 
 
 def comparison_texts(region: Region, choice: CompareChoice) -> tuple[str, ...]:
@@ -180,12 +209,49 @@ def comparison_texts(region: Region, choice: CompareChoice) -> tuple[str, ...]:
 
 
 def funnel_of(region: Region, choice: CompareChoice) -> Funnel | None:
-    """The funnel of the chosen indicator and year; None when nothing is known."""
+    """The funnel of the chosen indicator and year; None where too little is known for its middle line."""
+    if not unit_total(region, choice).basis.is_enough:
+        return None
     observed = region.observations(choice.indicator)
     rows = observed[observed["jaar"] == choice.year]
-    if not (rows["aantal"].notna() & rows["inwoners"].notna()).any():
-        return None
     return funnel(rows, rounding=_rounding(region, choice), widen=choice.widen)
+
+
+def unit_total(region: Region, choice: CompareChoice) -> Tally:
+    """All gemeenten together, as far as known; the middle line of the funnel is its rate."""
+    return group_tally(
+        region.observations(choice.indicator),
+        region.inhabitants,
+        region.area_by_code,
+        region.gemeente_by_code,
+        choice.year,
+        _rounding(region, choice),
+    )
+
+
+def no_funnel_text(region: Region, choice: CompareChoice) -> str:
+    """Why there is no funnel."""
+    of = unit_total(region, choice)
+    if of.rate is None:
+        return f"Van {choice.year} is geen enkel cijfer bekend."
+    return (
+        f"Geen trechter van {choice.year}: het cijfer is bekend van {part_text(of.basis)}. Dat is te weinig "
+        "om gemeenten mee te vergelijken."
+    )
+
+
+def group_total(region: Region, choice: CompareChoice, group: Group) -> GroupTotal:
+    """A group in the chosen year; of the unit the publisher's own row where there is one, as on the map."""
+    observed = region.observations(choice.indicator)
+    if group.is_unit:
+        rates = measured(observed, Measure.RATE, region.area_by_code)
+        own = unit_figures(region, choice.indicator, rates, Measure.RATE).get(choice.year)
+        if own is not None and own.published:
+            publisher = region.indicator_by_id[choice.indicator].source.publisher
+            return GroupTotal(own.value, own.crimes, own.people, unit_name(own, publisher))
+    total = group_tally(observed, region.inhabitants, region.area_by_code, group.members, choice.year)
+    rate = total.rate if total.basis.is_enough else None
+    return GroupTotal(rate, total.crimes, total.people, basis_text(region, total, group.members))
 
 
 def default_areas(region: Region, indicator: Indicator, year: int) -> tuple[str, ...]:
@@ -223,10 +289,16 @@ def _size(region: Region, choice: CompareChoice, first: str) -> Group | None:
     )
 
 
-def _in_year(region: Region, choice: CompareChoice, group: Group) -> Trend:
+def _group_trend(region: Region, choice: CompareChoice, group: Group) -> Trend:
     observed = region.observations(choice.indicator)
-    rows = observed[observed["jaar"] == choice.year]
-    return group_trend(rows, region.area_by_code, group.members, [choice.year])
+    return group_trend(observed, region.inhabitants, region.area_by_code, group.members)
+
+
+def _own(region: Region, choice: CompareChoice, code: str) -> Side:
+    observed = region.observations(choice.indicator)
+    return side_of(
+        observed, region.inhabitants, region.area_by_code, code, choice.year, _rounding(region, choice)
+    )
 
 
 def _verdicts(region: Region, choice: CompareChoice) -> dict[str, str]:
@@ -237,15 +309,15 @@ def _verdicts(region: Region, choice: CompareChoice) -> dict[str, str]:
     return {str(c): str(v) for c, v in zip(rows["gebied"], rows["oordeel"], strict=True)}
 
 
-def _remark(region: Region, choice: CompareChoice, own: Party) -> str:
-    if own.crimes is None:
+def _remark(region: Region, choice: CompareChoice, own: Side) -> str:
+    if own.total.crimes is None:
         observed = region.observations(choice.indicator)
         rows = observed[(observed["jaar"] == choice.year) & observed["aantal"].notna()]
         inside = [c for c in rows["gebied"] if set(own.members) < set(region.area_by_code[str(c)].members)]
         if inside:
             return f"in {choice.year} alleen geteld als {region.area_by_code[str(inside[0])].name}"
         return UNKNOWN
-    few = f"onzeker: minder dan {UNCERTAIN_BELOW} misdrijven" if own.crimes < UNCERTAIN_BELOW else ""
+    few = f"onzeker: minder dan {UNCERTAIN_BELOW} misdrijven" if own.total.crimes < UNCERTAIN_BELOW else ""
     observed = region.observations(choice.indicator)
     if observed.loc[observed["jaar"] == choice.year, "gebied"].eq(own.code).any():
         return few

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from rvs_geo.analysis.comparison.differences import REST, Comparison, Party
+from rvs_geo.analysis.comparison.differences import REST, Comparison, Side
 from rvs_geo.analysis.shared.funnel import Overdispersion
+from rvs_geo.analysis.shared.tally import Tally
 from rvs_geo.analysis.shared.trends import Trend
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.funnel_chart import short_name
 from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.totals import part_text
 
 
 def sentence(region: Region, found: Comparison, decimals: int) -> str:
@@ -21,15 +23,16 @@ def sentence(region: Region, found: Comparison, decimals: int) -> str:
         why = {
             "overlap": "het ene gebied ligt in het andere",
             "niets geteld": "in beide is niets geteld",
-            "onbekend": f"het cijfer van {one if found.one.crimes is None else other} is niet bekend",
+            "te weinig bekend": f"van {other} is het cijfer bekend van {part_text(found.other.total.basis)}, "
+            "en dat is te weinig",
+            "onbekend": f"het cijfer van {one if found.one.total.crimes is None else other} is niet bekend",
             None: "",
         }[found.reason]
         return f"**{one} en {other}** zijn niet te vergelijken: {why}."
     ratio = found.test
-    facts = (
-        f"{dutch(found.one.rate, decimals)} tegenover {dutch(found.other.rate, decimals)} per 1.000 inwoners"
-    )
-    if found.other.crimes == 0:
+    rates = [dutch(side.total.rate, decimals) for side in (found.one, found.other)]
+    facts = f"{rates[0]} tegenover {rates[1]} per 1.000 inwoners"
+    if found.other.total.crimes == 0:
         facts += f"; in {other} is niets geteld"
     else:
         facts += (
@@ -88,12 +91,20 @@ def group_note(region: Region, name: str, explained: str, trend: Trend) -> str:
     return text + "."
 
 
-def group_size(region: Region, trend: Trend) -> str:
-    """How many gemeenten a figure of a group holds, and who is missing."""
-    if not trend.members:
+def basis_text(region: Region, total: Tally, members: Collection[str]) -> str:
+    """Over which gemeenten the figure of a group was worked out, and who is missing."""
+    basis = total.basis
+    if total.rate is None:
         return "niet bekend"
-    size = "1 gemeente" if len(trend.members) == 1 else f"{len(trend.members)} gemeenten"
-    return f"{size}, zonder {names(region, trend.left_out)}" if trend.left_out else size
+    if basis.is_whole:
+        return "1 gemeente" if basis.of == 1 else f"{basis.of} gemeenten"
+    text = f"{part_text(basis)}, zonder {names(region, sorted(set(members) - basis.gemeenten))}"
+    return text if basis.is_enough else f"{text}: te weinig om mee te vergelijken"
+
+
+def line_name(name: str, trend: Trend) -> str:
+    """The name of a line of a group, with how many of its gemeenten it counts where that is not all."""
+    return f"{name} ({len(trend.members)} van {trend.of})" if trend.left_out and trend.members else name
 
 
 def year_ranges(years: Sequence[int]) -> str:
@@ -107,7 +118,7 @@ def names(region: Region, codes: Sequence[str]) -> str:
     return _and([region.gemeente_by_code[code].name for code in codes])
 
 
-def _called(region: Region, side: Party) -> str:
+def _called(region: Region, side: Side) -> str:
     return "de rest van de eenheid" if side.code == REST else escape_markdown(short_name(region, side.code))
 
 

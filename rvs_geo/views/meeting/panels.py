@@ -120,9 +120,9 @@ def funnel_picture(
     region: Region, found: Funnel, chosen: Sequence[str], decimals: int, year: int
 ) -> ChartPicture:
     """The funnel with its legend and what may be read from it."""
-    text = funnel_chart.funnel_text(region, found, unit=RATE, decimals=decimals)
+    text = funnel_chart.funnel_text(region, found, year=year, unit=RATE, decimals=decimals)
     return ChartPicture(
-        (Panel(funnel_chart.funnel_chart(region, found, chosen, decimals=decimals)),),
+        (Panel(funnel_chart.funnel_chart(region, found, chosen, year=year, decimals=decimals)),),
         under=f"Alle gemeenten van Midden-Nederland waarvan het cijfer van {year} bekend is, {RATE}",
         words=text,
         keys=tuple(

@@ -15,7 +15,6 @@ from rvs_geo.analysis.municipality.profile import (
     base_years,
     families,
     figure,
-    fullest_years,
     on_area,
     partition,
 )
@@ -110,7 +109,8 @@ def profile(region: Region, code: str, family: Family, year: int, base_year: int
     ]
     neighbours, similar = _nearby(region, code)
     years = tuple(max((y for y in i.years if y <= year), default=year) for i in family.indicators)
-    around = {at: Surroundings.of(region.inhabitants, areas, code, at) for at in {*years}}
+    judged = {year} if base_year is None else {year, base_year}
+    around = {at: Surroundings.of(region.inhabitants, areas, code, at) for at in {*years} | judged}
     return Profile(
         area=areas[code],
         family=family,
@@ -122,7 +122,7 @@ def profile(region: Region, code: str, family: Family, year: int, base_year: int
         ),
         trends=tuple(_lines(region, i.id, areas[code]) for i in family.indicators),
         decimals=decimals,
-        standouts=standouts(counted, code, year, base_year),
+        standouts=standouts(counted, areas, {at: around[at].others for at in judged}, code, year, base_year),
         neighbours=neighbours,
         similar=similar,
         inhabitants=_inhabitants(region, code),
@@ -209,24 +209,15 @@ def _lines(region: Region, indicator: str, area: Area) -> tuple[TrendLine, ...]:
     for name, members in groups.items():
         if members != set(area.members):
             found = _together(region, indicator, frozenset(members))
-            rates, counts = found.rates, found.counts
-            years = list(own.counts)
-            lines.append(
-                TrendLine(
-                    name,
-                    {year: rates.get(year) for year in years},
-                    {year: counts.get(year) for year in years},
-                    reference=True,
-                )
-            )
+            name = name if not found.left_out else f"{name} ({len(found.members)} van {found.of})"
+            lines.append(TrendLine(name, found.rates, found.counts, reference=True))
     return tuple(lines)
 
 
 @lru_cache(maxsize=256)
 def _together(region: Region, indicator: str, members: frozenset[str]) -> Trend:
     """The trend of a district or the unit; kept, for it is the same in all the gemeenten of one."""
-    observations, areas = region.observations(indicator), region.area_by_code
-    return group_trend(observations, areas, members, fullest_years(observations, areas))
+    return group_trend(region.observations(indicator), region.inhabitants, region.area_by_code, members)
 
 
 def short_name(area: Area) -> str:

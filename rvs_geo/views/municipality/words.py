@@ -7,8 +7,9 @@ import math
 from rvs_geo.analysis.districts.strength import split_strength, strength_ratios
 from rvs_geo.analysis.districts.wijkagenten import by_norm
 from rvs_geo.analysis.matrix.model import PROBABLE, PriorityMatrix
-from rvs_geo.analysis.municipality.findings import Finding, Rule
+from rvs_geo.analysis.municipality.findings import Finding, Reason, Rule
 from rvs_geo.analysis.shared.chance import rounding_margin
+from rvs_geo.analysis.shared.tally import ENOUGH
 from rvs_geo.region.model import Area, Gemeente, Indicator, Region
 from rvs_geo.views.municipality.figures import Profile, short_name
 from rvs_geo.views.shared.explain import escape_markdown
@@ -69,7 +70,7 @@ def standout_count(found: Profile) -> str:
     beyond = sum(f.stands_out for f in levels)
     unusual = sum(f.unusual for f in levels)
     skipped = [s for s in found.standouts.skipped if s.kind == "niveau"]
-    small = sum(s.reason == "te kleine aantallen" for s in skipped)
+    small = sum(s.reason is Reason.SMALL for s in skipped)
     text = (
         f"Getoetst: {len(levels)} cijfers. Bij {beyond or 'geen daarvan'} is het verschil met de andere "
         "gemeenten groter dan toeval"
@@ -305,11 +306,12 @@ def _percent(ratio: float) -> str:
 
 def _why_not(found: Profile) -> str:
     reasons = {s.reason for s in found.standouts.skipped}
-    return (
-        "de cijfers zijn niet bekend"
-        if reasons == {"niet bekend"}
-        else "de aantallen zijn te klein of niet bekend"
-    )
+    if reasons == {Reason.UNKNOWN}:
+        return "de cijfers zijn niet bekend"
+    if Reason.SMALL not in reasons:
+        least = dutch(ENOUGH * 100)
+        return f"van te weinig andere gemeenten is het cijfer bekend (minder dan {least}% van hun inwoners)"
+    return "de aantallen zijn te klein of niet bekend"
 
 
 def _known_themes(matrix: PriorityMatrix, row: int) -> str:

@@ -11,8 +11,10 @@ import numpy as np
 import pandas as pd
 
 from rvs_geo.analysis.shared.funnel import Funnel, control_limits
+from rvs_geo.analysis.shared.tally import Basis, basis, unit_of
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.totals import total_name
 from rvs_geo.views.shared.trends import INK, LABEL_SIZE, dressed, spread
 
 #: Position -> words, colour (at least 3:1 on both grounds) and shape: never colour alone.
@@ -56,7 +58,13 @@ def funnel_rows(region: Region, found: Funnel) -> pd.DataFrame:
 
 
 def funnel_chart(
-    region: Region, found: Funnel, chosen: Collection[str], *, decimals: int, height: int = 420
+    region: Region,
+    found: Funnel,
+    chosen: Collection[str],
+    *,
+    year: int,
+    decimals: int,
+    height: int = 420,
 ) -> alt.LayerChart:
     """All areas against the unit; the chosen ones are named.
 
@@ -64,6 +72,7 @@ def funnel_chart(
         region: for the names.
         found: the funnel of one indicator and year.
         chosen: codes of the areas to name.
+        year: of the figures.
         decimals: digits behind the comma of the rates.
         height: in pixels.
     """
@@ -80,8 +89,10 @@ def funnel_chart(
     # Above their points, and apart from each other also where a narrow screen brings them together.
     heights = [float(v) + top * 0.035 for v in named["per_1000"]]
     named = named.assign(plek=spread(heights, [top * 0.06] * len(heights)))
+    rests_on = _basis(region, found, year)
+    middle = "eenheid" if rests_on.is_whole else f"{len(rests_on.gemeenten)} van {rests_on.of}"
     layers = [
-        *_limits(lines, low, high, top),
+        *_limits(lines, low, high, top, middle),
         _points(rows, size=80),
         _points(named, size=190),
         *_names(named),
@@ -89,11 +100,11 @@ def funnel_chart(
     return dressed(layers, padding_right=12, height=height)
 
 
-def funnel_text(region: Region, found: Funnel, *, unit: str, decimals: int) -> str:
+def funnel_text(region: Region, found: Funnel, *, year: int, unit: str, decimals: int) -> str:
     """What the funnel shows, in sentences; areas inside it are not set in an order."""
     rows = funnel_rows(region, found)
     names = {key: sorted(rows.loc[rows["oordeel"] == key, "naam"]) for key in POSITIONS}
-    text = f"Van de eenheid samen: {dutch(found.rate, decimals)} {unit}. "
+    text = f"{total_name(_basis(region, found, year))} samen: {dutch(found.rate, decimals)} {unit}. "
     for key in ("boven", "onder"):
         listed = ", ".join(names[key]) if names[key] else "geen enkel gebied"
         text += f"{POSITIONS[key][0].capitalize()}: {listed}. "
@@ -161,7 +172,14 @@ def short_name(region: Region, code: str) -> str:
     return region.area_by_code[code].name.split(" (", maxsplit=1)[0]
 
 
-def _limits(lines: pd.DataFrame, low: float, high: float, top: float) -> list[alt.Chart]:
+def _basis(region: Region, found: Funnel, year: int) -> Basis:
+    """What the middle line rests on: the areas that are known."""
+    known = found.table.loc[found.table["positie"] != "onbekend", "gebied"]
+    inside = [m for code in known for m in region.area_by_code[str(code)].members]
+    return basis(inside, unit_of(region, year))
+
+
+def _limits(lines: pd.DataFrame, low: float, high: float, top: float, middle: str) -> list[alt.Chart]:
     x = alt.X(
         "inwoners:Q",
         title="Inwoners (elke stap naar rechts is een verdubbeling)",
@@ -187,7 +205,7 @@ def _limits(lines: pd.DataFrame, low: float, high: float, top: float) -> list[al
     # Where the lines nearly touch, at the largest area, their names are moved apart.
     tips = [float(lines[column].iloc[-1]) for column in ("midden", "boven_95", "boven_998")]
     heights = spread(tips, [top * 0.05] * len(tips))
-    ends = pd.DataFrame({"inwoners": high, "hoogte": heights, "tekst": ["eenheid", "95%", "99,8%"]})
+    ends = pd.DataFrame({"inwoners": high, "hoogte": heights, "tekst": [middle, "95%", "99,8%"]})
     labels = alt.Chart(ends).mark_text(
         align="left", baseline="middle", dx=5, fill=INK, fontSize=12, clip=False, aria=False
     )

@@ -29,15 +29,22 @@ def observed(*rows):
     return frame.astype({"aantal": "Int64", "inwoners": "Int64"})
 
 
+def compared(rows, *codes):
+    return compare_areas(rows, rows, AREAS, codes, 1, rounding=1, dispersion=1.0)
+
+
 def test_the_rest_of_the_unit_is_the_unit_without_the_gemeente():
-    rest = rest_of(REGION.observations("cbs_totaal"), REGION.area_by_code, "GM0344", 2015)
+    rest = rest_of(
+        REGION.observations("cbs_totaal"), REGION.inhabitants, REGION.area_by_code, "GM0344", 2015
+    ).total
     assert rest.crimes == 108_895 - 31_110  # CBS: the unit and Utrecht
     assert rest.people == 1_911_860 - 334_176
+    assert rest.basis.share == 1
 
 
 def test_p_is_that_of_the_exact_binomial_test_and_counts_for_each_comparison():
     rows = observed(("A", 1, 30, 1000), ("B", 1, 12, 1000), ("C", 1, 22, 1000))
-    found = compare_areas(rows, AREAS, ["A", "B"], 1, 1, 1.0)
+    found = compared(rows, "A", "B")
     by_hand = [(30, 42, 0.5), (30, 64, 1 / 3), (12, 64, 1 / 3)]
     # Twice the smaller tail, from scipy's binomial distribution and not from ours.
     p = [2 * min(stats.binom.sf(k - 1, n, q), stats.binom.cdf(k, n, q)) for k, n, q in by_hand]
@@ -61,17 +68,16 @@ def test_a_margin_leaves_out_1_exactly_where_the_difference_is_more_than_chance(
 
 def test_what_overlaps_or_is_not_known_is_not_compared():
     rows = observed(("A", 1, 3, 100), ("B", 1, None, 100), ("C", 1, 0, 100))
-    reasons = {
-        (f.one.code, f.other.code): f.reason for f in compare_areas(rows, AREAS, ["A", "B", "AB"], 1, 1, 1.0)
-    }
+    reasons = {(f.one.code, f.other.code): f.reason for f in compared(rows, "A", "B", "AB")}
     assert reasons["A", "AB"] == "overlap"
     assert reasons["A", "B"] == "onbekend"
-    assert reasons["A", "rest"] is None
+    # Of B and C together, half of the inhabitants is known: no yardstick for A.
+    assert reasons["A", "rest"] == "te weinig bekend"
 
 
 def test_two_areas_without_crimes_are_not_compared():
     rows = observed(("A", 1, 0, 100), ("B", 1, 0, 100))
-    assert compare_areas(rows, AREAS, ["A", "B"], 1, 1, 1.0)[0].reason == "niets geteld"
+    assert compared(rows, "A", "B")[0].reason == "niets geteld"
 
 
 def test_figures_stand_side_by_side_with_the_status_of_their_district():
@@ -167,13 +173,16 @@ def test_the_table_of_the_funnel_is_by_name_and_the_unknown_stay():
     table = funnel_table(REGION, funnel(seen[seen["jaar"] == 2015], rounding=1))
     assert list(table["Gebied"]) == sorted(table["Gebied"])
     assert table.loc["GM0620", "Oordeel"] == "niet bekend"
-    text = funnel_text(REGION, funnel(seen[seen["jaar"] == 2015], rounding=1), unit="x", decimals=1)
+    text = funnel_text(
+        REGION, funnel(seen[seen["jaar"] == 2015], rounding=1), year=2015, unit="x", decimals=1
+    )
+    assert text.startswith("39 van de 41 gemeenten (98% van de inwoners) samen: ")
     assert "van de 37 gebieden" in text
 
 
 def test_the_chart_names_the_chosen_alone():
     found = compare.funnel_of(REGION, CompareChoice("cbs_totaal", 2015, CITIES))
-    spec = funnel_chart(REGION, found, CITIES, decimals=1).to_dict()
+    spec = funnel_chart(REGION, found, CITIES, year=2015, decimals=1).to_dict()
     named = [
         row["naam"]
         for layer in spec["layer"]
@@ -186,3 +195,29 @@ def test_the_chart_names_the_chosen_alone():
 def test_years_in_words():
     assert year_ranges([2010, 2011, 2012, 2015]) == "2010-2012 en 2015"
     assert year_ranges([2015]) == "2015"
+
+
+def test_a_year_of_which_too_little_is_known_has_no_yardstick_and_says_which_part_it_has():
+    """CBS 2019: 29 of 41 gemeenten with 59.7% of the inhabitants (issue 8); 3 of 9 in De Bilt's district."""
+    choice = CompareChoice("cbs_totaal", 2019, ("GM0310",), (Beside.UNIT,))
+    unit = compare.figures(REGION, choice).set_index("Gebied").loc["Eenheid"]
+    assert pd.isna(unit["Per 1.000 inwoners"])
+    assert unit["Opmerking"].startswith("29 van de 41 gemeenten (60% van de inwoners), zonder ")
+    assert unit["Opmerking"].endswith(": te weinig om mee te vergelijken")
+    assert compare.funnel_of(REGION, choice) is None
+    assert "29 van de 41 gemeenten (60% van de inwoners)" in compare.no_funnel_text(REGION, choice)
+    said = compare.comparison_texts(REGION, choice)[0]
+    assert said.startswith("**De Bilt en de rest van de eenheid** zijn niet te vergelijken")
+    line = compare.lines(REGION, choice)[1]
+    assert (line.name, line.values[2019], line.values[2017] is not None) == ("Eenheid", None, True)
+
+
+def test_the_unit_is_the_row_of_the_police_as_on_the_map():
+    """Police 47013NED, RE03, 2024: 86,824 crimes."""
+    choice = CompareChoice("pol_totaal", 2024, ("GM0310",), (Beside.UNIT,))
+    unit = compare.figures(REGION, choice).set_index("Gebied").loc["Eenheid"]
+    assert unit["Aantal"] == 86_824
+    assert "eigen telling" in unit["Opmerking"]
+    later = CompareChoice("pol_woninginbraak", 2025, ("GM0310",), (Beside.UNIT,))
+    (line,) = [x for x in compare.lines(REGION, later) if x.reference]
+    assert line.name == "Eenheid (39 van 41)"

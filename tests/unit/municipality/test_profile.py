@@ -12,7 +12,6 @@ from rvs_geo.analysis.municipality.profile import (
     base_years,
     families,
     figure,
-    fullest_years,
     on_area,
     partition,
 )
@@ -120,10 +119,6 @@ def test_a_family_opens_in_a_year_that_is_known_well_and_compares_with_a_full_on
     assert base_years(by_id["cbs_83648"], 2015) == (2013, 2014)
     assert base_years(by_id["pol_47018"], 2024)[0] == 2012
     assert base_years(by_id["cbs_83651"], 2018) == ()
-
-
-def test_only_years_that_know_the_most_make_a_line(region):
-    assert fullest_years(region.observations("cbs_totaal"), region.area_by_code) == tuple(range(2013, 2018))
 
 
 @given(st.data())

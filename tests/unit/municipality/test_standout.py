@@ -6,21 +6,25 @@ from hypothesis import strategies as st
 from rvs_geo.analysis.municipality.findings import Counted, Rule
 from rvs_geo.analysis.municipality.standout import standouts
 from rvs_geo.analysis.shared.chance import compare_rates
+from rvs_geo.analysis.shared.tally import Whole
+from rvs_geo.region.model import Area
 
 OTHERS = 20
+CODES = ("GM", *(f"X{i}" for i in range(OTHERS)))
+AREAS = {code: Area(code, code, (code,), "D") for code in CODES}
+REST = Whole(frozenset(CODES[1:]), {(code,): 10_000 for code in CODES[1:]})
 
 
 def counted(name, now, before=100, *, others_now=100, others_before=100, people=10_000, rounding=1):
     """Area "GM" and 20 others that all count the same, in 2015 and 2013."""
-    codes = ["GM", *(f"X{i}" for i in range(OTHERS))]
-    rows = [(c, 2015, now if c == "GM" else others_now, people) for c in codes]
-    rows += [(c, 2013, before if c == "GM" else others_before, people) for c in codes]
+    rows = [(c, 2015, now if c == "GM" else others_now, people) for c in CODES]
+    rows += [(c, 2013, before if c == "GM" else others_before, people) for c in CODES]
     frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal", "inwoners"])
-    return Counted(name, frame.astype({"aantal": "Int64", "inwoners": "Int64"}), rounding)
+    return Counted(name, frame.astype({"aantal": "Int64", "inwoners": "Int64"}), rounding, 1.0)
 
 
 def found(*indicators, base_year=2013, **kwargs):
-    return standouts(indicators, "GM", 2015, base_year, **kwargs)
+    return standouts(indicators, AREAS, {2013: REST, 2015: REST}, "GM", 2015, base_year, **kwargs)
 
 
 def test_nothing_stands_out_among_equals():
@@ -134,7 +138,7 @@ def test_unusual_is_more_than_standing_out():
     odd = base["gebied"].str[1:].where(other, "0").astype(int) % 2 == 1
     base.loc[other & odd, "aantal"] = 140
     base.loc[other & ~odd, "aantal"] = 60
-    level = found(Counted("a", base, 1)).highest
+    level = found(Counted("a", base, 1, 1.0)).highest
     # By hand: 102.38 expected in each, winsorised z of 3.72 and -4.19, phi 15.59;
     # tau^2 = (21 * 15.59 - 20) / (2150 - 2150 / 21).
     assert level.dispersion == 1
@@ -164,11 +168,24 @@ def test_an_unknown_other_area_is_left_out_and_counted():
     assert finding.reference_rate == pytest.approx(10)
 
 
+@pytest.mark.parametrize(("missing", "tested"), [(2, True), (3, False)])
+def test_others_with_less_than_90_percent_of_the_inhabitants_are_no_yardstick(missing, tested):
+    data = counted("a", 200, 100)
+    gone = data.observations["gebied"].isin([f"X{i}" for i in range(missing)])
+    data.observations.loc[gone & (data.observations["jaar"] == 2013), "aantal"] = pd.NA
+    result = found(data)
+    # The level is of 2015, in which all are known; the change needs both years.
+    assert len(result.levels) == 1
+    assert bool(result.changes) is tested
+    if not tested:
+        assert [s.reason for s in result.skipped] == ["te weinig gemeenten bekend"]
+
+
 def test_years_must_be_in_order_and_single():
     with pytest.raises(ValueError, match="ligt niet voor"):
         found(counted("a", 1), base_year=2015)
     double = counted("a", 1)
-    twice = Counted("a", pd.concat([double.observations] * 2), 1)
+    twice = Counted("a", pd.concat([double.observations] * 2), 1, 1.0)
     with pytest.raises(ValueError, match="twee keer"):
         found(twice)
 
@@ -191,9 +208,7 @@ def test_whatever_stands_out_obeys_every_part_of_the_rule(pairs):
 
 def test_a_change_allows_for_rounding_in_both_of_its_years():
     change = found(counted("a", 160, 100, rounding=5)).changes[0]
-    at_once = compare_rates(
-        160, 10_000, 100, 10_000, rounding_a=5, rounding_b=5, dispersion=change.dispersion
-    )
+    at_once = compare_rates(160, 10_000, 100, 10_000, margin_a=2, margin_b=2, dispersion=change.dispersion)
     assert change.p_value == pytest.approx(at_once.p_value)
-    only_now = compare_rates(160, 10_000, 100, 10_000, rounding_a=5, dispersion=change.dispersion)
+    only_now = compare_rates(160, 10_000, 100, 10_000, margin_a=2, dispersion=change.dispersion)
     assert change.p_value != pytest.approx(only_now.p_value)

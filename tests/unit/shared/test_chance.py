@@ -63,7 +63,7 @@ def test_swapping_the_areas_turns_the_ratio_over_and_keeps_p(a, b, here, there):
 @given(a=COUNT, b=COUNT, here=PEOPLE, there=PEOPLE, phi=st.floats(1, 50))
 def test_rounding_and_dispersion_never_make_surer(a, b, here, there, phi):
     exact = compare_rates(a, here, b, there)
-    rounded = compare_rates(a, here, b, there, rounding_a=5, rounding_b=5)
+    rounded = compare_rates(a, here, b, there, margin_a=2, margin_b=2)
     assert rounded.p_value >= exact.p_value - 1e-12
     assert rounded.low <= exact.low + 1e-12
     assert rounded.high >= exact.high * (1 - 1e-9)
@@ -73,14 +73,14 @@ def test_rounding_and_dispersion_never_make_surer(a, b, here, there, phi):
 @settings(deadline=None)
 @given(a=st.integers(3, 300), b=st.integers(3, 300), shift_a=st.integers(-2, 2), shift_b=st.integers(-2, 2))
 def test_p_of_rounded_counts_bounds_p_of_every_true_count(a, b, shift_a, shift_b):
-    rounded = compare_rates(a, 1000, b, 2500, rounding_a=5, rounding_b=5)
+    rounded = compare_rates(a, 1000, b, 2500, margin_a=2, margin_b=2)
     true = compare_rates(a + shift_a, 1000, b + shift_b, 2500)
     assert rounded.p_value >= true.p_value - 1e-12
     assert rounded.low <= true.low <= true.high <= rounded.high
 
 
 def test_a_difference_within_the_rounding_is_no_difference():
-    assert compare_rates(100, 1000, 104, 1000, rounding_a=5, rounding_b=5).p_value == 1.0
+    assert compare_rates(100, 1000, 104, 1000, margin_a=2, margin_b=2).p_value == 1.0
 
 
 def test_dispersion_two_is_half_the_crimes():
@@ -102,7 +102,7 @@ def test_nothing_counted_says_nothing():
         ((1, 0, 1, 10), {}),
         ((math.nan, 10, 1, 10), {}),
         ((1, 10, 1, 10), {"dispersion": 0.9}),
-        ((1, 10, 1, 10), {"rounding_a": 0}),
+        ((1, 10, 1, 10), {"margin_a": -1}),
     ],
 )
 def test_impossible_input_is_refused(arguments, extra):
