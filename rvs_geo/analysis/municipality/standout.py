@@ -43,6 +43,7 @@ from scipy import stats  # type: ignore[import-untyped]
 from rvs_geo.analysis.municipality.findings import Counted, Finding, Kind, Reason, Rule, Skipped, Standouts
 from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
 from rvs_geo.analysis.shared.funnel import between_variance
+from rvs_geo.analysis.shared.measures import on_common_areas
 from rvs_geo.analysis.shared.tally import PER, Tally, Whole, tally
 from rvs_geo.region.model import Area
 
@@ -82,9 +83,8 @@ def standouts(
             ("niveau", _level(counted, now, areas, others[year], area, rule))
         ]
         if base_year is not None:
-            before = _known(counted.observations, base_year)
-            shared = now.index.intersection(before.index)
-            pair = _Pair(now.loc[shared], before.loc[shared], (others[year], others[base_year]))
+            later, before = _comparable(counted.observations, areas, year, base_year)
+            pair = _Pair(later, before, (others[year], others[base_year]))
             outcomes.append(("verandering", _change(counted, pair, areas, area, rule)))
         for kind, outcome in outcomes:
             if isinstance(outcome, Finding):
@@ -116,6 +116,18 @@ def _known(observations: pd.DataFrame, year: int) -> pd.DataFrame:
     if rows["gebied"].duplicated().any():
         raise ValueError(f"een gebied komt in {year} twee keer voor")
     return rows.loc[rows["inwoners"] > 0].set_index("gebied").astype(int)
+
+
+def _comparable(
+    observations: pd.DataFrame, areas: Mapping[str, Area], year: int, base_year: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The areas known in both years; what was counted together in one is added up in the other."""
+    both = observations[observations["jaar"].isin((year, base_year))]
+    merged = frozenset(code for code in both["gebied"].unique() if areas[code].is_merged)
+    common = on_common_areas(both, areas, merged) if merged else both
+    now, before = _known(common, year), _known(common, base_year)
+    shared = now.index.intersection(before.index)
+    return now.loc[shared], before.loc[shared]
 
 
 def _alone(area: Area) -> Whole:

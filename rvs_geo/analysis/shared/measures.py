@@ -8,6 +8,7 @@ growth of crime.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 import pandas as pd
@@ -87,7 +88,7 @@ def _development(observations: pd.DataFrame, areas: dict[str, Area], base_year: 
     return joined.sort_values(["jaar", "gebied"], ignore_index=True)
 
 
-def on_common_areas(frame: pd.DataFrame, areas: dict[str, Area], merged: frozenset[str]) -> pd.DataFrame:
+def on_common_areas(frame: pd.DataFrame, areas: Mapping[str, Area], merged: frozenset[str]) -> pd.DataFrame:
     """Observations in which merged areas stand for their members in every year.
 
     Args:

@@ -82,21 +82,6 @@ def indicator_and_years(draw):
 
 @given(indicator_and_years())
 @settings(deadline=None)
-def test_every_development_of_the_unit_is_of_the_same_gemeenten_in_both_years(chosen):
-    indicator, base, year = chosen
-    unit = of_unit(indicator, year, Measure.DEVELOPMENT, base)
-    own = {
-        y: {m for code in rows["gebied"] for m in REGION.area_by_code[code].members}
-        for y, rows in REGION.observations(indicator).dropna().groupby("jaar")
-    }
-    if not unit.published:
-        assert unit.basis.gemeenten <= own[base] & own[year]
-    else:
-        assert all((indicator, y) in REGION.unit_rows for y in (base, year))
-
-
-@given(indicator_and_years())
-@settings(deadline=None)
 def test_a_map_calls_the_unit_whole_only_where_all_41_are_known(chosen):
     indicator, _, year = chosen
     series = indicator_series(REGION, MapChoice(indicator, Measure.RATE, year))
