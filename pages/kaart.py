@@ -34,7 +34,7 @@ def explore(region: Region) -> None:
     """The choices, and the map or the table of what was chosen."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="keuzes"):
         indicator = controls.indicator_picker(region)
-        measure = controls.measure_picker()
+        measure = controls.measure_picker(indicator)
         base = controls.base_year_picker(indicator) if measure is Measure.DEVELOPMENT else None
         gemeente = controls.gemeente_picker(region, width=200)
         as_table = controls.view_picker()

@@ -253,6 +253,8 @@ def _indicator_faults(resource: Resource) -> list[Fault]:
         if len(str(indicator.get("kort", ""))) > SHORT_NAME_LENGTH:
             expected = f"hoogstens {SHORT_NAME_LENGTH} tekens"
             faults.append(_fault(f"{place}, kort", indicator.get("kort"), expected))
+        if indicator.get("per", 1000) not in (1000, 100_000):
+            faults.append(_fault(f"{place}, per", indicator.get("per"), "1000 of 100000 inwoners"))
         rounding = indicator.get("afronding", 1)
         if type(rounding) is not int or rounding < 1:
             faults.append(

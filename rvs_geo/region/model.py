@@ -71,8 +71,9 @@ class Area:
 class Indicator:
     """A counted kind of crime, with the source and the years in which it was counted.
 
-    `rounding` is what the source rounded its counts to: 5 at CBS, 1 where counts are exact. `statuses` holds
-    the years of which the source says whether they are final; `breaks` the years from which it counts
+    `rounding` is what the source rounded its counts to: 5 at CBS, 1 where counts are exact. `per` is
+    the number of inhabitants that a rate is given for: 1,000, or 100,000 where the crime is rare. `statuses`
+    holds the years of which the source says whether they are final; `breaks` the years from which it counts
     differently.
     """
 
@@ -86,6 +87,7 @@ class Indicator:
     years: tuple[int, ...]
     caveats: tuple[str, ...] = ()
     rounding: int = 1
+    per: int = 1000
     statuses: Mapping[int, YearStatus] = field(default_factory=dict, hash=False)
     breaks: tuple[Break, ...] = ()
 

@@ -164,6 +164,7 @@ def _indicator(entry: dict[str, object], resource: Resource, frames: dict[str, p
             *(found.explained for found in breaks),
         ),
         rounding=int(str(entry.get("afronding", 1))),
+        per=int(str(entry.get("per", 1000))),
         statuses=_statuses(frames, str(entry["bron"])),
         breaks=breaks,
     )

@@ -23,6 +23,7 @@ from typing import Literal
 import pandas as pd
 
 from rvs_geo.analysis.shared.chance import RateComparison, compare_rates
+from rvs_geo.analysis.shared.measures import PER
 from rvs_geo.analysis.shared.tally import Tally, group_tally
 from rvs_geo.region.model import Area
 
@@ -80,6 +81,7 @@ def compare_areas(
     *,
     rounding: int,
     dispersion: float,
+    per: int = PER,
 ) -> tuple[Comparison, ...]:
     """Compare areas with each other and each with the rest of the unit.
 
@@ -91,12 +93,13 @@ def compare_areas(
         year: one of the observations.
         rounding: of the counts in the source.
         dispersion: variance per mean, at least 1; see `spread`.
+        per: inhabitants that rates are given for.
 
     Returns:
         The pairs in the order of `codes`, then each area with the rest.
     """
-    own = {code: side_of(observations, inhabitants, areas, code, year, rounding) for code in codes}
-    rest = {code: rest_of(observations, inhabitants, areas, code, year) for code in codes}
+    own = {code: side_of(observations, inhabitants, areas, code, year, rounding, per) for code in codes}
+    rest = {code: rest_of(observations, inhabitants, areas, code, year, per) for code in codes}
     pairs = [(own[a], own[b]) for a, b in combinations(codes, 2)]
     pairs += [(own[code], rest[code]) for code in codes]
     reasons = [_why_not(one, other) for one, other in pairs]
@@ -116,19 +119,25 @@ def side_of(
     code: str,
     year: int,
     rounding: int,
+    per: int = PER,
 ) -> Side:
     """An area in a year; not known where one of its gemeenten is not, or not counted on its own."""
     members = areas[code].members
-    total = group_tally(observations, inhabitants, areas, members, year, rounding)
+    total = group_tally(observations, inhabitants, areas, members, year, rounding, per)
     return Side(code, members, total if total.basis.is_whole else total.unknown())
 
 
 def rest_of(
-    observations: pd.DataFrame, inhabitants: pd.DataFrame, areas: Mapping[str, Area], code: str, year: int
+    observations: pd.DataFrame,
+    inhabitants: pd.DataFrame,
+    areas: Mapping[str, Area],
+    code: str,
+    year: int,
+    per: int = PER,
 ) -> Side:
     """All known areas of the unit but this one; rounding averages out over so many and is left out."""
     members = {m for area in areas.values() for m in area.members} - set(areas[code].members)
-    total = group_tally(observations, inhabitants, areas, members, year)
+    total = group_tally(observations, inhabitants, areas, members, year, per=per)
     return Side(REST, tuple(sorted(members)), total)
 
 

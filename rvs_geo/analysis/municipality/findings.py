@@ -9,6 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from rvs_geo.analysis.shared.chance import Adjustment
+from rvs_geo.analysis.shared.measures import PER
 
 Kind = Literal["niveau", "verandering"]
 
@@ -47,12 +48,14 @@ class Counted:
         observations: `Region.observations(...)`.
         rounding: of its counts (5 or 1).
         dispersion: its year-to-year phi, the same for every area and year (`spread.dispersion_of`).
+        per: inhabitants that its rates are given for.
     """
 
     indicator: str
     observations: pd.DataFrame
     rounding: int
     dispersion: float
+    per: int = PER
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,8 @@ class Finding:
         indicator: id of the indicator.
         kind: "niveau" (against the other areas) or "verandering" (against the base year).
         count: crimes in the area in the year, as published.
-        rate: per 1,000 inhabitants.
-        reference_rate: per 1,000: of the other areas together, or of the area in the base year.
+        rate: per number of inhabitants (`Counted.per`).
+        reference_rate: likewise: of the other areas together, or of the area in the base year.
         rest_ratio: for a change, that of the other areas known in both years together (rate / earlier rate;
             None if that was 0); None for a level.
         ratio: rate / reference_rate.

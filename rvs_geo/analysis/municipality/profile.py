@@ -157,8 +157,10 @@ def figure(
         KeyError: there is no such area.
     """
     rows = _by_year(on_area(observations, areas, code)).get(year, [])
-    own, district, unit = _beside(rows, areas, code, around, indicator.rounding)
-    rates = [round(r.crimes / r.people * 1000, digits) for r in rows if r.crimes is not None and r.people]
+    own, district, unit = _beside(rows, areas, code, around, indicator)
+    rates = [
+        round(r.crimes / r.people * indicator.per, digits) for r in rows if r.crimes is not None and r.people
+    ]
     whole = [r.area for r in rows if code in areas[r.area].members and code != r.area]
     return Figure(
         indicator=indicator.id,
@@ -204,7 +206,7 @@ def _by_year(observations: pd.DataFrame) -> dict[int, list[_Row]]:
 
 
 def _beside(
-    rows: Sequence[_Row], areas: dict[str, Area], code: str, around: Surroundings, rounding: int
+    rows: Sequence[_Row], areas: dict[str, Area], code: str, around: Surroundings, indicator: Indicator
 ) -> tuple[Tally, Tally, Tally]:
     """The area, its district and the unit in the rows of one year."""
     district = [r for r in rows if areas[r.area].district == areas[code].district]
@@ -213,5 +215,7 @@ def _beside(
         (district, around.district),
         (rows, around.unit),
     )
-    own, beside, unit = (tally(part, areas, whole, rounding) for part, whole in groups)
+    own, beside, unit = (
+        tally(part, areas, whole, indicator.rounding, indicator.per) for part, whole in groups
+    )
     return own, beside, unit

@@ -44,7 +44,7 @@ from rvs_geo.analysis.municipality.findings import Counted, Finding, Kind, Reaso
 from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
 from rvs_geo.analysis.shared.funnel import between_variance
 from rvs_geo.analysis.shared.measures import on_common_areas
-from rvs_geo.analysis.shared.tally import PER, Tally, Whole, tally
+from rvs_geo.analysis.shared.tally import Tally, Whole, tally
 from rvs_geo.region.model import Area
 
 _RULE = Rule()
@@ -134,9 +134,11 @@ def _alone(area: Area) -> Whole:
     return Whole(frozenset(area.members), {area.members: 1})
 
 
-def _sum(rows: pd.DataFrame, areas: Mapping[str, Area], whole: Whole, rounding: int = 1) -> Tally:
-    counted = zip(rows.index.map(str), rows["aantal"].tolist(), rows["inwoners"].tolist(), strict=True)
-    return tally(counted, areas, whole, rounding)
+def _sum(
+    rows: pd.DataFrame, areas: Mapping[str, Area], whole: Whole, counted: Counted, rounding: int = 1
+) -> Tally:
+    each = zip(rows.index.map(str), rows["aantal"].tolist(), rows["inwoners"].tolist(), strict=True)
+    return tally(each, areas, whole, rounding, counted.per)
 
 
 def _level(
@@ -149,8 +151,8 @@ def _level(
 ) -> Finding | Reason:
     if area not in now.index or len(now) == 1:
         return Reason.UNKNOWN
-    own = _sum(now.loc[[area]], areas, _alone(areas[area]), counted.rounding)
-    rest = _sum(now.drop(index=area), areas, others)
+    own = _sum(now.loc[[area]], areas, _alone(areas[area]), counted, counted.rounding)
+    rest = _sum(now.drop(index=area), areas, others, counted)
     if not rest.basis.is_enough:
         return Reason.REST_UNKNOWN
     unit_rate = now["aantal"].sum() / now["inwoners"].sum()
@@ -158,7 +160,7 @@ def _level(
         return Reason.SMALL
     tau2 = between_variance(now["aantal"], now["inwoners"] * unit_rate)
     finding = _compare(counted, "niveau", own, rest.crimes or 0, rest.people or 0, counted.dispersion, now)
-    expected = (own.people or 0) * (rest.rate or 0.0) / PER
+    expected = (own.people or 0) * (rest.rate or 0.0) / counted.per
     z = (finding.ratio - 1) / math.sqrt(counted.dispersion / expected + tau2) if expected else math.inf
     # Whoever differs by more than areas usually do must at least differ by more than chance.
     wide = max(finding.p_value, 2 * float(stats.norm.sf(abs(z))))
@@ -171,13 +173,13 @@ def _change(
     now, before, (others, others_then) = pair
     if area not in now.index:
         return Reason.UNKNOWN
-    rest = _sum(now.drop(index=area), areas, others)
-    rest_past = _sum(before.drop(index=area), areas, others_then)
+    rest = _sum(now.drop(index=area), areas, others, counted)
+    rest_past = _sum(before.drop(index=area), areas, others_then, counted)
     if not (rest.basis.is_enough and rest_past.basis.is_enough):
         return Reason.REST_UNKNOWN
     alone = _alone(areas[area])
-    own = _sum(now.loc[[area]], areas, alone, counted.rounding)
-    past = _sum(before.loc[[area]], areas, alone, counted.rounding)
+    own = _sum(now.loc[[area]], areas, alone, counted, counted.rounding)
+    past = _sum(before.loc[[area]], areas, alone, counted, counted.rounding)
     crimes, past_crimes = own.crimes or 0, past.crimes or 0
     people, past_people = own.people or 0, past.people or 0
     equal = (crimes + past_crimes) / (people + past_people)
@@ -222,7 +224,7 @@ def _compare(
         kind=kind,
         count=own.crimes or 0,
         rate=own.rate or 0.0,
-        reference_rate=crimes / people * PER,
+        reference_rate=crimes / people * counted.per,
         rest_ratio=None,
         ratio=test.ratio,
         effect=test.ratio,

@@ -26,7 +26,7 @@ from typing import Literal
 import pandas as pd
 
 from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
-from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, per_1000
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, rates
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Basis, Tally, tally, unit_of
 from rvs_geo.region.model import Indicator, Region
@@ -163,7 +163,7 @@ def _standing(region: Region, total: Indicator) -> PressFact:
     own = region.unit_rows.get((total.id, year))
     if own is not None and own.people:
         everyone = frozenset(g.code for g in region.gemeenten)
-        whole = Tally(own.crimes, own.people, Basis(everyone, len(everyone), 1.0))
+        whole = Tally(own.crimes, own.people, Basis(everyone, len(everyone), 1.0), per=total.per)
         return PressFact("stand", 1, total, year, whole, own.note or total.source.publisher)
     return PressFact("stand", 1, total, year, _sum(region, total, _known(region, total, year), year))
 
@@ -175,11 +175,11 @@ def _of_change(kind: Kind, compared: int, found: Change | None) -> PressFact:
 def _extremes(region: Region, total: Indicator) -> PressFact:
     rows = _known(region, total, total.years[-1])
     rows = rows[rows["aantal"] >= UNCERTAIN_BELOW]
-    rates = per_1000(rows["aantal"], rows["inwoners"])
-    order = sorted(rates.index, key=lambda code: (-float(rates[code]), region.area_by_code[str(code)].name))
+    found = rates(rows["aantal"], rows["inwoners"], total.per)
+    order = sorted(found.index, key=lambda code: (-float(found[code]), region.area_by_code[str(code)].name))
     if not order:
         return PressFact("uitersten", 0, None)
-    ends = [Extreme(str(c), int(rows.loc[c, "aantal"]), float(rates[c])) for c in (order[0], order[-1])]
+    ends = [Extreme(str(c), int(rows.loc[c, "aantal"]), float(found[c])) for c in (order[0], order[-1])]
     year = total.years[-1]
     return PressFact("uitersten", len(order), total, year, _sum(region, total, rows, year), "", None, *ends)
 
@@ -193,4 +193,4 @@ def _known(region: Region, indicator: Indicator, year: int) -> pd.DataFrame:
 
 def _sum(region: Region, indicator: Indicator, rows: pd.DataFrame, year: int) -> Tally:
     known = zip(map(str, rows.index), rows["aantal"].tolist(), rows["inwoners"].tolist(), strict=True)
-    return tally(known, region.area_by_code, unit_of(region, year), indicator.rounding)
+    return tally(known, region.area_by_code, unit_of(region, year), indicator.rounding, indicator.per)

@@ -49,9 +49,9 @@ def rounding_margin(rounding: int) -> int:
 
 
 def rate_interval(
-    count: float, inhabitants: float, *, rounding: int = 1, confidence: float = 0.95
+    count: float, inhabitants: float, *, rounding: int = 1, per: int = 1000, confidence: float = 0.95
 ) -> tuple[float, float]:
-    """The interval of a rate per 1,000 inhabitants that chance leaves around a Poisson count.
+    """The interval of a rate per `per` inhabitants that chance leaves around a Poisson count.
 
     Byar's approximation (Breslow & Day, Statistical Methods in Cancer Research II, IARC 1987, p. 69), as
     public health statistics use it: c (1 - 1/(9c) - z/(3 sqrt c))^3 and, with c + 1 for c, the same with
@@ -62,6 +62,7 @@ def rate_interval(
         count: crimes, 0 or more.
         inhabitants: above 0.
         rounding: 5 for a CBS count, 1 for an exact one.
+        per: inhabitants that the rate is given for.
         confidence: between 0 and 1.
 
     Raises:
@@ -74,7 +75,7 @@ def rate_interval(
     least, most = max(count - margin, 0.0), count + margin + 1
     low = least * (1 - 1 / (9 * least) - z / (3 * math.sqrt(least))) ** 3 if least else 0.0
     high = most * (1 - 1 / (9 * most) + z / (3 * math.sqrt(most))) ** 3
-    return max(low, 0.0) / inhabitants * 1000, high / inhabitants * 1000
+    return max(low, 0.0) / inhabitants * per, high / inhabitants * per
 
 
 def compare_rates(

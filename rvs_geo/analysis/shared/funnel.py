@@ -27,12 +27,12 @@ import pandas as pd
 from scipy import special, stats  # type: ignore[import-untyped]
 
 from rvs_geo.analysis.shared.chance import rounding_margin
+from rvs_geo.analysis.shared.measures import PER
 
 Floats = npt.NDArray[np.float64]
 Position = Literal["onder", "binnen", "boven", "onbekend"]
 
 LEVELS: dict[str, float] = {"95": 0.95, "998": 0.998}
-PER = 1000
 WINSORISED_SHARE = 0.1
 """The share of z-scores pulled in at either end, as in the paper's examples."""
 MINIMUM_AREAS = 10
@@ -59,15 +59,16 @@ class Funnel:
     """All areas of one indicator and year against the rate of the unit.
 
     Attributes:
-        table: one row per area: gebied, inwoners, aantal, verwacht (crimes at the unit's rate), per_1000,
-            the limits onder_95, boven_95, onder_998 and boven_998 (per 1,000), positie (Position) and
+        table: one row per area: gebied, inwoners, aantal, verwacht (crimes at the unit's rate), cijfer,
+            the limits onder_95, boven_95, onder_998 and boven_998 (rates), positie (Position) and
             niveau (95 or 99.8, the strictest limit passed; NA inside).
-        rate: crimes per 1,000 inhabitants of the areas with a known count together: the centre line.
+        rate: crimes per `per` inhabitants of the areas with a known count together: the centre line.
         overdispersion: the factor by which the areas vary more than chance, whether or not it was used.
         between: tau squared, the variance of the areas' own rates as ratios of that of the unit, as used in
             the limits; 0 is bare Poisson.
         rounding: the rounding of the counts that was allowed for.
         unknown: codes of areas left out of the rate because a count or inhabitants are not known.
+        per: inhabitants that rates are given for.
     """
 
     table: pd.DataFrame
@@ -76,6 +77,7 @@ class Funnel:
     between: float
     rounding: int
     unknown: tuple[str, ...]
+    per: int = PER
 
 
 def poisson_limits(expected: npt.ArrayLike, level: float) -> tuple[Floats, Floats]:
@@ -124,29 +126,32 @@ def count_limits(expected: npt.ArrayLike, level: float, between: float = 0.0) ->
     return low, high
 
 
-def control_limits(inhabitants: npt.ArrayLike, rate: float, between: float = 0.0) -> pd.DataFrame:
+def control_limits(
+    inhabitants: npt.ArrayLike, rate: float, between: float = 0.0, per: int = PER
+) -> pd.DataFrame:
     """The lines of the funnel.
 
     Args:
         inhabitants: where on the axis to compute the limits; above 0.
-        rate: the centre line, crimes per 1,000 inhabitants.
+        rate: the centre line, crimes per `per` inhabitants.
         between: tau squared, 0 or more.
+        per: inhabitants that rates are given for.
 
     Returns:
-        Columns inwoners, verwacht (crimes), onder_95, boven_95, onder_998, boven_998 (crimes per 1,000).
+        Columns inwoners, verwacht (crimes), onder_95, boven_95, onder_998, boven_998 (rates).
 
     Raises:
         ValueError: inhabitants are not positive, the rate is negative, between is below 0.
     """
     people = np.asarray(inhabitants, dtype=float)
     if not bool(np.all(people > 0)) or not rate >= 0:
-        raise ValueError("inwoners moeten meer dan 0 zijn en het cijfer per 1.000 minstens 0")
-    expected = people * rate / PER
+        raise ValueError("inwoners moeten meer dan 0 zijn en het cijfer minstens 0")
+    expected = people * rate / per
     columns: dict[str, Floats] = {"inwoners": people, "verwacht": expected}
     for name, level in LEVELS.items():
         low, high = count_limits(expected, level, between)
-        columns[f"onder_{name}"] = low / people * PER
-        columns[f"boven_{name}"] = high / people * PER
+        columns[f"onder_{name}"] = low / people * per
+        columns[f"boven_{name}"] = high / people * per
     return pd.DataFrame(columns)
 
 
@@ -212,7 +217,7 @@ def change_scores(now: pd.DataFrame, before: pd.DataFrame) -> Floats:
     return scores
 
 
-def funnel(observations: pd.DataFrame, *, rounding: int, widen: bool = True) -> Funnel:
+def funnel(observations: pd.DataFrame, *, rounding: int, widen: bool = True, per: int = PER) -> Funnel:
     """Set every area of one indicator and year against the unit.
 
     An area is called "boven" or "onder" only if it would be so for every true count that the rounding
@@ -223,6 +228,7 @@ def funnel(observations: pd.DataFrame, *, rounding: int, widen: bool = True) -> 
         observations: gebied, aantal, inwoners of one year; other columns are ignored.
         rounding: 5 for CBS counts, 1 for exact ones.
         widen: whether the usual differences between areas widen the limits.
+        per: inhabitants that rates are given for.
 
     Raises:
         ValueError: an area occurs twice (more than one year?), or no area is known.
@@ -235,27 +241,27 @@ def funnel(observations: pd.DataFrame, *, rounding: int, widen: bool = True) -> 
         raise ValueError("van geen enkel gebied is een aantal bekend")
     counts = table.loc[known, "aantal"].to_numpy(dtype=float)
     people = table.loc[known, "inwoners"].to_numpy(dtype=float)
-    rate = float(counts.sum() / people.sum() * PER)
-    spread = level_overdispersion(counts, people * rate / PER)
-    between = between_variance(counts, people * rate / PER) if widen else 0.0
-    lines = control_limits(people, rate, between).set_index(table.index[known])
-    table["per_1000"] = pd.Series(counts / people * PER, index=lines.index, dtype="Float64")
+    rate = float(counts.sum() / people.sum() * per)
+    spread = level_overdispersion(counts, people * rate / per)
+    between = between_variance(counts, people * rate / per) if widen else 0.0
+    lines = control_limits(people, rate, between, per).set_index(table.index[known])
+    table["cijfer"] = pd.Series(counts / people * per, index=lines.index, dtype="Float64")
     for column in lines.columns.drop("inwoners"):
         table[column] = lines[column].astype("Float64")
-    positions = _positions(counts, people, lines, rounding_margin(rounding))
+    positions = _positions(counts, people, lines, rounding_margin(rounding), per)
     table["positie"] = pd.Series("onbekend", index=table.index).where(~known, positions[0])
     table["niveau"] = positions[1].reindex(table.index)
     unknown = tuple(str(c) for c in table.loc[~known, "gebied"])
-    return Funnel(table, rate, spread, between, rounding, unknown)
+    return Funnel(table, rate, spread, between, rounding, unknown, per)
 
 
 def _positions(
-    counts: Floats, people: Floats, lines: pd.DataFrame, margin: int
+    counts: Floats, people: Floats, lines: pd.DataFrame, margin: int, per: int
 ) -> tuple[pd.Series[str], pd.Series[float]]:
     """Position and strictest level passed, judged by the true count that is nearest to the funnel."""
     position = pd.Series("binnen", index=lines.index, dtype=str)
     level = pd.Series(pd.NA, index=lines.index, dtype="Float64")
-    least, most = (counts - margin) / people * PER, (counts + margin) / people * PER
+    least, most = (counts - margin) / people * per, (counts + margin) / people * per
     for name, share in LEVELS.items():
         above = least > lines[f"boven_{name}"].to_numpy(dtype=float)
         below = most < lines[f"onder_{name}"].to_numpy(dtype=float)

@@ -1,9 +1,9 @@
 """From counts to what is shown: rate per 1,000 inhabitants, number, and development between two years.
 
 Formulas: rate = aantal / inwoners on 1 January of the same year x 1,000 (the definition of CBS StatLine
-83648NED, "geregistreerde misdrijven per 1 000 inwoners"); development = (rate - rate in the base year) /
-rate in the base year x 100%. It is of the rate everywhere, so that growth of a gemeente is not read as
-growth of crime.
+83648NED, "geregistreerde misdrijven per 1 000 inwoners"), x 100,000 for rare crimes;
+development = (rate - rate in the base year) / rate in the base year x 100%. It is of the rate everywhere,
+so that growth of a gemeente is not read as growth of crime.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import pandas as pd
 
 from rvs_geo.region.model import Area
 
+#: Inhabitants that a rate is given for, unless the catalogue says otherwise.
+PER = 1000
 #: Under this number of crimes a rate says little about a gemeente: one crime more is over ten percent.
 UNCERTAIN_BELOW = 10
 
@@ -30,22 +32,27 @@ class Measure(StrEnum):
     DEVELOPMENT = "ontwikkeling"
 
 
-def per_1000(aantal: pd.Series, inwoners: pd.Series) -> pd.Series:
-    """Rate per 1,000 inhabitants; NA where the count or the (positive) number of inhabitants is not known."""
+def rates(aantal: pd.Series, inwoners: pd.Series, per: int = PER) -> pd.Series:
+    """Rate per `per` inhabitants; NA where the count or the (positive) number of inhabitants is not known."""
     people = inwoners.astype("Float64").where(inwoners.gt(0).fillna(False))
-    return (aantal.astype("Float64") / people * 1000.0).rename("per_1000")
+    return (aantal.astype("Float64") / people * per).rename("cijfer")
 
 
 def measured(
-    observations: pd.DataFrame, measure: Measure, areas: dict[str, Area], base_year: int | None = None
+    observations: pd.DataFrame,
+    measure: Measure,
+    areas: dict[str, Area],
+    base_year: int | None = None,
+    per: int = PER,
 ) -> pd.DataFrame:
     """Add the column `waarde` to observations for a measure.
 
     Args:
         observations: columns gebied, jaar, aantal, inwoners (`Region.observations`).
-        measure: rate (per 1,000), count, or development (percent since `base_year`).
+        measure: rate, count, or development (percent since `base_year`).
         areas: all areas by code; needed to compare years in which the areas differ.
         base_year: the year to compare with; for development only.
+        per: inhabitants that a rate is given for (`Indicator.per`).
 
     Returns:
         The same columns and `waarde` (Float64; NA = not known). For development the areas are those
@@ -56,7 +63,7 @@ def measured(
         ValueError: development without a base year that has observations, or without another year.
     """
     if measure is Measure.RATE:
-        return observations.assign(waarde=per_1000(observations["aantal"], observations["inwoners"]))
+        return observations.assign(waarde=rates(observations["aantal"], observations["inwoners"], per))
     if measure is Measure.COUNT:
         return observations.assign(waarde=observations["aantal"].astype("Float64"))
     return _development(observations, areas, base_year)
@@ -82,9 +89,9 @@ def _development(observations: pd.DataFrame, areas: dict[str, Area], base_year: 
         past = {f"{name}_toen": now["gebied"].map(then[name]).astype("Int64") for name in _COUNTED}
         frames.append(now.assign(**past))
     joined = pd.concat(frames)
-    before = per_1000(joined["aantal_toen"], joined["inwoners_toen"])
+    before = rates(joined["aantal_toen"], joined["inwoners_toen"])
     before = before.where(before.gt(0).fillna(False))
-    joined["waarde"] = (per_1000(joined["aantal"], joined["inwoners"]) - before) / before * 100.0
+    joined["waarde"] = (rates(joined["aantal"], joined["inwoners"]) - before) / before * 100.0
     return joined.sort_values(["jaar", "gebied"], ignore_index=True)
 
 

@@ -16,9 +16,9 @@ from functools import lru_cache
 
 import pandas as pd
 
+from rvs_geo.analysis.shared.measures import PER
 from rvs_geo.region.model import Area, Region
 
-PER = 1000
 #: Below this share of the inhabitants a total is no yardstick: no reference line, no difference with it.
 ENOUGH = 0.9
 
@@ -59,6 +59,7 @@ class Tally:
         missing: codes of the areas whose figure is not known and so not in the sum.
         counts: how many counts of the source were added up; with `rounding` the margin of the sum.
         rounding: what the source rounded each count to; 1 where counts are exact.
+        per: inhabitants that the rate is given for.
     """
 
     crimes: int | None
@@ -67,11 +68,12 @@ class Tally:
     missing: tuple[str, ...] = ()
     counts: int = 1
     rounding: int = 1
+    per: int = PER
 
     @property
     def rate(self) -> float | None:
-        """Crimes per 1,000 inhabitants; None where not known."""
-        return None if self.crimes is None or not self.people else self.crimes / self.people * PER
+        """Crimes per `per` inhabitants; None where not known."""
+        return None if self.crimes is None or not self.people else self.crimes / self.people * self.per
 
     @property
     def margin(self) -> int:
@@ -165,6 +167,7 @@ def tally(
     areas: Mapping[str, Area],
     whole: Whole,
     rounding: int = 1,
+    per: int = PER,
 ) -> Tally:
     """The sum of the areas of one year whose count and inhabitants are both known.
 
@@ -173,6 +176,7 @@ def tally(
         areas: all areas by code.
         whole: the unit or district that the sum is of.
         rounding: of the counts in the source.
+        per: inhabitants that its rate is given for.
     """
     crimes = people = number = 0
     inside: list[str] = []
@@ -185,8 +189,8 @@ def tally(
         inside += areas[code].members
     found = basis(inside, whole)
     if not number:
-        return Tally(None, None, found, tuple(sorted(missing)), 0, rounding)
-    return Tally(crimes, people, found, tuple(sorted(missing)), number, rounding)
+        return Tally(None, None, found, tuple(sorted(missing)), 0, rounding, per)
+    return Tally(crimes, people, found, tuple(sorted(missing)), number, rounding, per)
 
 
 def group_tally(
@@ -196,6 +200,7 @@ def group_tally(
     members: Collection[str],
     year: int,
     rounding: int = 1,
+    per: int = PER,
 ) -> Tally:
     """The total of a group of gemeenten in one year.
 
@@ -206,6 +211,7 @@ def group_tally(
         members: gm_codes of the group. A merged area that lies only partly in it is left out.
         year: the year.
         rounding: of the counts in the source.
+        per: inhabitants that its rate is given for.
     """
     group = set(members)
     seen = observations[observations["jaar"] == year]
@@ -214,4 +220,4 @@ def group_tally(
         for code, count, people in zip(seen["gebied"], seen["aantal"], seen["inwoners"], strict=True)
         if set(areas[str(code)].members) <= group
     ]
-    return tally(rows, areas, whole_of(inhabitants, areas, group, year), rounding)
+    return tally(rows, areas, whole_of(inhabitants, areas, group, year), rounding, per)

@@ -1,10 +1,10 @@
 """The rate of an area, or of a group of gemeenten, over the years.
 
-Formula: crimes per 1,000 inhabitants on 1 January of the same year, as in `measures`. A group (a district,
-the unit, gemeenten of one size) is the sum over the gemeenten that are known in every year of its line, so
-that the line never falls because a gemeente went missing (`common_series`). A line has only years in which
-gemeenten with at least `tally.ENOUGH` of the inhabitants of the group are known, apart and together: without
-Utrecht and Almere, it would be the line of another region.
+Formula: crimes per 1,000 (of rare crimes 100,000) inhabitants on 1 January of the same year, as in
+`measures`. A group (a district, the unit, gemeenten of one size) is the sum over the gemeenten that are known
+in every year of its line, so that the line never falls because a gemeente went missing (`common_series`). A
+line has only years in which gemeenten with at least `tally.ENOUGH` of the inhabitants of the group are known,
+apart and together: without Utrecht and Almere, it would be the line of another region.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from rvs_geo.analysis.shared.common_series import common_series
+from rvs_geo.analysis.shared.measures import PER
 from rvs_geo.analysis.shared.tally import Basis, Tally, Whole, basis, whole_of
 from rvs_geo.region.model import Area
 
@@ -45,11 +46,11 @@ class Trend:
 
     @property
     def rates(self) -> dict[int, float | None]:
-        """Crimes per 1,000 inhabitants per year; None where not known."""
+        """Crimes per number of inhabitants (`Tally.per`) in each year; None where not known."""
         return {year: None if total is None else total.rate for year, total in self.totals.items()}
 
 
-def area_trend(observations: pd.DataFrame, area: Area, areas: Mapping[str, Area]) -> Trend:
+def area_trend(observations: pd.DataFrame, area: Area, areas: Mapping[str, Area], per: int = PER) -> Trend:
     """One area over all years of its indicator.
 
     A merged area is the sum of its members in the years in which these were counted apart, and not known
@@ -59,6 +60,7 @@ def area_trend(observations: pd.DataFrame, area: Area, areas: Mapping[str, Area]
         observations: columns gebied, jaar, aantal, inwoners (`Region.observations`).
         area: the area.
         areas: all areas by code.
+        per: inhabitants that a rate is given for.
     """
     inside = set(area.members)
     alone = Basis(frozenset(inside), len(inside), 1.0)
@@ -68,12 +70,18 @@ def area_trend(observations: pd.DataFrame, area: Area, areas: Mapping[str, Area]
         covered = sum(len(areas[str(code)].members) for code in group["gebied"])
         if covered == len(inside) and group["aantal"].notna().all():
             people = int(group["inwoners"].sum()) if group["inwoners"].notna().all() else None
-            totals[int(str(year))] = Tally(int(group["aantal"].sum()), people, alone, counts=len(group))
+            totals[int(str(year))] = Tally(
+                int(group["aantal"].sum()), people, alone, counts=len(group), per=per
+            )
     return Trend(totals, area.members)
 
 
 def group_trend(
-    observations: pd.DataFrame, inhabitants: pd.DataFrame, areas: Mapping[str, Area], members: Collection[str]
+    observations: pd.DataFrame,
+    inhabitants: pd.DataFrame,
+    areas: Mapping[str, Area],
+    members: Collection[str],
+    per: int = PER,
 ) -> Trend:
     """The same gemeenten of a group together, in every year that is comparable.
 
@@ -82,6 +90,7 @@ def group_trend(
         inhabitants: columns gebied, jaar, inwoners (`Region.inhabitants`): what the share is taken of.
         areas: all areas by code.
         members: gm_codes of the group. A merged area that lies only partly in it is left out.
+        per: inhabitants that a rate is given for.
 
     Returns:
         Every year of the observations; those that are not compared are None.
@@ -99,7 +108,7 @@ def group_trend(
     counts = common_series(known, parts, years)
     people = common_series(known.assign(aantal=known["inwoners"]), parts, years)
     totals = {
-        year: Tally(counts.values[year], people.values[year], basis(counts.members, wholes[year]))
+        year: Tally(counts.values[year], people.values[year], basis(counts.members, wholes[year]), per=per)
         for year in years
     }
     left_out = tuple(sorted(group - set(counts.members)))

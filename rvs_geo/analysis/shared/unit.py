@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from rvs_geo.analysis.shared.measures import Measure, in_unit
-from rvs_geo.analysis.shared.tally import PER, Basis, basis, unit_of
+from rvs_geo.analysis.shared.tally import Basis, basis, unit_of
 from rvs_geo.region.model import Region
 
 
@@ -49,6 +49,7 @@ def unit_figures(
         base_year: of a development.
     """
     known = values[in_unit(values, measure)]
+    per = region.indicator_by_id[indicator].per
     found: dict[int, UnitFigure] = {}
     for year, rows in known.groupby("jaar"):
         when = int(str(year))
@@ -58,18 +59,18 @@ def unit_figures(
         people = int(rows["inwoners"].sum()) if rows["inwoners"].notna().all() else None
         then = None
         if measure is Measure.DEVELOPMENT:
-            then = _rate(int(rows["aantal_toen"].sum()), int(rows["inwoners_toen"].sum()))
-        found[when] = UnitFigure(_value(measure, crimes, people, then), crimes, people, of)
+            then = _rate(int(rows["aantal_toen"].sum()), int(rows["inwoners_toen"].sum()), per)
+        found[when] = UnitFigure(_value(measure, crimes, people, then, per), crimes, people, of)
     return {year: _published(region, indicator, year, measure, base_year) or f for year, f in found.items()}
 
 
-def _rate(crimes: int, people: int | None) -> float | None:
-    return crimes / people * PER if people else None
+def _rate(crimes: int, people: int | None, per: int) -> float | None:
+    return crimes / people * per if people else None
 
 
-def _value(measure: Measure, crimes: int, people: int | None, then: float | None) -> float | None:
+def _value(measure: Measure, crimes: int, people: int | None, then: float | None, per: int) -> float | None:
     """The value in the measure; `then` is the rate in the base year."""
-    rate = _rate(crimes, people)
+    rate = _rate(crimes, people, per)
     if measure is Measure.COUNT:
         return float(crimes)
     if measure is Measure.RATE or rate is None:
@@ -85,9 +86,10 @@ def _published(
     before = None if base_year is None else region.unit_rows.get((indicator, base_year))
     if own is None or (measure is not Measure.COUNT and own.people is None):
         return None
-    then = None if before is None else _rate(before.crimes, before.people)
+    per = region.indicator_by_id[indicator].per
+    then = None if before is None else _rate(before.crimes, before.people, per)
     if measure is Measure.DEVELOPMENT and then is None:
         return None
     everyone = Basis(frozenset(g.code for g in region.gemeenten), len(region.gemeenten), 1.0)
-    value = _value(measure, own.crimes, own.people, then)
+    value = _value(measure, own.crimes, own.people, then, per)
     return UnitFigure(value, own.crimes, own.people, everyone, published=True, note=own.note)

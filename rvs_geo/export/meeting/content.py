@@ -37,7 +37,7 @@ from rvs_geo.views.map.reading import area_name, frame_of, ranking, unit_name, u
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.matrix import maps as matrix_map
 from rvs_geo.views.matrix import words as matrix_words
-from rvs_geo.views.meeting.panels import RATE, ChartPicture, Panel, scatter_picture
+from rvs_geo.views.meeting.panels import ChartPicture, Panel, scatter_picture
 from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.municipality.figures import key_figure_texts
 from rvs_geo.views.municipality.words import joint_priorities, standout_lines
@@ -47,6 +47,7 @@ from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import short_source
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import indicator_series
+from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
 
 MOST_LINES = 6
@@ -223,9 +224,11 @@ def _compare(region: Region, choices: Choices) -> Slide:
     indicator, digits = region.indicator_by_id[choice.indicator], compare.decimals_of(region, choice)
     lines = compare.lines(region, choice)
     words = trends.trend_text(
-        lines, title=indicator.name, unit=RATE, decimals=digits, breaks=indicator.breaks
+        lines, title=indicator.name, unit=rate_unit(indicator), decimals=digits, breaks=indicator.breaks
     )
-    drawn = trends.trend_chart(lines, unit=RATE, decimals=digits, year=choice.year, breaks=indicator.breaks)
+    drawn = trends.trend_chart(
+        lines, unit=rate_unit(indicator), decimals=digits, year=choice.year, breaks=indicator.breaks
+    )
     said = compare.comparison_texts(region, choice)[:-1] if choice.areas else ()
     return Slide(
         "",

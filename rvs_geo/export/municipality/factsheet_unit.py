@@ -20,6 +20,7 @@ from rvs_geo.views.shared.explain import escape_markdown, short_source
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import short_basis
+from rvs_geo.views.shared.units import own_unit
 
 NAME = "Midden-Nederland"
 ALT = "Kaartje van de politie-eenheid Midden-Nederland: 41 gemeenten in vijf districten."
@@ -94,12 +95,12 @@ def strength_table(region: Region) -> pd.DataFrame:
 
 def _row(region: Region, indicator: Indicator) -> dict[str, str]:
     year = default_year(region, indicator)
-    values = measured(region.observations(indicator.id), Measure.RATE, region.area_by_code)
+    values = measured(region.observations(indicator.id), Measure.RATE, region.area_by_code, per=indicator.per)
     unit = unit_figures(region, indicator.id, values, Measure.RATE)[year]
     return {
         "Cijfer": indicator.name,
         "Jaar": str(year),
-        "Per 1.000": dutch(unit.value, value_decimals(values["waarde"], Measure.RATE)),
+        "Per 1.000": dutch(unit.value, value_decimals(values["waarde"], Measure.RATE)) + own_unit(indicator),
         "Aantal": dutch(unit.crimes),
         "Gemeenten": short_basis(unit),
     }

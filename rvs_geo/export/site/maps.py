@@ -30,7 +30,7 @@ from rvs_geo.views.shared.geometry import district_code
 from rvs_geo.views.shared.series import MapChoice, indicator_series
 
 MEASURES = {
-    Measure.RATE: "Per 1.000 inwoners",
+    Measure.RATE: "Naar inwonertal",
     Measure.COUNT: "Aantal",
     Measure.DEVELOPMENT: "Ontwikkeling sinds het eerste jaar",
 }

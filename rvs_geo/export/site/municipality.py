@@ -18,8 +18,8 @@ from rvs_geo.views.municipality import words as municipality_words
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
 from rvs_geo.views.shared.trends import TrendLine, line_colors, small_trend, trend_text
+from rvs_geo.views.shared.units import own_unit, rate_unit
 
-RATE = "per 1.000 inwoners"
 #: Width and height in pixels of one of many charts.
 NARROW, SMALL = 280, 120
 
@@ -120,10 +120,18 @@ def _family(region: Region, p: Profile, number: int, *, own: bool) -> str:
 
 def _trends(p: Profile) -> str:
     cards = "".join(
-        f"<section><h4>{escape(indicator.short)}</h4>"
+        f"<section><h4>{escape(indicator.short)}{own_unit(indicator)}</h4>"
         + chart(
-            small_trend(lines, unit=RATE, decimals=digits, height=SMALL, breaks=indicator.breaks),
-            trend_text(lines, title=indicator.name, unit=RATE, decimals=digits, breaks=indicator.breaks),
+            small_trend(
+                lines, unit=rate_unit(indicator), decimals=digits, height=SMALL, breaks=indicator.breaks
+            ),
+            trend_text(
+                lines,
+                title=indicator.name,
+                unit=rate_unit(indicator),
+                decimals=digits,
+                breaks=indicator.breaks,
+            ),
             f"t{n}",
             NARROW,
         )

@@ -16,6 +16,7 @@ from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.side_by_side import Beside, CompareChoice
 from rvs_geo.views.shared import funnel_chart, trends
 from rvs_geo.views.shared.explain import drawn_code, search_options, short_source
+from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
 
 MOST = 4
@@ -62,18 +63,18 @@ def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> 
         return
     st.subheader("Ontwikkeling", anchor=False)
     text = trends.trend_text(
-        lines, title=indicator.name, unit="per 1.000 inwoners", decimals=digits, breaks=indicator.breaks
+        lines, title=indicator.name, unit=rate_unit(indicator), decimals=digits, breaks=indicator.breaks
     )
     chart = trends.trend_chart(
-        lines, unit="per 1.000 inwoners", decimals=digits, year=choice.year, breaks=indicator.breaks
+        lines, unit=rate_unit(indicator), decimals=digits, year=choice.year, breaks=indicator.breaks
     )
     with st.container(key="lijnen"):
         st.altair_chart(chart, alt=text)
     st.caption(compare.lines_note(region, choice))
     with st.expander("Dezelfde lijnen als tabel", icon=":material/table:"):
         table = trends.trend_table(lines, digits)
-        figures.plain_table(table, alt=f"{indicator.name} per 1.000 inwoners, per jaar")
-        _download(table, f"ontwikkeling-{indicator.id}", indicator, ", per 1.000 inwoners")
+        figures.plain_table(table, alt=f"{indicator.name} {rate_unit(indicator)}, per jaar")
+        _download(table, f"ontwikkeling-{indicator.id}", indicator, f", {rate_unit(indicator)}")
 
 
 def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
@@ -91,9 +92,7 @@ def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> 
         required=True,
         persist_state="session",
     )
-    text = funnel_chart.funnel_text(
-        region, found, year=choice.year, unit="per 1.000 inwoners", decimals=digits
-    )
+    text = funnel_chart.funnel_text(region, found, year=choice.year, decimals=digits)
     chart = funnel_chart.funnel_chart(region, found, choice.areas, year=choice.year, decimals=digits)
     with st.container(key="trechter"):
         st.altair_chart(chart, alt=f"Trechter van {indicator.name}, {choice.year}. {text}")

@@ -17,6 +17,7 @@ from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.municipality.figures import Link, Profile
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.trends import line_colors, small_trend, trend_text
+from rvs_geo.views.shared.units import own_unit, rate_unit
 
 #: The small map has no years to choose from.
 MAP_CHOICES = {"gemeente": "gemeente"}
@@ -103,15 +104,15 @@ def trend_cards(found: Profile) -> None:
     with st.container(key="trends"):
         for indicator, _, lines, digits in found.rows():
             with st.container(border=True, gap=None):
-                st.markdown(f"**{escape_markdown(indicator.short)}**")
+                st.markdown(f"**{escape_markdown(indicator.short)}**{own_unit(indicator)}")
                 st.altair_chart(
                     small_trend(
-                        lines, unit="per 1.000 inwoners", decimals=digits, height=120, breaks=indicator.breaks
+                        lines, unit=rate_unit(indicator), decimals=digits, height=120, breaks=indicator.breaks
                     ),
                     alt=trend_text(
                         lines,
                         title=indicator.name,
-                        unit="per 1.000 inwoners",
+                        unit=rate_unit(indicator),
                         decimals=digits,
                         breaks=indicator.breaks,
                     ),

@@ -45,6 +45,7 @@ from rvs_geo.views.shared import funnel_chart, trends
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import indicator_caveats, source_text
 from rvs_geo.views.shared.strategy_content import start_text, target_text
+from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
 
 UNIT_AREA = "Politie-eenheid Midden-Nederland"
@@ -58,17 +59,17 @@ def compare_downloads(region: Region, indicator: Indicator, choice: CompareChoic
 
     def trend() -> ChartPicture:
         chart = trends.trend_chart(
-            lines, unit=RATE, decimals=digits, year=choice.year, breaks=indicator.breaks
+            lines, unit=rate_unit(indicator), decimals=digits, year=choice.year, breaks=indicator.breaks
         )
         words = trends.trend_text(
-            lines, title=indicator.name, unit=RATE, decimals=digits, breaks=indicator.breaks
+            lines, title=indicator.name, unit=rate_unit(indicator), decimals=digits, breaks=indicator.breaks
         )
         return ChartPicture((Panel(chart),), UNIT_AREA, words, notes=(compare.lines_note(region, choice),))
 
     if lines:
         view = View(
             name=f"ontwikkeling-{indicator.id}",
-            title=f"{indicator.name}: ontwikkeling, {RATE}",
+            title=f"{indicator.name}: ontwikkeling, {rate_unit(indicator)}",
             source=indicator.source,
             credit=credit,
             table=lambda: line_table(lines, digits),

@@ -12,9 +12,10 @@ from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import url
 from rvs_geo.views.shared.explain import search_options
+from rvs_geo.views.shared.units import rate_unit
 
 MEASURES = {
-    Measure.RATE: "Per 1.000 inwoners",
+    Measure.RATE: "Naar inwonertal",
     Measure.COUNT: "Aantal",
     Measure.DEVELOPMENT: "Ontwikkeling",
 }
@@ -42,14 +43,15 @@ def indicator_picker(region: Region, default: Indicator | None = None) -> Indica
     return catalogue[chosen]
 
 
-def measure_picker() -> Measure:
+def measure_picker(indicator: Indicator) -> Measure:
     """Choose the measure."""
+    labels = {**MEASURES, Measure.RATE: rate_unit(indicator).capitalize()}
     url.bound("maat", Measure.RATE, url.one_of(list(Measure)), "een maat")
     chosen = st.segmented_control(
         "Maat",
         list(MEASURES),
         key="maat",
-        format_func=MEASURES.__getitem__,
+        format_func=labels.__getitem__,
         required=True,
         persist_state="session",
     )

@@ -244,7 +244,7 @@ window.rvsMap = (function () {
     const least = Math.max(e.count - margin, 0);
     const most = e.count + margin + 1;
     const limit = (n, sign) => n * (1 - 1 / (9 * n) + (sign * 1.959964) / (3 * Math.sqrt(n))) ** 3;
-    const per = (n) => dutch((Math.max(n, 0) / people) * 1000, it.series.decimals);
+    const per = (n) => dutch((Math.max(n, 0) / people) * it.series.per, it.series.decimals);
     return `met toeval tussen ${per(least ? limit(least, -1) : 0)} en ${per(limit(most, 1))}`;
   }
 
@@ -687,14 +687,14 @@ window.rvsMap = (function () {
     paint(it);
   }
 
-  /* The same formula as per_1000 in rvs_geo/analysis/shared/measures.py; a test compares the two. */
+  /* The same formula as rates in rvs_geo/analysis/shared/measures.py; a test compares the two. */
   function workOutRates(it, series) {
     if (!series.isRate) return;
     const people = it.geometry.inhabitants;
     for (const frame of series.years) {
       frame.values = frame.counts.map((count, i) => {
         const number = people[series.areas[i]]?.[frame.year];
-        return count === null || !number ? null : (count / number) * 1000;
+        return count === null || !number ? null : (count / number) * series.per;
       });
     }
   }

@@ -9,7 +9,7 @@ import pandas as pd
 
 from rvs_geo.analysis.comparison.differences import Comparison, Side, compare_areas, side_of
 from rvs_geo.analysis.shared.funnel import Funnel, funnel
-from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured, per_1000
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured, rates
 from rvs_geo.analysis.shared.neighbours import similar_sized
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Tally, group_tally
@@ -24,6 +24,7 @@ from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import part_text, unit_name
 from rvs_geo.views.shared.trends import TrendLine
+from rvs_geo.views.shared.units import own_unit, rate_unit
 from rvs_geo.views.shared.years import year_label
 
 SIMILAR = 5
@@ -94,14 +95,16 @@ def groups(region: Region, choice: CompareChoice) -> tuple[Group, ...]:
 def decimals_of(region: Region, choice: CompareChoice) -> int:
     """Digits behind the comma of the rates of the chosen indicator; the same as on the map."""
     observed = region.observations(choice.indicator)
-    return value_decimals(per_1000(observed["aantal"], observed["inwoners"]), Measure.RATE)
+    return value_decimals(
+        rates(observed["aantal"], observed["inwoners"], _indicator(region, choice).per), Measure.RATE
+    )
 
 
 def figures(region: Region, choice: CompareChoice) -> pd.DataFrame:
     """The chosen areas and groups below each other.
 
     Returns:
-        Columns Gebied, Per 1.000 inwoners (Float64), Aantal, Inwoners (Int64), In de trechter, District (with
+        Columns Gebied, the rate (Float64), Aantal, Inwoners (Int64), In de trechter, District (with
         its status; "" for a group), Opmerking; what matters most first, as a phone shows those. NA where not
         known.
     """
@@ -123,9 +126,10 @@ def figures(region: Region, choice: CompareChoice) -> pd.DataFrame:
     for group in groups(region, choice):
         of = group_total(region, choice, group)
         rows.append((group.name, of.rate, of.crimes, of.people, "", "", of.remark))
+    heading = rate_unit(_indicator(region, choice)).capitalize()
     columns = [
         "Gebied",
-        "Per 1.000 inwoners",
+        heading,
         "Aantal",
         "Inwoners",
         "In de trechter",
@@ -133,7 +137,7 @@ def figures(region: Region, choice: CompareChoice) -> pd.DataFrame:
         "Opmerking",
     ]
     table = pd.DataFrame(rows, columns=columns)
-    types = {"Inwoners": "Int64", "Aantal": "Int64", "Per 1.000 inwoners": "Float64"}
+    types = {"Inwoners": "Int64", "Aantal": "Int64", heading: "Float64"}
     return table.astype(types)
 
 
@@ -147,7 +151,7 @@ def all_rates(region: Region, choice: CompareChoice) -> pd.DataFrame:
         year = choice.year if choice.year in indicator.years else default_year(region, indicator)
         here = CompareChoice(indicator.id, year, choice.areas, choice.beside)
         digits = decimals_of(region, here)
-        cells = {"Cijfer (per 1.000 inwoners)": indicator.name, "Jaar": year_label(indicator, year)}
+        cells = {"Cijfer (per 1.000 inwoners)": _named(indicator), "Jaar": year_label(indicator, year)}
         for code in choice.areas:
             own = _own(region, here, code).total
             few = own.crimes is not None and own.crimes < UNCERTAIN_BELOW
@@ -165,7 +169,7 @@ def lines(region: Region, choice: CompareChoice) -> tuple[TrendLine, ...]:
     observed, areas = region.observations(choice.indicator), region.area_by_code
     found = []
     for code in choice.areas:
-        trend = area_trend(observed, areas[code], areas)
+        trend = area_trend(observed, areas[code], areas, _indicator(region, choice).per)
         found.append(TrendLine(short_name(region, code), trend.rates, trend.counts))
     for group in groups(region, choice):
         trend = _group_trend(region, choice, group)
@@ -188,7 +192,7 @@ def comparisons(region: Region, choice: CompareChoice) -> tuple[Comparison, ...]
     """All comparisons of the chosen areas, with each other and with the rest of the unit."""
     observed = region.observations(choice.indicator)
     dispersion = dispersion_of(region, choice.indicator).phi
-    rounding = region.indicator_by_id[choice.indicator].rounding
+    rounding = _indicator(region, choice).rounding
     return compare_areas(
         observed,
         region.inhabitants,
@@ -197,6 +201,7 @@ def comparisons(region: Region, choice: CompareChoice) -> tuple[Comparison, ...]
         choice.year,
         rounding=rounding,
         dispersion=dispersion,
+        per=_indicator(region, choice).per,
     )
 
 
@@ -214,7 +219,8 @@ def funnel_of(region: Region, choice: CompareChoice) -> Funnel | None:
         return None
     observed = region.observations(choice.indicator)
     rows = observed[observed["jaar"] == choice.year]
-    return funnel(rows, rounding=_rounding(region, choice), widen=choice.widen)
+    indicator = _indicator(region, choice)
+    return funnel(rows, rounding=indicator.rounding, widen=choice.widen, per=indicator.per)
 
 
 def unit_total(region: Region, choice: CompareChoice) -> Tally:
@@ -225,7 +231,8 @@ def unit_total(region: Region, choice: CompareChoice) -> Tally:
         region.area_by_code,
         region.gemeente_by_code,
         choice.year,
-        _rounding(region, choice),
+        _indicator(region, choice).rounding,
+        _indicator(region, choice).per,
     )
 
 
@@ -242,14 +249,22 @@ def no_funnel_text(region: Region, choice: CompareChoice) -> str:
 
 def group_total(region: Region, choice: CompareChoice, group: Group) -> GroupTotal:
     """A group in the chosen year; of the unit the publisher's own row where there is one, as on the map."""
-    observed = region.observations(choice.indicator)
+    observed, indicator = region.observations(choice.indicator), _indicator(region, choice)
     if group.is_unit:
-        rates = measured(observed, Measure.RATE, region.area_by_code)
-        own = unit_figures(region, choice.indicator, rates, Measure.RATE).get(choice.year)
+        values = measured(observed, Measure.RATE, region.area_by_code, per=indicator.per)
+        own = unit_figures(region, choice.indicator, values, Measure.RATE).get(choice.year)
         if own is not None and own.published:
-            publisher = region.indicator_by_id[choice.indicator].source.publisher
-            return GroupTotal(own.value, own.crimes, own.people, unit_name(own, publisher))
-    total = group_tally(observed, region.inhabitants, region.area_by_code, group.members, choice.year)
+            name = unit_name(own, indicator.source.publisher)
+            return GroupTotal(own.value, own.crimes, own.people, name)
+    total = group_tally(
+        observed,
+        region.inhabitants,
+        region.area_by_code,
+        group.members,
+        choice.year,
+        indicator.rounding,
+        indicator.per,
+    )
     rate = total.rate if total.basis.is_enough else None
     return GroupTotal(rate, total.crimes, total.people, basis_text(region, total, group.members))
 
@@ -261,8 +276,13 @@ def default_areas(region: Region, indicator: Indicator, year: int) -> tuple[str,
     return tuple(str(code) for code in rows.nlargest(2, "inwoners")["gebied"])
 
 
-def _rounding(region: Region, choice: CompareChoice) -> int:
-    return region.indicator_by_id[choice.indicator].rounding
+def _indicator(region: Region, choice: CompareChoice) -> Indicator:
+    return region.indicator_by_id[choice.indicator]
+
+
+def _named(indicator: Indicator) -> str:
+    """The name of a figure in a table of rates per 1,000."""
+    return f"{indicator.name},{own_unit(indicator)}" if own_unit(indicator) else indicator.name
 
 
 def _district(region: Region, first: str) -> Group | None:
@@ -291,13 +311,21 @@ def _size(region: Region, choice: CompareChoice, first: str) -> Group | None:
 
 def _group_trend(region: Region, choice: CompareChoice, group: Group) -> Trend:
     observed = region.observations(choice.indicator)
-    return group_trend(observed, region.inhabitants, region.area_by_code, group.members)
+    per = _indicator(region, choice).per
+    return group_trend(observed, region.inhabitants, region.area_by_code, group.members, per)
 
 
 def _own(region: Region, choice: CompareChoice, code: str) -> Side:
     observed = region.observations(choice.indicator)
+    indicator = _indicator(region, choice)
     return side_of(
-        observed, region.inhabitants, region.area_by_code, code, choice.year, _rounding(region, choice)
+        observed,
+        region.inhabitants,
+        region.area_by_code,
+        code,
+        choice.year,
+        indicator.rounding,
+        indicator.per,
     )
 
 

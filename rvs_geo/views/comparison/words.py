@@ -14,6 +14,7 @@ from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.funnel_chart import short_name
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.totals import part_text
+from rvs_geo.views.shared.units import per_text
 
 
 def sentence(region: Region, found: Comparison, decimals: int) -> str:
@@ -31,7 +32,7 @@ def sentence(region: Region, found: Comparison, decimals: int) -> str:
         return f"**{one} en {other}** zijn niet te vergelijken: {why}."
     ratio = found.test
     rates = [dutch(side.total.rate, decimals) for side in (found.one, found.other)]
-    facts = f"{rates[0]} tegenover {rates[1]} per 1.000 inwoners"
+    facts = f"{rates[0]} tegenover {rates[1]} {per_text(found.one.total.per)}"
     if found.other.total.crimes == 0:
         facts += f"; in {other} is niets geteld"
     else:

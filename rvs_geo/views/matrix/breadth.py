@@ -15,6 +15,7 @@ from rvs_geo.views.shared.choropleth import UNKNOWN, LegendClass, MapFrame, MapS
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.trends import INK, LABEL_SIZE, dressed
+from rvs_geo.views.shared.units import rate_unit
 
 # Joshua Stevens' third bivariate scheme: blue for breadth, pink for burden, dark where both are high.
 COLORS = {
@@ -48,7 +49,7 @@ def crossing(region: Region, matrix: PriorityMatrix, indicator: Indicator, year:
 def rates_of(region: Region, indicator: Indicator, year: int) -> pd.Series:
     """Crimes per 1,000 inhabitants in a year by code of the area; NA where not known."""
     observed = region.observations(indicator.id)
-    rates = measured(observed[observed["jaar"] == year], Measure.RATE, region.area_by_code)
+    rates = measured(observed[observed["jaar"] == year], Measure.RATE, region.area_by_code, per=indicator.per)
     return rates.set_index("gebied")["waarde"]
 
 
@@ -60,7 +61,7 @@ def crossing_table(region: Region, cross: Bivariate, indicator: Indicator, year:
             "Gemeente": [region.gemeente_by_code[str(c)].name for c in table.index],
             "District": [district_text(region, region.area_by_code[str(c)]) for c in table.index],
             "Aantal prioriteiten": table["prioriteiten"].astype("Int64"),
-            f"{indicator.name} per 1.000 inwoners in {year}": table["cijfer"],
+            f"{indicator.name} {rate_unit(indicator)} in {year}": table["cijfer"],
             "Groep": [class_text(k) for k in table["klasse"]],
         },
         index=table.index,
@@ -86,7 +87,7 @@ def scatter(
             "x": known["cijfer"].astype(float),
             "y": known["prioriteiten"].astype(int),
             "Gemeente": [region.gemeente_by_code[str(c)].name for c in known.index],
-            "Cijfer": [f"{dutch(v, decimals)} per 1.000 inwoners" for v in known["cijfer"]],
+            "Cijfer": [f"{dutch(v, decimals)} {rate_unit(indicator)}" for v in known["cijfer"]],
             "Prioriteiten": [dutch(v) for v in known["prioriteiten"]],
             "kleur": [COLORS[k] for k in known["klasse"]],
             "gekozen": [c == selected for c in known.index],
@@ -97,7 +98,7 @@ def scatter(
     named = frame[frame.index.isin([c for c in outer if c is not None])]
     # Room on both sides, or the name over an outer dot lies across the axis.
     x = alt.X("x:Q").scale(zero=False, nice=True, padding=24)
-    x = x.title(f"{indicator.name}, {year}, per 1.000 inwoners").axis(
+    x = x.title(f"{indicator.name}, {year}, {rate_unit(indicator)}").axis(
         # Vega writes English numbers; there are no thousands among rates per 1,000.
         labelExpr="replace(datum.label, '.', ',')",
         titleFontSize=LABEL_SIZE + 1,
@@ -132,13 +133,14 @@ def crossing_series(
     order = list(COLORS)
     classes = [cross.table["klasse"][c] for c in codes]
     decimals = decimals_for(float(cross.table["cijfer"].dropna().median()))
+    unit = rate_unit(indicator)
     frame = MapFrame(
         year=year,
         classes="".join(UNKNOWN if pd.isna(k) else str(order.index(str(k))) for k in classes),
         texts=[
             None
             if pd.isna(k)
-            else f"{dutch(p)} prioriteiten, {dutch(v, decimals)} per 1.000 inwoners ({class_text(str(k))})"
+            else f"{dutch(p)} prioriteiten, {dutch(v, decimals)} {unit} ({class_text(str(k))})"
             for k, p, v in zip(classes, cross.table["prioriteiten"], cross.table["cijfer"], strict=True)
         ],
         why={c: f"geen eigen cijfer in {year}" for c, k in zip(codes, classes, strict=True) if pd.isna(k)},
@@ -174,7 +176,7 @@ def legend_html(cross: Bivariate, indicator: Indicator) -> str:
         body += f'<tr><th scope="row">{_BREADTH[p]}: {totals[p - 1]}</th>{cells}</tr>'
     return (
         '<table class="rvs-legenda9"><caption>Legenda, met aantal gemeenten. Naar boven: aantal '
-        f"prioriteiten. Naar rechts: {escape(indicator.name)}, per 1.000 inwoners.</caption>"
+        f"prioriteiten. Naar rechts: {escape(indicator.name)}, {rate_unit(indicator)}.</caption>"
         f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
@@ -212,7 +214,7 @@ def mismatch_table(found: Mismatches, indicator: Indicator, year: int) -> pd.Dat
         {
             "Gemeente": [m.partner for m in found.found],
             "Wat valt op": [m.kind for m in found.found],
-            f"{indicator.name} per 1.000 inwoners in {year}": pd.array(
+            f"{indicator.name} {rate_unit(indicator)} in {year}": pd.array(
                 [m.rate for m in found.found], dtype="Float64"
             ),
         }
@@ -222,8 +224,8 @@ def mismatch_table(found: Mismatches, indicator: Indicator, year: int) -> pd.Dat
 def mismatch_text(found: Mismatches, label: str, decimals: int) -> str:
     """What the list could and could not judge."""
     text = (
-        f"Hoog is meer dan {dutch(found.high_above, decimals)} per 1.000 inwoners (het hoogste derde deel "
-        f"van de gemeenten), laag is hoogstens {dutch(found.low_up_to, decimals)} (het laagste derde deel)."
+        f"Hoog is meer dan {dutch(found.high_above, decimals)} (het hoogste derde deel van de "
+        f"gemeenten), laag is hoogstens {dutch(found.low_up_to, decimals)} (het laagste derde deel)."
     )
     if n := len(found.cells_unknown):
         text += (

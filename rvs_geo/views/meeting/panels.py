@@ -21,6 +21,7 @@ from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared import funnel_chart
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.trends import TrendLine, line_colors, small_trend
+from rvs_geo.views.shared.units import own_unit, per_text, rate_unit
 
 RATE = "per 1.000 inwoners"
 Shape = Literal["square", "circle", "triangle-up", "triangle-down", "line", "dashed", "dotted"]
@@ -80,14 +81,16 @@ def profile_picture(found: Profile) -> ChartPicture:
     """The small charts of a gemeente, as on its page."""
     panels = tuple(
         Panel(
-            small_trend(lines, unit=RATE, decimals=digits, height=120, breaks=indicator.breaks),
-            indicator.short,
+            small_trend(
+                lines, unit=rate_unit(indicator), decimals=digits, height=120, breaks=indicator.breaks
+            ),
+            indicator.short + own_unit(indicator),
         )
         for indicator, _, lines, digits in found.rows()
     )
     return ChartPicture(
         panels,
-        under=f"{RATE.capitalize()}; elke grafiek heeft een eigen schaal, vanaf 0",
+        under=f"{RATE.capitalize()}, of wat erboven staat; elke grafiek heeft een eigen schaal, vanaf 0",
         words=f"Het verloop van {len(panels)} cijfers van {found.area.name}, {RATE}.",
         columns=3,
         keys=trend_keys(found.trends[0]),
@@ -100,7 +103,7 @@ def profile_table(found: Profile) -> pd.DataFrame:
     parts = []
     for indicator, _, lines, digits in found.rows():
         part = line_table(lines, digits)
-        part.insert(0, "Cijfer", f"{indicator.name}, {RATE}")
+        part.insert(0, "Cijfer", f"{indicator.name}, {rate_unit(indicator)}")
         parts.append(part)
     return pd.concat(parts, ignore_index=True)
 
@@ -120,10 +123,10 @@ def funnel_picture(
     region: Region, found: Funnel, chosen: Sequence[str], decimals: int, year: int
 ) -> ChartPicture:
     """The funnel with its legend and what may be read from it."""
-    text = funnel_chart.funnel_text(region, found, year=year, unit=RATE, decimals=decimals)
+    text = funnel_chart.funnel_text(region, found, year=year, decimals=decimals)
     return ChartPicture(
         (Panel(funnel_chart.funnel_chart(region, found, chosen, year=year, decimals=decimals)),),
-        under=f"Alle gemeenten van Midden-Nederland waarvan het cijfer van {year} bekend is, {RATE}",
+        under=f"Alle gemeenten waarvan het cijfer van {year} bekend is, {per_text(found.per)}",
         words=text,
         keys=tuple(
             Key(words, color, _shape(shape)) for words, color, shape in funnel_chart.POSITIONS.values()

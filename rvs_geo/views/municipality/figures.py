@@ -20,7 +20,7 @@ from rvs_geo.analysis.municipality.profile import (
 )
 from rvs_geo.analysis.municipality.standout import standouts
 from rvs_geo.analysis.shared.chance import rate_interval
-from rvs_geo.analysis.shared.measures import Measure, per_1000
+from rvs_geo.analysis.shared.measures import Measure, rates
 from rvs_geo.analysis.shared.neighbours import neighbours_of, shared_borders, similar_sized
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Tally
@@ -32,6 +32,7 @@ from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import total_name
 from rvs_geo.views.shared.trends import TrendLine
+from rvs_geo.views.shared.units import own_unit, rate_unit
 from rvs_geo.views.shared.years import status_word
 
 SIMILAR = 5
@@ -101,10 +102,14 @@ def profile(region: Region, code: str, family: Family, year: int, base_year: int
     """
     areas = region.area_by_code
     observed = {i.id: region.observations(i.id) for i in family.indicators}
-    rates = {i: per_1000(o["aantal"], o["inwoners"]) for i, o in observed.items()}
-    decimals = tuple(value_decimals(rates[i.id], Measure.RATE) for i in family.indicators)
+    decimals = tuple(
+        value_decimals(rates(observed[i.id]["aantal"], observed[i.id]["inwoners"], i.per), Measure.RATE)
+        for i in family.indicators
+    )
     counted = [
-        Counted(i.id, on_area(observed[i.id], areas, code), i.rounding, dispersion_of(region, i.id).phi)
+        Counted(
+            i.id, on_area(observed[i.id], areas, code), i.rounding, dispersion_of(region, i.id).phi, i.per
+        )
         for i in family.indicators
     ]
     neighbours, similar = _nearby(region, code)
@@ -133,8 +138,8 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
     """The key figures as a typed table, for the CSV; not known is NA.
 
     Returns:
-        Columns Cijfer, Jaar, Misdrijven, Inwoners, Per 1.000 inwoners, Plaats, Aantal bekend; per 1.000 of
-        District and Eenheid, each with what it is computed over; Opmerking, Bron.
+        Columns Cijfer, Jaar, Misdrijven, Inwoners, Waarde, Gerekend per, its 95% limits, Plaats, Aantal
+        bekend; the rates of District and Eenheid, each with what it is computed over; Opmerking, Bron.
     """
     rows = [
         {
@@ -143,14 +148,15 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
             "Status": status_word(indicator, f.year),
             "Misdrijven": f.own.crimes,
             "Inwoners": f.own.people,
-            "Per 1.000 inwoners": _rounded(f.own.rate, digits),
+            "Waarde": _rounded(f.own.rate, digits),
+            "Gerekend per": rate_unit(indicator),
             "Ondergrens 95%": _limit(f.own, digits, 0),
             "Bovengrens 95%": _limit(f.own, digits, 1),
             "Plaats": None if f.is_uncertain else f.place,
             "Aantal bekend": f.ranked,
-            "District per 1.000": _rounded(_yardstick(f.district), digits),
+            "District": _rounded(_yardstick(f.district), digits),
             "District gerekend over": _basis_text(f.district),
-            "Eenheid per 1.000": _rounded(_yardstick(f.unit), digits),
+            "Eenheid": _rounded(_yardstick(f.unit), digits),
             "Eenheid gerekend over": _basis_text(f.unit),
             "Opmerking": remark(region, indicator, f),
             "Bron": f"{indicator.source.publisher}, tabel {indicator.source.table}",
@@ -159,7 +165,7 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
     ]
     whole = dict.fromkeys(("Jaar", "Misdrijven", "Inwoners", "Plaats", "Aantal bekend"), "Int64")
     parts = dict.fromkeys(
-        ("Per 1.000 inwoners", "Ondergrens 95%", "Bovengrens 95%", "District per 1.000", "Eenheid per 1.000"),
+        ("Waarde", "Ondergrens 95%", "Bovengrens 95%", "District", "Eenheid"),
         "Float64",
     )
     return pd.DataFrame(rows).astype({**whole, **parts})
@@ -173,10 +179,11 @@ def key_figure_texts(found: Profile) -> pd.DataFrame:
     rows = []
     for indicator, f, _, digits in found.rows():
         about = "≈\u00a0" if f.is_uncertain else ""
+        own = own_unit(indicator)
         rows.append(
             {
                 "Cijfer": indicator.short if f.year == found.year else f"{indicator.short} ({f.year})",
-                "Per 1.000": about + dutch(f.own.rate, digits),
+                "Per 1.000": about + dutch(f.own.rate, digits) + (own if f.own.rate is not None else ""),
                 "Aantal": dutch(f.own.crimes),
                 "Plaats": _place(f),
                 "District": _beside(f.district, digits),
@@ -202,7 +209,7 @@ def remark(region: Region, indicator: Indicator, f: Figure) -> str:
 def _lines(region: Region, indicator: str, area: Area) -> tuple[TrendLine, ...]:
     """The lines of an area, its district (where that is more than the area) and the unit."""
     areas = region.area_by_code
-    own = area_trend(region.observations(indicator), area, areas)
+    own = area_trend(region.observations(indicator), area, areas, region.indicator_by_id[indicator].per)
     lines = [TrendLine(short_name(area), own.rates, own.counts)]
     district = {g.code for g in region.gemeenten if g.district == area.district}
     groups = {f"District {area.district}": district, "Eenheid": set(region.gemeente_by_code)}
@@ -217,7 +224,8 @@ def _lines(region: Region, indicator: str, area: Area) -> tuple[TrendLine, ...]:
 @lru_cache(maxsize=256)
 def _together(region: Region, indicator: str, members: frozenset[str]) -> Trend:
     """The trend of a district or the unit; kept, for it is the same in all the gemeenten of one."""
-    return group_trend(region.observations(indicator), region.inhabitants, region.area_by_code, members)
+    per = region.indicator_by_id[indicator].per
+    return group_trend(region.observations(indicator), region.inhabitants, region.area_by_code, members, per)
 
 
 def short_name(area: Area) -> str:
@@ -258,7 +266,7 @@ def _limit(total: Tally, digits: int, side: int) -> float | None:
     """The lower (0) or upper (1) limit that chance leaves around a rate."""
     if total.crimes is None or not total.people:
         return None
-    limits = rate_interval(total.crimes, total.people, rounding=total.rounding)
+    limits = rate_interval(total.crimes, total.people, rounding=total.rounding, per=total.per)
     return round(limits[side], digits)
 
 

@@ -15,6 +15,7 @@ from rvs_geo.views.municipality.figures import Profile, short_name
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.totals import part_text
+from rvs_geo.views.shared.units import rate_unit
 
 
 def district_line(gemeente: Gemeente) -> str:
@@ -186,7 +187,7 @@ def coverage_lines(region: Region, found: Profile) -> list[str]:
     names = region.area_by_code
     lines = _basis_lines(region, found)
     if any(f.place for f in found.figures):
-        lines.append("Plaats 1 is het hoogste cijfer per 1.000 inwoners.")
+        lines.append("Plaats 1 is het hoogste cijfer naar inwonertal.")
     rounded = [i for i, f, _, _ in found.rows() if i.rounding > 1 and f.own.crimes is not None]
     if rounded:
         to = rounded[0].rounding
@@ -225,16 +226,17 @@ def _basis_lines(region: Region, found: Profile) -> list[str]:
                 lines.append(f"\\* {text}")
             else:
                 lines.append(f"{text} Dat is te weinig om mee te vergelijken (\u2013).")
-    return lines
+    return list(dict.fromkeys(lines))
 
 
 def reading_lines() -> list[str]:
     """How to read the table and the charts."""
     return [
         "**Per 1.000**: het aantal misdrijven gedeeld door het aantal inwoners op 1 januari van dat jaar, "
-        "keer 1.000. Bezoekers tellen niet mee als inwoner; een plaats met veel winkels of uitgaan komt zo "
+        "keer 1.000 (bij zeldzame misdrijven keer 100.000). Bezoekers tellen niet mee als inwoner; een "
+        "plaats met veel winkels of uitgaan komt zo "
         "hoger uit.",
-        "**Plaats**: 1 is het hoogste cijfer per 1.000 van de gemeenten waarvan het bekend is. Tussen "
+        "**Plaats**: 1 is het hoogste cijfer naar inwonertal van de gemeenten waarvan het bekend is. Tussen "
         "plaatsen zit vaak niet meer verschil dan toeval.",
         "**District en eenheid**: alle misdrijven samen, gedeeld door alle inwoners samen.",
         "**Het verloop**: de drie lijnen in een grafiek hebben één schaal, die bij 0 begint. De lijnen van "
@@ -261,9 +263,9 @@ def _level_line(region: Region, found: Profile, f: Finding, word: str) -> str:
         else "groter dan toeval, maar niet ongewoon: gemeenten verschillen hier vaker zo veel"
     )
     return (
-        f"{word}: **{escape_markdown(indicator.short)}** met {dutch(f.rate, digits)} per 1.000 "
-        f"inwoners ({dutch(f.count)} {escape_markdown(indicator.unit)}). De andere gemeenten samen: "
-        f"{dutch(f.reference_rate, digits)}. {_than(found, f)}. Het verschil is {grade}."
+        f"{word}: **{escape_markdown(indicator.short)}** met {dutch(f.rate, digits)} "
+        f"{rate_unit(indicator)} ({dutch(f.count)} {escape_markdown(indicator.unit)}). De andere gemeenten "
+        f"samen: {dutch(f.reference_rate, digits)}. {_than(found, f)}. Het verschil is {grade}."
     )
 
 
@@ -273,7 +275,7 @@ def _change_line(found: Profile, f: Finding, word: str) -> str:
     return (
         f"{word}: **{escape_markdown(indicator.short)}**, van "
         f"{dutch(f.reference_rate, digits)} ({found.base_year}) naar {dutch(f.rate, digits)} ({found.year}) "
-        f"per 1.000 inwoners: {_percent(f.ratio)}.{rest} Dat verschil is groter dan toeval."
+        f"{rate_unit(indicator)}: {_percent(f.ratio)}.{rest} Dat verschil is groter dan toeval."
     )
 
 
@@ -286,8 +288,10 @@ def _than(found: Profile, f: Finding) -> str:
     if math.isinf(f.ratio):
         return "Dat is niet in een verhouding uit te drukken: elders is niets geteld"
     if f.count == 0:
-        people = next(own.own.people or 0 for i, own, _, _ in found.rows() if i.id == f.indicator)
-        name, expected = escape_markdown(short_name(found.area)), dutch(f.reference_rate * people / 1000)
+        people, per = next(
+            (own.own.people or 0, i.per) for i, own, _, _ in found.rows() if i.id == f.indicator
+        )
+        name, expected = escape_markdown(short_name(found.area)), dutch(f.reference_rate * people / per)
         return f"Naar die maat waren er in {name} {expected} te verwachten"
     if f.ratio >= 2:
         return f"Dat is {dutch(f.ratio, 1)} keer zo veel"

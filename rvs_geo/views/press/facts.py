@@ -20,6 +20,7 @@ from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.explain import indicator_caveats, source_text
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import part_text
+from rvs_geo.views.shared.units import rate_unit
 
 HEADINGS = {
     "stand": "Zo veel misdrijven",
@@ -104,7 +105,7 @@ def _line(region: Region, fact: PressFact) -> PressLine:
         figure = f"{dutch(fact.now.crimes)} {indicator.unit}"
         sentence = (
             f"In {year} zijn in Midden-Nederland {figure} geregistreerd{_within(fact.now)}. "
-            f"Dat is {dutch(fact.now.rate, digits)} per 1.000 inwoners."
+            f"Dat is {dutch(fact.now.rate, digits)} {rate_unit(indicator)}."
         )
         caveats = (fact.published,) if fact.published else ()
     else:
@@ -127,7 +128,7 @@ def _of_change(change: Change, fact: PressFact) -> tuple[str, str]:
     percent = f"{dutch((change.ratio - 1) * 100, 1, signed=True)}%"
     word = {"stijging": "stijging", "daling": "daling"}.get(fact.kind, "verandering")
     sentence = (
-        f"{change.indicator.name}: van {dutch(before.rate, digits)} per 1.000 inwoners in "
+        f"{change.indicator.name}: van {dutch(before.rate, digits)} {rate_unit(change.indicator)} in "
         f"{change.before_year} naar {dutch(now.rate, digits)} in {change.now_year}. Dat is {percent}. "
         f"In aantallen: van {dutch(before.crimes)} naar {dutch(now.crimes)} "
         f"{change.indicator.unit}{_within(now)}. Van de "
@@ -142,7 +143,7 @@ def _of_extremes(
     digits = decimals_for(lowest.rate)
     first, last = (region.area_by_code[e.code].name for e in (highest, lowest))
     high, low = (
-        f"{dutch(e.rate, digits)} per 1.000 inwoners ({dutch(e.count)} {indicator.unit})"
+        f"{dutch(e.rate, digits)} {rate_unit(indicator)} ({dutch(e.count)} {indicator.unit})"
         for e in (highest, lowest)
     )
     year = indicator.years[-1]
@@ -153,7 +154,11 @@ def _of_extremes(
     )
     if missing:
         sentence += f" Van {missing} van de {len(region.gemeenten)} gemeenten is het niet bekend."
-    return f"{dutch(highest.rate, digits)} en {dutch(lowest.rate, digits)} per 1.000", sentence, year
+    return (
+        f"{dutch(highest.rate, digits)} en {dutch(lowest.rate, digits)} per {dutch(indicator.per)}",
+        sentence,
+        year,
+    )
 
 
 def _status(indicator: Indicator, year: int) -> str:

@@ -93,8 +93,9 @@ class MapSeries:
         suffix: directly behind the number ("%").
         difference_suffix: behind a difference with the unit (" procentpunt").
         signed: show a plus sign.
-        is_rate: the values are counts per 1,000 inhabitants; the browser works them out from the counts
+        is_rate: the values are counts per `per` inhabitants; the browser works them out from the counts
             and the inhabitants that it has with the shapes, which halves what goes out at a switch.
+        per: inhabitants that a rate is given for.
         is_count: the value is itself the number of crimes.
         mark_uncertain: mark values that rest on fewer than ten crimes.
         ranking: show the ranking beside the map.
@@ -121,6 +122,7 @@ class MapSeries:
     difference_suffix: str = ""
     signed: bool = False
     is_rate: bool = False
+    per: int = 1000
     is_count: bool = False
     mark_uncertain: bool = True
     ranking: bool = True
@@ -153,6 +155,7 @@ class MapSeries:
             "differenceSuffix": self.difference_suffix,
             "signed": self.signed,
             "isRate": self.is_rate,
+            "per": self.per,
             "isCount": self.is_count,
             "markUncertain": self.mark_uncertain,
             "ranking": self.ranking,

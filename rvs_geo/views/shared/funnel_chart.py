@@ -16,6 +16,7 @@ from rvs_geo.region.model import Region
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.totals import total_name
 from rvs_geo.views.shared.trends import INK, LABEL_SIZE, dressed, spread
+from rvs_geo.views.shared.units import per_text
 
 #: Position -> words, colour (at least 3:1 on both grounds) and shape: never colour alone.
 POSITIONS = {
@@ -41,7 +42,7 @@ def funnel_rows(region: Region, found: Funnel) -> pd.DataFrame:
     41 areas are judged at once: of 41 that differ by chance alone two lie outside the 95% limits.
 
     Returns:
-        Columns gebied, naam, inwoners, aantal, per_1000, oordeel (key of POSITIONS).
+        Columns gebied, naam, inwoners, aantal, cijfer, oordeel (key of POSITIONS).
     """
     known = found.table[found.table["positie"] != "onbekend"]
     strict = known["niveau"].ge(STRICT).fillna(False).astype(bool)
@@ -51,7 +52,7 @@ def funnel_rows(region: Region, found: Funnel) -> pd.DataFrame:
             "naam": [short_name(region, str(code)) for code in known["gebied"]],
             "inwoners": known["inwoners"].astype("int64"),
             "aantal": known["aantal"].astype("int64"),
-            "per_1000": known["per_1000"].astype("float64"),
+            "cijfer": known["cijfer"].astype("float64"),
             "oordeel": known["positie"].where(strict, "binnen"),
         }
     ).reset_index(drop=True)
@@ -77,34 +78,35 @@ def funnel_chart(
         height: in pixels.
     """
     rows = funnel_rows(region, found)
-    rows["tekst"] = [dutch(v, decimals) for v in rows["per_1000"]]
+    rows["tekst"] = [dutch(v, decimals) for v in rows["cijfer"]]
     rows["mensen"] = [dutch(v) for v in rows["inwoners"]]
     rows["misdrijven"] = [dutch(v) for v in rows["aantal"]]
     rows["waar"] = [POSITIONS[str(p)][0] for p in rows["oordeel"]]
     low, high = float(rows["inwoners"].min()) * 0.9, float(rows["inwoners"].max()) * AIR
-    lines = control_limits(np.geomspace(low, high, LINE_POINTS), found.rate, found.between)
+    lines = control_limits(np.geomspace(low, high, LINE_POINTS), found.rate, found.between, found.per)
     lines["midden"] = found.rate
-    top = 1.1 * float(max(rows["per_1000"].max(), found.rate * 1.5))
+    top = 1.1 * float(max(rows["cijfer"].max(), found.rate * 1.5))
     named = rows[rows["gebied"].isin(list(chosen))]
     # Above their points, and apart from each other also where a narrow screen brings them together.
-    heights = [float(v) + top * 0.035 for v in named["per_1000"]]
+    heights = [float(v) + top * 0.035 for v in named["cijfer"]]
     named = named.assign(plek=spread(heights, [top * 0.06] * len(heights)))
     rests_on = _basis(region, found, year)
     middle = "eenheid" if rests_on.is_whole else f"{len(rests_on.gemeenten)} van {rests_on.of}"
     layers = [
-        *_limits(lines, low, high, top, middle),
-        _points(rows, size=80),
-        _points(named, size=190),
+        *_limits(lines, low, high, top, middle, per_text(found.per)),
+        _points(rows, per_text(found.per), size=80),
+        _points(named, per_text(found.per), size=190),
         *_names(named),
     ]
     return dressed(layers, padding_right=12, height=height)
 
 
-def funnel_text(region: Region, found: Funnel, *, year: int, unit: str, decimals: int) -> str:
+def funnel_text(region: Region, found: Funnel, *, year: int, decimals: int) -> str:
     """What the funnel shows, in sentences; areas inside it are not set in an order."""
     rows = funnel_rows(region, found)
     names = {key: sorted(rows.loc[rows["oordeel"] == key, "naam"]) for key in POSITIONS}
-    text = f"{total_name(_basis(region, found, year))} samen: {dutch(found.rate, decimals)} {unit}. "
+    together = f"{total_name(_basis(region, found, year))} samen"
+    text = f"{together}: {dutch(found.rate, decimals)} {per_text(found.per)}. "
     for key in ("boven", "onder"):
         listed = ", ".join(names[key]) if names[key] else "geen enkel gebied"
         text += f"{POSITIONS[key][0].capitalize()}: {listed}. "
@@ -144,17 +146,18 @@ def funnel_table(region: Region, found: Funnel) -> pd.DataFrame:
     """The areas by name, not by rate: those inside the funnel have no order.
 
     Returns:
-        Columns Gebied, Inwoners, Aantal (Int64), Per 1.000 inwoners, Ondergrens 99,8%, Bovengrens 99,8%
+        Columns Gebied, Inwoners, Aantal (Int64), the rate, Ondergrens 99,8%, Bovengrens 99,8%
         (Float64), Oordeel. NA where not known. Index: code of the area.
     """
     table = found.table.set_index("gebied")
+    heading = per_text(found.per).capitalize()
     verdict = funnel_rows(region, found).set_index("gebied")["oordeel"]
     shown = pd.DataFrame(
         {
             "Gebied": [short_name(region, str(code)) for code in table.index],
             "Inwoners": table["inwoners"],
             "Aantal": table["aantal"],
-            "Per 1.000 inwoners": table["per_1000"],
+            heading: table["cijfer"],
             "Ondergrens 99,8%": table["onder_998"],
             "Bovengrens 99,8%": table["boven_998"],
             "Oordeel": [
@@ -179,7 +182,9 @@ def _basis(region: Region, found: Funnel, year: int) -> Basis:
     return basis(inside, unit_of(region, year))
 
 
-def _limits(lines: pd.DataFrame, low: float, high: float, top: float, middle: str) -> list[alt.Chart]:
+def _limits(
+    lines: pd.DataFrame, low: float, high: float, top: float, middle: str, unit: str
+) -> list[alt.Chart]:
     x = alt.X(
         "inwoners:Q",
         title="Inwoners (elke stap naar rechts is een verdubbeling)",
@@ -189,7 +194,7 @@ def _limits(lines: pd.DataFrame, low: float, high: float, top: float, middle: st
         ),
     )
     y_axis = alt.Axis(
-        title="per 1.000 inwoners", titleAngle=0, titleAlign="left", titleAnchor="start",
+        title=unit, titleAngle=0, titleAlign="left", titleAnchor="start",
         titleX=0, titleY=-14, titleBaseline="bottom", tickCount=6,
     )  # fmt: skip
     scale = alt.Scale(domain=[0, top], nice=False)
@@ -215,7 +220,7 @@ def _limits(lines: pd.DataFrame, low: float, high: float, top: float, middle: st
     return layers
 
 
-def _points(rows: pd.DataFrame, size: int) -> alt.Chart:
+def _points(rows: pd.DataFrame, unit: str, size: int) -> alt.Chart:
     domain = list(POSITIONS)
     color = alt.Color(
         "oordeel:N", legend=None, scale=alt.Scale(domain=domain, range=[POSITIONS[p][1] for p in domain])
@@ -225,7 +230,7 @@ def _points(rows: pd.DataFrame, size: int) -> alt.Chart:
     )
     tooltip = [
         alt.Tooltip("naam:N", title="Gebied"),
-        alt.Tooltip("tekst:N", title="Per 1.000 inwoners"),
+        alt.Tooltip("tekst:N", title=unit.capitalize()),
         alt.Tooltip("misdrijven:N", title="Aantal"),
         alt.Tooltip("mensen:N", title="Inwoners"),
         alt.Tooltip("waar:N", title="Ligt"),
@@ -233,7 +238,7 @@ def _points(rows: pd.DataFrame, size: int) -> alt.Chart:
     marks = alt.Chart(rows).mark_point(filled=True, size=size, opacity=1)
     return cast(
         "alt.Chart",
-        marks.encode(x="inwoners:Q", y="per_1000:Q", color=color, shape=shape, tooltip=tooltip),
+        marks.encode(x="inwoners:Q", y="cijfer:Q", color=color, shape=shape, tooltip=tooltip),
     )
 
 

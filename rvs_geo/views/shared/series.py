@@ -18,6 +18,7 @@ from rvs_geo.views.shared import palettes
 from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import unit_name
+from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import crossed, year_label
 
 
@@ -39,16 +40,20 @@ class MapChoice:
 def measure_text(measure: Measure, indicator: Indicator, base_year: int | None = None) -> str:
     """The unit of a value in words."""
     return {
-        Measure.RATE: "per 1.000 inwoners",
+        Measure.RATE: rate_unit(indicator),
         Measure.COUNT: indicator.unit,
-        Measure.DEVELOPMENT: f"per 1.000 inwoners ten opzichte van {base_year}",
+        Measure.DEVELOPMENT: f"{rate_unit(indicator)} ten opzichte van {base_year}",
     }[measure]
 
 
 def indicator_values(region: Region, choice: MapChoice) -> pd.DataFrame:
     """The values behind the map: gebied, jaar, aantal, inwoners, waarde."""
     return measured(
-        region.observations(choice.indicator), choice.measure, region.area_by_code, choice.base_year
+        region.observations(choice.indicator),
+        choice.measure,
+        region.area_by_code,
+        choice.base_year,
+        region.indicator_by_id[choice.indicator].per,
     )
 
 
@@ -78,7 +83,7 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
     signed = choice.measure is Measure.DEVELOPMENT
     return MapSeries(
         id="|".join(map(str, (indicator.id, choice.measure, choice.base_year, choice.scheme, choice.k))),
-        title=indicator.name + measure_title(choice.measure, choice.base_year),
+        title=indicator.name + measure_title(choice.measure, indicator, choice.base_year),
         unit=measure_text(choice.measure, indicator, choice.base_year),
         areas=tuple(areas),
         legend=legend_classes(breaks, decimals, signed=signed),
@@ -90,6 +95,7 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
         difference_suffix=" procentpunt" if signed else "",
         signed=signed,
         is_rate=choice.measure is Measure.RATE,
+        per=indicator.per,
         is_count=choice.measure is Measure.COUNT,
         mark_uncertain=choice.measure is not Measure.COUNT,
         compare=choice.measure is not Measure.COUNT,
@@ -106,12 +112,12 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
     )
 
 
-def measure_title(measure: Measure, base_year: int | None) -> str:
+def measure_title(measure: Measure, indicator: Indicator, base_year: int | None) -> str:
     """How a title goes on after the name of the indicator."""
     return {
-        Measure.RATE: " per 1.000 inwoners",
+        Measure.RATE: f" {rate_unit(indicator)}",
         Measure.COUNT: ", aantal",
-        Measure.DEVELOPMENT: f" per 1.000 inwoners, ontwikkeling sinds {base_year}",
+        Measure.DEVELOPMENT: f" {rate_unit(indicator)}, ontwikkeling sinds {base_year}",
     }[measure]
 
 

@@ -33,7 +33,8 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
     unit = unit_figures(region, choice.indicator, values, choice.measure, choice.base_year).get(choice.year)
     heading = value_heading(region, choice)
     decimals = value_decimals(values["waarde"], choice.measure)
-    counted = region.indicator_by_id[choice.indicator].unit
+    indicator = region.indicator_by_id[choice.indicator]
+    counted = indicator.unit
     table = pd.DataFrame(
         {
             "Plaats": _places(rows, choice),
@@ -45,7 +46,7 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
     )
     if choice.measure is Measure.RATE:
         limits = [
-            rate_interval(n, p, rounding=region.indicator_by_id[choice.indicator].rounding)
+            rate_interval(n, p, rounding=indicator.rounding, per=indicator.per)
             if pd.notna(n) and pd.notna(p) and p
             else (None, None)
             for n, p in zip(rows["aantal"], rows["inwoners"], strict=True)

@@ -173,9 +173,7 @@ def test_the_table_of_the_funnel_is_by_name_and_the_unknown_stay():
     table = funnel_table(REGION, funnel(seen[seen["jaar"] == 2015], rounding=1))
     assert list(table["Gebied"]) == sorted(table["Gebied"])
     assert table.loc["GM0620", "Oordeel"] == "niet bekend"
-    text = funnel_text(
-        REGION, funnel(seen[seen["jaar"] == 2015], rounding=1), year=2015, unit="x", decimals=1
-    )
+    text = funnel_text(REGION, funnel(seen[seen["jaar"] == 2015], rounding=1), year=2015, decimals=1)
     assert text.startswith("39 van de 41 gemeenten (98% van de inwoners) samen: ")
     assert "van de 37 gebieden" in text
 

@@ -239,6 +239,6 @@ def test_texts_of_the_data_are_shown_as_they_are(region, make):
 def test_the_csv_has_numbers_and_sources(region, make):
     table = view.key_figures(region, make("GM0344", year=2015))
     assert table["Misdrijven"].dtype == "Int64"
-    assert table.loc[0, "Per 1.000 inwoners"] == pytest.approx(93.1, abs=0.05)
+    assert table.loc[0, "Waarde"] == pytest.approx(93.1, abs=0.05)
     assert table["Bron"].str.contains("83648NED").all()
     assert isinstance(table, pd.DataFrame)

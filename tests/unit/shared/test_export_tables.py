@@ -44,9 +44,9 @@ def test_xlsx_holds_typed_numbers_and_nothing_for_unknown(table):
     utrecht = by_name["Utrecht"]
     assert utrecht[heads.index("Misdrijven")].value == 56
     assert isinstance(utrecht[heads.index("Misdrijven")].value, int)
-    rate = utrecht[heads.index("Per 1.000 inwoners")]
-    assert isinstance(rate.value, float)
-    assert rate.value == pytest.approx(table.set_index("Gemeente").loc["Utrecht", "Per 1.000 inwoners"])
+    rate = utrecht[heads.index("Per 100.000 inwoners")]
+    assert isinstance(rate.value, int | float)
+    assert rate.value == pytest.approx(table.set_index("Gemeente").loc["Utrecht", "Per 100.000 inwoners"])
     assert by_name["Vianen"][heads.index("Misdrijven")].value is None
 
 

@@ -193,7 +193,7 @@ def test_unknown_is_unknown_and_not_zero():
     assert result.rate == pytest.approx(100)
     row = result.table.iloc[1]
     assert row["positie"] == "onbekend"
-    assert row[["per_1000", "verwacht", "boven_95", "niveau"]].isna().all()
+    assert row[["cijfer", "verwacht", "boven_95", "niveau"]].isna().all()
 
 
 def test_overdispersed_unit_has_a_wider_funnel():

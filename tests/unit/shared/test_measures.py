@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rvs_geo.analysis.shared.measures import Measure, measured, per_1000
+from rvs_geo.analysis.shared.measures import Measure, measured, rates
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Area
 from rvs_geo.region.read import load_region
@@ -38,18 +38,19 @@ def unit_of(frame, measure, areas, base_year=None):
         area_by_code=areas,
         inhabitants=frame[["gebied", "jaar", "inwoners"]],
         unit_rows={},
+        indicator_by_id={"x": SimpleNamespace(per=1000)},
     )
     return unit_figures(region, "x", measured(frame, measure, areas, base_year), measure, base_year)
 
 
 def test_rate_is_count_over_inhabitants_times_a_thousand():
     # Seven burglaries per 1,000 in a gemeente of 5,000 people is 35 burglaries (the design's own example).
-    assert per_1000(pd.Series([35], dtype="Int64"), pd.Series([5000], dtype="Int64"))[0] == 7.0
+    assert rates(pd.Series([35], dtype="Int64"), pd.Series([5000], dtype="Int64"))[0] == 7.0
 
 
 def test_what_is_not_known_stays_not_known():
-    rates = per_1000(pd.Series([pd.NA, 5, 5], dtype="Int64"), pd.Series([10, pd.NA, 0], dtype="Int64"))
-    assert rates.isna().all()
+    found = rates(pd.Series([pd.NA, 5, 5], dtype="Int64"), pd.Series([10, pd.NA, 0], dtype="Int64"))
+    assert found.isna().all()
 
 
 def test_the_unit_of_2015_is_the_row_of_cbs():
@@ -126,3 +127,23 @@ def test_the_unit_lies_between_its_parts(parts):
     rates = [1000 * n / p for n, p in parts]
     value = unit_of(frame, Measure.RATE, AREAS)[2015].value
     assert min(rates) - 1e-9 <= value <= max(rates) + 1e-9
+
+
+def test_a_rate_is_per_100_000_exactly_where_the_crime_is_rare():
+    """Rare: in no year half a crime per 1,000 inhabitants in the unit; counted in the files themselves."""
+    counts = pd.read_csv(DATA / "criminaliteit.csv").dropna(subset=["aantal"])
+    people = pd.read_csv(DATA / "inwoners.csv").set_index(["gm_code", "jaar"])["inwoners"]
+    apart = counts[[key in people.index for key in zip(counts["gm_code"], counts["jaar"], strict=True)]]
+    apart = apart.assign(inwoners=[people[k] for k in zip(apart["gm_code"], apart["jaar"], strict=True)])
+    sums = apart.groupby(["indicator", "jaar"])[["aantal", "inwoners"]].sum()
+    highest = (sums["aantal"] / sums["inwoners"] * 1000).groupby("indicator").max()
+    for indicator in load_region().indicators:
+        assert indicator.per == (100_000 if highest[indicator.id] < 0.5 else 1000), indicator.id
+
+
+def test_no_rate_of_the_unit_reads_as_nothing_but_zeros():
+    """Seen: "0,000 per 1.000" for thefts of animals."""
+    region = load_region()
+    found = rates(pd.Series([15], dtype="Int64"), pd.Series([2_000_000], dtype="Int64"), 100_000)
+    assert found[0] == 0.75
+    assert region.indicator_by_id["dief_dier"].per == 100_000
