@@ -57,6 +57,10 @@ def _parser() -> argparse.ArgumentParser:
         help="nieuw, leeg of een oude uitgave",
     )
     publish.set_defaults(run=_publish)
+    reading = commands.add_parser("read-matrix", help="lees de prioriteitentabel uit een pdf")
+    reading.add_argument("file", type=Path, metavar="BESTAND.pdf", help="de pdf van de strategie")
+    reading.add_argument("--out", dest="target", type=Path, required=True, metavar="DIR", help="waarheen")
+    reading.set_defaults(run=_read_matrix)
     return parser
 
 
@@ -113,6 +117,35 @@ def _publish(options: argparse.Namespace) -> int:
         print(f"{busy}; er is niets veranderd.", file=sys.stderr)
         return 1
     print(f"Open {target / 'index.html'}")
+    return 0
+
+
+def _read_matrix(options: argparse.Namespace) -> int:
+    from rvs_geo.analysis.matrix.files import to_priorities_csv, to_themas_csv
+    from rvs_geo.analysis.matrix.model import from_frames
+    from rvs_geo.analysis.matrix.pdf.reader import NotRead, read_table
+    from rvs_geo.region.read import load_region
+    from rvs_geo.views.matrix import reading
+
+    region = load_region(data_folder())
+    base = from_frames(region.tables["priorities"], region.tables["themas"])
+    try:
+        found = read_table(options.file.read_bytes(), base)
+    except OSError as error:
+        print(f"{options.file}: {error.strerror}", file=sys.stderr)
+        return 1
+    except NotRead as refusal:
+        print(reading.REASONS[refusal.reason], file=sys.stderr)
+        return 1
+    if not found.is_proven:
+        lines = [reading.doubtful_text(found), *reading.doubts(found), "Er is niets geschreven."]
+        print("\n".join(lines), file=sys.stderr)
+        return 1
+    options.target.mkdir(parents=True, exist_ok=True)
+    (options.target / "priorities.csv").write_bytes(to_priorities_csv(found.matrix))
+    (options.target / "themas.csv").write_bytes(to_themas_csv(found.matrix))
+    print(reading.origin_text(found, options.file.name))
+    print(reading.proven_text(found))
     return 0
 
 

@@ -1,0 +1,151 @@
+"""The partners of the table on a page: numbered or not, over one line or two, in today's spelling too."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from rvs_geo.analysis.matrix.pdf.page import Box, Sheet, Word, lines
+
+OTHER_SPELLINGS = {
+    "Politie": (
+        "Politie Midden-Nederland",
+        "Politie-eenheid",
+        "Regionale eenheid",
+        "Eenheid Midden-Nederland",
+    ),
+    "Openbaar Ministerie": ("OM", "O.M.", "Parket Midden-Nederland", "Arrondissementsparket"),
+    "Bunschoten": ("Bunschoten-Spakenburg",),
+    "IJsselstein": ("Ysselstein",),
+    "Wijk bij Duurstede": ("Wijk b. Duurstede", "Wijk b.d.", "Wijk bij D."),
+    "Utrechtse Heuvelrug": ("Utr. Heuvelrug",),
+    "De Ronde Venen": ("Ronde Venen",),
+    "De Bilt": ("Bilt",),
+    "Noordoostpolder": ("NOP", "N.O.P."),
+}
+_LONGEST = 5
+
+
+@dataclass(frozen=True)
+class Name:
+    """A partner found on a sheet: its row in the table, and where the name stands."""
+
+    row: int
+    box: Box
+
+
+class Names:
+    """The names to look for, made once for a table."""
+
+    def __init__(self, partners: Sequence[str]) -> None:
+        """Prepare the spellings of these partners."""
+        self.partners = tuple(partners)
+        self.known = {
+            bare(text): row
+            for row, partner in enumerate(partners)
+            for text in (partner, *OTHER_SPELLINGS.get(partner, ()))
+        }
+
+    def match(self, text: str, *, exact: bool = False) -> int | None:
+        """The row of a name, with at most one slip in a long one; None if it is none of them."""
+        name = bare(text)
+        if name in self.known or exact or len(name) < 6:
+            return self.known.get(name)
+        near = {row for known, row in self.known.items() if len(known) >= 6 and _one_slip(name, known)}
+        return near.pop() if len(near) == 1 else None
+
+    def count(self, text: str) -> int:
+        """How many partners a text names."""
+        page = bare(text)
+        return sum(bare(p) in page for p in self.partners)
+
+    def on(self, sheet: Sheet) -> list[Name]:
+        """Every place where a partner is named in level text, also over two lines."""
+        level = [w for w in sheet.words if w.turn == 0]
+        rows = [sorted(line, key=lambda w: w.box.x0) for line in lines(level)]
+        found: list[Name] = []
+        for line in rows:
+            found += self._in_line(line)
+        # The marks of a row may stand between the two lines of its name.
+        for above, below in (*pairwise(rows), *zip(rows, rows[2:], strict=False)):
+            found += self._over_two(above, below)
+        return found
+
+    def _in_line(self, line: Sequence[Word]) -> list[Name]:
+        found: list[Name] = []
+        start = 0
+        while start < len(line):
+            run, row = self._longest(line[start : start + _LONGEST])
+            if row is not None:
+                found.append(Name(row, around([w.box for w in run])))
+            start += max(len(run), 1)
+        return found
+
+    def _longest(self, words: Sequence[Word]) -> tuple[Sequence[Word], int | None]:
+        """The longest name that begins here; one without a slip goes before one with."""
+        for exact in (True, False):
+            for stop in range(len(words), 0, -1):
+                run = words[:stop]
+                # What closes a name is a word: a mark behind it is not a part of it.
+                if len(bare(run[-1].text)) > 1 and _together(run):
+                    row = self.match(" ".join(w.text for w in run), exact=exact)
+                    if row is not None:
+                        return run, row
+        return words[:0], None
+
+    def _over_two(self, above: Sequence[Word], below: Sequence[Word]) -> list[Name]:
+        found: list[Name] = []
+        for first in _runs(above):
+            for second in _runs(below):
+                start, end = around([w.box for w in first]), around([w.box for w in second])
+                high = first[0].size
+                if end.y - start.y > 2.2 * high or start.x1 < end.x0 or end.x1 < start.x0:
+                    continue
+                if abs(start.x0 - end.x0) > 3 * high and abs(start.x - end.x) > 3 * high:
+                    continue
+                row = self.match(" ".join(w.text for w in (*first, *second)).replace("- ", ""))
+                alone = {self.match(" ".join(w.text for w in run)) for run in (first, second)} - {None}
+                if row is not None and not alone:
+                    found.append(Name(row, around([start, end])))
+        return found
+
+
+def bare(text: str) -> str:
+    """Letters only, without accents and capitals: what is left of "28. IJsselstein *"."""
+    plain = unicodedata.normalize("NFKD", text)
+    return re.sub(r"[^a-z]", "", plain.casefold())
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box around others."""
+    return Box(
+        min(b.x0 for b in boxes),
+        max(b.x1 for b in boxes),
+        min(b.top for b in boxes),
+        max(b.bottom for b in boxes),
+    )
+
+
+def _runs(line: Sequence[Word]) -> list[Sequence[Word]]:
+    """Stretches of at most three words that stand together and hold letters."""
+    return [
+        line[i:j]
+        for i in range(len(line))
+        for j in range(i + 1, min(i + 3, len(line)) + 1)
+        if _together(line[i:j]) and any(c.isalpha() for c in line[i].text) and len(bare(line[i].text)) > 1
+    ]
+
+
+def _together(run: Sequence[Word]) -> bool:
+    return all(b.box.x0 - a.box.x1 < 1.2 * a.size for a, b in pairwise(run))
+
+
+def _one_slip(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1:
+        return False
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return max(len(one), len(other)) - sum(b.size for b in blocks) <= 1

@@ -1,0 +1,112 @@
+"""The process that opens a PDF: what it was given is not trusted, so it runs within limits and says little.
+
+`python -m rvs_geo.analysis.matrix.pdf.worker FILE` reads the table to look for from its input as JSON and
+writes what it found as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from rvs_geo.analysis.matrix.pdf.names import Names
+
+MOST_PAGES = 1000
+MOST_MEMORY = 1_500_000_000
+MOST_SECONDS = 12
+MOST_TEXT = 2_000_000
+"""Signs of text in the whole file; a book of 1,000 pages holds less."""
+NAMES_OF_A_TABLE = 10
+_AROUND = 1
+_PAGES_READ = 12
+
+
+def limit() -> None:
+    """Bound memory and time of this process, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows: the reader's own clock still ends it.
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def main() -> None:
+    """Read the file that the command line names."""
+    limit()
+    table = json.load(sys.stdin)
+    sys.setrecursionlimit(2000)
+    try:
+        answer = read(Path(sys.argv[1]), table)
+    except MemoryError:
+        answer = {"reason": "too heavy"}
+    except RecursionError:
+        answer = {"reason": "broken"}
+    sys.stdout.write(json.dumps(answer))
+
+
+def read(path: Path, table: dict[str, Any]) -> dict[str, Any]:
+    """The table in a file, or the reason why it was not read."""
+    names = Names(table["partners"])
+    pages, reason = _pages(path, names)
+    if reason is not None:
+        return {"reason": reason}
+    return _table(path, pages, names, table)
+
+
+def _pages(path: Path, names: Names) -> tuple[list[int], str | None]:
+    """The pages to look at, counted from 1: those with many partners, and the ones beside them."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        return [], "encrypted" if "assword" in str(error) else "broken"
+    if len(document) > MOST_PAGES:
+        return [], "too many pages"
+    counts: list[int] = []
+    letters = 0
+    for page in document:
+        text = page.get_textpage().get_text_range()
+        letters += len(text.strip())
+        if letters > MOST_TEXT:
+            return [], "too heavy"
+        counts.append(names.count(text))
+        page.close()
+    if letters < 100:
+        return [], "no text"
+    return _around(counts), None if max(counts) >= NAMES_OF_A_TABLE else "no table"
+
+
+def _around(counts: Sequence[int]) -> list[int]:
+    likely = [i for i, count in enumerate(counts) if count >= NAMES_OF_A_TABLE]
+    likely = sorted(likely, key=lambda i: -counts[i])[: _PAGES_READ // 2]
+    near = {j for i in likely for j in range(i - _AROUND, i + _AROUND + 1) if 0 <= j < len(counts)}
+    return sorted(j + 1 for j in near)[:_PAGES_READ]
+
+
+def _table(path: Path, pages: Sequence[int], names: Names, table: dict[str, Any]) -> dict[str, Any]:
+    import pdfplumber
+    from pdfminer.pdfexceptions import PDFException
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    from rvs_geo.analysis.matrix.pdf.page import PageTooFull, sheet
+    from rvs_geo.analysis.matrix.pdf.search import found_table
+
+    try:
+        with pdfplumber.open(path, pages=list(pages)) as pdf:
+            sheets = [sheet(page) for page in pdf.pages]
+    except PageTooFull:
+        return {"reason": "too heavy"}
+    # pdfminer stumbles over a broken file in many ways, some of them plain Python errors.
+    except (PDFException, PdfminerException, ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return {"reason": "broken"}
+    return found_table(sheets, names, table)
+
+
+if __name__ == "__main__":
+    main()

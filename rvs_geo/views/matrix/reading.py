@@ -1,0 +1,61 @@
+"""What is said about a table that was read, or not read, from a PDF."""
+
+from __future__ import annotations
+
+from rvs_geo.analysis.matrix.check import contradictions, enumerate_dutch
+from rvs_geo.analysis.matrix.pdf.reader import Reason, TableRead
+from rvs_geo.views.shared.numbers import dutch
+
+TYPE_IT = "U kunt de tabel hieronder overtypen."
+
+REASONS: dict[Reason, str] = {
+    "too large": "Het bestand is groter dan 100 MB. Bewaar alleen de bladzijde met de tabel als pdf.",
+    "no pdf": "Dit is geen pdf.",
+    "busy": "Er worden al andere bestanden gelezen. Probeer het over een minuut opnieuw.",
+    "encrypted": "Deze pdf is met een wachtwoord beveiligd. Bewaar een kopie zonder wachtwoord.",
+    "broken": "Deze pdf is beschadigd en kan niet worden gelezen.",
+    "too many pages": "Deze pdf heeft meer dan 1.000 bladzijden. Bewaar alleen de bladzijde met de tabel.",
+    "too heavy": "Deze pdf is te zwaar om te lezen. Bewaar alleen de bladzijde met de tabel als pdf.",
+    "no text": "In deze pdf staat geen tekst: het is een scan of een foto. Daaruit wordt niets geraden.",
+    "no table": "In deze pdf staat geen tabel met de namen van de partners onder elkaar.",
+    "no columns": "De namen van de partners zijn gevonden, maar de kolommen met kruisjes niet.",
+    "totals not met": "Er is een tabel gevonden, maar die past niet bij de gedrukte totalen.",
+}
+"""Why a file gave no table."""
+
+
+def refusal_text(reason: Reason) -> str:
+    """Why a file gave no table, and what to do."""
+    return f"{REASONS[reason]} {TYPE_IT}"
+
+
+def origin_text(found: TableRead, name: str) -> str:
+    """Where a proven table comes from: file, pages and checksum."""
+    return f"Gelezen uit de pdf: {name}, {pages_text(found.pages)}, controlegetal {found.checksum[:12]}."
+
+
+def pages_text(pages: tuple[int, ...]) -> str:
+    """Page 11, or pages 11 and 12."""
+    numbers = [str(page) for page in pages]
+    return f"bladzijde {numbers[0]}" if len(numbers) == 1 else f"bladzijden {enumerate_dutch(numbers)}"
+
+
+def proven_text(found: TableRead) -> str:
+    """What was checked."""
+    rows = len(found.matrix.row_totals)
+    columns = found.asked - rows
+    return f"Alle {dutch(found.asked)} totalen kloppen: {rows} van de rijen en {columns} van de kolommen."
+
+
+def doubts(found: TableRead) -> list[str]:
+    """What in a table that is not proven contradicts the totals, or was not found."""
+    lines = [f"{enumerate_dutch(list(found.absent), most=43)}: niet gevonden."] if found.absent else []
+    return lines + [contradiction.message for contradiction in contradictions(found.matrix)]
+
+
+def doubtful_text(found: TableRead) -> str:
+    """That a table is not proven."""
+    return (
+        f"Niet zeker gelezen: {dutch(found.met)} van de {dutch(found.asked)} totalen kloppen. "
+        "Kijk de rijen en kolommen hieronder na met de gedrukte tabel ernaast."
+    )
