@@ -3,6 +3,7 @@
 import streamlit as st
 
 from rvs_geo.analysis.matrix.model import from_frames
+from rvs_geo.export.shared.credits import indicators_credits
 from rvs_geo.ui.municipality import parts
 from rvs_geo.ui.shared import controls, url
 from rvs_geo.ui.shared.chart_views import municipality_downloads
@@ -75,7 +76,7 @@ csv_button(
     view.key_figures(region, found),
     f"{code}-{family.id}-{year}",
     title=f"Kerncijfers van {area.name} in {year}",
-    source=short_source(family.indicators[0].source),
+    credit=indicators_credits(region, family.indicators),
 )
 
 st.subheader("Het verloop, per 1.000 inwoners", anchor=False)

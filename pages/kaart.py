@@ -13,6 +13,7 @@ from rvs_geo.ui.shared.frame import start_page
 from rvs_geo.ui.shared.further import further_links
 from rvs_geo.ui.shared.map_panel import map_panel
 from rvs_geo.ui.shared.quotes import caveats, source_caption, table_downloads
+from rvs_geo.views.map.files import file_table
 from rvs_geo.views.shared.explain import drawn_code
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.tables import indicator_table, styled, table_decimals
@@ -58,15 +59,15 @@ def explore(region: Region) -> None:
         )
         table_downloads(
             region,
-            table,
+            file_table(region, choice),
             f"{indicator.id}-{measure}-{year}",
             title=f"{indicator_series(choice).title}, {year_label(indicator, year)}",
-            credit=indicator_credits(region, indicator, rates=measure is Measure.RATE),
+            credit=indicator_credits(region, indicator, rates=measure is not Measure.COUNT),
         )
     else:
         map_panel(indicator_series(choice))
 
-    source_caption(region, indicator, rates=measure is Measure.RATE)
+    source_caption(region, indicator, rates=measure is not Measure.COUNT)
     further_links(region, gemeente)
     url.write()
     with st.container(horizontal=True, key="onder"):

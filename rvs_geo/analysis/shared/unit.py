@@ -37,7 +37,13 @@ class UnitFigure:
 
 
 def unit_figures(
-    region: Region, indicator: str, values: pd.DataFrame, measure: Measure, base_year: int | None = None
+    region: Region,
+    indicator: str,
+    values: pd.DataFrame,
+    measure: Measure,
+    base_year: int | None = None,
+    *,
+    sums: bool = False,
 ) -> dict[int, UnitFigure]:
     """The figure of the unit by year; years in which nothing is known are left out.
 
@@ -47,6 +53,7 @@ def unit_figures(
         values: what `measures.measured` gave for this measure.
         measure: the measure of those values.
         base_year: of a development.
+        sums: always the sum of the areas, also where the publisher has a row of its own.
     """
     known = values[in_unit(values, measure)]
     per = region.indicator_by_id[indicator].per
@@ -61,6 +68,8 @@ def unit_figures(
         if measure is Measure.DEVELOPMENT:
             then = _rate(int(rows["aantal_toen"].sum()), int(rows["inwoners_toen"].sum()), per)
         found[when] = UnitFigure(_value(measure, crimes, people, then, per), crimes, people, of)
+    if sums:
+        return found
     return {year: _published(region, indicator, year, measure, base_year) or f for year, f in found.items()}
 
 

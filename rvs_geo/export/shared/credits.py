@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -38,9 +39,14 @@ class Credits:
     marker: str | None = None
 
     @property
+    def source_text(self) -> str:
+        """The sources as one text: the same in every file of a table."""
+        return "; ".join(self.sources)
+
+    @property
     def source_line(self) -> str:
         """The sources as one sentence."""
-        return f"Bron: {'; '.join(self.sources)}."
+        return f"Bron: {self.source_text}."
 
     @property
     def made_line(self) -> str:
@@ -62,6 +68,14 @@ def indicator_credits(
         sources.append(source_text(region.source_of("inwoners")))
     sources.append(source_text(region.source_of("gemeenten")))
     return Credits(tuple(sources), indicator_caveats(indicator), link=link, marker=marker)
+
+
+def indicators_credits(region: Region, indicators: Iterable[Indicator]) -> Credits:
+    """The credits of a view of rates of several indicators: each source and caveat once."""
+    each = [indicator_credits(region, indicator, rates=True) for indicator in indicators]
+    sources = dict.fromkeys(text for credit in each for text in credit.sources)
+    remarks = dict.fromkeys(text for credit in each for text in credit.remarks)
+    return Credits(tuple(sources), tuple(remarks))
 
 
 def resource_credits(region: Region, *resources: str, link: str = "", marker: str | None = None) -> Credits:

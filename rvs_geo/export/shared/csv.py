@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
+from rvs_geo.export.shared.credits import Credits
+from rvs_geo.export.shared.typed import typed
+
 #: What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection").
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "@", "\t", "\r")
+#: These too, but not before a plain number: "+3" and "-15%" are no more than that.
+SIGNS = ("+", "-")
+_PLAIN = re.compile(r"[+-]\d+(\.\d{3})*(,\d+)?\s?%?")
 
 
 def dutch_csv(table: pd.DataFrame) -> bytes:
     """The table as a file that Dutch Excel opens with a double click; not known is an empty cell."""
-    safe = table.rename(columns=neutral)
+    safe = typed(table).rename(columns=neutral)
     for name in safe.columns[safe.dtypes.map(pd.api.types.is_string_dtype)]:
         safe[name] = safe[name].map(neutral, na_action="ignore")
     return safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n").encode("utf-8-sig")
 
 
-def sourced(table: pd.DataFrame, title: str, source: str) -> pd.DataFrame:
-    """The table with its title and source in each row, for a CSV has no second sheet.
+def sourced(table: pd.DataFrame, title: str, credit: Credits) -> pd.DataFrame:
+    """The table with its title and sources in each row, for a CSV has no second sheet.
 
-    Rows that have a source of their own (column Bron) keep it.
+    Rows that have a source of their own (column Bron) keep it; all sources then stand in "Bronnen".
     """
-    titled = table.assign(Titel=title)
-    return titled if "Bron" in table else titled.assign(Bron=source)
+    return table.assign(**{"Titel": title, "Bronnen" if "Bron" in table else "Bron": credit.source_text})
 
 
 def neutral(text: str) -> str:
     """A text that a spreadsheet cannot take for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    runs = text.startswith(FORMULA_STARTS) or (text.startswith(SIGNS) and not _PLAIN.fullmatch(text))
+    return f"'{text}" if runs else text

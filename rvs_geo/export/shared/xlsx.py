@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rvs_geo.export.shared.credits import Credits
+from rvs_geo.export.shared.typed import decimals_in, is_year, typed
 
 HEAD = PatternFill("solid", fgColor="E3E8ED")
 WIDEST = 48
@@ -24,6 +25,7 @@ def xlsx(table: pd.DataFrame, title: str, credit: Credits) -> bytes:
 
     Numbers stay numbers (a spreadsheet shows them in its own language); not known is an empty cell.
     """
+    table = typed(table)
     book = Workbook()
     figures = book.active
     assert isinstance(figures, Worksheet)  # noqa: S101 - a new workbook always has one
@@ -32,9 +34,10 @@ def xlsx(table: pd.DataFrame, title: str, credit: Credits) -> bytes:
         head = _write(figures, 1, column, str(name))
         head.font, head.fill = Font(bold=True), HEAD
         head.alignment = Alignment(wrap_text=True, vertical="top")
+    formats = [_format(name, table[name]) for name in table]
     for row, values in enumerate(table.itertuples(index=False), start=2):
         for column, value in enumerate(values, start=1):
-            _write(figures, row, column, value)
+            _write(figures, row, column, value).number_format = formats[column - 1]
     for column, name in enumerate(table.columns, start=1):
         longest = max([len(str(name)) * 0.7, *(len(str(v)) for v in table.iloc[:, column - 1].dropna()), 8])
         figures.column_dimensions[get_column_letter(column)].width = min(longest + 2, WIDEST)
@@ -52,7 +55,7 @@ def _explanation(sheet: Worksheet, title: str, credit: Credits) -> None:
     rows = [("Titel", title)]
     if credit.marker:
         rows.insert(0, ("Let op", credit.marker))
-    rows += [("Bron", source) for source in credit.sources]
+    rows.append(("Bron", credit.source_text))
     rows += [("Let op", remark) for remark in (*credit.remarks, EMPTY_MEANS)]
     if credit.link:
         rows.append(("Link", credit.link))
@@ -77,5 +80,14 @@ def _write(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
         return cell
     # Numpy's own numbers become Python's.
     cell.value = value.item() if isinstance(value, np.generic) else value
-    cell.number_format = "#,##0" if isinstance(cell.value, int) else "#,##0.0##"
     return cell
+
+
+def _format(name: object, values: pd.Series) -> str:
+    """How a column is written: a year without a dot, all numbers of a column with the same decimals."""
+    if not pd.api.types.is_numeric_dtype(values):
+        return "General"
+    if is_year(name, values):
+        return "0"
+    decimals = decimals_in(values)
+    return "#,##0" + ("." + "0" * decimals if decimals else "")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from rvs_geo.export.shared.credits import Credits, resource_credits
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data
@@ -14,7 +15,7 @@ from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.ambitions import monitor as words
 from rvs_geo.views.ambitions import safety_picture
 from rvs_geo.views.ambitions.monitor import Monitored
-from rvs_geo.views.shared.explain import escape_markdown, short_source
+from rvs_geo.views.shared.explain import escape_markdown, short_source, source_text
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.reading_table import reading_table
 from rvs_geo.views.shared.strategy_content import start_text, target_text
@@ -50,7 +51,7 @@ def summary(region: Region, found: list[Monitored]) -> None:
         table,
         "ambities-2018",
         title="De ambities voor 2018 en hun status",
-        source=short_source(region.source_of("ambities")),
+        credit=resource_credits(region, "ambities"),
         label="Download de ambities als CSV (Excel)",
     )
     with st.expander("Zo bepalen wij de status", icon=":material/rule:"):
@@ -88,7 +89,9 @@ def with_figures(region: Region, m: Monitored) -> None:
                 table,
                 f"ambitie-{a.id}",
                 title=f"{a.indicator}: recht pad en cijfers per jaar",
-                source=f"{short_source(region.source_of('ambities'))}; {short_source(indicator.source)}",
+                credit=Credits(
+                    (source_text(indicator.source), *resource_credits(region, "ambities").sources)
+                ),
             )
         st.caption(
             f"Bron van het doel: {short_source(region.source_of('ambities'))}. "
@@ -106,7 +109,7 @@ def without_figures(region: Region, found: list[Monitored]) -> None:
         table,
         "ambities-zonder-cijfers",
         title="Ambities zonder cijfers, en wat er nodig is",
-        source=short_source(region.source_of("ambities")),
+        credit=resource_credits(region, "ambities"),
         label="Download wat er nodig is als CSV (Excel)",
     )
 
@@ -126,7 +129,7 @@ def picture(region: Region) -> None:
         table,
         "veiligheidsbeeld-2010-2014",
         title="Veiligheidsbeeld 2010-2014",
-        source=short_source(region.source_of("veiligheidsbeeld")),
+        credit=resource_credits(region, "veiligheidsbeeld"),
         label="Download het veiligheidsbeeld als CSV (Excel)",
     )
     st.caption(f"Bron: {short_source(region.source_of('veiligheidsbeeld'))}.")

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from rvs_geo.analysis.shared.years import default_year
+from rvs_geo.export.shared.credits import indicator_credits, indicators_credits
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import controls, data, figures, url
@@ -15,7 +16,7 @@ from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.side_by_side import Beside, CompareChoice
 from rvs_geo.views.shared import funnel_chart, trends
-from rvs_geo.views.shared.explain import drawn_code, search_options, short_source
+from rvs_geo.views.shared.explain import drawn_code, search_options
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
 
@@ -47,7 +48,7 @@ def show_figures(region: Region, indicator: Indicator, choice: CompareChoice) ->
     when = year_label(indicator, choice.year)
     st.subheader(f"{indicator.name}, {when}", anchor=False)
     figures.plain_table(table, digits, alt=f"{indicator.name} in {choice.year} van de gekozen gebieden")
-    _download(table, f"vergelijking-{indicator.id}-{choice.year}", indicator, f", {when}", digits)
+    _download(region, table, f"vergelijking-{indicator.id}-{choice.year}", indicator, f", {when}", digits)
     if not choice.areas:
         return
     st.subheader("Is het verschil groter dan toeval?", anchor=False)
@@ -74,7 +75,7 @@ def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> 
     with st.expander("Dezelfde lijnen als tabel", icon=":material/table:"):
         table = trends.trend_table(lines, digits)
         figures.plain_table(table, alt=f"{indicator.name} {rate_unit(indicator)}, per jaar")
-        _download(table, f"ontwikkeling-{indicator.id}", indicator, f", {rate_unit(indicator)}")
+        _download(region, table, f"ontwikkeling-{indicator.id}", indicator, f", {rate_unit(indicator)}")
 
 
 def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
@@ -99,10 +100,12 @@ def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> 
     st.markdown(text)
     st.caption(funnel_chart.limits_text(found))
     with st.expander("Alle gemeenten als tabel, op naam", icon=":material/table:"):
-        table = funnel_chart.funnel_table(region, found)
+        table = funnel_chart.funnel_table(region, found, digits)
         figures.plain_table(table, digits, alt=f"{indicator.name} in {choice.year} met grenzen, op naam")
         name = f"trechter-{indicator.id}-{choice.year}-{st.session_state['grenzen']}"
-        _download(table, name, indicator, f", {year_label(indicator, choice.year)}, met grenzen", digits)
+        _download(
+            region, table, name, indicator, f", {year_label(indicator, choice.year)}, met grenzen", digits
+        )
 
 
 def show_all_rates(region: Region, choice: CompareChoice) -> None:
@@ -121,18 +124,20 @@ def show_all_rates(region: Region, choice: CompareChoice) -> None:
             table,
             "alle-cijfers",
             title="Per 1.000 inwoners, jaar per rij",
-            source="; ".join(dict.fromkeys(short_source(i.source) for i in region.indicators)),
+            credit=indicators_credits(region, region.indicators),
         )
 
 
-def _download(table: pd.DataFrame, name: str, indicator: Indicator, what: str, digits: int = 0) -> None:
+def _download(
+    region: Region, table: pd.DataFrame, name: str, indicator: Indicator, what: str, digits: int = 0
+) -> None:
     """A table as CSV, with rates rounded as on the page: the counts behind them allow no more digits."""
     rates = table.select_dtypes("Float64").round(digits)
     csv_button(
         table.assign(**{str(c): rates[c] for c in rates}),
         name,
         title=f"{indicator.name}{what}",
-        source=short_source(indicator.source),
+        credit=indicator_credits(region, indicator, rates=True),
     )
 
 

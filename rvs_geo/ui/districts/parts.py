@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from rvs_geo.analysis.districts.wijkagenten import NORM_MAX, NORM_MIN
+from rvs_geo.export.shared.credits import resource_credits
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import figures, url
 from rvs_geo.ui.shared.map_panel import map_panel
@@ -96,8 +97,8 @@ def show_strength(region: Region) -> None:
     with st.expander("Dezelfde cijfers als tabel", icon=":material/table:"):
         table = strength.strength_table(found)
         figures.plain_table(table, {"Aandeel (%)": 1}, alt="Sterkte per onderdeel in fte")
-        source = short_source(region.source_of("sterkte"))
-        csv_button(table, "sterkte", title="Sterkte zoals vastgesteld", source=source)
+        credit = resource_credits(region, "sterkte")
+        csv_button(table, "sterkte", title="Sterkte zoals vastgesteld", credit=credit)
     _notes(region, "sterkte")
 
 
@@ -135,7 +136,7 @@ def show_wijkagenten(region: Region, choice: DistrictChoice) -> None:
         table,
         f"wijkagenten-{year}-norm-{norm}",
         title=f"Rekensom, niet de echte verdeling; inwoners op 1 januari {year}",
-        source=short_source(region.source_of("inwoners")),
+        credit=resource_credits(region, "kerncijfers", "inwoners"),
     )
 
 

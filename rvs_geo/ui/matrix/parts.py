@@ -11,6 +11,7 @@ from rvs_geo.analysis.matrix.breadth import mismatches, rank_correlation
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.opening import largest_columns
 from rvs_geo.analysis.shared.years import default_year, strategy_start
+from rvs_geo.export.shared.credits import resource_credits
 from rvs_geo.region.model import Region
 from rvs_geo.ui.matrix import choices as priorities
 from rvs_geo.ui.shared import controls, example
@@ -55,7 +56,7 @@ def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
         frame,
         "prioriteiten",
         title="Prioriteiten 2015-2018 per partner",
-        source=short_source(region.source_of("priorities")),
+        credit=resource_credits(region, "priorities"),
         label="Download de tabel als CSV (Excel)",
     )
     _what_follows(matrix)
@@ -165,7 +166,7 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
                 listed,
                 f"keuze-{indicator.id}-{year}-{matrix.columns[column]}",
                 title=f"{matrix.column_label(column)} tegenover {indicator.name}, {year}",
-                source=view.credit.source_line,
+                credit=view.credit,
             )
         else:
             st.info("Er zijn geen gemeenten waarvan dit met zekerheid te zeggen is.", icon=":material/info:")

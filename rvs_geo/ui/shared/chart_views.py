@@ -87,7 +87,7 @@ def compare_downloads(region: Region, indicator: Indicator, choice: CompareChoic
         title=f"{indicator.name}: wie wijkt af in {year_label(indicator, choice.year)}?",
         source=indicator.source,
         credit=credit,
-        table=lambda: funnel_chart.funnel_table(region, found),
+        table=lambda: funnel_chart.funnel_table(region, found, digits),
         chart=lambda: funnel_picture(region, found, choice.areas, digits, choice.year),
         what="de trechter",
     )

@@ -17,10 +17,10 @@ from rvs_geo.export.shared.csv import dutch_csv, sourced
 from rvs_geo.export.shared.geo import geojson, geopackage
 from rvs_geo.region.model import Region, Source
 from rvs_geo.ui.shared import data, example
+from rvs_geo.views.map.files import file_table
 from rvs_geo.views.map.reading import frame_of
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.series import MapChoice
-from rvs_geo.views.shared.tables import indicator_table
 
 if TYPE_CHECKING:
     from rvs_geo.export.shared.sheet import Format
@@ -82,7 +82,7 @@ def downloads_panel(region: Region, view: View, *, key: str = "downloads") -> No
 def indicator_downloads(region: Region, choice: MapChoice) -> None:
     """The panel of the map page."""
     indicator = region.indicator_by_id[choice.indicator]
-    rates = choice.measure is Measure.RATE
+    rates = choice.measure is not Measure.COUNT
     since = f"-sinds-{choice.base_year}" if choice.base_year else ""
     series = data.indicator_series(choice)
     when = frame_of(series, choice.year).label or choice.year
@@ -91,7 +91,7 @@ def indicator_downloads(region: Region, choice: MapChoice) -> None:
         title=f"{series.title}, {when}",
         source=indicator.source,
         credit=indicator_credits(region, indicator, rates=rates),
-        table=lambda: indicator_table(region, choice),
+        table=lambda: file_table(region, choice),
         series=lambda: replace(series, selected=choice.selected, names=choice.names),
         year=choice.year,
     )
@@ -145,7 +145,7 @@ def _figures(region: Region, view: View, credit: Credits, name: str) -> None:
     with st.container(horizontal=True):
         _button(
             "Cijfers als CSV",
-            lambda: dutch_csv(sourced(table(), view.title, credit.source_line)),
+            lambda: dutch_csv(sourced(table(), view.title, credit)),
             f"cijfers-{name}.csv",
             "text/csv",
         )

@@ -42,7 +42,7 @@ def table_downloads(region: Region, table: pd.DataFrame, name: str, *, title: st
     marked, marked_name = example.marked(table, name)
     credit = replace(credit, marker=example.MARK) if example.active() else credit
     with st.container(horizontal=True):
-        csv_button(table, name, title=title, source=credit.source_line)
+        csv_button(table, name, title=title, credit=credit)
         st.download_button(
             "Download als GeoJSON",
             lambda: geojson(region, marked, title, credit),
@@ -54,7 +54,7 @@ def table_downloads(region: Region, table: pd.DataFrame, name: str, *, title: st
 
 
 def csv_button(
-    table: pd.DataFrame, name: str, *, title: str, source: str, label: str = "Download als CSV (Excel)"
+    table: pd.DataFrame, name: str, *, title: str, credit: Credits, label: str = "Download als CSV (Excel)"
 ) -> None:
     """A table as a file for Dutch Excel, made when it is asked for; marked in example mode.
 
@@ -62,13 +62,13 @@ def csv_button(
         table: as shown.
         name: of the file, without extension.
         title: what the figures are, of when; stands in each row.
-        source: where they come from; stands in each row that has no source of its own.
+        credit: where they come from; its sources stand in each row.
         label: of the button.
     """
     table, name = example.marked(table, name)
     st.download_button(
         label,
-        lambda: dutch_csv(sourced(table, title, source)),
+        lambda: dutch_csv(sourced(table, title, credit)),
         file_name=f"{name}.csv",
         mime="text/csv",
         icon=":material/download:",

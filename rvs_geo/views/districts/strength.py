@@ -92,7 +92,7 @@ def strength_table(strength: Strength) -> pd.DataFrame:
             "Operationeel (fte)": parts["operationeel"],
             "Niet-operationeel (fte)": parts["overig"],
             "Totaal (fte)": parts["totaal"],
-            "Aandeel (%)": parts["aandeel"] * 100,
+            "Aandeel (%)": (parts["aandeel"] * 100).round(1),
         }
     ).reset_index(drop=True)
     whole = strength.operationeel_fte, strength.niet_operationeel_fte, strength.totaal_fte

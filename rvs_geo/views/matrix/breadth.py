@@ -55,13 +55,16 @@ def rates_of(region: Region, indicator: Indicator, year: int) -> pd.Series:
 
 def crossing_table(region: Region, cross: Bivariate, indicator: Indicator, year: int) -> pd.DataFrame:
     """The crossing as a table to read and take away; index: gm_code."""
-    table = cross.table
+    table, decimals = cross.table, decimals_for(float(cross.table["cijfer"].dropna().median()))
     return pd.DataFrame(
         {
+            "gm_code": [str(c) for c in table.index],
             "Gemeente": [region.gemeente_by_code[str(c)].name for c in table.index],
             "District": [district_text(region, region.area_by_code[str(c)]) for c in table.index],
             "Aantal prioriteiten": table["prioriteiten"].astype("Int64"),
-            f"{indicator.name} {rate_unit(indicator)} in {year}": table["cijfer"],
+            f"{indicator.name} {rate_unit(indicator)} in {year}": table["cijfer"]
+            .astype("Float64")
+            .round(decimals),
             "Groep": [class_text(k) for k in table["klasse"]],
         },
         index=table.index,
@@ -215,7 +218,7 @@ def mismatch_table(found: Mismatches, indicator: Indicator, year: int) -> pd.Dat
             "Gemeente": [m.partner for m in found.found],
             "Wat valt op": [m.kind for m in found.found],
             f"{indicator.name} {rate_unit(indicator)} in {year}": pd.array(
-                [m.rate for m in found.found], dtype="Float64"
+                [round(m.rate, decimals_for(m.rate)) for m in found.found], dtype="Float64"
             ),
         }
     )

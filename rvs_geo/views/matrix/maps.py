@@ -102,7 +102,9 @@ def priority_map_table(region: Region, series: MapSeries) -> pd.DataFrame:
     frame = series.frames[0]
     said = frame.texts if frame.values is None else pd.array(frame.values, dtype="Int64")
     names = [region.gemeente_by_code[code].name for code in series.areas]
-    return pd.DataFrame({"Gemeente": names, series.title: said}, index=list(series.areas))
+    return pd.DataFrame(
+        {"gm_code": series.areas, "Gemeente": names, series.title: said}, index=list(series.areas)
+    )
 
 
 def _totals(matrix: PriorityMatrix) -> dict[str, int]:

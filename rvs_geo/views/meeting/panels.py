@@ -20,6 +20,7 @@ from rvs_geo.views.matrix import breadth
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared import funnel_chart
 from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.numbers import UNKNOWN
 from rvs_geo.views.shared.trends import TrendLine, line_colors, small_trend
 from rvs_geo.views.shared.units import own_unit, per_text, rate_unit
 
@@ -159,16 +160,23 @@ def series_table(region: Region, series: MapSeries, year: int) -> pd.DataFrame:
     """What a map shows in one year, as a table to take away; index: code of the area.
 
     Returns:
-        A column for the name, the value (Float64; only where the map shows numbers) and Op de kaart: the
-        value as written there. NA where not known.
+        Columns gm_code (or Code, of districts), the name and Jaar, and the value: a number, rounded as on
+        the map, or Op de kaart where it shows words. NA where not known, and then Opmerking says so.
     """
     found = entries(series, year)
     codes = [e.code for e in found]
-    table = pd.DataFrame({series.nouns[0].capitalize(): [area_name(region, c) for c in codes]}, index=codes)
-    if frame_of(series, year).values is not None:
-        heading = f"{series.title} ({series.unit})" if series.unit else series.title
-        table[heading] = pd.array([e.value for e in found], dtype="Float64")
-    table["Op de kaart"] = [value_text(series, e) for e in found]
+    names = [area_name(region, c) for c in codes]
+    table = pd.DataFrame({series.nouns[0].capitalize(): names}, index=codes)
+    table.insert(0, "gm_code" if all(c in region.area_by_code for c in codes) else "Code", codes)
+    table["Jaar"] = pd.array([year] * len(table), dtype="Int64")
+    if frame_of(series, year).values is None:
+        table["Op de kaart"] = [value_text(series, e) for e in found]
+        return table
+    heading = f"{series.title} ({series.unit})" if series.unit else series.title
+    values = [None if e.value is None else round(e.value, series.decimals) for e in found]
+    table[heading] = pd.array(values, dtype="Float64")
+    if not all(e.known for e in found):
+        table["Opmerking"] = ["" if e.known else UNKNOWN for e in found]
     return table
 
 

@@ -142,7 +142,7 @@ def limits_text(found: Funnel) -> str:
     )
 
 
-def funnel_table(region: Region, found: Funnel) -> pd.DataFrame:
+def funnel_table(region: Region, found: Funnel, decimals: int) -> pd.DataFrame:
     """The areas by name, not by rate: those inside the funnel have no order.
 
     Returns:
@@ -167,7 +167,8 @@ def funnel_table(region: Region, found: Funnel) -> pd.DataFrame:
         },
         index=table.index,
     )
-    return shown.sort_values("Gebied")
+    rates = {str(c): shown[c].astype("Float64").round(decimals) for c in shown.columns[3:6]}
+    return shown.assign(**rates).sort_values("Gebied")
 
 
 def short_name(region: Region, code: str) -> str:

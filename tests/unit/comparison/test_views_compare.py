@@ -170,7 +170,7 @@ def test_between_the_95_and_the_998_limits_is_inside():
 
 def test_the_table_of_the_funnel_is_by_name_and_the_unknown_stay():
     seen = REGION.observations("pol_woninginbraak")
-    table = funnel_table(REGION, funnel(seen[seen["jaar"] == 2015], rounding=1))
+    table = funnel_table(REGION, funnel(seen[seen["jaar"] == 2015], rounding=1), 1)
     assert list(table["Gebied"]) == sorted(table["Gebied"])
     assert table.loc["GM0620", "Oordeel"] == "niet bekend"
     text = funnel_text(REGION, funnel(seen[seen["jaar"] == 2015], rounding=1), year=2015, decimals=1)

@@ -4,7 +4,10 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rvs_geo.export.shared.credits import Credits
 from rvs_geo.export.shared.csv import FORMULA_STARTS, dutch_csv, sourced
+
+POLICE = Credits(("Politie",))
 
 
 def rows(raw):
@@ -19,10 +22,10 @@ def test_dutch_excel_reads_it():
 
 
 def test_each_row_says_what_it_is_and_keeps_a_source_of_its_own():
-    told = sourced(pd.DataFrame({"Gemeente": ["Urk"]}), "Woninginbraak, 2015", "Politie")
+    told = sourced(pd.DataFrame({"Gemeente": ["Urk"]}), "Woninginbraak, 2015", POLICE)
     assert told.to_dict("records") == [{"Gemeente": "Urk", "Titel": "Woninginbraak, 2015", "Bron": "Politie"}]
-    own = sourced(pd.DataFrame({"Bron": ["CBS"]}), "Kerncijfers", "Politie")
-    assert own["Bron"].tolist() == ["CBS"]
+    own = sourced(pd.DataFrame({"Bron": ["CBS"]}), "Kerncijfers", POLICE)
+    assert (own["Bron"].tolist(), own["Bronnen"].tolist()) == (["CBS"], ["Politie"])
 
 
 @given(st.sampled_from(FORMULA_STARTS), st.text(alphabet="abc()12", max_size=8))
