@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rvs_geo.region.check import check_folder
+from rvs_geo.region.check import examine
 from rvs_geo.region.read import data_folder
 
 
@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "folder", nargs="?", type=Path, metavar="DIR", help="de map (anders RVS_DATA of data/)"
     )
+    check.add_argument("--streng", action="store_true", help="tel elke waarschuwing (‘let op’) als een fout")
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="maak data/ opnieuw uit de bronbestanden")
     build.add_argument(
@@ -66,14 +67,20 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     folder = options.folder or data_folder()
-    faults = check_folder(folder)
-    for fault in faults:
-        print(fault)
-    if faults:
-        print(f"{len(faults)} fout{'en' if len(faults) > 1 else ''} in {folder}.")
+    examined = examine(folder)
+    faults, doubts = examined.faults, examined.doubts
+    for line in (*faults, *(f"{'fout' if options.streng else 'let op'}: {doubt}" for doubt in doubts)):
+        print(line)
+    wrong = len(faults) + (len(doubts) if options.streng else 0)
+    if wrong:
+        print(f"{wrong} fout{'en' if wrong > 1 else ''} in {folder}.")
         return 1
-    print(f"In orde: {folder}")
+    print(f"In orde: {folder}{_warned(len(doubts))}")
     return 0
+
+
+def _warned(number: int) -> str:
+    return f", met {number} waarschuwing{'en' if number > 1 else ''}" if number else ""
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rvs_geo.region.descriptor import FILE, Descriptor, Resource, read_descriptor, read_json_object
+from rvs_geo.region.doubts.register import find_doubts
 from rvs_geo.region.examined import Examined
 from rvs_geo.region.faults import DataFaults, Fault, quoted
 from rvs_geo.region.geometry import read_borders
@@ -45,7 +46,7 @@ def examine(folder: Path) -> Examined:
         folder: the folder with datapackage.json and the files that it describes.
 
     Returns:
-        What was read, with all faults. Never raises for what the folder holds.
+        What was read, with all faults and doubts. Never raises for what the folder holds.
     """
     descriptor, faults = read_descriptor(folder)
     examined = Examined(descriptor, faults=faults)
@@ -68,6 +69,8 @@ def examine(folder: Path) -> Examined:
     for rule in RULES:
         faults += rule.find(examined)
     examined.faults = _in_order(descriptor, faults)
+    # What is broken cannot be weighed: faults first.
+    examined.doubts = [] if faults else find_doubts(examined)
     return examined
 
 

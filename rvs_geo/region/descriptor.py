@@ -68,6 +68,13 @@ class Resource:
         """Whether the file is read as counts of crimes: it has indicators and the columns for them."""
         return "indicatoren" in self.raw
 
+    def indicators_by_source(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the indicators by the id of the source that counted them."""
+        found: dict[str, list[str]] = {}
+        for indicator in self.indicators:
+            found.setdefault(str(indicator["bron"]), []).append(str(indicator["id"]))
+        return {source: tuple(ids) for source, ids in found.items()}
+
     @property
     def sources(self) -> list[dict[str, object]]:
         """Where the figures of this file come from."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from rvs_geo.region.descriptor import Descriptor
+from rvs_geo.region.descriptor import Descriptor, Resource
+from rvs_geo.region.doubts.doubt import Doubt
 from rvs_geo.region.faults import Fault
 from rvs_geo.region.geometry import Borders
 
@@ -20,15 +21,23 @@ class Examined:
         frames: each readable CSV file by resource name, typed, indexed by spreadsheet row.
         borders: the features of the GeoJSON file, or None.
         faults: everything that is wrong, file by file.
+        doubts: what keeps every rule and yet looks wrong; looked for only where there are no faults.
     """
 
     descriptor: Descriptor | None
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
     borders: Borders | None = None
     faults: list[Fault] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     @property
     def files(self) -> dict[str, str]:
         """The file name of each resource."""
         resources = () if self.descriptor is None else self.descriptor.resources
         return {resource.name: resource.path for resource in resources}
+
+    @property
+    def resources_with_counts(self) -> tuple[Resource, ...]:
+        """The readable files with counts of crimes."""
+        resources = () if self.descriptor is None else self.descriptor.resources
+        return tuple(r for r in resources if r.holds_counts and r.name in self.frames)

@@ -15,6 +15,8 @@ from functools import cached_property
 import geopandas as gpd
 import pandas as pd
 
+from rvs_geo.region.doubts.doubt import Doubt
+
 
 @dataclass(frozen=True)
 class Source:
@@ -166,6 +168,7 @@ class Region:
         sources: the sources of each resource of the datapackage, by name of the resource.
         descriptor: the datapackage itself.
         unit_rows: the publisher's own row for the unit by indicator and year; few figures have one.
+        doubts: figures that keep every rule and yet look wrong.
     """
 
     gemeenten: tuple[Gemeente, ...]
@@ -180,6 +183,19 @@ class Region:
     sources: dict[str, tuple[Source, ...]]
     descriptor: dict[str, object]
     unit_rows: Mapping[tuple[str, int], UnitRow] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+
+    def doubts_of(self, indicator_id: str, code: str | None, year: int) -> tuple[Doubt, ...]:
+        """The doubts about a figure of an area in a year; without an area, about any area in that year."""
+        if not self.doubts:
+            return ()
+        areas = frozenset(self._overlapping(code) if code else (a.code for a in self.areas))
+        return tuple(d for d in self.doubts if d.concerns(indicator_id, areas, year))
+
+    def _overlapping(self, code: str) -> list[str]:
+        """The area, its members, and what it is itself a member of: their figures hold each other."""
+        own = set(self.area_by_code[code].members) if code in self.area_by_code else {code}
+        return [code, *(a.code for a in self.areas if own & set(a.members))]
 
     @cached_property
     def gemeente_by_code(self) -> dict[str, Gemeente]:

@@ -69,6 +69,7 @@ def load_region(folder: Path | None = None) -> Region:
         sources={r.name: tuple(_source(entry) for entry in r.sources) for r in descriptor.resources},
         descriptor=descriptor.raw,
         unit_rows=_unit_rows(frames, descriptor),
+        doubts=tuple(examined.doubts),
     )
 
 
