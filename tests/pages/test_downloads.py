@@ -2,6 +2,7 @@
 
 import csv
 import io
+from urllib.parse import parse_qsl, urlsplit
 
 import openpyxl
 import pytest
@@ -146,3 +147,23 @@ def test_every_csv_under_a_table_carries_its_source(page, params, monkeypatch):
     for table in made:
         assert table["Titel"].str.len().gt(5).all()
         assert table["Bron"].str.contains("CBS|Politie|politie").all()
+
+
+def test_links_hold_every_choice_and_the_address_of_the_owner(offered, monkeypatch):
+    monkeypatch.setenv("RVS_ADRES", "https://kaart.example.nl")
+    app = opened("", {"gemeente": "GM0344"}, "downloads")
+    cited = next(c.value for c in app.code if "Geraadpleegd" in c.value)
+    link = next(word for word in cited.split() if word.startswith("https://")).rstrip(".")
+    query = dict(parse_qsl(urlsplit(link).query))
+    assert urlsplit(link).netloc == "kaart.example.nl"
+    # The opening figure changes as years are added; the link must go on showing this one.
+    assert {"indicator", "jaar", "maat", "indeling", "klassen", "gemeente"} <= set(query)
+    assert "37230ned" in cited
+    book = next(make() for name, (_, make) in offered.items() if name.endswith(".xlsx"))
+    notes = openpyxl.load_workbook(io.BytesIO(book))["Bron en toelichting"]
+    assert link in [row[1] for row in notes.values]
+
+
+def test_no_file_names_this_computer(offered):
+    app = opened("gemeente", {"gemeente": "GM0344"}, "downloads_verloop")
+    assert not any("127.0.0.1" in c.value for c in app.code if "Geraadpleegd" in c.value)

@@ -88,16 +88,23 @@ def resource_credits(region: Region, *resources: str, link: str = "", marker: st
     return Credits(tuple(dict.fromkeys(texts)), link=link, marker=marker)
 
 
-def citation(title: str, source: Source, made: date, link: str = "") -> str:
+def citation(title: str, source: Source, made: date, link: str = "", *, people: Source | None = None) -> str:
     """A reference in the manner of the APA (7th edition), in Dutch, with the date of retrieval.
 
     The author is whoever published the figures, for whoever quotes owes them that; the site is where
-    they were put on the map. APA writes "z.d." ("zonder datum") for what has no date of its own.
+    they were put on the map. APA writes "z.d." ("zonder datum") for what has no date of its own. A rate
+    rests on `people`, the source of the inhabitants, as well.
     """
     table = f" (tabel {source.table})" if source.table else ""
     year = _last_year(source.reference_date)
     place = f"Geraadpleegd op {dutch_date(made)}" + (f", van {link}" if link else "")
-    return f"{source.publisher}. ({year}). {title}{table} [Kaart en cijfers]. {SITE}. {place}"
+    rests = f" Inwoners: {_short(people)}." if people is not None else ""
+    return f"{source.publisher}. ({year}). {title}{table} [Kaart en cijfers]. {SITE}.{rests} {place}"
+
+
+def _short(source: Source) -> str:
+    table = f" (tabel {source.table})" if source.table else ""
+    return f"{source.publisher}, {source.title}{table}, {_last_year(source.reference_date)}"
 
 
 def _last_year(reference: str) -> str:

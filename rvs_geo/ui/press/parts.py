@@ -47,14 +47,18 @@ def fact_card(line: PressLine) -> None:
         with st.expander("Bronvermelding om te kopi\u00ebren", icon=":material/format_quote:"):
             link = f"{_home()}?{urlencode(dict(line.query))}"
             text = citation(
-                f"{line.indicator.name}, {line.query['jaar']}", line.indicator.source, today(), link
+                f"{line.indicator.name}, {line.query['jaar']}",
+                line.indicator.source,
+                today(),
+                link,
+                people=data.region().source_of("inwoners"),
             )
             st.code(text, language=None, wrap_lines=True)
 
 
 def _home() -> str:
-    """The address of the map, which is the first page, seen from this one."""
-    return (st.context.url or "").rstrip("/").removesuffix("/pers") + "/"
+    """The public address of the map, which is the first page."""
+    return url.public_home() + "/"
 
 
 def factsheets(region: Region) -> None:

@@ -75,6 +75,7 @@ def compare_downloads(region: Region, indicator: Indicator, choice: CompareChoic
             table=lambda: line_table(lines, digits),
             areas=False,
             chart=trend,
+            rates=True,
             what="de ontwikkeling",
         )
         downloads_panel(region, view, key="downloads_ontwikkeling")
@@ -89,6 +90,7 @@ def compare_downloads(region: Region, indicator: Indicator, choice: CompareChoic
         credit=credit,
         table=lambda: funnel_chart.funnel_table(region, found, digits),
         chart=lambda: funnel_picture(region, found, choice.areas, digits, choice.year),
+        rates=True,
         what="de trechter",
     )
     downloads_panel(region, view, key="downloads_trechter")
@@ -107,6 +109,7 @@ def municipality_downloads(region: Region, found: Profile) -> None:
         table=lambda: profile_table(found),
         areas=False,
         chart=lambda: profile_picture(found),
+        rates=True,
         what="het verloop",
     )
     downloads_panel(region, view, key="downloads_verloop")
@@ -256,6 +259,7 @@ def crossing_view(
         table=lambda: breadth.crossing_table(region, cross, indicator, year),
         series=lambda: series,
         year=year,
+        rates=True,
         chart=lambda: scatter_picture(
             region, cross, breadth.scatter(region, cross, indicator, year, selected), text
         ),

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +15,7 @@ from rvs_geo.export.shared.credits import Credits, citation, indicator_credits
 from rvs_geo.export.shared.csv import dutch_csv, sourced
 from rvs_geo.export.shared.geo import geojson, geopackage
 from rvs_geo.region.model import Region, Source
-from rvs_geo.ui.shared import data, example
+from rvs_geo.ui.shared import data, example, url
 from rvs_geo.views.map.files import file_table
 from rvs_geo.views.map.reading import frame_of
 from rvs_geo.views.shared.choropleth import MapSeries
@@ -44,6 +43,7 @@ class View:
         year: the year of the map.
         areas: whether the rows of the table are areas, so that there are files for a GIS.
         chart: makes the charts, where there are any.
+        rates: whether the figures are per inhabitant, so that their source is cited too.
         what: tells this panel from others on the page; follows its heading.
     """
 
@@ -56,6 +56,7 @@ class View:
     year: int | None = None
     areas: bool = True
     chart: Callable[[], ChartPicture] | None = None
+    rates: bool = False
     what: str = ""
 
 
@@ -66,7 +67,7 @@ def downloads_panel(region: Region, view: View, *, key: str = "downloads") -> No
     if not panel.open:
         return
     marker = example.MARK if example.active() else None
-    credit = replace(view.credit, link=_address(), marker=marker)
+    credit = replace(view.credit, link=url.public_address(), marker=marker)
     name = f"FICTIEF-{view.name}" if marker else view.name
     with panel:
         if view.series is not None and view.year is not None:
@@ -75,7 +76,8 @@ def downloads_panel(region: Region, view: View, *, key: str = "downloads") -> No
             _charts(view, view.chart, credit, name)
         _figures(region, view, credit, name)
         st.markdown("**Bronvermelding** (kopieer met de knop rechts in het vak)")
-        text = citation(view.title, view.source, credit.made, credit.link)
+        people = region.source_of("inwoners") if view.rates else None
+        text = citation(view.title, view.source, credit.made, credit.link, people=people)
         st.code(f"{marker}. {text}" if marker else text, language=None, wrap_lines=True)
 
 
@@ -94,6 +96,7 @@ def indicator_downloads(region: Region, choice: MapChoice) -> None:
         table=lambda: file_table(region, choice),
         series=lambda: replace(series, selected=choice.selected, names=choice.names),
         year=choice.year,
+        rates=rates,
     )
     downloads_panel(region, view)
 
@@ -169,12 +172,6 @@ def _figures(region: Region, view: View, credit: Credits, name: str) -> None:
 
 def _button(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:
     st.download_button(label, make, file_name=name, mime=mime, on_click="ignore", key=f"download-{name}")
-
-
-def _address() -> str:
-    """The address of what is on screen."""
-    query = urlencode(st.query_params.to_dict())
-    return (st.context.url or "") + (f"?{query}" if query else "")
 
 
 # The libraries that draw and write files take longer to load than a page takes to show. They are only

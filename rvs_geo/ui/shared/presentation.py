@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from rvs_geo.ui.shared import data, example, url
-from rvs_geo.ui.shared.pages import addresses, current_address, script_of
+from rvs_geo.ui.shared.pages import addresses, script_of
 from rvs_geo.views.meeting.viewset import (
     MAX_TITLE,
     MAX_VIEWS,
@@ -136,7 +136,7 @@ def _compose(page: str) -> None:
 def _files(views: ViewSet) -> None:
     """The set to hand out: made only when asked for, for it takes seconds and libraries of its own."""
     # Asked for outside of the visit, so what is known of the visit goes along.
-    base = (st.context.url or "").removesuffix(current_address())
+    base = url.public_home()
     marker = example.MARK if example.active() else None
     with st.container(horizontal=True):
         for name, form, mime in (
@@ -238,7 +238,7 @@ def _stop() -> None:
 
 def _choices_now() -> tuple[tuple[str, str], ...]:
     """The choices of this page in its address; what is not a choice of it is not kept."""
-    return tuple(sorted((k, v) for k, v in url.choices().items() if k not in (ON, SET, POSITION)))
+    return tuple(sorted((k, v) for k, v in url.all_choices().items() if k not in (ON, SET, POSITION)))
 
 
 def _suggested_title(page: str) -> str:

@@ -12,6 +12,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from rvs_geo.export.shared.address import public_base
+from rvs_geo.ui.shared.pages import current_address
+
 T = TypeVar("T")
 
 #: So much of a wrong value is shown back.
@@ -105,10 +108,35 @@ def choices() -> dict[str, str]:
     return {name: str(value) for name, value in st.query_params.to_dict().items() if name in known}
 
 
+def all_choices() -> dict[str, str]:
+    """Every choice of this page, defaults too: next year's data have another default.
+
+    What is switched off is no choice. Call it after `write`.
+    """
+    found = {}
+    for name, default in st.session_state.get(_DEFAULTS, {}).items():
+        value = st.session_state.get(name)
+        if value is not None and not (value == default == "0"):
+            found[name] = str(value)
+    return found | choices()
+
+
 def address() -> str:
-    """The address of what is on screen, to send to someone else; call it after `write`."""
-    query = urlencode(st.query_params.to_dict())
+    """The address of what is on screen with every choice, to send to someone else; call it after `write`."""
+    query = urlencode(all_choices())
     return (st.context.url or "") + (f"?{query}" if query else "")
+
+
+def public_address() -> str:
+    """The same at the public address, for files and citations; without a host where there is none."""
+    query = urlencode(all_choices())
+    page = current_address()
+    return f"{public_home()}/{page}" + (f"?{query}" if query else "")
+
+
+def public_home() -> str:
+    """The public address of the app, without a slash at its end; "" where there is none."""
+    return public_base(st.context.url or "", current_address())
 
 
 def forget_page() -> None:

@@ -123,6 +123,13 @@ def test_citation_names_publisher_year_table_and_link(region):
     )
 
 
+def test_citation_of_a_rate_names_the_source_of_the_inhabitants(region):
+    source = region.indicator_by_id["pol_woninginbraak"].source
+    text = citation("T", source, date(2026, 11, 3), people=region.source_of("inwoners"))
+    assert "Inwoners: Centraal Bureau voor de Statistiek (CBS), Bevolkingsontwikkeling" in text
+    assert "(tabel 37230ned), 2025. Geraadpleegd op 3 november 2026" in text
+
+
 def test_citation_of_a_source_without_a_year_says_so(region):
     source = region.source_of("gemeenten")
     dateless = type(source)("x", "t", "Uitgever", "l", "")
