@@ -22,8 +22,11 @@ from rvs_geo.region.examined import Examined
 KIND = "jumps"
 #: Looked for from this factor on, up or down; a count that was halved lies well beyond it.
 FACTOR = 1.5
-#: Kinds of crime with fewer expected than this say too little, and so does an area with fewer in all.
+#: Kinds of crime with fewer than this, expected and counted, say too little; so does an area with fewer in
+#: all. A small gemeente of which the counts are halved therefore goes unnoticed.
 LEAST_EXPECTED, LEAST_TOGETHER = 20, 100
+#: A rise by this factor is no chance, however few crimes were expected.
+PLAIN = 3.0
 #: "Most" kinds of crime: this share moved the same way, each by at least `SAME_WAY`.
 MOST, SAME_WAY = 0.7, 1.25
 #: As many times as far as the area usually lies from its own history.
@@ -90,7 +93,8 @@ def _off(values: Floats, years: tuple[int, ...]) -> Floats:
     """By area and year the logarithm of the factor of a jump; NaN where there is none."""
     deviation = deviations(values, years)
     expected = (values + 0.5) * np.exp(-deviation)
-    counted = ~np.isnan(deviation) & (np.nan_to_num(expected) >= LEAST_EXPECTED)
+    larger = np.fmax(expected, values)
+    counted = ~np.isnan(deviation) & (np.nan_to_num(larger) >= LEAST_EXPECTED)
     together = np.where(counted, expected, 0.0).sum(axis=0)
     observed = np.where(counted, values + 0.5, 0.0).sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -99,7 +103,7 @@ def _off(values: Floats, years: tuple[int, ...]) -> Floats:
     alike = counted & (np.sign(deviation) == np.sign(total)) & (np.abs(deviation) > math.log(SAME_WAY))
     share = alike.sum(axis=0) / np.maximum(counted.sum(axis=0), 1)
     jump = (
-        (together >= LEAST_TOGETHER)
+        ((together >= LEAST_TOGETHER) | (observed >= LEAST_TOGETHER) & (total > math.log(PLAIN)))
         & (np.abs(np.nan_to_num(total)) > math.log(FACTOR))
         & (np.abs(np.nan_to_num(middle)) > math.log(FACTOR))
         & (share >= MOST)

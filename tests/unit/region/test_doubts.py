@@ -53,6 +53,11 @@ def test_jumps(shipped, code, year, factor):
     assert {key for key in found(examined) if key[0] == "jumps"} == {("jumps", code, year)}
 
 
+def test_counts_times_ten_stand_out_in_a_small_gemeente_too(shipped):
+    montfoort = changed(shipped, "criminaliteit", police("GM0335", 2016), "aantal", 10)
+    assert ("jumps", "GM0335", 2016) in found(montfoort)
+
+
 @pytest.mark.parametrize("year", [2003, 2015, 2025])
 def test_inhabitants(shipped, year):
     rows = lambda f: (f.gm_code == "GM0034") & (f.jaar == year)  # noqa: E731
