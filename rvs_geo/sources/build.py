@@ -12,7 +12,7 @@ import pandas as pd
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.descriptor import FILE as DESCRIPTOR
 from rvs_geo.region.descriptor import read_json_object
-from rvs_geo.sources import areas, boundaries, crime, key_figures, population, strategy, year_status
+from rvs_geo.sources import areas, boundaries, crime, key_figures, population, strategy, surveys, year_status
 from rvs_geo.sources.files import SourceFault, require
 from rvs_geo.sources.swap import replacing
 
@@ -79,6 +79,7 @@ def derive(source: Path) -> dict[str, str]:
         "velden.csv": strategy.build_fields(),
         "sterkte.csv": strategy.build_strength(source),
         "ambities.csv": strategy.build_ambitions(source),
+        "enquete.csv": surveys.build_survey(source),
         "veiligheidsbeeld.csv": strategy.build_safety_picture(source),
         "kerncijfers.csv": key_figures.build_key_figures(source),
     }

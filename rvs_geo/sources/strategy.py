@@ -136,8 +136,22 @@ def build_strength(source: Path) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
+TRUST = {
+    "id": "vertrouwen_tevredenheid",
+    "prioriteit": "Veilige buurten",
+    "indicator": "Vertrouwen in en tevredenheid over gemeente, OM en politie",
+    "eenheid": "oordeel van de inwoners",
+    "doeljaar": "2018",
+    "grens": "hoger dan start",
+    "opmerking": "geen getal en geen beginjaar genoemd",
+}
+
+
 def build_ambitions(source: Path) -> pd.DataFrame:
     """The ambitions for 2018 with start and target values, as the source gives them.
+
+    The list of the raw material holds those with a number. The strategy also promises that trust and
+    satisfaction have grown (Veilige buurten, the last of its aims), without a number: `TRUST`.
 
     Raises:
         SourceFault: not 16 ambitions, a duplicate, or an unknown kind of limit.
@@ -148,7 +162,7 @@ def build_ambitions(source: Path) -> pd.DataFrame:
     require(len(frame) == 16, path, f"{len(frame)} ambitions; expected 16")
     require_unique(path, frame, ["id"])
     require_known(path, frame, "grens", ("hoogstens", "minder dan", "ten minste", "lager dan start"))
-    return frame.reset_index(drop=True)
+    return pd.concat([frame, pd.DataFrame([TRUST])], ignore_index=True)
 
 
 def build_safety_picture(source: Path) -> pd.DataFrame:

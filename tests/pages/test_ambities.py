@@ -12,14 +12,16 @@ def test_ambitions_show_status_figures_and_what_is_missing():
     assert not app.error
     assert {m.label: m.value for m in app.metric} == {
         "✔ behaald": "1",
+        "✔ vrijwel zeker behaald": "2",
         "➜ op koers": "1",
         "▼ achter": "0",
-        "? onbekend": "14",
+        "≈ aanwijzing": "2",
+        "? onbekend": "11",
     }
     tables = [
         h.proto.body for h in app.get("html") if "leestabel" in h.proto.body and "<table" in h.proto.body
     ]
-    assert [table.count('scope="row"') for table in tables] == [16, 12, 7]
+    assert [table.count('scope="row"') for table in tables] == [17, 11, 7]
     assert '<th scope="row">Woninginbraken (pogingen en geslaagd)</th><td>✔ behaald</td>' in tables[0]
     said = " ".join(m.value for m in app.markdown)
     assert "39 van de 41 gemeenten" in said

@@ -7,19 +7,31 @@ definition, other coverage) its level says nothing about the target; only its de
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 from rvs_geo.analysis.shared.rows import as_number, as_text
 
-Status = Literal["behaald", "op koers", "achter", "onbekend"]
-Limit = Literal["hoogstens", "minder dan", "ten minste", "lager dan start"]
-Basis = Literal["niveau", "ontwikkeling", "geen"]
+
+class Status(StrEnum):
+    """How an ambition stands; the values are the words that a visitor reads."""
+
+    MET = "behaald"
+    ALMOST_CERTAIN = "vrijwel zeker behaald"
+    ON_COURSE = "op koers"
+    BEHIND = "achter"
+    INDICATION = "aanwijzing"
+    UNKNOWN = "onbekend"
+
+
+Limit = Literal["hoogstens", "minder dan", "ten minste", "lager dan start", "hoger dan start"]
+Basis = Literal["niveau", "ontwikkeling", "grenzen", "enquête", "geen"]
 
 LEAST_COVERAGE = 0.9
 """Share of the inhabitants that a series must cover before it says something about the whole unit."""
 
-_LIMITS: tuple[Limit, ...] = ("hoogstens", "minder dan", "ten minste", "lager dan start")
+_LIMITS: tuple[Limit, ...] = ("hoogstens", "minder dan", "ten minste", "lager dan start", "hoger dan start")
 
 
 @dataclass(frozen=True)
@@ -46,7 +58,12 @@ class Ambition:
     @property
     def lower_is_better(self) -> bool:
         """Whether the value should fall."""
-        return self.limit != "ten minste"
+        return self.limit not in ("ten minste", "hoger dan start")
+
+    @property
+    def is_direction_only(self) -> bool:
+        """Whether only the direction was promised, without a number."""
+        return self.limit in ("lager dan start", "hoger dan start")
 
     def is_met_by(self, value: float) -> bool:
         """Whether a value in the unit of the ambition meets it.
@@ -54,11 +71,13 @@ class Ambition:
         Raises:
             ValueError: the ambition names neither a target nor a start value to judge by.
         """
-        bound = self.start if self.limit == "lager dan start" else self.target
+        bound = self.start if self.is_direction_only else self.target
         if bound is None:
             raise ValueError(f"{self.id}: no number to judge by")
         if self.limit == "hoogstens":
             return value <= bound
+        if self.limit == "hoger dan start":
+            return value > bound
         return value >= bound if self.limit == "ten minste" else value < bound
 
 
@@ -72,12 +91,14 @@ class Realised:
             then the level is compared. Otherwise its development is.
         definition: what the series counts, for the reader.
         coverage: share (0-1) of the unit's inhabitants who live in the gemeenten that are counted.
+        margins: year -> half of the 95% interval, of a sample.
     """
 
     values: Mapping[int, float]
     same_definition: bool
     definition: str = ""
     coverage: float = 1.0
+    margins: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -206,8 +227,16 @@ def assess(ambition: Ambition, realised: Realised | None) -> Assessment:
     if ambition.target_year is None:
         return _assess_yearly(ambition, values, realised.same_definition)
     if realised.same_definition:
-        return _assess_level(ambition, values)
+        return _within_margin(_assess_level(ambition, values), realised.margins)
     return _assess_development(ambition, values)
+
+
+def _within_margin(found: Assessment, margins: Mapping[int, float]) -> Assessment:
+    """A figure of a sample says nothing where it lies within its margin of what it is compared with."""
+    margin = margins.get(found.year or 0, 0.0)
+    if found.actual is None or found.required is None or abs(found.actual - found.required) > margin:
+        return found
+    return found if margin == 0 else _unknown("Het verschil met het doel valt binnen de marge van de meting.")
 
 
 def _assess_yearly(ambition: Ambition, values: dict[int, float], same_definition: bool) -> Assessment:
@@ -219,18 +248,27 @@ def _assess_yearly(ambition: Ambition, values: dict[int, float], same_definition
     met = ambition.is_met_by(values[year])
     reason = "Het laatste cijfer haalt het doel." if met else "Het laatste cijfer haalt het doel niet."
     return Assessment(
-        *("behaald" if met else "achter", "niveau", year, None, values[year], ambition.target, True, reason)
+        *(
+            Status.MET if met else Status.BEHIND,
+            "niveau",
+            year,
+            None,
+            values[year],
+            ambition.target,
+            True,
+            reason,
+        )
     )
 
 
 def _assess_level(ambition: Ambition, values: dict[int, float]) -> Assessment:
     path = straight_path(ambition)
-    bound = ambition.start if ambition.limit == "lager dan start" else ambition.target
+    bound = ambition.start if ambition.is_direction_only else ambition.target
     year = _deciding_year(ambition, values, after=ambition.start_year)
     if bound is None or year is None:
         return _unknown("Er is geen cijfer in een jaar dat telt.")
     final = year == ambition.target_year
-    if not final and not path and ambition.limit != "lager dan start":
+    if not final and not path and not ambition.is_direction_only:
         return _unknown("De ambitie noemt geen startwaarde; alleen het doeljaar is te beoordelen.")
     required = bound if final or not path else path[year]
     return _judge(ambition, values[year], required, year, None, final)
@@ -238,7 +276,7 @@ def _assess_level(ambition: Ambition, values: dict[int, float]) -> Assessment:
 
 def _assess_development(ambition: Ambition, values: dict[int, float]) -> Assessment:
     path = straight_path(ambition)
-    if ambition.limit == "lager dan start" and ambition.start_year in values and ambition.start_year:
+    if ambition.is_direction_only and ambition.start_year in values and ambition.start_year:
         # Only the direction was promised: the start itself is the line not to reach.
         path = dict.fromkeys(range(ambition.start_year, (ambition.target_year or 0) + 1), 1.0)
         base: int | None = ambition.start_year if values[ambition.start_year] > 0 else None
@@ -259,16 +297,18 @@ def _judge(
 ) -> Assessment:
     if ambition.limit == "ten minste":
         good = actual >= required
+    elif ambition.limit == "hoger dan start":
+        good = actual > required
     elif ambition.limit == "hoogstens" or (not final and ambition.limit == "minder dan"):
         good = actual <= required
     else:
         good = actual < required
-    status: Status = "achter" if not good else ("behaald" if final else "op koers")
+    status = Status.BEHIND if not good else Status.MET if final else Status.ON_COURSE
     reason = {
-        ("behaald", True): "Het cijfer van het doeljaar haalt het doel.",
-        ("achter", True): "Het cijfer van het doeljaar haalt het doel niet.",
-        ("op koers", False): "Het laatste cijfer ligt op of voor het rechte pad naar het doel.",
-        ("achter", False): "Het laatste cijfer loopt achter op het rechte pad naar het doel.",
+        (Status.MET, True): "Het cijfer van het doeljaar haalt het doel.",
+        (Status.BEHIND, True): "Het cijfer van het doeljaar haalt het doel niet.",
+        (Status.ON_COURSE, False): "Het laatste cijfer ligt op of voor het rechte pad naar het doel.",
+        (Status.BEHIND, False): "Het laatste cijfer loopt achter op het rechte pad naar het doel.",
     }[status, final]
     if base is not None:
         reason += " De cijfers tellen anders dan de strategie; daarom is de ontwikkeling vergeleken."
@@ -286,4 +326,4 @@ def _deciding_year(ambition: Ambition, values: Mapping[int, float], after: int |
 
 
 def _unknown(reason: str) -> Assessment:
-    return Assessment("onbekend", "geen", None, None, None, None, False, reason)
+    return Assessment(Status.UNKNOWN, "geen", None, None, None, None, False, reason)

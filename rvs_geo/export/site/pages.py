@@ -13,15 +13,15 @@ from rvs_geo.export.site.font import CREDIT
 from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, static_links, table
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.about.provenance import data_files, gaps
+from rvs_geo.views.ambitions import contribution, evidence, safety_picture
 from rvs_geo.views.ambitions import monitor as ambitions
-from rvs_geo.views.ambitions import safety_picture
 from rvs_geo.views.ambitions.monitor import Monitored
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import words as matrix_words
 from rvs_geo.views.press.facts import press_lines, rule_lines
 from rvs_geo.views.shared.explain import district_texts, escape_markdown, short_source, source_text
 from rvs_geo.views.shared.strategy_content import start_text, target_text
-from rvs_geo.views.shared.trends import TrendLine, trend_chart, trend_text
+from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
 from rvs_geo.views.strategy.strategy_map import strategy_poster
 
 #: Width and heights of charts in pixels.
@@ -110,7 +110,7 @@ def ambitions_page(region: Region) -> Page:
         table(ambitions.overview(found), "Alle ambities met hun status"),
         details("Zo bepalen wij de status", bullets(ambitions.RULE)),
         heading("Ambities met cijfers"),
-        *(_ambition(region, m, m.indicator, f"a{n}") for n, m in enumerate(found) if m.indicator is not None),
+        *(_ambition(region, m, f"a{n}") for n, m in enumerate(found) if m.has_figures),
         heading("Nog geen cijfers"),
         table(open_ones, "Ambities zonder cijfers en wat er nodig is"),
         heading("Veiligheidsbeeld 2010-2014"),
@@ -125,7 +125,26 @@ def ambitions_page(region: Region) -> Page:
     )
 
 
-def _ambition(region: Region, m: Monitored, indicator: Indicator, name: str) -> str:
+def _ambition(region: Region, m: Monitored, name: str) -> str:
+    if m.indicator is not None:
+        return _ambition_of_map(region, m, m.indicator, name)
+    a = m.ambition
+    texts = [*evidence.survey_texts(m.answers), *evidence.reported_texts(m.reported)]
+    sources = ("ambities", "enquete") if m.answers else ("ambities",)
+    return "".join(
+        [
+            heading(a.indicator, 3),
+            paragraph(f"**Status: {m.verdict}.** Begin: {start_text(a)}. Doel: {target_text(a)}."),
+            paragraph(escape_markdown(ambitions.outcome_text(m))),
+            bullets(_escaped(texts)),
+            paragraph(f"**Wat deze cijfers tellen.** {escape_markdown(m.counting)}") if m.counting else "",
+            paragraph(f"**Wat er nodig is voor zekerheid.** {escape_markdown(m.needed)}"),
+            _source_line(region, *sources),
+        ]
+    )
+
+
+def _ambition_of_map(region: Region, m: Monitored, indicator: Indicator, name: str) -> str:
     a, base = m.ambition, m.assessment.base_year
     lines = ambitions.index_lines(m)
     if lines:
@@ -136,6 +155,7 @@ def _ambition(region: Region, m: Monitored, indicator: Indicator, name: str) -> 
             1,
             a.target_year,
             name,
+            ambitions.goal(m),
         )
     else:
         path, figures = ambitions.level_lines(m)
@@ -148,7 +168,9 @@ def _ambition(region: Region, m: Monitored, indicator: Indicator, name: str) -> 
             0,
             None,
             f"{name}c",
+            ambitions.goal(m),
         )
+    parts = contribution.contribution_table(region, m)
     status = f"**Status: {m.verdict}.** Begin: {start_text(a)}. Doel: {target_text(a)}."
     years = ambitions.figures_table(m)
     return "".join(
@@ -157,9 +179,18 @@ def _ambition(region: Region, m: Monitored, indicator: Indicator, name: str) -> 
             paragraph(f"{status} Eenheid: {escape_markdown(a.unit)}."),
             pictures,
             paragraph(escape_markdown(ambitions.outcome_text(m))),
+            paragraph(escape_markdown(ambitions.regional_text(region, m))),
+            paragraph(escape_markdown(ambitions.pace_text(m))),
             paragraph(f"**Wat deze cijfers tellen.** {escape_markdown(m.counting)}"),
             paragraph(f"**Voor wie ze gelden.** {escape_markdown(ambitions.coverage_text(region, m))}"),
             paragraph(f"**Wat er nodig is voor zekerheid.** {escape_markdown(m.needed)}"),
+            ""
+            if parts.empty
+            else paragraph(
+                "**Waar komt de verandering vandaan?** "
+                + escape_markdown(contribution.contribution_text(parts))
+            )
+            + details("Verandering per gemeente", table(parts, "Verandering per gemeente")),
             details(
                 "Alle jaren in een tabel",
                 table(
@@ -178,9 +209,16 @@ def _ambition(region: Region, m: Monitored, indicator: Indicator, name: str) -> 
 
 
 def _lines(
-    lines: Sequence[TrendLine], title: str, unit: str, decimals: int, year: int | None, name: str
+    lines: Sequence[TrendLine],
+    title: str,
+    unit: str,
+    decimals: int,
+    year: int | None,
+    name: str,
+    goal: Goal | None = None,
 ) -> str:
-    picture = trend_chart(lines, unit=unit, decimals=decimals, height=TALL if year else LOW, year=year)
+    height = TALL if year else LOW
+    picture = trend_chart(lines, unit=unit, decimals=decimals, height=height, year=year, goal=goal)
     return chart(picture, trend_text(lines, title=title, unit=unit, decimals=decimals), name, WIDE)
 
 

@@ -12,15 +12,15 @@ from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data
 from rvs_geo.ui.shared.frame import ASSETS
 from rvs_geo.ui.shared.quotes import csv_button
+from rvs_geo.views.ambitions import contribution, evidence, safety_picture
 from rvs_geo.views.ambitions import monitor as words
-from rvs_geo.views.ambitions import safety_picture
 from rvs_geo.views.ambitions.monitor import Monitored
 from rvs_geo.views.shared.explain import escape_markdown, short_source, source_text
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.reading_table import reading_table
 from rvs_geo.views.shared.strategy_content import start_text, target_text
 from rvs_geo.views.shared.tables import styled
-from rvs_geo.views.shared.trends import TrendLine, trend_chart, trend_text
+from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
 
 #: Heights of a chart in pixels: alone, and one of two below each other.
 TALL, SMALL = 320, 190
@@ -62,6 +62,7 @@ def with_figures(region: Region, m: Monitored) -> None:
     """One ambition with the figures beside it."""
     a, indicator = m.ambition, m.indicator
     if indicator is None:
+        _without_map(region, m)
         return
     with st.container(border=True):
         st.subheader(a.indicator, anchor=False)
@@ -75,9 +76,16 @@ def with_figures(region: Region, m: Monitored) -> None:
             _pictures(m, indicator)
         with explained:
             st.markdown(escape_markdown(words.outcome_text(m)))
+            for text in (words.regional_text(region, m), words.pace_text(m)):
+                if text:
+                    st.markdown(escape_markdown(text))
             st.markdown(f"**Wat deze cijfers tellen.** {escape_markdown(m.counting)}")
             st.markdown(f"**Voor wie ze gelden.** {escape_markdown(words.coverage_text(region, m))}")
-            st.markdown(f"**Wat er nodig is voor zekerheid.** {escape_markdown(m.needed)}")
+            st.markdown(
+                f"**Wat er nodig is voor zekerheid.** {escape_markdown(m.needed)} "
+                f"Van: {escape_markdown(m.needed_from)}."
+            )
+        _contributions(region, m)
         table = words.figures_table(m)
         with st.expander("Alle jaren in een tabel", icon=":material/table:"):
             st.dataframe(
@@ -99,6 +107,41 @@ def with_figures(region: Region, m: Monitored) -> None:
             f"Bron van de cijfers: {short_source(indicator.source)}.  \n"
             f"[Op de kaart: {escape_markdown(indicator.name)}](./?indicator={indicator.id})"
         )
+
+
+def _without_map(region: Region, m: Monitored) -> None:
+    """An ambition whose figures are not on the map: a survey, or what the bureau gave."""
+    a = m.ambition
+    if not m.has_figures:
+        return
+    sources = [short_source(region.source_of("ambities"))]
+    sources += [short_source(region.source_of("enquete"))] if m.answers else []
+    sources += dict.fromkeys(r.source for r in m.reported)
+    with st.container(border=True):
+        st.subheader(a.indicator, anchor=False)
+        st.markdown(f"**Status: {m.verdict}.** Begin: {start_text(a)}. Doel: {target_text(a)}.")
+        st.markdown(escape_markdown(words.outcome_text(m)))
+        texts = [*evidence.survey_texts(m.answers), *evidence.reported_texts(m.reported)]
+        st.markdown("\n".join(f"- {escape_markdown(text)}" for text in texts))
+        if m.counting:
+            st.markdown(f"**Wat deze cijfers tellen.** {escape_markdown(m.counting)}")
+        st.markdown(
+            f"**Wat er nodig is voor zekerheid.** {escape_markdown(m.needed)} "
+            f"Van: {escape_markdown(m.needed_from)}."
+        )
+        st.caption(f"Bronnen: {escape_markdown('; '.join(sources))}.")
+
+
+def _contributions(region: Region, m: Monitored) -> None:
+    """Which gemeenten made the change."""
+    table = contribution.contribution_table(region, m)
+    if table.empty:
+        return
+    text = contribution.contribution_text(table)
+    st.markdown(f"**Waar komt de verandering vandaan?** {escape_markdown(text)}")
+    st.altair_chart(contribution.contribution_chart(table), alt=f"Verandering per gemeente. {text}")
+    with st.expander("Alle gemeenten in een tabel", icon=":material/table:"):
+        st.dataframe(styled(table, 0), hide_index=True, alt="Verandering per gemeente")
 
 
 def without_figures(region: Region, found: list[Monitored]) -> None:
@@ -144,6 +187,7 @@ def _pictures(m: Monitored, indicator: Indicator) -> None:
             f"{indicator.name}, index {base} = 100",
             1,
             a.target_year,
+            goal=words.goal(m),
         )
         return
     path, figures = words.level_lines(m)
@@ -155,13 +199,20 @@ def _pictures(m: Monitored, indicator: Indicator) -> None:
         0,
         None,
         SMALL,
+        goal=words.goal(m),
     )
 
 
 def _chart(
-    lines: list[TrendLine], title: str, unit: str, decimals: int, year: int | None, height: int = TALL
+    lines: list[TrendLine],
+    title: str,
+    unit: str,
+    decimals: int,
+    year: int | None,
+    height: int = TALL,
+    goal: Goal | None = None,
 ) -> None:
     st.altair_chart(
-        trend_chart(lines, unit=unit, decimals=decimals, height=height, year=year),
+        trend_chart(lines, unit=unit, decimals=decimals, height=height, year=year, goal=goal),
         alt=trend_text(lines, title=title, unit=unit, decimals=decimals),
     )

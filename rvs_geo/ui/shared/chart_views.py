@@ -142,14 +142,14 @@ def _ambition_picture(region: Region, m: Monitored, indicator: Indicator, base: 
     notes = (ambitions.outcome_text(m), counting, ambitions.coverage_text(region, m))
     if index and base is not None:
         unit = f"{indicator.name}, index {base} = 100"
-        chart = trends.trend_chart(index, unit=unit, decimals=1, year=a.target_year)
+        chart = trends.trend_chart(index, unit=unit, decimals=1, year=a.target_year, goal=ambitions.goal(m))
         words = trends.trend_text(index, title=a.indicator, unit=unit, decimals=1)
         return ChartPicture((Panel(chart),), under, words, notes=notes)
     path, figures = ambitions.level_lines(m)
     units = ("Aantal, telling van de strategie", f"{indicator.name}, aantal, andere telling")
     panels = tuple(
-        Panel(trends.trend_chart(lines, unit=unit, decimals=0, height=200))
-        for lines, unit in zip((path, figures), units, strict=True)
+        Panel(trends.trend_chart(lines, unit=unit, decimals=0, height=200, goal=goal))
+        for lines, unit, goal in zip((path, figures), units, (None, ambitions.goal(m)), strict=True)
     )
     words = trends.trend_text(figures, title=a.indicator, unit=units[1], decimals=0)
     return ChartPicture(panels, under, words, notes=notes)

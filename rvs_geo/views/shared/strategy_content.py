@@ -95,7 +95,8 @@ def start_text(ambition: Ambition) -> str:
 def target_text(ambition: Ambition) -> str:
     """Target as the strategy binds it: "minder dan 10.000 in 2018", "ten minste 62 per jaar"."""
     if ambition.target is None:
-        return "lager dan het begin, geen getal" if ambition.lower_is_better else "geen getal"
+        way = "lager" if ambition.lower_is_better else "hoger"
+        return f"{way} dan het begin, geen getal" if ambition.is_direction_only else "geen getal"
     value = _value_in_year(ambition, ambition.target, ambition.target_year)
     return f"{ambition.limit} {value}{_each_year(ambition)}"
 

@@ -52,6 +52,14 @@ class TrendLine:
     reference: bool = False
 
 
+@dataclass(frozen=True)
+class Goal:
+    """A value to reach, and what it is called: "doel 84,8"."""
+
+    value: float
+    text: str
+
+
 def trend_chart(
     lines: Sequence[TrendLine],
     *,
@@ -60,6 +68,7 @@ def trend_chart(
     height: int = 380,
     year: int | None = None,
     breaks: Sequence[Break] = (),
+    goal: Goal | None = None,
 ) -> alt.LayerChart:
     """One chart of some lines, each named at its end.
 
@@ -70,10 +79,13 @@ def trend_chart(
         height: of the chart in pixels.
         year: a year to mark with a thin rule.
         breaks: years from which the lines count differently; drawn and named between the years.
+        goal: a value to reach, drawn over all years.
     """
     frame = trend_frame(lines, decimals)
-    top = _top(frame)
+    top = max(_top(frame), 0.0 if goal is None else 1.1 * goal.value)
     layers = [_lines(frame, lines, unit, top), *_breaks(breaks, top)]
+    if goal is not None:
+        layers += _goal(goal)
     if year is not None:
         marked = alt.Chart(pd.DataFrame({"jaar": [year]})).mark_rule(
             stroke=INK, opacity=0.35, strokeWidth=1, aria=False
@@ -100,6 +112,14 @@ def small_trend(
     layers = [_lines(frame, lines, unit, top, small=True), *_breaks(breaks, top)]
     layers.append(_points(frame, lines, size=22))
     return dressed(layers, padding_right=8, height=height)
+
+
+def _goal(goal: Goal) -> list[alt.Chart]:
+    """A line at the value to reach, named at its left end."""
+    base = alt.Chart(pd.DataFrame([{"hoogte": goal.value, "tekst": goal.text}])).encode(y="hoogte:Q")
+    rule = base.mark_rule(stroke=INK, strokeWidth=1.5, strokeDash=[8, 3], opacity=0.8, aria=False)
+    text = base.mark_text(align="left", baseline="bottom", dx=4, dy=-3, fontSize=LABEL_SIZE, fill=INK)
+    return [cast("alt.Chart", rule), cast("alt.Chart", text.encode(x=alt.value(0), text="tekst:N"))]
 
 
 def _breaks(breaks: Sequence[Break], top: float) -> list[alt.Chart]:

@@ -122,6 +122,29 @@ def write_people(folder: Path, names: dict[str, str]) -> None:
     save(path, "gm_code,gemeente,jaar,inwoners,opmerking", rows)
 
 
+def write_survey(folder):
+    """The two surveys, as CBS writes them: one row a region and year for values, one for margins."""
+    target = folder / "bronnen/veiligheidsmonitor"
+    target.mkdir(parents=True)
+    asked = "voelt_zich_wel_eens_onveilig_in_buurt_pct"
+    regions = ("Utrecht (PV)", "Flevoland (PV)", "Nederland")
+    save(
+        target / "cbs_veiligheidsbeleving_2013-2017.csv",
+        "regio,jaar,vraag,waarde",
+        [(region, year, asked, 20.0) for region in regions for year in (2013, 2017)],
+    )
+    save(
+        target / "cbs_81928_politie_2012-2019.csv",
+        "ID,Marges,RegioS,Perioden,TotaleFunctionerenTevreden_38,VertrouwenInPolitieSchaalscore_51",
+        [
+            (0, kind, region, year, value, value / 10)
+            for kind, value in (("Waarde", 30.0), ("Betrouwbaarheidsmarge", 1.0))
+            for region in ("Midden-Nederland (RE)", "Nederland")
+            for year in (2014, 2017)
+        ],
+    )
+
+
 def write_statuses(folder: Path) -> None:
     for table in year_status.TABLES.values():
         where = folder / year_status.FOLDER / table
@@ -151,10 +174,13 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, original in {
         "districten.csv": "districten.csv",
         "sterkte.csv": "sterkte.csv",
-        "ambities_2018.csv": "ambities.csv",
         "veiligheidsbeeld_2010-2014.csv": "veiligheidsbeeld.csv",
     }.items():
         shutil.copy(DATA / original, strategy / name)
+    # The raw list has the ambitions with a number; the build adds the one without.
+    known = (DATA / "ambities.csv").read_text(encoding="utf-8").splitlines()[:17]
+    (strategy / "ambities_2018.csv").write_text("\n".join([*known, ""]), encoding="utf-8")
+    write_survey(folder)
     with (DATA / "priorities.csv").open(encoding="utf-8") as file:
         partners = list(csv.DictReader(file))
     save(
