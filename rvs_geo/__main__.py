@@ -62,6 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("file", type=Path, metavar="BESTAND.pdf", help="de pdf van de strategie")
     reading.add_argument("--out", dest="target", type=Path, required=True, metavar="DIR", help="waarheen")
     reading.set_defaults(run=_read_matrix)
+    adopt = commands.add_parser("adopt", help="zet een gemailde invulling van de tabel in de gegevensmap")
+    adopt.add_argument("file", type=Path, metavar="BESTAND", help="het bestand van de pagina Invullen")
+    adopt.add_argument("--to", dest="target", type=Path, metavar="DIR", help="de gegevensmap")
+    adopt.set_defaults(run=_adopt)
     return parser
 
 
@@ -85,9 +89,9 @@ def _warned(number: int) -> str:
 
 def _build(options: argparse.Namespace) -> int:
     # Only the builder needs the sources' readers; the app and the check start without them.
+    from rvs_geo.region.swap import SwapBusy
     from rvs_geo.sources.build import DEFAULT_TARGET, build
     from rvs_geo.sources.files import SourceFault
-    from rvs_geo.sources.swap import SwapBusy
 
     try:
         written = build(options.source, options.target or DEFAULT_TARGET)
@@ -105,7 +109,7 @@ def _publish(options: argparse.Namespace) -> int:
     from rvs_geo.export.site.edition import may_replace, write_site
     from rvs_geo.region.faults import DataFaults
     from rvs_geo.region.read import load_region
-    from rvs_geo.sources.swap import SwapBusy, replacing
+    from rvs_geo.region.swap import SwapBusy, replacing
 
     target: Path = options.target
     if not may_replace(target):
@@ -153,6 +157,28 @@ def _read_matrix(options: argparse.Namespace) -> int:
     (options.target / "themas.csv").write_bytes(to_themas_csv(found.matrix))
     print(reading.origin_text(found, options.file.name))
     print(reading.proven_text(found))
+    return 0
+
+
+def _adopt(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from rvs_geo.export.matrix.adopt import NotAdopted, adopt
+    from rvs_geo.region.swap import SwapBusy
+
+    try:
+        changed = adopt(
+            options.file.read_bytes(),
+            options.target or data_folder(),
+            date.today(),  # noqa: DTZ011
+        )
+    except NotAdopted as refusal:
+        print("\n".join([*refusal.faults, "Er is niets veranderd."]), file=sys.stderr)
+        return 1
+    except (OSError, SwapBusy) as error:
+        print(f"{error}; er is niets veranderd.", file=sys.stderr)
+        return 1
+    print("\n".join([f"{line}." for line in changed] or ["Alles stond er al zo; er is niets veranderd."]))
     return 0
 
 

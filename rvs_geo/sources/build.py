@@ -12,9 +12,9 @@ import pandas as pd
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.descriptor import FILE as DESCRIPTOR
 from rvs_geo.region.descriptor import read_json_object
+from rvs_geo.region.swap import replacing
 from rvs_geo.sources import areas, boundaries, crime, key_figures, population, strategy, surveys, year_status
 from rvs_geo.sources.files import SourceFault, require
-from rvs_geo.sources.swap import replacing
 
 DEFAULT_TARGET = Path(__file__).resolve().parents[2] / "data"
 
@@ -39,7 +39,7 @@ def build(source: Path, target: Path = DEFAULT_TARGET) -> list[Path]:
     """
     require(source.is_dir(), source, "folder not found")
     with replacing(target) as folder:
-        derived = derive(source)
+        derived = {name: text for name, text in derive(source).items() if name not in _adopted(target)}
         kept = target if (target / DESCRIPTOR).is_file() else DEFAULT_TARGET
         _carry_over(kept, folder, {*derived, DESCRIPTOR})
         for name, text in derived.items():
@@ -98,6 +98,15 @@ def _areas(names: dict[str, str]) -> pd.DataFrame:
 def _successors() -> pd.DataFrame:
     rows = [(*rest, "true" if whole else "false") for *rest, whole in areas.SUCCESSORS]
     return pd.DataFrame(rows, columns=["gm_code", "opvolger_code", "opvolger", "vanaf", "geheel"])
+
+
+def _adopted(target: Path) -> set[str]:
+    """The files of a priority table that holds marks: the sources have none, so a build would lose them."""
+    path = target / "priorities.csv"
+    if not path.is_file():
+        return set()
+    cells = pd.read_csv(path).filter(regex=r"^k\d\d$")
+    return {"priorities.csv", "themas.csv"} if bool(cells.notna().to_numpy().any()) else set()
 
 
 def _carry_over(kept: Path, folder: Path, built: set[str]) -> None:

@@ -20,11 +20,20 @@ def region() -> Region:
     Raises:
         DataFaults: the folder has faults; the message of each is for the visitor.
     """
-    return _region(data_folder())
+    folder = data_folder()
+    return _region(folder, _stamp(folder))
+
+
+def _stamp(folder: Path) -> int:
+    """Changes when the folder is replaced, so that a running app shows what was put in place."""
+    try:
+        return (folder / "datapackage.json").stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @st.cache_resource(show_spinner="De gegevens worden gelezen en gecontroleerd \u2026", max_entries=4)
-def _region(folder: Path) -> Region:
+def _region(folder: Path, moment: int) -> Region:
     return load_region(folder)
 
 
@@ -42,4 +51,4 @@ def indicator_series(choice: MapChoice) -> MapSeries:
 
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _series(folder: Path, choice: MapChoice) -> MapSeries:
-    return series.indicator_series(_region(folder), choice)
+    return series.indicator_series(_region(folder, _stamp(folder)), choice)

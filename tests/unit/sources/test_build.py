@@ -16,11 +16,11 @@ import pytest
 
 from rvs_geo.__main__ import main
 from rvs_geo.region.check import check_folder
+from rvs_geo.region.swap import recover, replacing
 from rvs_geo.sources import build as builder
 from rvs_geo.sources import catalogue, crime, key_figures, year_status
 from rvs_geo.sources.build import build
 from rvs_geo.sources.files import SourceFault
-from rvs_geo.sources.swap import recover, replacing
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA, SHARED = ROOT / "data", ROOT.parent / "shared"

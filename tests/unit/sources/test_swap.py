@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from rvs_geo.sources.swap import SwapBusy, replacing
+from rvs_geo.region.swap import SwapBusy, replacing
 
 # Says that it holds the folder, then waits for a line that never comes.
 _HOLDER = """
 import sys
 from pathlib import Path
-from rvs_geo.sources.swap import replacing
+from rvs_geo.region.swap import replacing
 with replacing(Path(sys.argv[1])) as fresh:
     (fresh / "half.csv").write_text("half")
     print("bezig", flush=True)

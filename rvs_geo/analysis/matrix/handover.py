@@ -1,0 +1,111 @@
+"""A filled table as one file to mail: the work, and where it comes from.
+
+The file is JSON. Who puts it in place checks it again: nothing in it is trusted.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from rvs_geo.analysis.matrix.flow import UNKNOWN
+from rvs_geo.analysis.matrix.model import PriorityMatrix
+from rvs_geo.analysis.matrix.work import parse_work, write_work
+
+KIND = "rvs-invulling-1"
+_MOST_BYTES = 1_000_000
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the marks come from.
+
+    Attributes:
+        way: read from a PDF and proven by the totals, or typed.
+        file: name of the PDF.
+        pages: its pages.
+        checksum: its SHA-256.
+    """
+
+    way: Literal["pdf", "hand"]
+    file: str = ""
+    pages: tuple[int, ...] = ()
+    checksum: str = ""
+
+
+TYPED = Origin("hand")
+
+
+def write_handover(matrix: PriorityMatrix, origin: Origin) -> bytes:
+    """The file to mail.
+
+    Raises:
+        ValueError: the matrix is an example; fiction never becomes data.
+    """
+    if matrix.fictional:
+        raise ValueError("Een fictieve invulling wordt niet als databestand bewaard.")
+    content = {
+        "soort": KIND,
+        "werk": json.loads(write_work(matrix)),
+        "herkomst": {
+            "wijze": origin.way,
+            "bestand": origin.file,
+            "bladzijden": list(origin.pages),
+            "sha256": origin.checksum,
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def read_handover(raw: bytes, base: PriorityMatrix) -> tuple[PriorityMatrix, Origin]:
+    """The table and its origin from a file of `write_handover`; partners and totals are those of `base`.
+
+    Raises:
+        ValueError: not such a file; the message is for the visitor.
+    """
+    wrong = ValueError("Dit bestand is geen invulling van de prioriteitentabel.")
+    if len(raw) > _MOST_BYTES:
+        raise wrong
+    try:
+        content = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise wrong from error
+    if not isinstance(content, dict) or content.get("soort") != KIND:
+        raise wrong
+    return parse_work(json.dumps(content.get("werk")), base), _origin(content.get("herkomst"))
+
+
+def _origin(found: object) -> Origin:
+    """The origin as far as it can be one; what cannot was typed by somebody."""
+    if not isinstance(found, dict) or found.get("wijze") != "pdf":
+        return TYPED
+    file, pages, checksum = (found.get(key) for key in ("bestand", "bladzijden", "sha256"))
+    if not isinstance(file, str) or not isinstance(checksum, str) or not isinstance(pages, list):
+        return TYPED
+    if not re.fullmatch(r"[0-9a-f]{64}", checksum) or not 0 < len(pages) < 20:
+        return TYPED
+    if not all(isinstance(page, int) and 0 < page < 10_000 for page in pages):
+        return TYPED
+    plain = re.sub(r"[^\w .,()-]+", "_", file)[-100:].lstrip("-. ")
+    return Origin("pdf", plain or "pdf", tuple(pages), checksum)
+
+
+def into_frames(
+    matrix: PriorityMatrix, priorities: pd.DataFrame, themes: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables priorities.csv and themas.csv as read, with the cells, names and velden of a matrix."""
+    cells = {
+        key: pd.Series([None if v == UNKNOWN else int(v) for v in matrix.cells[:, j]], dtype="Int64")
+        for j, key in enumerate(matrix.columns)
+    }
+    place = [matrix.columns.index(str(key)) for key in themes["kolom"]]
+    about = {"naam": matrix.names, "naam_status": matrix.name_statuses, "veld": matrix.velden}
+    texts = {
+        name: pd.Series([values[j] for j in place], dtype=themes[name].dtype)
+        for name, values in about.items()
+    }
+    return priorities.assign(**cells), themes.assign(**texts)

@@ -1,0 +1,1 @@
+"""A filled priority table that takes its place among the data."""

@@ -1,0 +1,111 @@
+"""A filled table as one file, and how it takes its place among the data."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from rvs_geo.__main__ import main
+from rvs_geo.analysis.matrix.handover import TYPED, Origin, into_frames, read_handover, write_handover
+from rvs_geo.analysis.matrix.infer import example_completion
+from rvs_geo.analysis.matrix.model import from_frames
+from rvs_geo.export.matrix.adopt import NotAdopted, adopt
+from rvs_geo.region.check import check_folder
+from rvs_geo.region.read import load_region
+
+DATA = Path(__file__).resolve().parents[3] / "data"
+BASE = from_frames(pd.read_csv(DATA / "priorities.csv"), pd.read_csv(DATA / "themas.csv"))
+FILLED = BASE.with_cells(example_completion(BASE, seed=5).cells)
+PDF = Origin("pdf", "strategie.pdf", (11,), "a" * 64)
+TODAY = date(2026, 11, 27)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    shutil.copytree(DATA, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_file_comes_back_as_it_went():
+    named = FILLED.with_column(0, "Thema een", "Fysieke veiligheid")
+    assert read_handover(write_handover(named, PDF), BASE) == (named, PDF)
+
+
+@pytest.mark.parametrize("raw", [b"", b"[]", b"{}", b"[" * 100_000, b'{"soort": "rvs-invulling-1"}', b"\xff"])
+def test_another_file_is_refused(raw):
+    with pytest.raises(ValueError, match="invulling"):
+        read_handover(raw, BASE)
+
+
+@pytest.mark.parametrize(
+    "herkomst",
+    [None, [], {"wijze": "pdf"}, {"wijze": "pdf", "bestand": "x", "bladzijden": [0], "sha256": "a"}],
+)
+def test_an_origin_that_cannot_be_one_counts_as_typed(herkomst):
+    content = json.loads(write_handover(FILLED, PDF)) | {"herkomst": herkomst}
+    assert read_handover(json.dumps(content).encode(), BASE)[1] == TYPED
+
+
+def test_fiction_is_never_handed_over():
+    with pytest.raises(ValueError, match="fictieve"):
+        write_handover(example_completion(BASE), TYPED)
+
+
+def test_a_complete_table_takes_its_place_and_passes_the_check(folder):
+    said = adopt(write_handover(FILLED, PDF), folder, TODAY)
+    assert said == ["860 vakjes bekend geworden"]
+    assert check_folder(folder) == []
+    region = load_region(folder)
+    assert from_frames(region.tables["priorities"], region.tables["themas"]) == FILLED
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    remarks = {r["name"]: r["kanttekeningen"] for r in package["resources"]}
+    assert remarks["priorities"] == [
+        "Overgenomen op 27-11-2026, gelezen uit de pdf strategie.pdf, bladzijde 11 "
+        f"(sha256 {'a' * 64}). Alle rijen en kolommen komen uit op de gedrukte totalen."
+    ]
+    # The names are as lost as before.
+    assert any("verloren" in remark for remark in remarks["themas"])
+
+
+def test_the_same_table_again_changes_nothing(folder):
+    adopt(write_handover(FILLED, TYPED), folder, TODAY)
+    before = contents(folder)
+    assert adopt(write_handover(FILLED, TYPED), folder, TODAY) == []
+    assert contents(folder) == before
+
+
+def test_a_table_that_contradicts_the_totals_is_refused_and_nothing_changes(folder):
+    before = contents(folder)
+    wrong = FILLED.with_cell(0, 0, 1 - int(FILLED.cells[0, 0]))
+    with pytest.raises(NotAdopted, match="Almere"):
+        adopt(write_handover(wrong, TYPED), folder, TODAY)
+    assert contents(folder) == before
+    assert [path.name for path in folder.parent.iterdir()] == ["data"]
+
+
+def test_the_command_says_what_changed(folder, tmp_path, capsys):
+    file = tmp_path / "invulling.json"
+    file.write_bytes(write_handover(BASE.with_cell(0, 2, 1), TYPED))
+    assert main(["adopt", str(file), "--to", str(folder)]) == 0
+    assert capsys.readouterr().out == "1 vakje bekend geworden.\n"
+    file.write_bytes(b"{}")
+    assert main(["adopt", str(file), "--to", str(folder)]) == 1
+    assert "Er is niets veranderd" in capsys.readouterr().err
+
+
+def test_tables_of_the_region_take_up_a_filling():
+    region = load_region(DATA)
+    tables = into_frames(FILLED, region.tables["priorities"], region.tables["themas"])
+    assert from_frames(*tables) == FILLED
+    assert all(
+        np.array_equal(new.dtypes.to_numpy(), region.tables[name].dtypes.to_numpy())
+        for name, new in zip(("priorities", "themas"), tables, strict=True)
+    )
