@@ -4,22 +4,23 @@ import streamlit as st
 
 from rvs_geo.ui.matrix import choices as priorities
 from rvs_geo.ui.matrix.fill_grid import fill
-from rvs_geo.ui.shared import example, url
+from rvs_geo.ui.shared import data, example, url
 from rvs_geo.ui.shared.frame import start_page
 
 PAGE = {"title": "Invullen", "icon": ":material/edit:", "section": "Strategie", "order": 13}
 
-region = start_page("De prioriteitentabel invullen")
+start_page("De prioriteitentabel invullen")
 st.markdown(
-    "Neem hier de gedrukte tabel over. Klik op een vakje, of gebruik het toetsenbord: **1** of **x** = "
-    "gekozen, **0** = niet gekozen, **Delete** = niet bekend, **spatie** = kruisje aan of uit, "
-    "**Enter** = volgende rij, **pijltjes** = verplaatsen. Elke aanslag wordt in deze browser bewaard, "
-    "niet op de server: na herladen gaat u verder waar u was. Gele vakjes volgen met zekerheid uit de "
-    "totalen; u kunt ze in één keer overnemen."
+    "Lees de tabel uit de pdf, of neem haar hier over. Een klik kiest een vakje, nog een klik verandert het. "
+    "Met het toetsenbord: **1** of **x** = gekozen, **0** = niet gekozen; allebei gaan ze verder naar het "
+    "volgende vakje. **Delete** = niet bekend, **spatie** = kruisje aan of uit, **Enter** = volgende rij, "
+    "**pijltjes** = verplaatsen. Elke aanslag wordt in deze browser bewaard, niet op de server: na herladen "
+    "gaat u verder waar u was. Gele vakjes volgen met zekerheid uit de totalen; u kunt ze in één keer "
+    "overnemen."
 )
 if example.active():
     st.warning("Stop eerst het voorbeeld: hier komt alleen de echte tabel.", icon=":material/warning:")
 else:
-    fill(priorities.real_matrix(region))
+    fill(priorities.real_matrix(data.region()))
 url.show_notes()
 url.write()

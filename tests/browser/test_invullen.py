@@ -8,10 +8,13 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
+from rvs_geo.__main__ import main
 from rvs_geo.analysis.matrix.infer import example_completion
 from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.region.check import check_folder
+from tests.browser.conftest import Server
 from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto
+from tests.unit.matrix.pdf_layouts import Layout, Printer
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -38,8 +41,12 @@ def type_rows(page, cells, first, last):
 
 
 def download(page, name):
+    return download_named(page, f"Download {name}")
+
+
+def download_named(page, label):
     with page.expect_download() as got:
-        page.get_by_role("button", name=f"Download {name}").click()
+        page.get_by_role("button", name=label).click()
     return got.value.path()
 
 
@@ -105,7 +112,7 @@ def test_unfinished_file_from_excel_is_taken_up(page, cells, tmp_path):
     file = tmp_path / "priorities.csv"
     file.write_bytes(table.to_csv(index=False, sep=";").encode("utf-8-sig"))
     page.get_by_text("Verder met een eerder bestand").click()
-    page.locator('input[type="file"]').set_input_files(file)
+    page.locator('input[type="file"]').last.set_input_files(file)
     expect(page.locator("tbody tr").first.locator("td.vak.ja")).to_have_count(
         int(cells[0].sum()), timeout=60_000
     )
@@ -116,7 +123,80 @@ def test_unfinished_file_from_excel_is_taken_up(page, cells, tmp_path):
     expect(page.locator("tbody tr").first.locator("td.vak.ja")).to_have_count(int(cells[0].sum()))
 
 
-def test_phone(new_page):
+def test_phone_shows_one_partner_at_a_time(new_page):
     page = new_page(size="phone", theme="dark")
-    open_grid(page)
+    goto(page, "/invullen")
+    cell(page, 0, 19).wait_for(timeout=60_000)
     assert_no_sideways_scroll(page)
+    expect(cell(page, 1, 0)).to_be_hidden()
+    page.get_by_role("button", name="Volgende", exact=True).click()
+    cell(page, 1, 0).click()
+    expect(cell(page, 1, 0)).to_have_class("vak onbekend")
+    cell(page, 1, 0).click()
+    expect(cell(page, 1, 0)).to_have_class("vak ja")
+    expect(cell(page, 0, 0)).to_be_hidden()
+    assert_accessible(page)
+
+
+def test_from_the_pdf_to_the_filled_pages_without_a_command(page, cells, tmp_path):
+    base = from_frames(pd.read_csv(DATA / "priorities.csv"), pd.read_csv(DATA / "themas.csv"))
+    headings = tuple(f"Thema {chr(97 + j) * 4}" for j in range(20))
+    file = tmp_path / "strategie.pdf"
+    printer = Printer().text(40, 500, "Omslag").page()
+    file.write_bytes(printer.table(base, cells, Layout(mark="x", headings=headings, row=10)).pdf())
+    open_grid(page)
+    page.locator('input[type="file"]').first.set_input_files(file)
+    expect(page.get_by_text("Gelezen uit de pdf: strategie.pdf, bladzijde 2")).to_be_visible()
+    expect(page.locator(".stand")).to_contain_text("223 van de 223")
+    expect(page.get_by_text("De tabel is compleet")).to_be_visible()
+    file = download_named(page, "Download invulling om te mailen")
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    assert main(["adopt", str(file), "--to", str(folder)]) == 0
+    adopted = from_frames(pd.read_csv(folder / "priorities.csv"), pd.read_csv(folder / "themas.csv"))
+    assert (np.array_equal(adopted.cells, cells), adopted.names) == (True, headings)
+    page.get_by_role("button", name="Bekijk op alle pagina").click()
+    band = page.locator(".st-key-invulband")
+    expect(band).to_contain_text("UW INVULLING, NOG NIET GEPUBLICEERD")
+    expect(page.locator(".rvs-matrix td.ja")).to_have_count(int(cells.sum()))
+    assert_accessible(page)
+    page.get_by_role("button", name="Toon weer de gepubliceerde tabel").click()
+    expect(band).to_be_hidden()
+    expect(page.locator(".rvs-matrix td.ja")).to_have_count(0)
+
+
+def test_a_pdf_with_a_wrong_mark_goes_into_the_grid_with_its_contradictions(page, cells, tmp_path):
+    base = from_frames(pd.read_csv(DATA / "priorities.csv"), pd.read_csv(DATA / "themas.csv"))
+    wrong = cells.copy()
+    wrong[0, 0] = 1 - wrong[0, 0]
+    file = tmp_path / "strategie.pdf"
+    file.write_bytes(Printer().table(base, wrong, Layout()).pdf())
+    open_grid(page)
+    page.locator('input[type="file"]').first.set_input_files(file)
+    expect(page.get_by_text("Niet zeker gelezen: 61 van de 63 totalen kloppen")).to_be_visible()
+    expect(page.locator("tbody tr").first.locator("td.som")).to_have_class("som fout")
+    expect(page.get_by_role("button", name="Bekijk op alle pagina")).to_be_disabled()
+
+
+def test_only_the_keeper_places_a_table_and_the_pages_show_it_at_once(new_page, tmp_path, cells):
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    before = (folder / "priorities.csv").read_bytes()
+    base = from_frames(pd.read_csv(DATA / "priorities.csv"), pd.read_csv(DATA / "themas.csv"))
+    file = tmp_path / "strategie.pdf"
+    file.write_bytes(Printer().table(base, cells, Layout()).pdf())
+    with Server(RVS_DATA=str(folder), RVS_BEHEER="een lang geheim woord") as server:
+        page = new_page(base_url=server.url)
+        open_grid(page)
+        page.locator('input[type="file"]').first.set_input_files(file)
+        expect(page.get_by_text("De tabel is compleet")).to_be_visible()
+        page.get_by_text("Voor de beheerder").click()
+        page.get_by_label("Wachtwoord van de beheerder").fill("geraden")
+        page.get_by_role("button", name="Plaats op de website").click()
+        expect(page.get_by_text("Dit wachtwoord klopt niet")).to_be_visible()
+        assert (folder / "priorities.csv").read_bytes() == before
+        page.get_by_label("Wachtwoord van de beheerder").fill("een lang geheim woord")
+        page.get_by_role("button", name="Plaats op de website").click()
+        expect(page.get_by_text("860 vakjes bekend geworden")).to_be_visible()
+        page.goto("/prioriteiten?deel=tabel")
+        expect(page.locator(".rvs-matrix td.ja")).to_have_count(int(cells.sum()))

@@ -20,6 +20,7 @@ def test_an_empty_table_is_right_and_says_what_is_open():
     assert not at.exception
     assert "860 vakjes" in at.info[0].value
     assert [b.label for b in at.get("download_button")] == [
+        "Download invulling om te mailen",
         "Download priorities.csv",
         "Download themas.csv",
     ]
@@ -38,3 +39,9 @@ def test_no_filling_and_no_files_in_example_mode():
     assert not at.exception
     assert "Stop eerst het voorbeeld" in at.warning[0].value
     assert not at.get("download_button")
+
+
+def test_without_a_secret_there_is_nothing_to_place():
+    at = run()
+    assert not at.text_input
+    assert "Plaats op de website" not in [b.label for b in at.button]

@@ -155,16 +155,38 @@ function build(it, root) {
   table.append(head, body);
   roll.append(table);
   table.addEventListener("keydown", (event) => onKey(it, event));
+  table.addEventListener("pointerdown", (event) => {
+    it.again = event.target.closest?.("td.vak") === table.getRootNode().activeElement;
+  });
   table.addEventListener("click", (event) => {
     const place = placeOf(event.target);
     if (!place) return;
-    focus(it, ...place);
+    // A click on a cell that was not chosen yet only chooses it: nothing is set by mistake.
+    if (!it.again) { focus(it, ...place); return; }
     setCell(it, ...place, NEXT[it.work.cells[place[0] * it.width + place[1]]]);
   });
   table.addEventListener("focusout", (event) => { if (event.relatedTarget) typing = null; });
   document.addEventListener("pointerdown", (event) => { if (!event.composedPath().includes(table)) typing = null; });
   table.addEventListener("focusin", (event) => { const place = placeOf(event.target); if (place) roving(it, place); });
-  root.replaceChildren(bar, it.progress, it.alarm, roll, columnForm(it));
+  root.replaceChildren(bar, it.progress, it.alarm, onePartner(it), roll, columnForm(it));
+  showPartner(it, 0);
+}
+
+/* On a phone one partner at a time; the style hides this bar and shows all rows where there is room. */
+function onePartner(it) {
+  const bar = element("div", "partnerkeuze");
+  it.partner = element("select");
+  it.partner.setAttribute("aria-label", "Partner");
+  it.data.partners.forEach(([name], i) => it.partner.append(new Option(name, i)));
+  const step = (by) => showPartner(it, Math.min(Math.max(Number(it.partner.value) + by, 0), it.height - 1));
+  it.partner.addEventListener("change", () => step(0));
+  bar.append(button("Vorige", () => step(-1)), it.partner, button("Volgende", () => step(1)));
+  return bar;
+}
+
+function showPartner(it, row) {
+  it.partner.value = String(row);
+  it.tds.forEach((tds, i) => tds[0].parentElement.classList.toggle("nu", i === row));
 }
 
 function header(text, scope, className) {
@@ -229,6 +251,7 @@ function roving(it, [row, column]) {
 
 function focus(it, row, column) {
   if (row < 0 || row >= it.height || column < 0 || column >= it.width) return;
+  showPartner(it, row);
   it.tds[row][column].focus();
 }
 
@@ -302,6 +325,7 @@ function paint(it) {
       if (td.className !== look) td.className = look;
       write(td, text);
       const label = `${name}, ${titles[j]}: ${WORDS[sign]}${offer ? `, afgeleid: ${WORDS[offer]}` : ""}`;
+      if (td.dataset.kolom !== titles[j]) td.dataset.kolom = titles[j];
       if (td.getAttribute("aria-label") !== label) td.setAttribute("aria-label", label);
     });
     paintSum(it.rowSums[i], m, o, total, faults, name);

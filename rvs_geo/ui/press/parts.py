@@ -63,8 +63,8 @@ def _home() -> str:
 
 def factsheets(region: Region) -> None:
     """A factsheet of the unit, of one gemeente, or of all."""
-    marker = example.MARK if example.active() else None
-    prefix = "FICTIEF-" if marker else ""
+    marker = example.mark()
+    prefix = example.prefix()
     home = _home()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         gemeente = drawn_code(region, controls.gemeente_picker(region, width=300))

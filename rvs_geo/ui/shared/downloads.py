@@ -66,9 +66,9 @@ def downloads_panel(region: Region, view: View, *, key: str = "downloads") -> No
     panel = st.expander(heading, icon=":material/download:", key=key, on_change="rerun")
     if not panel.open:
         return
-    marker = example.MARK if example.active() else None
+    marker = example.mark()
     credit = replace(view.credit, link=url.public_address(), marker=marker)
-    name = f"FICTIEF-{view.name}" if marker else view.name
+    name = f"{example.prefix()}{view.name}"
     with panel:
         if view.series is not None and view.year is not None:
             _pictures(region, view, view.series, view.year, credit, name)

@@ -8,13 +8,14 @@ exports ask `active()` and burn the mark in.
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from rvs_geo.analysis.matrix.model import FICTION
-from rvs_geo.ui.shared import url
+from rvs_geo.ui.shared import own, url
 
 _ASSETS = Path(__file__).resolve().parents[1] / "assets_page"
 NAME = "voorbeeld"
@@ -37,26 +38,45 @@ def active() -> bool:
     return st.session_state.get(NAME) == "1"
 
 
+def mark() -> str | None:
+    """What everything that leaves the house must carry now: of the example, or of a filling of one's own."""
+    if active():
+        return MARK
+    return own.MARK if own.active() else None
+
+
+def prefix() -> str:
+    """What the name of a file begins with that carries a mark; empty without one."""
+    if active():
+        return "FICTIEF-"
+    return "NIET-GEPUBLICEERD-" if own.active() else ""
+
+
 def band() -> None:
     """The band, fixed at the foot of the window and of every printed page; nothing when it is off."""
-    if not active():
-        return
-    with st.container(key="voorbeeldband", horizontal=True, vertical_alignment="center"):
+    if active():
+        _band("voorbeeldband", MARK, EXPLANATION, "Stop het voorbeeld", _stop)
+    elif own.active():
+        _band("invulband", own.MARK, own.EXPLANATION, "Toon weer de gepubliceerde tabel", own.stop)
+
+
+def _band(key: str, what: str, explanation: str, label: str, on_click: Callable[[], None]) -> None:
+    with st.container(key=key, horizontal=True, vertical_alignment="center"):
         st.html(f"<style>{(_ASSETS / 'voorbeeld.css').read_text(encoding='utf-8')}</style>")
-        st.html(f"<p><strong>{html.escape(MARK)}</strong> {html.escape(EXPLANATION)}</p>")
-        st.button("Stop het voorbeeld", on_click=_stop, key="voorbeeld_stop")
+        st.html(f"<p><strong>{html.escape(what)}</strong> {html.escape(explanation)}</p>")
+        st.button(label, on_click=on_click, key="voorbeeld_stop")
 
 
 def marked(table: pd.DataFrame, name: str) -> tuple[pd.DataFrame, str]:
-    """A table and its file name as they leave the house: with the mark in every row in example mode.
+    """A table and its file name as they leave the house: with the mark in every row, where there is one.
 
     What has the mark already is not marked twice.
     """
-    if not active() or _COLUMN in table:
+    if (text := mark()) is None or _COLUMN in table:
         return table, name
     marked_table = table.copy()
-    marked_table.insert(0, _COLUMN, MARK)
-    return marked_table, f"FICTIEF-{name}"
+    marked_table.insert(0, _COLUMN, text)
+    return marked_table, f"{prefix()}{name}"
 
 
 def _stop() -> None:

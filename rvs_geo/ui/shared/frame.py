@@ -11,7 +11,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.model import Region
-from rvs_geo.ui.shared import data, example, presentation, url
+from rvs_geo.ui.shared import data, example, own, presentation, url
 from rvs_geo.ui.shared.pages import current_address
 from rvs_geo.views.shared.numbers import dutch
 
@@ -42,6 +42,8 @@ def start_page(title: str) -> Region:
         st.stop()
     _set_apart(current_address())
     example.bind()
+    if not example.active():
+        region = own.region_of_visit(region)
     presentation.bind()
     presentation.bar()
     with st.container(horizontal=True, vertical_alignment="center", key="kop"):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from rvs_geo.ui.shared import data, example, url
+from rvs_geo.region.model import Region
+from rvs_geo.ui.shared import data, example, own, url
 from rvs_geo.ui.shared.pages import addresses, script_of
 from rvs_geo.views.meeting.viewset import (
     MAX_TITLE,
@@ -137,7 +138,8 @@ def _files(views: ViewSet) -> None:
     """The set to hand out: made only when asked for, for it takes seconds and libraries of its own."""
     # Asked for outside of the visit, so what is known of the visit goes along.
     base = url.public_home()
-    marker = example.MARK if example.active() else None
+    marker = example.mark()
+    region = data.region() if example.active() else own.region_of_visit(data.region())
     with st.container(horizontal=True):
         for name, form, mime in (
             ("Download als PowerPoint", "pptx", PPTX),
@@ -145,8 +147,8 @@ def _files(views: ViewSet) -> None:
         ):
             st.download_button(
                 name,
-                partial(_slides, views, form, base, marker),
-                f"{'FICTIEF-' if marker else ''}presentatie-rvs.{form}",
+                partial(_slides, views, region, form, base, marker),
+                f"{example.prefix()}presentatie-rvs.{form}",
                 mime,
                 icon=":material/download:",
                 key=f"dia_{form}",
@@ -155,11 +157,11 @@ def _files(views: ViewSet) -> None:
             )
 
 
-def _slides(views: ViewSet, form: str, base: str, marker: str | None) -> bytes:
+def _slides(views: ViewSet, region: Region, form: str, base: str, marker: str | None) -> bytes:
     from rvs_geo.export.meeting import slides
 
     make = slides.to_pptx if form == "pptx" else slides.to_pdf
-    return make(views, data.region(), base=base, marker=marker)
+    return make(views, region, base=base, marker=marker)
 
 
 def _rows(views: ViewSet) -> None:

@@ -40,7 +40,7 @@ def caveats(indicator: Indicator) -> None:
 def table_downloads(region: Region, table: pd.DataFrame, name: str, *, title: str, credit: Credits) -> None:
     """The table as CSV for Dutch Excel and as GeoJSON, with title and sources in the file."""
     marked, marked_name = example.marked(table, name)
-    credit = replace(credit, marker=example.MARK) if example.active() else credit
+    credit = replace(credit, marker=example.mark())
     with st.container(horizontal=True):
         csv_button(table, name, title=title, credit=credit)
         st.download_button(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rvs_geo.analysis.matrix.check import contradictions, enumerate_dutch
+from rvs_geo.analysis.matrix.model import CERTAIN, PriorityMatrix
 from rvs_geo.analysis.matrix.pdf.reader import Reason, TableRead
 from rvs_geo.views.shared.numbers import dutch
 
@@ -44,7 +45,7 @@ def proven_text(found: TableRead) -> str:
     """What was checked."""
     rows = len(found.matrix.row_totals)
     columns = found.asked - rows
-    return f"Alle {dutch(found.asked)} totalen kloppen: {rows} van de rijen en {columns} van de kolommen."
+    return f"Alle {dutch(found.asked)} totalen kloppen: die van {rows} rijen en van {columns} kolommen."
 
 
 def doubts(found: TableRead) -> list[str]:
@@ -59,3 +60,15 @@ def doubtful_text(found: TableRead) -> str:
         f"Niet zeker gelezen: {dutch(found.met)} van de {dutch(found.asked)} totalen kloppen. "
         "Kijk de rijen en kolommen hieronder na met de gedrukte tabel ernaast."
     )
+
+
+def headings_text(found: TableRead, base: PriorityMatrix) -> str:
+    """How many headings were read: the totals do not prove those, so somebody has to look."""
+    number = sum(
+        new != old or status == CERTAIN
+        for new, old, status in zip(found.matrix.names, base.names, found.matrix.name_statuses, strict=True)
+    )
+    if number == 0:
+        return "Kopjes boven de kolommen zijn niet gevonden; vul die onder de tabel in."
+    which = "Alle kopjes" if number == len(base.names) else f"{number} van de {len(base.names)} kopjes"
+    return f"{which} zijn ook gelezen. De totalen bewijzen die niet: kijk ze onder de tabel na."

@@ -1,0 +1,116 @@
+"""What a visitor brings to the grid: the printed table as a PDF, or a file filled in before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from rvs_geo.analysis.matrix.files import Finding, parse_priorities, parse_themes
+from rvs_geo.analysis.matrix.handover import TYPED, Origin, read_handover
+from rvs_geo.analysis.matrix.model import PriorityMatrix
+from rvs_geo.analysis.matrix.pdf.reader import NotRead, Reason, TableRead, read_table
+from rvs_geo.analysis.matrix.work import signs, write_work
+from rvs_geo.views.matrix import reading
+from rvs_geo.views.shared.explain import escape_markdown
+
+_ORIGIN = "_invulherkomst"
+_SEEN = "_invulbestanden_gezien"
+_LOAD = "_invulling_geladen"
+
+
+def chosen(matrix: PriorityMatrix, base: PriorityMatrix) -> dict[str, str] | None:
+    """The work of the file that came last, for the grid; None where none came.
+
+    Args:
+        matrix: what is in the grid now.
+        base: the matrix of the data folder.
+    """
+    pdf = st.file_uploader(
+        "Heeft u de strategie als pdf? Zet die hier neer; alleen de bladzijde met de tabel mag ook.",
+        type="pdf",
+        key="invulpdf",
+    )
+    if pdf is not None:
+        _from_pdf(pdf, base)
+    with st.expander("Verder met een eerder bestand", icon=":material/upload_file:"):
+        files = st.file_uploader(
+            "Kies de invulling die u eerder bewaarde, of priorities.csv of themas.csv (ook uit Excel). "
+            "Het bestand vervangt wat u hier al had ingevuld.",
+            type=["csv", "json"],
+            accept_multiple_files=True,
+            key="invulbestanden",
+        )
+    if files:
+        _from_files(files, matrix)
+    load: dict[str, str] | None = st.session_state.get(_LOAD)
+    return load
+
+
+def origin_of(matrix: PriorityMatrix) -> Origin:
+    """Where the marks in the grid come from: of a file only while they are as they were in it."""
+    kept = st.session_state.get(_ORIGIN)
+    if kept is None or kept[0] != signs(matrix):
+        return TYPED
+    origin: Origin = kept[1]
+    return origin
+
+
+def _from_pdf(pdf: UploadedFile, base: PriorityMatrix) -> None:
+    found = _read(pdf.getvalue(), base)
+    name = escape_markdown(pdf.name)
+    if not isinstance(found, TableRead):
+        st.error(reading.refusal_text(found), icon=":material/error:")
+        return
+    if found.is_proven:
+        text = f"**{reading.origin_text(found, name)}** {reading.proven_text(found)}"
+        st.success(f"{text} {reading.headings_text(found, base)}", icon=":material/check_circle:")
+    else:
+        listed = "\n".join(f"- {escape_markdown(line)}" for line in reading.doubts(found))
+        st.warning(f"**{reading.doubtful_text(found)}**\n{listed}", icon=":material/warning:")
+    origin = Origin("pdf", pdf.name, found.pages, found.checksum) if found.is_proven else TYPED
+    _take(pdf.file_id, found.matrix, origin)
+
+
+@st.cache_data(show_spinner="De tabel wordt gelezen \u2026", max_entries=8, hash_funcs={PriorityMatrix: hash})
+def _read(raw: bytes, base: PriorityMatrix) -> TableRead | Reason:
+    try:
+        return read_table(raw, base)
+    except NotRead as refusal:
+        return refusal.reason
+
+
+def _from_files(files: Sequence[UploadedFile], matrix: PriorityMatrix) -> None:
+    mark = hashlib.sha256(b"".join(file.file_id.encode() for file in files)).hexdigest()[:16]
+    origin = TYPED
+    for file in files:
+        raw = file.getvalue()
+        if raw.lstrip()[:1] == b"{":
+            try:
+                matrix, origin = read_handover(raw, matrix)
+            except ValueError as error:
+                st.warning(escape_markdown(f"{file.name}. {error}"), icon=":material/info:")
+            continue
+        matrix, found = _read_table_file(raw, matrix)
+        for finding in found:
+            st.warning(escape_markdown(f"{file.name}. {finding}"), icon=":material/info:")
+    _take(mark, matrix, origin)
+
+
+def _read_table_file(raw: bytes, matrix: PriorityMatrix) -> tuple[PriorityMatrix, tuple[Finding, ...]]:
+    """Take a file for the table that its first line names."""
+    head = raw[:400].replace(b"\0", b"").lower()
+    read = parse_themes(raw, matrix) if b"kolom" in head else parse_priorities(raw, matrix)
+    return read.matrix, read.findings
+
+
+def _take(mark: str, matrix: PriorityMatrix, origin: Origin) -> None:
+    """Make this the work to load, once: what is typed after it must not be undone by the next run."""
+    seen: set[str] = st.session_state.setdefault(_SEEN, set())
+    if mark in seen:
+        return
+    seen.add(mark)
+    st.session_state[_LOAD] = {"id": mark, "work": write_work(matrix)}
+    st.session_state[_ORIGIN] = (signs(matrix), origin)

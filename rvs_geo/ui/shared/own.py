@@ -1,0 +1,66 @@
+"""A filling of one's own: on all pages of this visit, under a band, and written nowhere.
+
+The pages get a region of which the priority table is that of the visitor; what is published stays as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from rvs_geo.analysis.matrix.handover import into_frames
+from rvs_geo.analysis.matrix.model import from_frames
+from rvs_geo.analysis.matrix.work import parse_work
+from rvs_geo.region.model import Region, Source
+
+MARK = "UW INVULLING, NOG NIET GEPUBLICEERD"
+EXPLANATION = "Alleen u ziet deze prioriteitentabel, in dit venster. Een ander ziet de gepubliceerde tabel."
+_WORK = "_eigen_invulling"
+_REGION = "_eigen_regio"
+
+
+def show(work: str) -> None:
+    """Show this work (`analysis.matrix.work`) on every page of the visit."""
+    st.session_state[_WORK] = work
+
+
+def stop() -> None:
+    """Show what is published again."""
+    st.session_state.pop(_WORK, None)
+    st.session_state.pop(_REGION, None)
+
+
+def active() -> bool:
+    """Whether the visitor looks at a filling of their own."""
+    return _WORK in st.session_state
+
+
+def region_of_visit(published: Region) -> Region:
+    """The region with the table of the visitor, or as it is published."""
+    if not active():
+        return published
+    work = st.session_state[_WORK]
+    kept = st.session_state.get(_REGION)
+    # The same one every time: what it has worked out once, it keeps.
+    if kept is None or kept[0] != work or kept[1] is not published:
+        try:
+            kept = (work, published, _with(published, work))
+        except ValueError:
+            stop()
+            return published
+        st.session_state[_REGION] = kept
+    region: Region = kept[2]
+    return region
+
+
+def _with(published: Region, work: str) -> Region:
+    priorities, themes = published.tables["priorities"], published.tables["themas"]
+    matrix = parse_work(work, from_frames(priorities, themes))
+    filled = dict(zip(("priorities", "themas"), into_frames(matrix, priorities, themes), strict=True))
+    sources = {name: tuple(_marked(s) for s in published.sources[name]) for name in filled}
+    return replace(published, tables={**published.tables, **filled}, sources={**published.sources, **sources})
+
+
+def _marked(source: Source) -> Source:
+    return replace(source, title=f"{source.title} ({MARK.lower()})")
