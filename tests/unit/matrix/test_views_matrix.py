@@ -142,7 +142,7 @@ def test_table_of_a_map_says_what_was_chosen(region, matrix) -> None:
         name: total for name, total in _printed().items() if name not in ("Politie", "Openbaar Ministerie")
     }
     choice = matrix_map.priority_map_table(region, matrix_map.choice_series(region, matrix, 2))
-    assert list(choice.columns) == ["Gemeente", "Kolom 3 (vermoedelijk woninginbraak)"]
+    assert list(choice.columns) == ["gm_code", "Gemeente", "Kolom 3 (vermoedelijk woninginbraak)"]
     assert set(choice.iloc[:, -1]) == {"niet bekend"}
 
 
