@@ -6,7 +6,13 @@ from rvs_geo.ui.ambitions import parts
 from rvs_geo.ui.shared.chart_views import ambition_downloads, picture_downloads
 from rvs_geo.ui.shared.frame import start_page
 
-PAGE = {"title": "Ambities", "icon": ":material/flag_check:", "section": "Strategie", "order": 12}
+PAGE = {
+    "title": "Ambities",
+    "icon": ":material/flag_check:",
+    "section": "Strategie",
+    "order": 12,
+    "needs": ("strategy",),
+}
 
 region = start_page("Zijn de ambities gehaald?")
 found = parts.monitored()

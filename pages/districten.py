@@ -7,7 +7,13 @@ from rvs_geo.ui.shared import url
 from rvs_geo.ui.shared.chart_views import district_downloads
 from rvs_geo.ui.shared.frame import start_page
 
-PAGE = {"title": "Districten", "icon": ":material/local_police:", "section": "Gebieden", "order": 20}
+PAGE = {
+    "title": "Districten",
+    "icon": ":material/local_police:",
+    "section": "Gebieden",
+    "order": 20,
+    "needs": ("strength",),
+}
 
 region = start_page("Districten, sterkte en wijkagenten")
 choice = districts.choose(region)

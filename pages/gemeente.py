@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.export.shared.credits import indicators_credits
 from rvs_geo.ui.municipality import parts
 from rvs_geo.ui.shared import controls, url
@@ -85,13 +84,12 @@ parts.trend_cards(found)
 left, right = st.columns(2, gap="medium")
 with left:
     st.subheader("Prioriteiten 2015-2018", anchor=False)
-    matrix = from_frames(region.tables["priorities"], region.tables["themas"])
-    st.markdown("\n".join(f"- {line}" for line in words.priority_lines(region, matrix, area)))
+    st.markdown("\n".join(f"- {line}" for line in words.known_priority_lines(region, area)))
     st.markdown("De gezamenlijke prioriteiten van de regio:")
     st.markdown("\n".join(f"- {line}" for line in words.joint_priorities(region)))
 with right:
     st.subheader("Wijkagenten en politie", anchor=False)
-    lines = words.wijkagent_lines(region, found) + words.strength_lines(region, area)
+    lines = dict.fromkeys(words.wijkagent_lines(region, found) + words.strength_lines(region, area))
     st.markdown("\n".join(f"- {line}" for line in lines))
     district_link(region, code)
 
@@ -108,7 +106,7 @@ with st.expander("Uitleg: wat is elk cijfer, waar komt het vandaan en wat zegt h
 
 url.write()
 used = {short_source(i.source): None for i in family.indicators}
-used |= {short_source(region.source_of(t)): None for t in ("inwoners", "priorities", "sterkte", "gemeenten")}
+used |= {short_source(s): None for s in region.sources_of("inwoners", "priorities", "sterkte", "gemeenten")}
 st.caption("Bronnen: " + "; ".join(escape_markdown(source) for source in used) + ".")
 municipality_downloads(region, found)
 with st.container(key="delen"):

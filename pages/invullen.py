@@ -2,12 +2,18 @@
 
 import streamlit as st
 
-from rvs_geo.ui.matrix import choices as priorities
+from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.ui.matrix.fill_grid import fill
 from rvs_geo.ui.shared import data, example, url
 from rvs_geo.ui.shared.frame import start_page
 
-PAGE = {"title": "Invullen", "icon": ":material/edit:", "section": "Strategie", "order": 13}
+PAGE = {
+    "title": "Invullen",
+    "icon": ":material/edit:",
+    "section": "Strategie",
+    "order": 13,
+    "needs": ("matrix",),
+}
 
 start_page("De prioriteitentabel invullen")
 st.markdown(
@@ -21,6 +27,6 @@ st.markdown(
 if example.active():
     st.warning("Stop eerst het voorbeeld: hier komt alleen de echte tabel.", icon=":material/warning:")
 else:
-    fill(priorities.real_matrix(data.region()))
+    fill(matrix_of(data.region()))
 url.show_notes()
 url.write()

@@ -8,7 +8,13 @@ from rvs_geo.ui.shared import url
 from rvs_geo.ui.shared.downloads import downloads_panel
 from rvs_geo.ui.shared.frame import start_page
 
-PAGE = {"title": "Prioriteiten", "icon": ":material/checklist:", "section": "Strategie", "order": 11}
+PAGE = {
+    "title": "Prioriteiten",
+    "icon": ":material/checklist:",
+    "section": "Strategie",
+    "order": 11,
+    "needs": ("matrix",),
+}
 
 region = start_page("Prioriteiten van de gemeenten")
 priorities.dress_matrix()

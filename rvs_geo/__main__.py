@@ -133,13 +133,18 @@ def _publish(options: argparse.Namespace) -> int:
 
 def _read_matrix(options: argparse.Namespace) -> int:
     from rvs_geo.analysis.matrix.files import to_priorities_csv, to_themas_csv
-    from rvs_geo.analysis.matrix.model import from_frames
+    from rvs_geo.analysis.matrix.model import matrix_of
     from rvs_geo.analysis.matrix.pdf.reader import NotRead, read_table
+    from rvs_geo.region.chapters import Chapter
     from rvs_geo.region.read import load_region
     from rvs_geo.views.matrix import reading
+    from rvs_geo.views.shared.chapters import absent
 
     region = load_region(data_folder())
-    base = from_frames(region.tables["priorities"], region.tables["themas"])
+    if region.matrix is None:
+        print(absent(Chapter.MATRIX), file=sys.stderr)
+        return 1
+    base = matrix_of(region)
     try:
         found = read_table(options.file.read_bytes(), base)
     except OSError as error:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from rvs_geo.region.chapters import CHAPTER_TABLES
 from rvs_geo.region.descriptor import FILE, Descriptor, Resource, read_descriptor, read_json_object
 from rvs_geo.region.doubts.register import find_doubts
 from rvs_geo.region.examined import Examined
@@ -22,8 +23,18 @@ NEEDED: dict[str, frozenset[str]] = {
     "districten": frozenset({"gm_code", "gemeente", "district", "status", "toelichting"}),
     "inwoners": frozenset({"gm_code", "jaar", "inwoners", "status"}),
     "opvolgers": frozenset({"gm_code", "opvolger_code", "opvolger", "vanaf", "geheel"}),
-    "themas": frozenset({"kolom", "veld", "naam", "naam_status", "totaal"}),
-    "priorities": frozenset({"partner", "gm_code", "soort", "aantal_prioriteiten"}),
+}
+
+#: Single tables that may be absent, with the columns that the app reads.
+OPTIONAL: dict[str, frozenset[str]] = {
+    "jaarstatus": frozenset({"bron", "jaar", "status"}),
+    "breuken": frozenset({"indicator", "jaar", "kort", "uitleg"}),
+    "criminaliteit_regio": frozenset({"soort", "regio", "regio_code", "jaar", "indicator", "aantal"}),
+    "inwoners_regio": frozenset({"jaar", "inwoners"}),
+    "ambities_realisatie": frozenset({"ambitie", "jaar", "waarde", "marge", "zelfde_telling", "bron"}),
+    "enquete": frozenset(
+        {"regio_code", "regio", "vraag", "omschrijving", "eenheid", "jaar", "waarde", "marge"}
+    ),
 }
 
 
@@ -79,14 +90,37 @@ def _needed_faults(descriptor: Descriptor) -> Iterator[Fault]:
         resource = descriptor.resource(name)
         if resource is None:
             yield Fault(FILE, None, "resources", f"geen resource {name}", "een beschrijving van dat bestand")
-        elif resource.is_table != bool(columns):
-            kind = "een CSV-bestand" if columns else "een GeoJSON-bestand"
-            yield Fault(FILE, None, f"resource {name}, path", quoted(resource.path), kind)
-        elif missing := sorted(columns - set(resource.field_names)):
-            found = f"geen veld {', '.join(missing)}"
-            yield Fault(FILE, None, f"resource {name}, schema.fields", found, "de velden die de app leest")
+        else:
+            yield from _column_faults(resource, columns)
+    for name, columns in OPTIONAL.items():
+        if (resource := descriptor.resource(name)) is not None:
+            yield from _column_faults(resource, columns)
+    for tables in CHAPTER_TABLES.values():
+        yield from _chapter_faults(descriptor, tables)
     if not any(resource.holds_counts for resource in descriptor.resources):
         yield Fault(FILE, None, "resources", "geen indicatoren", "ten minste één bestand met indicatoren")
+
+
+def _chapter_faults(descriptor: Descriptor, tables: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
+    """A chapter of which some tables are described and others are not, or lack columns."""
+    described = [name for name in tables if descriptor.resource(name) is not None]
+    for name, columns in tables.items():
+        resource = descriptor.resource(name)
+        if resource is not None:
+            yield from _column_faults(resource, columns)
+        elif described:
+            expected = f"dat bestand bij {', '.join(described)}, of geen van deze"
+            yield Fault(FILE, None, "resources", f"geen resource {name}", expected)
+
+
+def _column_faults(resource: Resource, columns: frozenset[str]) -> Iterator[Fault]:
+    """A file of another kind than the app reads, or without the columns that it reads."""
+    if resource.is_table != bool(columns):
+        kind = "een CSV-bestand" if columns else "een GeoJSON-bestand"
+        yield Fault(FILE, None, f"resource {resource.name}, path", quoted(resource.path), kind)
+    elif missing := sorted(columns - set(resource.field_names)):
+        found, place = f"geen veld {', '.join(missing)}", f"resource {resource.name}, schema.fields"
+        yield Fault(FILE, None, place, found, "de velden die de app leest")
 
 
 def _file_faults(folder: Path, resource: Resource) -> list[Fault]:

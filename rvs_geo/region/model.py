@@ -15,6 +15,7 @@ from functools import cached_property
 import geopandas as gpd
 import pandas as pd
 
+from rvs_geo.region.chapters import CHAPTER_TABLES, Chapter, Matrix, Strategy, Strength
 from rvs_geo.region.doubts.doubt import Doubt
 
 
@@ -198,6 +199,33 @@ class Region:
         return [code, *(a.code for a in self.areas if own & set(a.members))]
 
     @cached_property
+    def strategy(self) -> Strategy | None:
+        """The strategiekaart and the ambitions; None where the data folder has none."""
+        found = self._chapter(Chapter.STRATEGY)
+        return None if found is None else Strategy(*found)
+
+    @cached_property
+    def strength(self) -> Strength | None:
+        """The police strength; None where the data folder has none."""
+        found = self._chapter(Chapter.STRENGTH)
+        return None if found is None else Strength(*found)
+
+    @cached_property
+    def matrix(self) -> Matrix | None:
+        """The priority matrix; None where the data folder has none."""
+        found = self._chapter(Chapter.MATRIX)
+        return None if found is None else Matrix(*found)
+
+    def has(self, chapter: Chapter) -> bool:
+        """Whether the data folder has a chapter."""
+        return self._chapter(chapter) is not None
+
+    def _chapter(self, chapter: Chapter) -> list[pd.DataFrame] | None:
+        """The tables of a chapter in the order of `CHAPTER_TABLES`, which is that of its fields."""
+        found = [self.tables[name] for name in CHAPTER_TABLES[chapter] if name in self.tables]
+        return found if len(found) == len(CHAPTER_TABLES[chapter]) else None
+
+    @cached_property
     def gemeente_by_code(self) -> dict[str, Gemeente]:
         """The 41 by gm_code."""
         return {g.code: g for g in self.gemeenten}
@@ -224,6 +252,10 @@ class Region:
             KeyError: the datapackage has no such resource.
         """
         return self.sources[resource][0]
+
+    def sources_of(self, *resources: str) -> list[Source]:
+        """The first source of each of these resources that the datapackage has."""
+        return [self.sources[name][0] for name in resources if name in self.sources]
 
     @cached_property
     def strategy_years(self) -> tuple[int, int] | None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from playwright.sync_api import expect
 from pptx import Presentation
 
-from rvs_geo.ui.shared.pages import addresses
 from rvs_geo.ui.shared.presentation import READY_MADE
 from rvs_geo.views.meeting.viewset import from_json
+from rvs_geo.views.shared.pages import addresses
 from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto, map_frame, settled
 
 

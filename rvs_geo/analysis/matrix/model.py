@@ -14,6 +14,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from rvs_geo.analysis.matrix.flow import UNKNOWN, Cells, Totals
+from rvs_geo.region.chapters import present
+from rvs_geo.region.model import Region
 
 VELDEN: tuple[str, ...] = (
     "Veilige woon- en leefomgeving",
@@ -207,6 +209,16 @@ def from_frames(priorities: pd.DataFrame, themes: pd.DataFrame) -> PriorityMatri
         velden=_optional(ordered["veld"]),
         cells=cells.to_numpy(dtype=np.int8),
     )
+
+
+def matrix_of(region: Region) -> PriorityMatrix:
+    """The matrix of the data folder.
+
+    Raises:
+        MissingChapterError: the data folder has none.
+    """
+    chapter = present(region.matrix)
+    return from_frames(chapter.priorities, chapter.themes)
 
 
 def _optional(values: pd.Series) -> tuple[str | None, ...]:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from rvs_geo.analysis.matrix.breadth import rank_correlation
 from rvs_geo.analysis.matrix.infer import propagate
-from rvs_geo.analysis.matrix.model import from_frames
+from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import strategy_start
 from rvs_geo.export.meeting.choices import (
@@ -43,9 +43,11 @@ from rvs_geo.views.municipality.figures import key_figure_texts
 from rvs_geo.views.municipality.words import joint_priorities, standout_lines
 from rvs_geo.views.press.facts import press_lines
 from rvs_geo.views.shared import trends
+from rvs_geo.views.shared.chapters import absent_of
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import short_source
 from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
@@ -104,6 +106,9 @@ def plain(markdown: str) -> str:
 
 
 def _slide(region: Region, page: str, choices: Choices) -> Slide:
+    entry = addresses()[page]
+    if missing := absent_of(region, entry.needs):
+        return Slide("", tuple(missing), _credit([]))
     makers = {
         "": _map,
         "prioriteiten": _priorities,
@@ -114,8 +119,10 @@ def _slide(region: Region, page: str, choices: Choices) -> Slide:
         "pers": _press,
         "bronnen": _sources,
         "invullen": _priority_totals,
+        "strategiekaart": _strategy,
     }
-    return makers.get(page, _strategy)(region, choices)
+    # A page that says nothing for a slide yet has its title and its link on it.
+    return makers[page](region, choices) if page in makers else Slide("", (entry.title,), _credit([]))
 
 
 def _map(region: Region, choices: Choices) -> Slide:
@@ -146,7 +153,7 @@ def _of_series(region: Region, series: MapSeries, year: int, sources: Iterable[S
 
 
 def _priorities(region: Region, choices: Choices) -> Slide:
-    matrix = from_frames(region.tables["priorities"], region.tables["themas"])
+    matrix = matrix_of(region)
     sources = [region.source_of("priorities"), region.source_of("gemeenten")]
     selected = gemeente_of(region, choices)
     if choices.get("deel") == "kaart":
@@ -177,7 +184,7 @@ def _priorities(region: Region, choices: Choices) -> Slide:
 
 
 def _priority_totals(region: Region, _choices: Choices) -> Slide:
-    matrix = from_frames(region.tables["priorities"], region.tables["themas"])
+    matrix = matrix_of(region)
     most, all_of_them = max(matrix.column_totals), len(region.gemeenten)
     lines = (
         matrix_words.totals_text(matrix),

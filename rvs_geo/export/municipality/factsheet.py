@@ -9,7 +9,6 @@ import zipfile
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from rvs_geo.analysis.matrix.model import PriorityMatrix, from_frames
 from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.export.municipality.locator import locator_svg
 from rvs_geo.export.shared import paper
@@ -54,7 +53,7 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
         *_figures(region, first),
         *[
             paper.heading("Prioriteiten 2015-2018"),
-            paper.bullets(words.priority_lines(region, _matrix(region), area)),
+            paper.bullets(words.known_priority_lines(region, area)),
         ],
         *[paper.heading("Wijkagenten"), paper.bullets(words.wijkagent_lines(region, first))],
         *[paper.heading("Sterkte van het district"), paper.bullets(words.strength_lines(region, area))],
@@ -133,16 +132,12 @@ def _figures(region: Region, found: Profile) -> Iterator[Block]:
 def _sources(region: Region, found: tuple[Profile, ...]) -> Iterator[Block]:
     yield paper.heading("Bron en toelichting")
     sources = [i.source for p in found for i in p.family.indicators]
-    sources += [region.source_of(name) for name in ("inwoners", "gemeenten", "priorities", "sterkte")]
+    sources += region.sources_of("inwoners", "gemeenten", "priorities", "sterkte")
     texts = dict.fromkeys(short_source(s) for s in sources)
     yield paper.paragraph(escape_markdown("Bron: " + "; ".join(texts) + "."), small=True)
     shared = dict.fromkeys(line for p in found for line in words.explanation(p.family.indicators)[1])
     notes = [*words.reading_lines()[:2], *shared]
     yield paper.paragraph(" ".join(notes), small=True)
-
-
-def _matrix(region: Region) -> PriorityMatrix:
-    return from_frames(region.tables["priorities"], region.tables["themas"])
 
 
 def _footer() -> str:

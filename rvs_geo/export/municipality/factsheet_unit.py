@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rvs_geo.analysis.districts.strength import split_strength
-from rvs_geo.analysis.matrix.model import from_frames
+from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.analysis.shared.years import OPENING_SHARE, default_year
@@ -13,9 +13,11 @@ from rvs_geo.export.municipality.locator import locator_svg
 from rvs_geo.export.shared import paper
 from rvs_geo.export.shared.credits import SITE, dutch_date, today
 from rvs_geo.export.shared.paper import Block
+from rvs_geo.region.chapters import Chapter, present
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.ambitions.monitor import monitor, overview
 from rvs_geo.views.press.facts import press_lines
+from rvs_geo.views.shared.chapters import absent
 from rvs_geo.views.shared.explain import escape_markdown, short_source
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import value_decimals
@@ -29,7 +31,6 @@ ALT = "Kaartje van de politie-eenheid Midden-Nederland: 41 gemeenten in vijf dis
 def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None) -> bytes:
     """The factsheet of the unit as PDF/UA-1."""
     facts = press_lines(region)
-    matrix = from_frames(region.tables["priorities"], region.tables["themas"])
     intro: list[Block] = [
         paper.heading(f"Factsheet veiligheid: {NAME}", 1),
         paper.paragraph(
@@ -50,19 +51,12 @@ def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None)
             small=True,
         ),
         paper.heading("Prioriteiten 2015-2018"),
-        paper.paragraph(
-            f"De {len(region.gemeenten)} gemeenten kozen samen {dutch(sum(matrix.column_totals))} keer een "
-            f"thema, uit {len(matrix.columns)}. Het meest gekozen thema kozen {max(matrix.column_totals)} "
-            "gemeenten. Welke gemeente wat koos, is niet bekend: de bron bewaarde alleen de totalen."
-        ),
+        paper.paragraph(_priorities(region)),
         paper.PAGEBREAK,
         paper.heading("Ambities voor 2018"),
-        paper.table(
-            overview(monitor(region))[["Ambitie", "Begin", "Doel", "Eenheid", "Status"]],
-            (4.0, 1.4, 2.2, 1.5, 1.4),
-        ),
+        _ambitions(region),
         paper.heading("Sterkte van de politie (doelsterkte, fte)"),
-        paper.table(strength_table(region), (4, 1.4, 1.4, 1.4)),
+        _strength(region),
         paper.heading("Bron en toelichting"),
         paper.paragraph(escape_markdown(_sources(region)), small=True),
     ]
@@ -73,6 +67,30 @@ def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None)
     return paper.pdf(f"Factsheet veiligheid: {NAME}", description, footer, blocks, marker=marker)
 
 
+def _priorities(region: Region) -> str:
+    if region.matrix is None:
+        return absent(Chapter.MATRIX)
+    matrix = matrix_of(region)
+    return (
+        f"De {len(region.gemeenten)} gemeenten kozen samen {dutch(sum(matrix.column_totals))} keer een "
+        f"thema, uit {len(matrix.columns)}. Het meest gekozen thema kozen {max(matrix.column_totals)} "
+        "gemeenten. Welke gemeente wat koos, is niet bekend: de bron bewaarde alleen de totalen."
+    )
+
+
+def _ambitions(region: Region) -> Block:
+    if region.strategy is None:
+        return paper.paragraph(absent(Chapter.STRATEGY))
+    columns = ["Ambitie", "Begin", "Doel", "Eenheid", "Status"]
+    return paper.table(overview(monitor(region))[columns], (4.0, 1.4, 2.2, 1.5, 1.4))
+
+
+def _strength(region: Region) -> Block:
+    if region.strength is None:
+        return paper.paragraph(absent(Chapter.STRENGTH))
+    return paper.table(strength_table(region), (4, 1.4, 1.4, 1.4))
+
+
 def unit_table(region: Region) -> pd.DataFrame:
     """Every figure of the unit as text: Cijfer, Jaar, Per 1.000, Aantal, Gemeenten."""
     return pd.DataFrame([_row(region, i) for i in region.indicators])
@@ -80,7 +98,7 @@ def unit_table(region: Region) -> pd.DataFrame:
 
 def strength_table(region: Region) -> pd.DataFrame:
     """The table of strength as text, districts first."""
-    strength = split_strength(region.tables["sterkte"])
+    strength = split_strength(present(region.strength).parts)
     parts = pd.concat([strength.districts, strength.services, strength.staff])
     kinds = ("operationeel_fte", "niet_operationeel_fte", "totaal_fte")
     rows = [
@@ -108,5 +126,5 @@ def _row(region: Region, indicator: Indicator) -> dict[str, str]:
 
 def _sources(region: Region) -> str:
     sources = [i.source for i in region.indicators]
-    sources += [region.source_of(n) for n in ("inwoners", "gemeenten", "priorities", "sterkte", "ambities")]
+    sources += region.sources_of("inwoners", "gemeenten", "priorities", "sterkte", "ambities")
     return "Bron: " + "; ".join(dict.fromkeys(short_source(s) for s in sources)) + "."

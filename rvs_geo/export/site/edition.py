@@ -22,12 +22,14 @@ from rvs_geo.export.site import maps as site_maps
 from rvs_geo.export.site import municipality as site_gemeente
 from rvs_geo.export.site import pages as site_pages
 from rvs_geo.export.site.font import letter_css
-from rvs_geo.export.site.html import table
+from rvs_geo.export.site.html import paragraph, table
 from rvs_geo.export.site.pages import Page
 from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.shared.chapters import absent_of
 from rvs_geo.views.shared.explain import source_text
 from rvs_geo.views.shared.geometry import geometry_script
+from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.tables import indicator_table, table_decimals
 
@@ -88,7 +90,8 @@ def write_site(region: Region, folder: Path, progress: Progress = lambda done, t
     for indicator in region.indicators:
         _write(data / f"{indicator.id}.js", site_maps.indicator_script(region, indicator))
         step()
-    _write(data / f"{site_maps.DISTRICT_FILE}.js", site_maps.district_script(region))
+    if region.strength is not None:
+        _write(data / f"{site_maps.DISTRICT_FILE}.js", site_maps.district_script(region))
     template = _template()
     footer = _footer(region)
     for page in _pages(region, footer, step):
@@ -105,23 +108,33 @@ def data_mark(region: Region) -> str:
 
 
 def _pages(region: Region, footer: dict[str, str], step: Callable[[], object]) -> Iterator[Page]:
-    makers: tuple[Callable[[], Page], ...] = (
-        lambda: site_maps.map_page(region),
-        lambda: site_pages.strategy_page(region),
-        lambda: site_pages.priorities_page(region),
-        lambda: site_pages.ambitions_page(region),
-        lambda: site_maps.district_page(region),
-        lambda: site_pages.press_page(region),
-        lambda: site_pages.about_page(region, f"{footer['archive']} {footer['data']}"),
-    )
+    makers: dict[str, Callable[[], Page]] = {
+        "": lambda: site_maps.map_page(region),
+        "strategiekaart": lambda: site_pages.strategy_page(region),
+        "prioriteiten": lambda: site_pages.priorities_page(region),
+        "ambities": lambda: site_pages.ambitions_page(region),
+        "districten": lambda: site_maps.district_page(region),
+        "pers": lambda: site_pages.press_page(region),
+        "bronnen": lambda: site_pages.about_page(region, f"{footer['archive']} {footer['data']}"),
+    }
     yield from site_gemeente.gemeente_pages(region, step)
     step()
-    for make in makers:
-        yield make()
+    for address, make in makers.items():
+        yield _absent_page(region, address) or make()
         step()
     for indicator in region.indicators:
         yield _table_page(region, indicator)
         step()
+
+
+def _absent_page(region: Region, address: str) -> Page | None:
+    """The page that says what is missing, where the data lack a chapter that the page is made of."""
+    entry = addresses()[address]
+    missing = absent_of(region, entry.needs)
+    if not missing:
+        return None
+    file, body = f"{address}.html", "".join(paragraph(text) for text in missing)
+    return Page(file, entry.title, entry.title, body, file)
 
 
 def _table_page(region: Region, indicator: Indicator) -> Page:

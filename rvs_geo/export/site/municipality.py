@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from html import escape
 
-from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.export.municipality.factsheet import PLACE_ALT, profiles
 from rvs_geo.export.municipality.locator import locator_svg
 from rvs_geo.export.site.html import bullets, chart, details, heading, paragraph, table
@@ -65,7 +64,6 @@ def gemeente_page(region: Region, area: Area) -> Page:
     found = profiles(region, area.code)
     first = found[0]
     home = region.gemeente_by_code[area.members[0]]
-    matrix = from_frames(region.tables["priorities"], region.tables["themas"])
     body = [
         paragraph(municipality_words.district_line(home)),
         paragraph(escape_markdown(municipality_words.people_text(first))),
@@ -73,12 +71,9 @@ def gemeente_page(region: Region, area: Area) -> Page:
         _place(region, area),
         *(_family(region, p, number, own=p.area.code == area.code) for number, p in enumerate(found)),
         heading("Prioriteiten 2015-2018"),
-        bullets(municipality_words.priority_lines(region, matrix, area)),
+        bullets(municipality_words.known_priority_lines(region, area)),
         heading("Wijkagenten en politie"),
-        bullets(
-            municipality_words.wijkagent_lines(region, first)
-            + municipality_words.strength_lines(region, area)
-        ),
+        bullets(_police_lines(region, first)),
         *(
             _links(region, title, links)
             for title, links in (
@@ -92,6 +87,12 @@ def gemeente_page(region: Region, area: Area) -> Page:
         _sources(region, found),
     ]
     return Page(gemeente_file(area), area.name, area.name, "".join(body), "gemeente.html", TABLES)
+
+
+def _police_lines(region: Region, found: Profile) -> list[str]:
+    """Each line once: where the strength is not known both say the same."""
+    wijkagenten = municipality_words.wijkagent_lines(region, found)
+    return list(dict.fromkeys(wijkagenten + municipality_words.strength_lines(region, found.area)))
 
 
 def _place(region: Region, area: Area) -> str:
@@ -171,7 +172,6 @@ def _explained(found: Sequence[Profile]) -> str:
 
 def _sources(region: Region, found: Sequence[Profile]) -> str:
     used = {short_source(i.source): None for p in found for i in p.family.indicators}
-    used |= {
-        short_source(region.source_of(n)): None for n in ("inwoners", "priorities", "sterkte", "gemeenten")
-    }
+    others = region.sources_of("inwoners", "priorities", "sterkte", "gemeenten")
+    used |= {short_source(source): None for source in others}
     return paragraph(f"Bronnen: {escape_markdown('; '.join(used))}.", "klein")

@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from rvs_geo.analysis.matrix.infer import propagate
-from rvs_geo.analysis.matrix.model import from_frames
+from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.export.site.font import CREDIT
 from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, static_links, table
 from rvs_geo.region.model import Indicator, Region
@@ -70,7 +70,7 @@ def strategy_page(region: Region) -> Page:
 
 def priorities_page(region: Region) -> Page:
     """The priority matrix, as far as it is known, and what follows from it."""
-    matrix = from_frames(region.tables["priorities"], region.tables["themas"])
+    matrix = matrix_of(region)
     districts = matrix_table.row_districts(matrix, district_texts(region))
     rows = matrix_table.ordered_rows(matrix, districts, "naam")
     known = [

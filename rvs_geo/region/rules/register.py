@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rvs_geo.region.areas import area_members
 from rvs_geo.region.examined import Examined
 from rvs_geo.region.faults import Fault
-from rvs_geo.region.rules import areas, counts, keys, matrix, texts, totals
+from rvs_geo.region.rules import areas, chapters, counts, keys, matrix, texts, totals
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,18 @@ def _matrix_velden(examined: Examined) -> Iterator[Fault]:
     yield from matrix.veld_faults(examined.frames, examined.files)
 
 
+def _named_facts(examined: Examined) -> Iterator[Fault]:
+    yield from chapters.fact_faults(examined.frames, examined.files)
+
+
+def _district_strength(examined: Examined) -> Iterator[Fault]:
+    yield from chapters.district_strength_faults(examined.frames, examined.files)
+
+
+def _followed_ambitions(examined: Examined) -> Iterator[Fault]:
+    yield from chapters.followed_faults(examined.frames, examined.files)
+
+
 def _possible_counts(examined: Examined) -> Iterator[Fault]:
     if examined.descriptor is not None:
         yield from counts.count_faults(examined.descriptor, examined.frames)
@@ -83,6 +95,13 @@ RULES: tuple[Rule, ...] = (
     Rule("same_districts", "Kaart en tabel noemen bij elke gemeente hetzelfde district.", _same_districts),
     Rule("matrix_totals", "De prioriteitenmatrix past bij de gedrukte totalen.", _matrix_totals),
     Rule("matrix_velden", "De velden van de matrix staan in hun volgorde.", _matrix_velden),
+    Rule("named_facts", "Elk kerncijfer dat een pagina noemt is er, met zijn peildatum.", _named_facts),
+    Rule("district_strength", "Van elk district staat de sterkte in de tabel.", _district_strength),
+    Rule(
+        "followed_ambitions",
+        "Van elke ambitie staat er wat haar volgt, ook als dat niets is.",
+        _followed_ambitions,
+    ),
     Rule(
         "possible_counts",
         "Elk aantal hoort bij een bekend cijfer, jaar en gebied, telt één keer en past bij de inwoners.",

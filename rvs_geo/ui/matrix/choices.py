@@ -8,7 +8,8 @@ import streamlit as st
 
 from rvs_geo.analysis.matrix import infer as matrix_infer
 from rvs_geo.analysis.matrix.infer import CountBounds, Propagation
-from rvs_geo.analysis.matrix.model import PriorityMatrix, from_frames
+from rvs_geo.analysis.matrix.model import PriorityMatrix
+from rvs_geo.analysis.matrix.model import matrix_of as real_matrix
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import example, url
 
@@ -17,11 +18,6 @@ ASSETS = Path(__file__).resolve().parents[2] / "views" / "assets"
 PARTS = {"tabel": "Tabel", "kaart": "Kaart", "vergelijk": "Breedte en druk"}
 ORDERS = {"naam": "Naam", "district": "District", "aantal": "Aantal prioriteiten"}
 ALL = "alle"
-
-
-def real_matrix(region: Region) -> PriorityMatrix:
-    """The matrix of the data folder."""
-    return from_frames(region.tables["priorities"], region.tables["themas"])
 
 
 def matrix_of(region: Region) -> PriorityMatrix:

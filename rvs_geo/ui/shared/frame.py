@@ -13,7 +13,9 @@ from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import data, example, own, presentation, url
 from rvs_geo.ui.shared.pages import current_address
+from rvs_geo.views.shared.chapters import absent_of
 from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.pages import addresses
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets_page"
 #: An icon of our own: Streamlit would fetch a named one from a font server on the internet.
@@ -32,7 +34,7 @@ def dress() -> None:
 
 
 def start_page(title: str) -> Region:
-    """The region, or, where the data have faults, those faults and nothing more."""
+    """The region; where the data have faults, or lack what the page needs, that is said and nothing more."""
     _come_in_by_the_front_door()
     url.forget_page()
     try:
@@ -50,6 +52,10 @@ def start_page(title: str) -> Region:
         st.title(title, anchor=False)
         presentation.button(current_address())
     example.band()
+    if missing := absent_of(region, addresses()[current_address()].needs):
+        st.info("  \n".join(missing), icon=":material/info:")
+        url.write()
+        st.stop()
     return region
 
 

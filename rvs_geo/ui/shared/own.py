@@ -10,8 +10,9 @@ from dataclasses import replace
 import streamlit as st
 
 from rvs_geo.analysis.matrix.handover import into_frames
-from rvs_geo.analysis.matrix.model import from_frames
+from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.analysis.matrix.work import parse_work
+from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Region, Source
 
 MARK = "UW INVULLING, NOG NIET GEPUBLICEERD"
@@ -55,9 +56,10 @@ def region_of_visit(published: Region) -> Region:
 
 
 def _with(published: Region, work: str) -> Region:
-    priorities, themes = published.tables["priorities"], published.tables["themas"]
-    matrix = parse_work(work, from_frames(priorities, themes))
-    filled = dict(zip(("priorities", "themas"), into_frames(matrix, priorities, themes), strict=True))
+    printed = present(published.matrix)
+    matrix = parse_work(work, matrix_of(published))
+    frames = into_frames(matrix, printed.priorities, printed.themes)
+    filled = dict(zip(("priorities", "themas"), frames, strict=True))
     sources = {name: tuple(_marked(s) for s in published.sources[name]) for name in filled}
     return replace(published, tables={**published.tables, **filled}, sources={**published.sources, **sources})
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import data, example, own, url
-from rvs_geo.ui.shared.pages import addresses, script_of
+from rvs_geo.ui.shared.pages import script_of
 from rvs_geo.views.meeting.viewset import (
     MAX_TITLE,
     MAX_VIEWS,
@@ -21,6 +21,7 @@ from rvs_geo.views.meeting.viewset import (
     printable,
 )
 from rvs_geo.views.shared.explain import escape_markdown
+from rvs_geo.views.shared.pages import addresses
 
 _ASSETS = Path(__file__).resolve().parents[1] / "assets_page"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"

@@ -22,6 +22,7 @@ from rvs_geo.analysis.ambitions.status import (
 )
 from rvs_geo.analysis.shared.rows import as_text
 from rvs_geo.analysis.shared.tally import Tally, group_tally
+from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.ambitions.evidence import (
     Reported,
@@ -134,7 +135,7 @@ class Monitored:
 
 def monitor(region: Region) -> list[Monitored]:
     """All ambitions in the order of ambities.csv, each with its status."""
-    rows = cast("list[dict[str, object]]", region.tables["ambities_cijfers"].to_dict("records"))
+    rows = cast("list[dict[str, object]]", present(region.strategy).figures.to_dict("records"))
     notes = {as_text(row["ambitie"]): row for row in rows}
     return [_monitored(region, a, notes[a.id]) for a in ambitions(region).values()]
 

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from rvs_geo.analysis.ambitions.safety_picture import PictureLine, picture_line
+from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.trends import COLORS, INK, LABEL_SIZE, dressed
@@ -23,7 +24,7 @@ ROW = 78
 
 def picture_lines(region: Region) -> list[PictureLine]:
     """The seven subjects in the order of veiligheidsbeeld.csv."""
-    rows = cast("list[dict[str, object]]", region.tables["veiligheidsbeeld"].to_dict("records"))
+    rows = cast("list[dict[str, object]]", present(region.strategy).safety_picture.to_dict("records"))
     return [picture_line(row) for row in rows]
 
 

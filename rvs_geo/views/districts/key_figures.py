@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.numbers import dutch
 
@@ -60,7 +61,7 @@ def fact(region: Region, name: str) -> Fact:
     Raises:
         KeyError: `kerncijfers.csv` does not hold it, or holds it without a number.
     """
-    table = region.tables["kerncijfers"]
+    table = present(region.strength).facts
     rows = table[table["id"] == name]
     if rows.empty or pd.isna(rows["waarde"].iloc[0]):
         raise KeyError(name)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from rvs_geo.analysis.districts.strength import Strength, per_1000, split_strength, strength_ratios
 from rvs_geo.analysis.shared.classes import Scheme, class_breaks
+from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.districts import wijkagenten
 from rvs_geo.views.districts.key_figures import fact
@@ -113,7 +114,7 @@ def district_sources(region: Region, figure: DistrictFigure) -> list[Source]:
 
 def strength_of(region: Region) -> Strength:
     """The adopted strength, checked to add up."""
-    return split_strength(region.tables["sterkte"])
+    return split_strength(present(region.strength).parts)
 
 
 def strength_year(region: Region) -> int:

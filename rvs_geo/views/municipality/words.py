@@ -6,12 +6,14 @@ import math
 
 from rvs_geo.analysis.districts.strength import split_strength, strength_ratios
 from rvs_geo.analysis.districts.wijkagenten import by_norm
-from rvs_geo.analysis.matrix.model import PROBABLE, PriorityMatrix
+from rvs_geo.analysis.matrix.model import PROBABLE, PriorityMatrix, matrix_of
 from rvs_geo.analysis.municipality.findings import Finding, Reason, Rule
 from rvs_geo.analysis.shared.chance import rounding_margin
 from rvs_geo.analysis.shared.tally import ENOUGH
+from rvs_geo.region.chapters import Chapter
 from rvs_geo.region.model import Area, Gemeente, Indicator, Region
 from rvs_geo.views.municipality.figures import Profile, short_name
+from rvs_geo.views.shared.chapters import absent
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.totals import part_text
@@ -128,9 +130,18 @@ def priority_lines(region: Region, matrix: PriorityMatrix, area: Area) -> list[s
     return lines
 
 
+def known_priority_lines(region: Region, area: Area) -> list[str]:
+    """`priority_lines` of the data folder; where it has no matrix, a sentence that says so."""
+    if region.matrix is None:
+        return [absent(Chapter.MATRIX)]
+    return priority_lines(region, matrix_of(region), area)
+
+
 def joint_priorities(region: Region) -> list[str]:
     """The joint priorities of the strategy, by name."""
-    table = region.tables["strategiekaart"]
+    if region.strategy is None:
+        return [absent(Chapter.STRATEGY)]
+    table = region.strategy.statements
     rows = table[(table["blok"] == "prioriteit") & table["prioriteit"].notna()]
     return [
         f"**{escape_markdown(str(kop))}**: {escape_markdown(str(tekst))}"
@@ -140,7 +151,9 @@ def joint_priorities(region: Region) -> list[str]:
 
 def wijkagent_lines(region: Region, found: Profile) -> list[str]:
     """Wijkagenten by the norm, for the year of the strategy and the last year known."""
-    facts = region.tables["kerncijfers"].set_index("id")["waarde"]
+    if region.strength is None:
+        return [absent(Chapter.STRENGTH)]
+    facts = region.strength.facts.set_index("id")["waarde"]
     norm = int(facts["wijkagent_norm"])
     name = escape_markdown(short_name(found.area))
     wanted = (*(region.strategy_years or ())[:1], max(found.inhabitants))
@@ -162,9 +175,11 @@ def wijkagent_lines(region: Region, found: Profile) -> list[str]:
 
 def strength_lines(region: Region, area: Area) -> list[str]:
     """The strength of the district as adopted, per inhabitant and per crime, beside the unit."""
-    strength = split_strength(region.tables["sterkte"])
+    if region.strength is None:
+        return [absent(Chapter.STRENGTH)]
+    strength = split_strength(region.strength.parts)
     # Set against the crimes of its own year, as on the page about districts.
-    facts = region.tables["kerncijfers"].set_index("id")
+    facts = region.strength.facts.set_index("id")
     fact_year = int(str(facts["peildatum"]["operationele_doelsterkte"])[:4])
     year = fact_year
     observed = region.observations(region.indicators[0].id)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from rvs_geo.analysis.ambitions.status import Ambition, ambition_from_row
 from rvs_geo.analysis.shared.rows import as_number, as_text
+from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.numbers import dutch
 
@@ -51,14 +52,14 @@ class Statement:
 
 def ambitions(region: Region) -> dict[str, Ambition]:
     """The rows of ambities.csv by id, in the order of the file."""
-    rows = _rows(region.tables["ambities"])
+    rows = _rows(present(region.strategy).ambitions)
     return {a.id: a for a in map(ambition_from_row, rows)}
 
 
 def statements(region: Region) -> list[Statement]:
     """All rows of strategiekaart.csv; within a block and priority in their own order."""
     known = ambitions(region)
-    table = region.tables["strategiekaart"].sort_values("volgorde", kind="stable")
+    table = present(region.strategy).statements.sort_values("volgorde", kind="stable")
     return [
         Statement(
             id=as_text(row["id"]),

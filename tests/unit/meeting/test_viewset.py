@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rvs_geo.ui.shared.pages import addresses
 from rvs_geo.ui.shared.presentation import READY_MADE
 from rvs_geo.views.meeting.viewset import MAX_VIEWS, View, ViewSet, ViewSetError, decode, from_json, printable
+from rvs_geo.views.shared.pages import addresses
 
 PAGES = {"", "prioriteiten", "ambities"}
 TEXTS = st.text(max_size=60).map(printable)

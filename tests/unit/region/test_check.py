@@ -24,7 +24,8 @@ from rvs_geo.region.check import check_folder
 DATA = Path(__file__).resolve().parents[3] / "data"
 YEARS = {"2015", "2016"}
 KEPT = {"gemeenten", "gebieden", "districten", "opvolgers", "inwoners", "criminaliteit", "priorities"}
-KEPT |= {"themas", "velden", "sterkte", "ambities"}
+KEPT |= {"themas", "velden", "sterkte", "kerncijfers", "strategiekaart", "ambities", "ambities_cijfers"}
+KEPT |= {"veiligheidsbeeld"}
 
 
 def read(path: Path) -> list[dict[str, str]]:

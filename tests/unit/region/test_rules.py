@@ -6,7 +6,7 @@ import pytest
 from rvs_geo.region.descriptor import Descriptor, Resource
 from rvs_geo.region.examined import Examined
 from rvs_geo.region.geometry import Borders
-from rvs_geo.region.rules import texts
+from rvs_geo.region.rules import chapters, texts
 from rvs_geo.region.rules.register import RULES
 
 
@@ -179,3 +179,43 @@ def test_same_gemeenten():
     (fault,) = found("same_gemeenten", folder(*resources, gebieden=areas, districten=districts))
     assert fault.startswith("districten.csv")
     assert "geen gemeente GM0002 (Dal)" in fault
+
+
+def test_named_facts():
+    fields = {"id": "string", "waarde": "number", "peildatum": "string"}
+    rows = [(name, 1.5, "2015-01-01") for name in chapters.NAMED_FACTS]
+    right = pd.DataFrame(rows, columns=list(fields))
+    files = resource("kerncijfers", fields)
+    assert not found("named_facts", folder(files, kerncijfers=right))
+    lost = right.assign(waarde=[None, *right["waarde"][1:]])
+    undated = right.assign(peildatum=["voorjaar", *right["peildatum"][1:]])
+    for wrong in (right[1:], lost, undated):
+        (fault,) = found("named_facts", folder(files, kerncijfers=wrong))
+        assert chapters.NAMED_FACTS[0] in fault
+
+
+def test_district_strength():
+    parts = resource("sterkte", {"onderdeel": "string", "soort": "string"})
+    homes = resource("districten", {"district": "string"})
+    districten = pd.DataFrame({"district": ["Oost", "West", "Oost"]})
+    right = pd.DataFrame(
+        {"onderdeel": ["Oost", "West", "Alles"], "soort": ["district", "district", "totaal"]}
+    )
+    assert not found("district_strength", folder(parts, homes, sterkte=right, districten=districten))
+    without_west = folder(parts, homes, sterkte=right[right["onderdeel"] != "West"], districten=districten)
+    (fault,) = found("district_strength", without_west)
+    assert "‘West’" in fault
+    (fault,) = found("district_strength", folder(parts, homes, sterkte=right[:2], districten=districten))
+    assert "0 rijen ‘totaal’" in fault
+
+
+def test_followed_ambitions():
+    aims, figures = (
+        resource("ambities", {"id": "string"}),
+        resource("ambities_cijfers", {"ambitie": "string"}),
+    )
+    ambities = pd.DataFrame({"id": ["a", "b"]})
+    both, one = (pd.DataFrame({"ambitie": ids}) for ids in (["b", "a"], ["a"]))
+    assert not found("followed_ambitions", folder(aims, figures, ambities=ambities, ambities_cijfers=both))
+    (fault,) = found("followed_ambitions", folder(aims, figures, ambities=ambities, ambities_cijfers=one))
+    assert "‘b’" in fault

@@ -1,0 +1,24 @@
+"""What a visitor reads where the data folder lacks a chapter that something is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rvs_geo.region.chapters import Chapter
+from rvs_geo.region.model import Region
+
+_WHAT = {
+    Chapter.STRATEGY: "de strategie en haar ambities",
+    Chapter.STRENGTH: "de sterkte van de politie",
+    Chapter.MATRIX: "de prioriteiten van de gemeenten",
+}
+
+
+def absent(chapter: Chapter) -> str:
+    """The sentence for a single chapter."""
+    return f"Niet bekend: in deze gegevens zit geen bestand over {_WHAT[chapter]}."
+
+
+def absent_of(region: Region, needs: Iterable[str]) -> list[str]:
+    """A sentence for each chapter that is needed and not there."""
+    return [absent(chapter) for chapter in map(Chapter, needs) if not region.has(chapter)]
