@@ -4,7 +4,7 @@ import streamlit as st
 
 from rvs_geo.ui.press import parts
 from rvs_geo.ui.shared.frame import start_page
-from rvs_geo.views.press.facts import rule_lines
+from rvs_geo.views.press.facts import rule_lines, years_line
 
 PAGE = {"title": "Voor de pers", "icon": ":material/newspaper:", "section": "Over", "order": 30}
 
@@ -14,12 +14,15 @@ st.markdown(
     "Er is geen embargo."
 )
 
-st.header("Vijf feiten van dit moment", anchor=False)
+st.header("Feiten van dit moment", anchor=False)
+if mixed := years_line(region):
+    st.info(mixed, icon=":material/info:")
 for line in parts.facts():
     parts.fact_card(line)
 
 with st.expander("Hoe zijn deze feiten gekozen? De regel", icon=":material/rule:"):
     st.markdown("\n".join(f"- {text}" for text in rule_lines()))
+parts.candidate_list(region)
 
 st.header("Factsheets", anchor=False)
 st.markdown(
@@ -34,4 +37,4 @@ st.markdown(
     "PNG, SVG en PDF voor druk, en de cijfers als CSV, Excel, GeoPackage en GeoJSON. "
     "Titel, legenda, bron en datum staan in het beeld."
 )
-st.page_link("pages/kaart.py", label="Naar de kaart", icon=":material/map:")
+parts.map_link("Naar de kaart")

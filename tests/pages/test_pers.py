@@ -1,6 +1,7 @@
 """The press page through Streamlit's own test runner."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -34,12 +35,12 @@ def test_shows_the_five_facts_with_their_sources(page):
 
 
 def test_offers_a_citation_for_each_fact_with_a_figure(page):
-    known = [line for line in press_lines(load_region()) if line.indicator is not None]
+    known = press_lines(load_region())
     codes = [c.value for c in page.code]
     assert len(codes) == len(known)
     for code, line in zip(codes, known, strict=True):
         assert line.indicator.source.table in code
-        assert f"indicator={line.indicator.id}&jaar={line.query['jaar']}" in code
+        assert urlencode(dict(line.query)) in code
 
 
 def test_offers_factsheets(page):
@@ -55,3 +56,9 @@ def test_a_chosen_gemeente_gets_its_factsheet():
     app.switch_page("pages/pers.py").run()
     assert not app.exception
     assert "Factsheet van deze gemeente (PDF)" in [b.label for b in app.get("download_button")]
+
+
+def test_the_way_to_the_map_is_an_address_of_the_map(page):
+    html = [h.proto.body for h in page.get("html") if "Bekijk op de kaart" in h.proto.body]
+    assert len(html) == 5
+    assert all('href="./?indicator=' in body for body in html)

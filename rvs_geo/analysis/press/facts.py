@@ -5,12 +5,13 @@ The rule:
 1. stand: the newest total of all crimes: number and rate of the unit. The publisher's own row for the unit
    where there is one, else the sum over the areas that are known.
 2. stijging, 3. daling: of all figures that the newest year counts, the one whose rate in the unit rose (fell)
-   most against the year before, in proportion. Only areas known in both years count, both years must hold
-   at least 100 crimes, and the change must be beyond chance: Poisson test widened with the fluctuation
-   of the areas, p at most 0.05 after Holm over all figures compared. If none is, the fact says so.
+   most against the year before, in proportion. Only areas known in both years count, and those must hold 90%
+   of the inhabitants; both years must hold at least 100 crimes, and the change must be beyond chance:
+   Poisson test widened with the fluctuation of the areas, p at most 0.05 after Holm over all figures
+   compared. If none rises (falls) so, the fact is the largest other change that passes.
 4. lange lijn: of all figures that the newest year counts and that go back ten years or more, the one that
    changed most in proportion (as a ratio, so that halving equals doubling) between its first and its last
-   year, on the areas known in both, both with at least 100 crimes.
+   year, by the same test.
 5. uitersten: the areas with the highest and the lowest rate of that newest total, of those with at least
    ten crimes; equal rates go by name.
 
@@ -20,13 +21,15 @@ Rates are crimes per 1,000 inhabitants on 1 January of the same year, as everywh
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
 
 from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
-from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, rates
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, on_common_areas, rates
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Basis, Tally, tally, unit_of
 from rvs_geo.region.model import Indicator, Region
@@ -72,6 +75,31 @@ class Change:
         """Later rate over earlier rate."""
         return (self.now.rate or 0.0) / (self.before.rate or math.inf)
 
+    @property
+    def size(self) -> float:
+        """How large the change is, either way: halving equals doubling."""
+        return abs(math.log(self.ratio)) if self.ratio > 0 else math.inf
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A change that the rule looked at.
+
+    Attributes:
+        change: the two years.
+        p_value: corrected for the number of changes looked at together (Holm).
+        is_long: over the whole line instead of one year.
+    """
+
+    change: Change
+    p_value: float
+    is_long: bool = False
+
+    @property
+    def passes(self) -> bool:
+        """Whether the change is beyond chance."""
+        return self.p_value <= ALPHA
+
 
 @dataclass(frozen=True)
 class PressFact:
@@ -87,6 +115,7 @@ class PressFact:
         change: for a rise, a fall or the long line.
         highest: for the extremes.
         lowest: likewise.
+        instead: none rose (fell) beyond chance; `change` is the largest other one that did change.
     """
 
     kind: Kind
@@ -98,6 +127,7 @@ class PressFact:
     change: Change | None = None
     highest: Extreme | None = None
     lowest: Extreme | None = None
+    instead: bool = False
 
 
 def press_facts(region: Region) -> tuple[PressFact, ...]:
@@ -108,37 +138,56 @@ def press_facts(region: Region) -> tuple[PressFact, ...]:
     """
     if not region.indicators:
         raise ValueError("no indicators to choose from")
-    newest = max(i.years[-1] for i in region.indicators)
-    current = [i for i in region.indicators if i.years[-1] == newest and len(i.years) > 1]
-    short = [c for i in current if (c := change(region, i, i.years[-2], newest)) is not None]
-    long = [
-        c
-        for i in current
-        if newest - i.years[0] >= LONG_YEARS and (c := change(region, i, i.years[0], newest)) is not None
-    ]
-    p_values = adjust_p([c.p_value for c in short])
-    sure = [c for c, p in zip(short, p_values, strict=True) if p <= ALPHA]
-    rises, falls = [c for c in sure if c.ratio > 1], [c for c in sure if c.ratio < 1]
+    short, long = ([c for c in candidates(region) if c.is_long is wanted] for wanted in (False, True))
+    sure = sorted((c.change for c in short if c.passes), key=lambda c: -c.size)
+    rise, fall = (next((c for c in sure if (c.ratio > 1) is up), None) for up in (True, False))
+    # "None" is no fact to quote: the largest change that is left takes its place.
+    left = next((c for c in sure if c not in (rise, fall)), None)
+    lasting = max((c.change for c in long if c.passes), key=lambda c: c.size, default=None)
     total = _newest_total(region)
     return (
         _standing(region, total),
-        _of_change("stijging", len(short), max(rises, key=lambda c: c.ratio, default=None)),
-        _of_change("daling", len(short), min(falls, key=lambda c: c.ratio, default=None)),
-        _of_change("lange lijn", len(long), max(long, key=lambda c: abs(math.log(c.ratio)), default=None)),
+        _of_change("stijging", len(short), rise or left, instead=rise is None),
+        _of_change("daling", len(short), fall or left, instead=fall is None),
+        _of_change("lange lijn", len(long), lasting),
         _extremes(region, total),
     )
 
 
-def change(region: Region, indicator: Indicator, before: int, now: int) -> Change | None:
-    """The rate of the unit in two years, on the areas known in both; None below 100 crimes in either.
+@lru_cache(maxsize=8)
+def candidates(region: Region) -> tuple[Candidate, ...]:
+    """Every change that the rule looks at with its test: over the last year, then over whole lines."""
+    newest = max(i.years[-1] for i in region.indicators)
+    current = [i for i in region.indicators if i.years[-1] == newest and len(i.years) > 1]
+    lasting = [i for i in current if newest - i.years[0] >= LONG_YEARS]
+    short = [change(region, i, i.years[-2], newest) for i in current]
+    long = [change(region, i, i.years[0], newest) for i in lasting]
+    return (*_tested(short, is_long=False), *_tested(long, is_long=True))
 
-    Areas that were counted together in only one of the years are left out of both.
+
+def _tested(changes: Iterable[Change | None], *, is_long: bool) -> list[Candidate]:
+    found = [c for c in changes if c is not None]
+    p_values = adjust_p([c.p_value for c in found])
+    return [Candidate(c, float(p), is_long) for c, p in zip(found, p_values, strict=True)]
+
+
+def change(region: Region, indicator: Indicator, before: int, now: int) -> Change | None:
+    """The rate of the unit in two years, on the same areas in both.
+
+    Areas that one year counts together stand together in the other too. None below 100 crimes in either year,
+    or where the shared areas hold less than 90% of the inhabitants: that is no change of the unit.
     """
-    then, later = (_known(region, indicator, year) for year in (before, now))
+    observed = region.observations(indicator.id)
+    observed = observed[observed["jaar"].isin((before, now))]
+    merged = frozenset(str(c) for c in observed["gebied"].unique() if region.area_by_code[c].is_merged)
+    common = on_common_areas(observed, region.area_by_code, merged)
+    then, later = (_known(common, year) for year in (before, now))
     shared = then.index.intersection(later.index)
-    then, later = then.loc[shared], later.loc[shared]
-    first, last = _sum(region, indicator, then, before), _sum(region, indicator, later, now)
+    first = _sum(region, indicator, then.loc[shared], before)
+    last = _sum(region, indicator, later.loc[shared], now)
     if min(first.crimes or 0, last.crimes or 0) < LEAST_CRIMES:
+        return None
+    if not (first.basis.is_enough and last.basis.is_enough):
         return None
     test = compare_rates(
         last.crimes or 0,
@@ -165,15 +214,18 @@ def _standing(region: Region, total: Indicator) -> PressFact:
         everyone = frozenset(g.code for g in region.gemeenten)
         whole = Tally(own.crimes, own.people, Basis(everyone, len(everyone), 1.0), per=total.per)
         return PressFact("stand", 1, total, year, whole, own.note or total.source.publisher)
-    return PressFact("stand", 1, total, year, _sum(region, total, _known(region, total, year), year))
+    return PressFact(
+        "stand", 1, total, year, _sum(region, total, _known(region.observations(total.id), year), year)
+    )
 
 
-def _of_change(kind: Kind, compared: int, found: Change | None) -> PressFact:
-    return PressFact(kind, compared, None if found is None else found.indicator, change=found)
+def _of_change(kind: Kind, compared: int, found: Change | None, *, instead: bool = False) -> PressFact:
+    indicator = None if found is None else found.indicator
+    return PressFact(kind, compared, indicator, change=found, instead=instead and found is not None)
 
 
 def _extremes(region: Region, total: Indicator) -> PressFact:
-    rows = _known(region, total, total.years[-1])
+    rows = _known(region.observations(total.id), total.years[-1])
     rows = rows[rows["aantal"] >= UNCERTAIN_BELOW]
     found = rates(rows["aantal"], rows["inwoners"], total.per)
     order = sorted(found.index, key=lambda code: (-float(found[code]), region.area_by_code[str(code)].name))
@@ -181,12 +233,12 @@ def _extremes(region: Region, total: Indicator) -> PressFact:
         return PressFact("uitersten", 0, None)
     ends = [Extreme(str(c), int(rows.loc[c, "aantal"]), float(found[c])) for c in (order[0], order[-1])]
     year = total.years[-1]
-    return PressFact("uitersten", len(order), total, year, _sum(region, total, rows, year), "", None, *ends)
+    whole = _sum(region, total, rows, year)
+    return PressFact("uitersten", len(order), total, year, whole, highest=ends[0], lowest=ends[1])
 
 
-def _known(region: Region, indicator: Indicator, year: int) -> pd.DataFrame:
+def _known(rows: pd.DataFrame, year: int) -> pd.DataFrame:
     """Areas of which count and inhabitants are known; index: code, columns aantal, inwoners."""
-    rows = region.observations(indicator.id)
     known = rows[rows["jaar"] == year].dropna(subset=["aantal", "inwoners"])
     return known.set_index("gebied")[["aantal", "inwoners"]].astype("int64")
 

@@ -247,7 +247,7 @@ def _compare(region: Region, choices: Choices) -> Slide:
 
 def _press(region: Region, _choices: Choices) -> Slide:
     facts = press_lines(region)
-    sources = [f.indicator.source for f in facts if f.indicator is not None]
+    sources = [f.indicator.source for f in facts]
     lines = tuple(f"{f.heading}: {f.sentence}" for f in facts)
     return Slide("", lines, _credit([*sources, region.source_of("inwoners")]))
 

@@ -37,7 +37,7 @@ def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None)
             f"De politie-eenheid {NAME} telt **{len(region.gemeenten)} gemeenten** (indeling van 2014) in "
             f"{len(region.districts)} districten: {escape_markdown(', '.join(region.districts))}."
         ),
-        paper.heading("Vijf feiten van dit moment"),
+        paper.heading("Feiten van dit moment"),
         paper.bullets([f"**{f.heading}**: {escape_markdown(f.sentence)}" for f in facts]),
     ]
     blocks: list[Block] = [

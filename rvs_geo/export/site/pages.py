@@ -18,7 +18,7 @@ from rvs_geo.views.ambitions import monitor as ambitions
 from rvs_geo.views.ambitions.monitor import Monitored
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import words as matrix_words
-from rvs_geo.views.press.facts import press_lines, rule_lines
+from rvs_geo.views.press.facts import candidate_table, press_lines, rule_lines, years_line
 from rvs_geo.views.shared.explain import district_texts, escape_markdown, short_source, source_text
 from rvs_geo.views.shared.strategy_content import start_text, target_text
 from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
@@ -227,21 +227,24 @@ def press_page(region: Region) -> Page:
     body = paragraph(
         "Cijfers om te citeren, met bron. U mag de kaarten en cijfers overnemen als u de bron noemt. "
         "Er is geen embargo."
-    )
+    ) + paragraph(escape_markdown(years_line(region)))
     for line in press_lines(region):
         body += (
             f'<section class="persfeit">{heading(line.heading)}<p class="cijfer">{escape(line.figure)}</p>'
             f"{paragraph(escape_markdown(line.sentence))}"
         )
-        if line.indicator is not None:
-            body += paragraph(escape_markdown(f"Bron: {'; '.join(line.sources)}."), "klein")
-            body += details(f"Let op ({len(line.caveats)})", bullets(_escaped(line.caveats)))
-            body += (
-                f'<p><a href="index.html#{escape(urlencode(dict(line.query)))}">Bekijk op de kaart</a></p>'
-            )
+        body += paragraph(escape_markdown(f"Bron: {'; '.join(line.sources)}."), "klein")
+        body += details(f"Let op ({len(line.caveats)})", bullets(_escaped(line.caveats)))
+        body += f'<p><a href="index.html#{escape(urlencode(dict(line.query)))}">Bekijk op de kaart</a></p>'
         body += "</section>"
     body += details("Hoe zijn deze feiten gekozen? De regel", bullets(rule_lines()))
-    return Page("pers.html", "Pers", "Vijf feiten van dit moment", body, "pers.html")
+    tested = candidate_table(region)
+    if not tested.empty:
+        tested = tested.astype({"Beginjaar": "str", "Eindjaar": "str"})
+        digits = {"Verandering (%)": 1, "Kans bij toeval (Holm)": 3}
+        digits |= {"Cijfer in beginjaar": 2, "Cijfer in eindjaar": 2}
+        body += details("Alle vergeleken cijfers met hun toets", table(tested, "Vergeleken cijfers", digits))
+    return Page("pers.html", "Pers", "Feiten van dit moment", body, "pers.html")
 
 
 def about_page(region: Region, archive: str) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
@@ -10,14 +11,13 @@ import streamlit as st
 
 from rvs_geo.export.municipality.factsheet import all_factsheets, file_name, gemeente_factsheet
 from rvs_geo.export.municipality.factsheet_unit import unit_factsheet
-from rvs_geo.export.shared.credits import citation, today
+from rvs_geo.export.shared.credits import citation, indicators_credits, today
 from rvs_geo.region.model import Region
 from rvs_geo.region.read import data_folder
-from rvs_geo.ui.shared import controls, data, example, url
-from rvs_geo.views.press.facts import PressLine, press_lines
+from rvs_geo.ui.shared import controls, data, example, figures, url
+from rvs_geo.ui.shared.quotes import csv_button
+from rvs_geo.views.press.facts import PressLine, candidate_table, press_lines
 from rvs_geo.views.shared.explain import drawn_code, escape_markdown
-
-MAP = "pages/kaart.py"
 
 
 def facts() -> tuple[PressLine, ...]:
@@ -38,12 +38,10 @@ def fact_card(line: PressLine) -> None:
             f'<p style="font-size:2rem;font-weight:700;line-height:1.1;margin:0">{escape(line.figure)}</p>'
         )
         st.markdown(escape_markdown(line.sentence))
-        if line.indicator is None:
-            return
         st.caption(escape_markdown(f"Bron: {'; '.join(line.sources)}."))
         with st.expander(f"Let op ({len(line.caveats)})", icon=":material/priority_high:"):
             st.markdown("\n".join(f"- {escape_markdown(text)}" for text in line.caveats))
-        st.page_link(MAP, label="Bekijk op de kaart", icon=":material/map:", query_params=dict(line.query))
+        map_link("Bekijk op de kaart", line.query)
         with st.expander("Bronvermelding om te kopi\u00ebren", icon=":material/format_quote:"):
             link = f"{_home()}?{urlencode(dict(line.query))}"
             text = citation(
@@ -54,6 +52,36 @@ def fact_card(line: PressLine) -> None:
                 people=data.region().source_of("inwoners"),
             )
             st.code(text, language=None, wrap_lines=True)
+
+
+def map_link(label: str, query: Mapping[str, str] | None = None) -> None:
+    """A link to the map with its own address.
+
+    Streamlit writes links to the first page as "?...", which a browser that opens or copies them takes for an
+    address of the page that they stand on.
+    """
+    address = "./" + (f"?{urlencode(dict(query))}" if query else "")
+    st.html(f'<a href="{escape(address)}" target="_self">{escape(label)}</a>')
+
+
+def candidate_list(region: Region) -> None:
+    """Every change that the rule looked at, with its test."""
+    with st.expander("Alle vergeleken cijfers met hun toets", icon=":material/table:"):
+        table = candidate_table(region)
+        if table.empty:
+            st.markdown("Er is geen cijfer met twee jaren om te vergelijken.")
+            return
+        digits = {"Verandering (%)": 1, "Kans bij toeval (Holm)": 3}
+        rates = dict.fromkeys(("Cijfer in beginjaar", "Cijfer in eindjaar"), 2)
+        years = table.astype(dict.fromkeys(("Beginjaar", "Eindjaar"), "str"))
+        figures.plain_table(years, digits | rates, alt="Vergeleken cijfers, met verandering en toets")
+        compared = [i for i in region.indicators if i.name in set(table["Cijfer"])]
+        csv_button(
+            table,
+            "persfeiten-kandidaten",
+            title="Vergeleken cijfers voor de persfeiten",
+            credit=indicators_credits(region, compared),
+        )
 
 
 def _home() -> str:

@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 from rvs_geo.analysis.press.facts import (
     ALPHA,
     LEAST_CRIMES,
     LONG_YEARS,
+    Candidate,
     Change,
     Extreme,
     PressFact,
+    candidates,
     press_facts,
 )
-from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
-from rvs_geo.analysis.shared.tally import Tally
+from rvs_geo.analysis.shared.classes import Scheme
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure
+from rvs_geo.analysis.shared.tally import ENOUGH, Tally
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.explain import indicator_caveats, source_text
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.units import rate_unit
+from rvs_geo.views.shared.years import status_word
 
 HEADINGS = {
     "stand": "Zo veel misdrijven",
@@ -33,6 +39,10 @@ VISITORS = (
     "Het cijfer deelt door inwoners. Bezoekers tellen daarin niet mee: een plaats met veel winkels, uitgaan "
     "of een station komt zo hoger uit. Het zegt niet hoe veilig een gemeente is."
 )
+INSTEAD = "Sterkste andere verandering in een jaar"
+#: Crimes that hardly anybody reports: who looks more, finds more.
+DETECTED = ("pol_drugshandel", "pol_wapenhandel", "cbs_drugs", "cbs_wapens")
+FOUND_BY_POLICE = "De politie vindt de meeste van deze misdrijven zelf: vaker zoeken geeft een hoger cijfer."
 RATE = "De verandering is die van het cijfer per 1.000 inwoners, op gemeenten die in beide jaren bekend zijn."
 
 
@@ -43,9 +53,9 @@ class PressLine:
     Attributes:
         kind: which of the five it is.
         heading: what it is about.
-        figure: the number to quote, with its unit; "geen" where no figure met the rule.
+        figure: the number to quote, with its unit.
         sentence: the fact in one or two sentences that can stand alone.
-        indicator: what it counts, None where no figure met the rule.
+        indicator: what it counts.
         sources: full text of the sources.
         caveats: what must be said with it.
         query: the view on the map that shows it.
@@ -55,15 +65,15 @@ class PressLine:
     heading: str
     figure: str
     sentence: str
-    indicator: Indicator | None
+    indicator: Indicator
     sources: tuple[str, ...]
     caveats: tuple[str, ...]
     query: Mapping[str, str]
 
 
 def press_lines(region: Region) -> tuple[PressLine, ...]:
-    """The five facts of the data as they are now."""
-    return tuple(_line(region, fact) for fact in press_facts(region))
+    """The facts of the data as they are now: five, or fewer where no change beats chance."""
+    return tuple(_line(region, f, f.indicator) for f in press_facts(region) if f.indicator is not None)
 
 
 def rule_lines() -> list[str]:
@@ -76,23 +86,61 @@ def rule_lines() -> list[str]:
         "Stijging en daling: van alle cijfers van het nieuwste jaar het cijfer dat in verhouding het meest "
         f"steeg of daalde tegenover het jaar ervoor. Beide jaren tellen minstens {LEAST_CRIMES} misdrijven "
         f"en de verandering is groter dan toeval (kans hoogstens {dutch(ALPHA * 100)}%, gecorrigeerd volgens "
-        "Holm voor het aantal cijfers). Is er geen, dan staat dat er.",
+        "Holm voor het aantal cijfers). Is er geen, dan komt in de plaats daarvan "
+        "de grootste andere verandering die groter is dan toeval.",
         "Lange termijn: het cijfer dat het meest veranderde over zijn hele reeks van minstens "
-        f"{LONG_YEARS} jaar.",
+        f"{LONG_YEARS} jaar, met dezelfde toets.",
         "Hoogste en laagste: de gemeenten met het hoogste en laagste totaal per 1.000 inwoners, met minstens "
         f"{UNCERTAIN_BELOW} misdrijven.",
-        "Vergeleken worden steeds dezelfde gemeenten, per 1.000 inwoners op 1 januari van dat jaar.",
+        "Vergeleken worden steeds dezelfde gemeenten, samen minstens "
+        f"{dutch(ENOUGH * 100)}% van de inwoners, per 1.000 inwoners op 1 januari van dat jaar.",
     ]
 
 
-def _line(region: Region, fact: PressFact) -> PressLine:
-    indicator = fact.indicator
-    if indicator is None:
-        verb = {"stijging": "steeg", "daling": "daalde"}.get(fact.kind, "veranderde")
-        figure, sentence = "geen", f"Geen van de {fact.compared} vergeleken cijfers {verb} aantoonbaar."
-        if fact.kind == "uitersten":
-            sentence = f"Geen gemeente telt minstens {UNCERTAIN_BELOW} misdrijven."
-        return PressLine(fact.kind, HEADINGS[fact.kind], figure, sentence, None, (), (), {})
+def years_line(region: Region) -> str:
+    """That the facts are not all of the same year; "" where they are."""
+    lines = press_lines(region)
+    years = sorted({int(line.query["jaar"]) for line in lines})
+    if len(years) < 2:
+        return ""
+    first = "; ".join(
+        dict.fromkeys(line.indicator.name for line in lines if line.query["jaar"] == str(years[0]))
+    )
+    return (
+        f"Let op: niet alle feiten zijn van hetzelfde jaar. \u2018{first}\u2019 is bekend tot en met "
+        f"{years[0]}, de andere cijfers tot en met {years[-1]}. Het jaar staat bij elk feit."
+    )
+
+
+def candidate_table(region: Region) -> pd.DataFrame:
+    """Every change that the rule looked at with its test, the largest first; numbers as numbers."""
+    found = sorted(candidates(region), key=lambda c: (c.is_long, -c.change.size))
+    return pd.DataFrame([_candidate(c) for c in found])
+
+
+def _candidate(found: Candidate) -> dict[str, object]:
+    change, digits = (
+        found.change,
+        decimals_for(min(found.change.before.rate or 0, found.change.now.rate or 0)),
+    )
+    return {
+        "Cijfer": change.indicator.name,
+        "Vergelijking": "lange termijn" if found.is_long else "een jaar",
+        "Beginjaar": change.before_year,
+        "Eindjaar": change.now_year,
+        "Aantal in beginjaar": change.before.crimes,
+        "Aantal in eindjaar": change.now.crimes,
+        "Gerekend": rate_unit(change.indicator),
+        "Cijfer in beginjaar": round(change.before.rate or 0.0, digits),
+        "Cijfer in eindjaar": round(change.now.rate or 0.0, digits),
+        "Verandering (%)": round((change.ratio - 1) * 100, 1),
+        "Kans bij toeval (Holm)": round(found.p_value, 3),
+        "Groter dan toeval": "ja" if found.passes else "nee",
+        "Status": status_word(change.indicator, change.now_year),
+    }
+
+
+def _line(region: Region, fact: PressFact, indicator: Indicator) -> PressLine:
     caveats: tuple[str, ...] = ()
     if fact.change is not None:
         figure, sentence, year = *_of_change(fact.change, fact), fact.change.now_year
@@ -104,7 +152,7 @@ def _line(region: Region, fact: PressFact) -> PressLine:
         year, digits = fact.year, decimals_for(fact.now.rate or 0.0)
         figure = f"{dutch(fact.now.crimes)} {indicator.unit}"
         sentence = (
-            f"In {year} zijn in Midden-Nederland {figure} geregistreerd{_within(fact.now)}. "
+            f"{_standing(fact.now, figure, indicator, year, published=bool(fact.published))} "
             f"Dat is {dutch(fact.now.rate, digits)} {rate_unit(indicator)}."
         )
         caveats = (fact.published,) if fact.published else ()
@@ -112,13 +160,13 @@ def _line(region: Region, fact: PressFact) -> PressLine:
         raise ValueError(f"{fact.kind}: an indicator without a figure")
     return PressLine(
         kind=fact.kind,
-        heading=HEADINGS[fact.kind],
+        heading=_heading(fact, year),
         figure=figure,
-        sentence=sentence + _status(indicator, year),
+        sentence=sentence + _found_by_police(indicator) + _status(indicator, year),
         indicator=indicator,
         sources=(source_text(indicator.source), source_text(region.source_of("inwoners"))),
         caveats=(*caveats, *indicator_caveats(indicator)),
-        query={"indicator": indicator.id, "jaar": str(year)},
+        query=_query(fact, indicator, year),
     )
 
 
@@ -126,15 +174,26 @@ def _of_change(change: Change, fact: PressFact) -> tuple[str, str]:
     before, now = change.before, change.now
     digits = decimals_for(min(before.rate or 0.0, now.rate or 0.0))
     percent = f"{dutch((change.ratio - 1) * 100, 1, signed=True)}%"
-    word = {"stijging": "stijging", "daling": "daling"}.get(fact.kind, "verandering")
     sentence = (
         f"{change.indicator.name}: van {dutch(before.rate, digits)} {rate_unit(change.indicator)} in "
         f"{change.before_year} naar {dutch(now.rate, digits)} in {change.now_year}. Dat is {percent}. "
         f"In aantallen: van {dutch(before.crimes)} naar {dutch(now.crimes)} "
-        f"{change.indicator.unit}{_within(now)}. Van de "
-        f"{fact.compared} vergeleken cijfers is dit de grootste {word}."
+        f"{change.indicator.unit}{_within(now)}. {_rank(fact)}"
     )
     return percent, sentence
+
+
+def _rank(fact: PressFact) -> str:
+    """What the change is among all that were compared."""
+    word = {"stijging": "stijging", "daling": "daling"}.get(fact.kind, "verandering")
+    if not fact.instead:
+        return f"Van de {fact.compared} vergeleken cijfers is dit de grootste {word}."
+    verb = "steeg" if fact.kind == "stijging" else "daalde"
+    return f"Geen van de {fact.compared} cijfers {verb} aantoonbaar; dit is de grootste andere verandering."
+
+
+def _found_by_police(indicator: Indicator) -> str:
+    return f" {FOUND_BY_POLICE}" if indicator.id in DETECTED else ""
 
 
 def _of_extremes(
@@ -159,6 +218,31 @@ def _of_extremes(
         sentence,
         year,
     )
+
+
+def _standing(total: Tally, figure: str, indicator: Indicator, year: int, *, published: bool) -> str:
+    """The sum in a sentence; a row of the publisher is called what it is."""
+    if published:
+        return (
+            f"In {year} zijn in Midden-Nederland {figure} geregistreerd, naar de eigen telling van de bron "
+            f"({indicator.source.publisher}) voor de hele eenheid van nu."
+        )
+    return f"In {year} zijn in Midden-Nederland {figure} geregistreerd{_within(total)}."
+
+
+def _query(fact: PressFact, indicator: Indicator, year: int) -> dict[str, str]:
+    """The map that shows the fact, with every choice, so that it shows the same when the data grow."""
+    query = {"indicator": indicator.id, "jaar": str(year), "maat": str(Measure.RATE)}
+    if fact.change is not None:
+        query |= {"maat": str(Measure.DEVELOPMENT), "vanaf": str(fact.change.before_year)}
+    looks = {"indeling": str(Scheme.FIXED), "klassen": "5", "namen": "aan", "weergave": "kaart"}
+    return query | looks
+
+
+def _heading(fact: PressFact, year: int) -> str:
+    when = str(year) if fact.change is None else f"{fact.change.before_year} \u2192 {year}"
+    name = INSTEAD if fact.instead else HEADINGS[fact.kind]
+    return f"{name}, {when}"
 
 
 def _status(indicator: Indicator, year: int) -> str:

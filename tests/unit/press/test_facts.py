@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from rvs_geo.analysis.press.facts import LEAST_CRIMES, change, press_facts
+from rvs_geo.analysis.press.facts import LEAST_CRIMES, candidates, change, press_facts
 from rvs_geo.region.read import load_region
-from rvs_geo.views.press.facts import press_lines, rule_lines
+from rvs_geo.views.press.facts import candidate_table, press_lines, rule_lines, years_line
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -73,13 +73,14 @@ def test_rise_is_the_largest_of_all_that_beat_chance(facts, counts, region):
             assert change(region, region.indicator_by_id[name], 2024, 2025).p_value > 0.05 / len(others)
 
 
-def test_no_fall_is_named_when_none_beats_chance(facts, region):
-    fall = facts["daling"]
-    assert (fall.indicator is None) == (fall.change is None)
-    if fall.change is None:
-        tested = [change(region, i, 2024, 2025) for i in region.indicators if i.years[-1] == 2025]
-        falls = [c.p_value for c in tested if c is not None and c.ratio < 1]
-        assert min(falls) > 0.05 / len([c for c in tested if c is not None])
+def test_where_no_fall_beats_chance_the_largest_other_change_stands_there(facts, region):
+    fall, tested = facts["daling"], [c for c in candidates(region) if not c.is_long]
+    # Worked out apart: none of the falls of 2025 passes Holm; the rise after the largest is theft from cars.
+    assert not [c for c in tested if c.passes and c.change.ratio < 1]
+    assert fall.instead
+    assert fall.indicator.id == "pol_diefstal_uit_voertuig"
+    passed = sorted((c.change.ratio for c in tested if c.passes), reverse=True)
+    assert fall.change.ratio == passed[1]
 
 
 def test_long_line_is_dwelling_burglary_since_2012(facts, counts):
@@ -104,10 +105,14 @@ def test_extremes_agree_with_the_files(facts, counts):
     assert found.lowest.count == single[rates.idxmin()]
 
 
+#: Baarn, left out so that a test can add it to one year only.
+ABSENT = ("GM0308",)
+
+
 def made_up(region, before, now):
-    """The region with only dwelling burglary, in two years, the same counts in each of five gemeenten."""
+    """The region with only dwelling burglary, in two years, the same counts in each gemeente but one."""
     indicator = replace(region.indicator_by_id["pol_woninginbraak"], years=(2024, 2025))
-    codes = ["GM0344", "GM0307", "GM0034", "GM0995", "GM0356"]
+    codes = [g.code for g in region.gemeenten if g.code not in ABSENT]
     rows = [(c, y, indicator.id, n) for c in codes for y, n in ((2024, before), (2025, now)) if n is not None]
     frame = pd.DataFrame(rows, columns=["gebied", "jaar", "indicator", "aantal"])
     return replace(region, indicators=(indicator,), counts=frame.astype({"aantal": "Int64"}))
@@ -130,7 +135,7 @@ def test_a_change_within_chance_is_not_named(region):
 
 
 def test_small_numbers_are_never_a_fact(region):
-    assert kinds(made_up(region, 19, 1))["daling"].compared == 0
+    assert kinds(made_up(region, 2, 1))["daling"].compared == 0
 
 
 def test_gemeenten_known_in_one_year_only_are_left_out(region):
@@ -138,24 +143,70 @@ def test_gemeenten_known_in_one_year_only_are_left_out(region):
     extra = pd.DataFrame([("GM0308", 2025, "pol_woninginbraak", 9000)], columns=base.counts.columns)
     uneven = replace(base, counts=pd.concat([base.counts, extra.astype({"aantal": "Int64"})]))
     found = change(uneven, uneven.indicators[0], 2024, 2025)
-    assert found.now.crimes == 1000
-    assert len(found.now.basis.gemeenten) == 5
+    inside = found.now.basis.gemeenten
+    assert found.before.basis.gemeenten == inside
+    assert not inside & set(ABSENT)
+    assert found.now.crimes == 200 * len(inside)
+
+
+def test_a_change_of_part_of_the_unit_is_no_fact(region):
+    base = made_up(region, 400, 200)
+    few = base.counts[base.counts["gebied"].isin(["GM0344", "GM0034", "GM0307"])]
+    assert change(replace(base, counts=few), base.indicators[0], 2024, 2025) is None
+
+
+def test_gemeenten_that_merged_stand_together_in_both_years(region):
+    """CBS counts Bussum, Muiden and Naarden apart in 2015 and as Gooise Meren in 2016."""
+    rows = pd.read_csv(DATA / "criminaliteit.csv").query("indicator == 'cbs_vermogen'")
+    found = change(region, region.indicator_by_id["cbs_vermogen"], 2015, 2016)
+    assert found.before.basis.gemeenten == found.now.basis.gemeenten
+    assert {"GM0381", "GM0424", "GM0425"} <= found.now.basis.gemeenten
+    assert found.now.crimes == rows.query("jaar == 2016")["aantal"].sum()
+    known = {m for c in rows.query("jaar == 2016")["gm_code"] for m in region.area_by_code[c].members}
+    then = rows.query("jaar == 2015")
+    assert found.before.crimes == then[then["gm_code"].isin(known)]["aantal"].sum()
 
 
 def test_sentences_carry_figure_source_and_caveats(region):
     lines = press_lines(region)
     assert len(lines) == 5
     for line in lines:
-        if line.indicator is None:
-            assert line.sentence == f"Geen van de {12} vergeleken cijfers daalde aantoonbaar."
-            continue
         assert line.figure.split(" ", maxsplit=1)[0] in line.sentence
         assert line.indicator.source.table in line.sources[0]
         assert set(line.indicator.caveats) <= set(line.caveats)
         assert line.query["indicator"] == line.indicator.id
     # The police count the unit themselves; kinds of crime are sums of 39 gemeenten, and say so.
     assert "86.824" in lines[0].sentence
-    assert all("39 van de 41 gemeenten" in line.sentence for line in lines[1:4] if line.indicator)
+    assert all("39 van de 41 gemeenten" in line.sentence for line in lines[1:4])
+    assert "eigen telling van de bron (Politie) voor de hele eenheid" in lines[0].sentence
+
+
+def test_a_kind_of_crime_that_police_work_finds_says_so(region):
+    drugs = next(line for line in press_lines(region) if line.indicator.id == "pol_drugshandel")
+    assert "De politie vindt de meeste van deze misdrijven zelf" in drugs.sentence
+
+
+def test_every_fact_names_its_years_and_the_page_says_that_they_differ(region):
+    years = [line.heading.rsplit(", ", 1)[1] for line in press_lines(region)]
+    assert years == ["2024", "2024 → 2025", "2024 → 2025", "2012 → 2025", "2024"]
+    told = years_line(region)
+    assert "2024" in told
+    assert "2025" in told
+
+
+def test_the_map_of_a_fact_holds_every_choice(region):
+    rise = press_lines(region)[1]
+    assert rise.query["maat"] == "ontwikkeling"
+    assert (rise.query["vanaf"], rise.query["jaar"]) == ("2024", "2025")
+    assert {"indeling", "klassen", "namen", "weergave"} <= set(rise.query)
+
+
+def test_the_list_of_candidates_holds_numbers_and_tests(region, counts):
+    table = candidate_table(region)
+    assert set(table["Vergelijking"]) == {"een jaar", "lange termijn"}
+    burglary = table.query("Vergelijking == 'een jaar' and Cijfer == 'Woninginbraak (politie 1.1.1)'").iloc[0]
+    assert burglary["Aantal in eindjaar"] == total(counts, "pol_woninginbraak", 2025)
+    assert burglary["Groter dan toeval"] == ("ja" if burglary["Kans bij toeval (Holm)"] <= 0.05 else "nee")
 
 
 def test_rule_is_told_with_its_numbers():
