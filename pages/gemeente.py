@@ -14,6 +14,7 @@ from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import words
 from rvs_geo.views.municipality.locator import choose_map, place_map
 from rvs_geo.views.shared.explain import drawn_code, escape_markdown, short_source, successor_note
+from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 
 PAGE = {"title": "Mijn gemeente", "icon": ":material/location_city:", "section": "Gebieden", "order": 21}
 
@@ -85,6 +86,9 @@ left, right = st.columns(2, gap="medium")
 with left:
     st.subheader("Prioriteiten 2015-2018", anchor=False)
     st.markdown("\n".join(f"- {line}" for line in words.known_priority_lines(region, area)))
+    if plans := plan_lines(region, area.members):
+        st.markdown("\n".join(["Uit het eigen veiligheidsplan:", *(f"- {line}" for line in plans)]))
+        st.caption(PLANS_NOTE)
     st.markdown("De gezamenlijke prioriteiten van de regio:")
     st.markdown("\n".join(f"- {line}" for line in words.joint_priorities(region)))
 with right:

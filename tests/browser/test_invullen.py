@@ -158,6 +158,7 @@ def test_from_the_pdf_to_the_filled_pages_without_a_command(page, cells, tmp_pat
     page.get_by_role("button", name="Bekijk op alle pagina").click()
     band = page.locator(".st-key-invulband")
     expect(band).to_contain_text("UW INVULLING, NOG NIET GEPUBLICEERD")
+    page.get_by_text("Alle vakjes", exact=True).click()
     expect(page.locator(".rvs-matrix td.ja")).to_have_count(int(cells.sum()))
     assert_accessible(page)
     page.get_by_role("button", name="Toon weer de gepubliceerde tabel").click()

@@ -8,7 +8,8 @@ from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, dr
 
 
 def test_table_by_keyboard_says_each_cell_in_full(page):
-    goto(page, "/prioriteiten")
+    goto(page, "/prioriteiten?deel=tabel")
+    page.get_by_text("De lege tabel, met alle totalen").click()
     page.locator(".rvs-matrix-rol").focus(timeout=60_000)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
@@ -33,7 +34,8 @@ def test_table_by_keyboard_says_each_cell_in_full(page):
 
 def test_table_on_a_phone_stays_within_the_window(new_page):
     page = new_page(size="phone", theme="dark")
-    goto(page, "/prioriteiten")
+    goto(page, "/prioriteiten?deel=tabel")
+    page.get_by_text("De lege tabel, met alle totalen").click()
     assert_no_sideways_scroll(page)
     # The names stay beside the columns, so the columns must have most of the room.
     names = page.locator(".rvs-matrix tbody .naam").first.bounding_box()
@@ -54,7 +56,7 @@ def test_unknown_choices_are_hatched_on_the_map(page):
 
 
 def test_example_is_marked_on_page_table_and_file(page):
-    goto(page, "/prioriteiten?voorbeeld=1")
+    goto(page, "/prioriteiten?voorbeeld=1&deel=tabel")
     band = page.locator(".st-key-voorbeeldband")
     expect(band).to_contain_text("FICTIEVE INVULLING", timeout=60_000)
     box = band.bounding_box()

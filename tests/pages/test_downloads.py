@@ -31,7 +31,7 @@ PAGES = [
     ("districten", {}, "downloads_sterkte", {"grafiek-": ".pdf", "cijfers-": ".xlsx"}),
     ("prioriteiten", {"deel": "kaart"}, "downloads", {"kaart-": ".pdf", "gebieden-": ".gpkg"}),
     ("prioriteiten", {"deel": "vergelijk"}, "downloads", {"grafiek-": ".png", "gebieden-": ".geojson"}),
-    ("prioriteiten", {}, "downloads", {"cijfers-": ".csv"}),
+    ("prioriteiten", {"deel": "tabel"}, "downloads", {"cijfers-": ".csv"}),
 ]
 STARTS = {
     ".pdf": b"%PDF",
@@ -130,7 +130,7 @@ def test_arithmetic_says_so_in_its_file_and_its_name(offered):
     ("page", "params"),
     [
         ("", {"weergave": "tabel"}),
-        ("prioriteiten", {}),
+        ("prioriteiten", {"deel": "tabel"}),
         ("prioriteiten", {"deel": "vergelijk"}),
         ("ambities", {}),
         ("districten", {}),

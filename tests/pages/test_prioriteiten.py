@@ -24,7 +24,7 @@ def html(at):
 
 
 def test_table_says_what_is_lost_and_what_follows():
-    at = run()
+    at = run(deel="tabel")
     assert not at.exception
     words = " ".join(m.value for m in at.markdown)
     assert "860 van de 860 vakjes" in words
@@ -34,7 +34,7 @@ def test_table_says_what_is_lost_and_what_follows():
 
 
 def test_the_district_of_each_gemeente_carries_its_status_and_orders_the_rows_by_name():
-    at = run(volgorde="district")
+    at = run(deel="tabel", volgorde="district")
     cells = re.findall(r'<td class="district">([^<]*)</td>', html(at))
     # The source names ten: six of Flevoland, Amersfoort, Utrecht, Houten and Nieuwegein.
     assert sum(c.endswith("(bron)") for c in cells) == 10
@@ -44,14 +44,14 @@ def test_the_district_of_each_gemeente_carries_its_status_and_orders_the_rows_by
 
 
 def test_another_pair_of_columns_is_computed_again():
-    at = run()
+    at = run(deel="tabel")
     at.selectbox(key="kolom2").set_value("k07").run()
     assert not at.exception
     assert any("Kolom 7: beide gekozen door" in m.value for m in at.markdown)
 
 
 def test_district_filter_gives_bounds():
-    at = run(district="Flevoland")
+    at = run(deel="tabel", district="Flevoland")
     assert not at.exception
     assert "Alleen Flevoland" in html(at)
     assert "<td>5-6</td>" in html(at)
@@ -76,7 +76,7 @@ def test_example_mode_marks_every_grid_as_the_grid_hands_out_a_file_of_its_own()
 
 
 def test_example_mode_marks_page_and_every_other_page_until_it_is_stopped():
-    at = run(voorbeeld="1")
+    at = run(voorbeeld="1", deel="tabel")
     assert not at.exception
     assert html(at).count(MARK) >= 2
     assert "<i>niet bekend</i>" not in html(at)
@@ -86,3 +86,20 @@ def test_example_mode_marks_page_and_every_other_page_until_it_is_stopped():
     assert MARK not in html(at)
     at.switch_page("pages/prioriteiten.py").run()
     assert html(at).count("<i>niet bekend</i>") == 860
+
+
+def test_opens_on_what_is_known():
+    at = run()
+    words = " ".join(m.value for m in at.markdown).replace("\\", "")
+    assert "Gemiddeld koos een gemeente 5,4" in words
+    assert "het minst Renswoude (1)" in words
+    assert "door 40 van de 41 gemeenten" in words
+    assert not html(at).count("<i>niet bekend</i>")
+
+
+def test_own_plans_stand_apart_with_place_and_certainty():
+    at = run()
+    words = " ".join(m.value for m in at.markdown)
+    assert "Hilversum** (2015-2018): veiligheidsgevoelens" in words
+    assert "geen kruisjes" in words
+    assert "Alleen een deel van de tekst gevonden in Veilig@Veenendaal" in words.replace("\\", "")

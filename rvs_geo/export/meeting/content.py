@@ -156,7 +156,7 @@ def _priorities(region: Region, choices: Choices) -> Slide:
     matrix = matrix_of(region)
     sources = [region.source_of("priorities"), region.source_of("gemeenten")]
     selected = gemeente_of(region, choices)
-    if choices.get("deel") == "kaart":
+    if choices.get("deel", "kaart") == "kaart":
         theme = choices.get("thema")
         if theme in matrix.columns:
             series = matrix_map.choice_series(region, matrix, matrix.columns.index(theme), selected)

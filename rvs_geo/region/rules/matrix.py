@@ -63,6 +63,21 @@ def veld_faults(frames: Frames, files: dict[str, str]) -> Iterator[Fault]:
             highest, holder = number, str(veld)
 
 
+def plan_faults(frames: Frames, files: dict[str, str]) -> Iterator[Fault]:
+    """Rows of own safety plans that call a gemeente otherwise than the list of gemeenten does."""
+    plans, homes = frames.get("eigen_plannen"), frames.get("districten")
+    if plans is None or homes is None:
+        return
+    if not {"gm_code", "gemeente"} <= set(plans.columns) & set(homes.columns):
+        return
+    names = dict(zip(homes["gm_code"], homes["gemeente"], strict=True))
+    for row, code, name in zip(plans.index, plans["gm_code"], plans["gemeente"], strict=True):
+        if code in names and name != names[code]:
+            yield Fault(
+                files["eigen_plannen"], int(row), "gemeente", quoted(str(name)), f"{quoted(names[code])}"
+            )
+
+
 def _mark_fault(
     file: str, row: int | None, column: str | None, ones: int, unknown: int, total: int
 ) -> Iterator[Fault]:

@@ -74,6 +74,10 @@ def _followed_ambitions(examined: Examined) -> Iterator[Fault]:
     yield from chapters.followed_faults(examined.frames, examined.files)
 
 
+def _own_plans(examined: Examined) -> Iterator[Fault]:
+    yield from matrix.plan_faults(examined.frames, examined.files)
+
+
 def _possible_counts(examined: Examined) -> Iterator[Fault]:
     if examined.descriptor is not None:
         yield from counts.count_faults(examined.descriptor, examined.frames)
@@ -94,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     Rule("promised_totals", "Rijen en sommen kloppen met wat het bestand belooft.", _promised_totals),
     Rule("same_districts", "Kaart en tabel noemen bij elke gemeente hetzelfde district.", _same_districts),
     Rule("matrix_totals", "De prioriteitenmatrix past bij de gedrukte totalen.", _matrix_totals),
+    Rule("own_plans", "Elk eigen veiligheidsplan hoort bij de gemeente die het noemt.", _own_plans),
     Rule("matrix_velden", "De velden van de matrix staan in hun volgorde.", _matrix_velden),
     Rule("named_facts", "Elk kerncijfer dat een pagina noemt is er, met zijn peildatum.", _named_facts),
     Rule("district_strength", "Van elk district staat de sterkte in de tabel.", _district_strength),

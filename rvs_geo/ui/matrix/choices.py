@@ -15,7 +15,7 @@ from rvs_geo.ui.shared import example, url
 
 ASSETS = Path(__file__).resolve().parents[2] / "views" / "assets"
 
-PARTS = {"tabel": "Tabel", "kaart": "Kaart", "vergelijk": "Breedte en druk"}
+PARTS = {"kaart": "Overzicht", "vergelijk": "Breedte en druk", "tabel": "Alle vakjes"}
 ORDERS = {"naam": "Naam", "district": "District", "aantal": "Aantal prioriteiten"}
 ALL = "alle"
 

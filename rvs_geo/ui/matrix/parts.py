@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from rvs_geo.analysis.matrix.breadth import mismatches, rank_correlation
+from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.opening import largest_columns
 from rvs_geo.analysis.shared.years import default_year, strategy_start
@@ -23,9 +24,11 @@ from rvs_geo.views.matrix import breadth
 from rvs_geo.views.matrix import maps as matrix_map
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import words as matrix_words
+from rvs_geo.views.matrix.totals_chart import totals_chart, totals_table
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import district_texts, drawn_code, escape_markdown, short_source
 from rvs_geo.views.shared.numbers import decimals_for
+from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.tables import styled
 
 
@@ -43,14 +46,18 @@ def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
         codes = tuple(g.code for g in region.gemeenten if g.district == district)
         group = (f"Alleen {district}", priorities.group_bounds(matrix, codes))
     st.markdown(matrix_words.lost_text(matrix))
-    st.html(matrix_table.legend_html(fictional=matrix.fictional))
-    st.html(matrix_table.matrix_html(matrix, rows, districts, selected=gemeente, group=group))
-    if group is not None:
-        st.caption(
-            f"De rij “{group[0]}” geeft het kleinste en grootste aantal gemeenten in dit district "
-            "dat de kolom gekozen kan hebben. Berekend: " + _method(group[1])
-        )
-    st.caption(matrix_words.inferred_text(region))
+    nothing_known = bool((matrix.cells == UNKNOWN).all())
+    if nothing_known:
+        _fill_it_in()
+    with st.expander("De lege tabel, met alle totalen") if nothing_known else st.container():
+        st.html(matrix_table.legend_html(fictional=matrix.fictional))
+        st.html(matrix_table.matrix_html(matrix, rows, districts, selected=gemeente, group=group))
+        if group is not None:
+            st.caption(
+                f"De rij “{group[0]}” geeft het kleinste en grootste aantal gemeenten in dit district "
+                "dat de kolom gekozen kan hebben. Berekend: " + _method(group[1])
+            )
+        st.caption(matrix_words.inferred_text(region))
     frame = matrix_table.matrix_frame(matrix, rows, districts)
     csv_button(
         frame,
@@ -92,8 +99,13 @@ def _what_follows(matrix: PriorityMatrix) -> None:
             f"Berekend uit de totalen, {bounds.method}. Alleen met de twee kolomtotalen geteld zijn het er "
             f"minstens {bounds.simple_low} en hoogstens {bounds.simple_high}."
         )
+
+
+def _fill_it_in() -> None:
     st.page_link(
-        "pages/invullen.py", label="Heeft u de gedrukte tabel? Neem die hier over", icon=":material/edit:"
+        "pages/invullen.py",
+        label="Heeft u de strategie als pdf of op papier? Vul de tabel hier in",
+        icon=":material/edit:",
     )
 
 
@@ -110,8 +122,41 @@ def on_the_map(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> V
             st.caption(reason)
     partners = " · ".join(f"**{name}**: {text}" for name, text in matrix_words.partners_text(matrix, column))
     st.markdown(f"Niet op de kaart, wel partner: {partners}")
-    _map(series)
+    where, totals = st.columns([3, 2], gap="medium")
+    with where:
+        _map(series)
+    with totals:
+        _column_totals(matrix)
+    lines = (
+        matrix_words.overview_lines(matrix)
+        if column is None
+        else matrix_words.choice_lines(matrix, column, {g.code: g.district for g in region.gemeenten})
+    )
+    st.markdown("\n".join(f"- {escape_markdown(line)}" for line in lines))
+    if not matrix.is_complete:
+        _fill_it_in()
+    own_plans(region)
     return priority_map_view(region, series)
+
+
+def _column_totals(matrix: PriorityMatrix) -> None:
+    st.markdown("**Hoeveel gemeenten kozen elk thema?**")
+    most = totals_table(matrix).iloc[0]
+    st.altair_chart(
+        totals_chart(matrix),
+        alt=f"Staafdiagram van het aantal gemeenten per thema. Het meest gekozen: {most['Kolom']}, "
+        f"door {most['Gemeenten']} gemeenten.",
+    )
+
+
+def own_plans(region: Region) -> None:
+    """What gemeenten name in their own safety plans; never a mark of the table."""
+    lines = plan_lines(region)
+    if not lines:
+        return
+    with st.expander(f"Uit het eigen veiligheidsplan van {len(lines)} gemeenten"):
+        st.markdown(PLANS_NOTE)
+        st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View | None:

@@ -97,7 +97,7 @@ def scatter(
         },
         index=known.index,
     )
-    outer = {frame["x"].idxmax(), frame["x"].idxmin(), frame["y"].idxmax(), selected}
+    outer = {frame["x"].idxmax(), frame["x"].idxmin(), frame["y"].idxmax(), frame["y"].idxmin(), selected}
     named = frame[frame.index.isin([c for c in outer if c is not None])]
     # Room on both sides, or the name over an outer dot lies across the axis.
     x = alt.X("x:Q").scale(zero=False, nice=True, padding=24)

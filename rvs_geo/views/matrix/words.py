@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import combinations
+
+from rvs_geo.analysis.matrix.check import enumerate_dutch
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.infer import CountBounds, Propagation
 from rvs_geo.analysis.matrix.model import CERTAIN, FICTION, VELDEN, PriorityMatrix
@@ -120,4 +124,63 @@ def inferred_text(region: Region) -> str:
         return ""
     return (
         f"Van {number} van de {len(region.gemeenten)} gemeenten is het district afgeleid uit latere bronnen."
+    )
+
+
+def overview_lines(matrix: PriorityMatrix) -> list[str]:
+    """What follows exactly from the totals, also while no cell is known."""
+    totals = [
+        (n, p) for n, p, g in zip(matrix.row_totals, matrix.partners, matrix.is_gemeente, strict=True) if g
+    ]
+    most, fewest = max(totals)[0], min(totals)[0]
+    whole, marks = len(totals), sum(matrix.column_totals)
+    top = max(range(len(matrix.columns)), key=lambda j: matrix.column_totals[j])
+    lines = [
+        totals_text(matrix),
+        f"Gemiddeld koos een gemeente {dutch(marks / whole, 1)} thema\u2019s. Het meest koos "
+        f"{_who(totals, most)} ({most}), het minst {_who(totals, fewest)} ({fewest}).",
+        f"Het meest gekozen: {matrix.column_label(top)}, door {matrix.column_totals[top]} van de {whole} "
+        "gemeenten.",
+    ]
+    if matrix.is_complete:
+        lines += [_together(matrix)]
+    return lines
+
+
+def choice_lines(matrix: PriorityMatrix, column: int, districts: Mapping[str, str]) -> list[str]:
+    """Who chose a theme and how many per district, as far as known; `districts` by gm_code."""
+    cells = {c: int(v) for c, v in zip(matrix.gm_codes, matrix.cells[:, column], strict=True) if c}
+    total, whole = matrix.column_totals[column], len(cells)
+    lines = [f"{total} van de {whole} gemeenten kozen {matrix.column_label(column)}."]
+    if UNKNOWN in cells.values():
+        return lines
+    names = {c: p for c, p in zip(matrix.gm_codes, matrix.partners, strict=True) if c}
+    reserve = f"{FICTION}: " if matrix.fictional else ""
+    chosen = [names[c] for c, v in cells.items() if v == 1]
+    lines.append(f"{reserve}Gekozen door {enumerate_dutch(chosen, most=whole)}.")
+    per = [
+        f"{district} {sum(cells[c] for c in members)} van de {len(members)}"
+        for district in sorted(set(districts.values()))
+        if (members := [c for c in cells if districts[c] == district])
+    ]
+    lines.append(f"{reserve}Per district: {'; '.join(per)}.")
+    return lines
+
+
+def _who(totals: list[tuple[int, str]], number: int) -> str:
+    return enumerate_dutch([partner for n, partner in totals if n == number])
+
+
+def _together(matrix: PriorityMatrix) -> str:
+    """The two themes that most gemeenten chose together."""
+    chosen = (matrix.cells[matrix.is_gemeente] == 1).astype(int)
+    both = {
+        (a, b): int((chosen[:, a] * chosen[:, b]).sum())
+        for a, b in combinations(range(len(matrix.columns)), 2)
+    }
+    a, b = max(both, key=lambda pair: both[pair])
+    reserve = f"{FICTION}: " if matrix.fictional else ""
+    return (
+        f"{reserve}Het vaakst samen gekozen: {matrix.column_label(a)} en {matrix.column_label(b)}, "
+        f"door {both[a, b]} gemeenten."
     )

@@ -219,3 +219,18 @@ def test_followed_ambitions():
     assert not found("followed_ambitions", folder(aims, figures, ambities=ambities, ambities_cijfers=both))
     (fault,) = found("followed_ambitions", folder(aims, figures, ambities=ambities, ambities_cijfers=one))
     assert "‘b’" in fault
+
+
+def test_own_plans():
+    homes = pd.DataFrame({"gm_code": ["GM0001", "GM0002"], "gemeente": ["Duin", "Dal"]})
+    plans = pd.DataFrame({"gm_code": ["GM0001", "GM0002"], "gemeente": ["Duin", "Duin"]})
+    (fault,) = found(
+        "own_plans",
+        folder(
+            resource("eigen_plannen", {"gm_code": "string", "gemeente": "string"}),
+            districten=homes,
+            eigen_plannen=plans,
+        ),
+    )
+    assert fault.startswith("eigen_plannen.csv, rij 3, kolom gemeente")
+    assert "Dal" in fault
