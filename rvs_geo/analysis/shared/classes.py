@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 import numpy as np
@@ -18,6 +19,9 @@ NATURAL_SAMPLE = 150
 #: In percent: a development within these limits is shown as "about the same" (fixed scheme, odd k).
 ABOUT_EQUAL = 10.0
 
+#: Steps by which round numbers become finer before they are given up; see `round_number`.
+FINEST = 6
+
 
 class Scheme(StrEnum):
     """How breaks are chosen; the values are the words in the address of a page."""
@@ -26,6 +30,8 @@ class Scheme(StrEnum):
     QUANTILES = "kwantielen"
     NATURAL = "natuurlijk"
     EQUAL = "gelijk"
+    #: As FIXED, from the values of each year apart: colours of different years cannot be compared.
+    YEAR = "jaar"
 
 
 def class_breaks(values: Values, scheme: Scheme, k: int) -> tuple[float, ...]:
@@ -38,7 +44,9 @@ def class_breaks(values: Values, scheme: Scheme, k: int) -> tuple[float, ...]:
         k: wanted number of classes, 3-7.
 
     Returns:
-        At most k-1 strictly increasing numbers: fewer where the values do not carry k classes.
+        At most k-1 strictly increasing numbers: fewer where the values do not carry k classes. The lowest and
+        the highest class hold a value, and where there are three distinct values three classes do: where
+        the scheme gives fewer, its round numbers become finer, or the distinct values are divided evenly.
 
     Raises:
         ValueError: k outside 3-7.
@@ -50,13 +58,37 @@ def class_breaks(values: Values, scheme: Scheme, k: int) -> tuple[float, ...]:
     if len(distinct) <= 1:
         return ()
     k = min(k, len(distinct))
-    bins = _rounded_quantiles(known, k) if scheme is Scheme.FIXED else _classified(known, scheme, k)
-    top = float(distinct[-1])
-    return tuple(sorted({b for b in bins if b < top}))
+    for bins in _attempts(known, distinct, scheme, k):
+        breaks = _inside(bins, distinct)
+        if _in_use(distinct, breaks) >= min(MIN_CLASSES, len(distinct)):
+            return breaks
+    return _inside(_evenly(distinct, k), distinct)
 
 
-def _rounded_quantiles(known: Values, k: int) -> list[float]:
-    return [round_number(float(b)) for b in np.quantile(known, np.arange(1, k) / k)]
+def _attempts(known: Values, distinct: Values, scheme: Scheme, k: int) -> Iterator[list[float]]:
+    """Breaks by the scheme, then by what comes nearest to it."""
+    if scheme not in (Scheme.FIXED, Scheme.YEAR):
+        yield _classified(known, scheme, k)
+        return
+    for values in (known, distinct):
+        quantiles = np.quantile(values, np.arange(1, k) / k)
+        for finer in range(FINEST):
+            yield [round_number(float(b), finer) for b in quantiles]
+
+
+def _inside(bins: Iterable[float], distinct: Values) -> tuple[float, ...]:
+    """The breaks with a value on either side: no class below the lowest value or above the highest."""
+    low, high = float(distinct[0]), float(distinct[-1])
+    return tuple(sorted({b for b in bins if low <= b < high}))
+
+
+def _in_use(distinct: Values, breaks: tuple[float, ...]) -> int:
+    return len(np.unique(classify(distinct, breaks)))
+
+
+def _evenly(distinct: Values, k: int) -> list[float]:
+    """Breaks that are values themselves: each class holds as many distinct ones."""
+    return [float(distinct[math.ceil(len(distinct) * i / k) - 1]) for i in range(1, k)]
 
 
 def _classified(known: Values, scheme: Scheme, k: int) -> list[float]:
@@ -93,7 +125,7 @@ def diverging_breaks(values: Values, scheme: Scheme, k: int) -> tuple[float, ...
     if len(np.unique(sizes)) <= wanted or wanted == 0:
         return (0.0,)
     side = _one_side(sizes, scheme, wanted + 1)
-    if scheme is Scheme.FIXED and k % 2:
+    if scheme in (Scheme.FIXED, Scheme.YEAR) and k % 2:
         larger = sizes[sizes > ABOUT_EQUAL]
         outer = _one_side(larger, scheme, wanted) if wanted > 1 and len(np.unique(larger)) >= wanted else ()
         side = (ABOUT_EQUAL, *(b for b in outer if b > ABOUT_EQUAL))
@@ -111,14 +143,18 @@ def _one_side(sizes: Values, scheme: Scheme, k: int) -> tuple[float, ...]:
         return class_breaks(sizes, scheme, k)
     # Two classes of size have one break, which no classifier is needed for.
     middle = float(np.median(sizes)) if scheme is not Scheme.EQUAL else float(sizes.max()) / 2
-    return (round_number(middle) if scheme is Scheme.FIXED else middle,)
+    return (round_number(middle) if scheme in (Scheme.FIXED, Scheme.YEAR) else middle,)
 
 
-def round_number(value: float) -> float:
-    """The nearest number of two digits that ends in 0 or 5: 13.7 becomes 15, 0.0423 becomes 0.04."""
+def round_number(value: float, finer: int = 0) -> float:
+    """The nearest number of two digits that ends in 0 or 5: 13.7 becomes 15, 0.0423 becomes 0.04.
+
+    Each step `finer` allows first every last digit, then a digit more: 53.3 becomes 55, 53, 53.5, 53.3.
+    """
     if value == 0:
         return 0.0
-    step = 5 * 10 ** (math.floor(math.log10(abs(value))) - 1)
+    size = math.floor(math.log10(abs(value))) - 1 - finer // 2
+    step = (1 if finer % 2 else 5) * 10.0**size
     return float(round(round(value / step) * step, 10))
 
 

@@ -6,6 +6,8 @@ burnt in, because a picture travels without its page.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import shapely
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -33,12 +35,13 @@ from rvs_geo.views.map.reading import (
     alt_text,
     entries,
     frame_of,
+    legend_of,
     legend_rows,
     short_name,
     unit_name,
     unit_text,
 )
-from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.choropleth import LegendClass, MapSeries
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
 
 COLUMN = 45.0
@@ -100,7 +103,7 @@ def map_sheet(
         axes.set_ylim(south, north)
         scale = (east - west) / width
         for entry in entries(series, year):
-            _paint(axes, shapes.areas[entry.code], series, entry, scale)
+            _paint(axes, shapes.areas[entry.code], legend_of(series, year), entry, scale)
         lines(axes, shapes.outlines, OUTLINE, 0.35)
         lines(axes, shapes.districts, DISTRICT, 1.0)
         for chosen in selected(region, series, year):
@@ -148,11 +151,13 @@ def _unit(sheet: Sheet, series: MapSeries, year: int, left: float, top: float) -
     return top
 
 
-def _paint(axes: Axes, shape: shapely.Geometry, series: MapSeries, entry: Entry, scale: float) -> None:
+def _paint(
+    axes: Axes, shape: shapely.Geometry, legend: Sequence[LegendClass], entry: Entry, scale: float
+) -> None:
     if entry.kind is None:
         fill_unknown(axes, shape)
         return
-    fill(axes, shape, series.legend[entry.kind].color)
+    fill(axes, shape, legend[entry.kind].color)
     if entry.uncertain:
         dots(axes, shape, scale)
 

@@ -16,6 +16,7 @@ from rvs_geo.views.map.reading import (
     draws_unit,
     entries,
     frame_of,
+    legend_of,
     ranking,
     short_name,
     unit_name,
@@ -67,7 +68,7 @@ def ranking_sheet(region: Region, series: MapSeries, year: int, credit: Credits)
         if entry.value is not None and entry.kind is not None:
             start = left + (min(0.0, entry.value) - low) * step
             length = max(abs(entry.value) * step, 0.15)
-            _bar(sheet, start, top + 0.2, length, row - 1.3, series.legend[entry.kind].color)
+            _bar(sheet, start, top + 0.2, length, row - 1.3, legend_of(series, year)[entry.kind].color)
     sheet.y = first + len(entries(series, year)) * row
     # A sum of crimes is no yardstick for one gemeente, so only a rate or percentage draws the unit.
     if draws_unit(series, year) and frame.unit is not None:

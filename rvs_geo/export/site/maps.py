@@ -8,6 +8,7 @@ from html import escape
 from itertools import groupby
 
 from rvs_geo.analysis.districts.wijkagenten import NORM_MAX, NORM_MIN
+from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import default_year, headline
 from rvs_geo.export.shared.credits import indicator_credits
@@ -27,13 +28,14 @@ from rvs_geo.views.shared.explain import (
     successor_note,
 )
 from rvs_geo.views.shared.geometry import district_code
-from rvs_geo.views.shared.series import MapChoice, indicator_series
+from rvs_geo.views.shared.series import OWN_CLASSES, MapChoice, indicator_series
 
 MEASURES = {
     Measure.RATE: "Naar inwonertal",
     Measure.COUNT: "Aantal",
     Measure.DEVELOPMENT: "Ontwikkeling sinds het eerste jaar",
 }
+SCHEMES = {Scheme.FIXED: "Vaste, ronde grenzen", Scheme.YEAR: "Van dit jaar"}
 NONE = ""
 DISTRICT_FILE = "districten"
 STRENGTH_FACTS = ("operationele_doelsterkte", "aspiranten", "totale_doelsterkte")
@@ -47,20 +49,30 @@ def measures_of(indicator: Indicator) -> tuple[Measure, ...]:
     return tuple(m for m in MEASURES if m is not Measure.DEVELOPMENT or len(indicator.years) > 1)
 
 
-def map_series(region: Region, indicator: Indicator, measure: Measure) -> MapSeries:
+def map_series(
+    region: Region, indicator: Indicator, measure: Measure, scheme: Scheme = Scheme.FIXED
+) -> MapSeries:
     """The series as the app opens it."""
     year = default_year(region, indicator)
     base = None
     if measure is Measure.DEVELOPMENT:
         base = indicator.years[0]
         year = year if year != base else indicator.years[-1]
-    return indicator_series(region, MapChoice(indicator.id, measure, year, base))
+    return indicator_series(region, MapChoice(indicator.id, measure, year, base, scheme))
 
 
 def indicator_script(region: Region, indicator: Indicator) -> str:
     """All measures and years of an indicator, and the words that go with them, as a script."""
     series = {str(m): map_series(region, indicator, m).as_json() for m in measures_of(indicator)}
-    return _script(indicator.id, {"series": series, "source": source_html(region, indicator)})
+    own = {str(m): _own_classes(region, indicator, m) for m in measures_of(indicator)}
+    said = {"source": source_html(region, indicator), "own": own, "ownNote": OWN_CLASSES}
+    return _script(indicator.id, {"series": series, **said})
+
+
+def _own_classes(region: Region, indicator: Indicator, measure: Measure) -> list[dict[str, object]]:
+    """The classes of each year from that year alone, parallel to the years of the series."""
+    frames = map_series(region, indicator, measure, Scheme.YEAR).frames
+    return [{"classes": frame.classes, "legend": frame.legend_json()} for frame in frames]
 
 
 def source_html(region: Region, indicator: Indicator) -> str:
@@ -90,11 +102,12 @@ def map_page(region: Region) -> Page:
     selects = (
         _select("indicator", "Cijfer", groups, first)
         + _select("maat", "Maat", _options({str(k): v for k, v in MEASURES.items()}), str(Measure.RATE))
+        + _select("indeling", "Klassen", _options({str(k): v for k, v in SCHEMES.items()}), str(Scheme.FIXED))
         + _select("gemeente", "Gemeente", _options({NONE: "Geen gemeente gekozen", **options}), NONE)
     )
     drawn = {code: drawn_code(region, code) for code in options if drawn_code(region, code) != code}
     setting = {
-        "choices": ["indicator", "maat", "gemeente"],
+        "choices": ["indicator", "maat", "indeling", "gemeente"],
         "of": "indicator",
         "series": "maat",
         "area": "gemeente",

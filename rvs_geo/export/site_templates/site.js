@@ -50,6 +50,16 @@
     return loading.get(name);
   }
 
+  /* Each year with the classes of its own values; what that means is said with it. */
+  function withOwnClasses(series, data) {
+    series.id += "|jaar";
+    series.notes = [...(series.notes || [])];
+    series.years = series.years.map((frame, i) => {
+      const said = [series.notes[frame.note], data.ownNote].filter(Boolean).join(" ");
+      return { ...frame, ...data.own[choice[set.series]][i], note: series.notes.push(said) - 1 };
+    });
+  }
+
   async function show() {
     const mine = ++turn;
     const message = document.getElementById("melding");
@@ -63,6 +73,7 @@
     if (mine !== turn) return;
     if (!data.series[choice[set.series]]) byName(set.series).value = choice[set.series] = Object.keys(data.series)[0];
     const series = { ...data.series[choice[set.series]] };
+    if (choice.indeling === "jaar" && data.own) withOwnClasses(series, data);
     const years = series.years.map((y) => String(y.year));
     if (choice.jaar && years.includes(choice.jaar)) series.year = Number(choice.jaar);
     else choice.jaar = String(series.year);

@@ -21,6 +21,7 @@ MEASURES = {
 }
 SCHEMES = {
     Scheme.FIXED: "Vaste, ronde grenzen",
+    Scheme.YEAR: "Klassen van dit jaar",
     Scheme.QUANTILES: "Even grote groepen (kwantielen)",
     Scheme.NATURAL: "Natuurlijke grenzen",
     Scheme.EQUAL: "Gelijke stappen",

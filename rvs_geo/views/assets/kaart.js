@@ -214,6 +214,11 @@ window.rvsMap = (function () {
     return it.series.years.find((y) => y.year === it.year) || it.series.years[it.series.years.length - 1];
   }
 
+  /* The classes of the series, unless each year has its own. */
+  function legendOf(it) {
+    return frameOf(it).legend || it.series.classes;
+  }
+
   function entry(it, code) {
     const i = it.places.get(code) ?? -1;
     const frame = frameOf(it);
@@ -261,13 +266,14 @@ window.rvsMap = (function () {
 
   function paint(it) {
     const all = entries(it);
+    if (frameOf(it).legend) paintPatterns(it);
     const drawn = new Map(all.map((e) => [e.code, e]));
     for (const [code, layer] of it.layers) {
       const e = drawn.get(code);
       const path = layer._path;
       path.style.display = e ? "" : "none";
       if (!e) continue;
-      const fill = e.known ? (e.uncertain ? `url(#onzeker-${e.kind})` : it.series.classes[+e.kind].color)
+      const fill = e.known ? (e.uncertain ? `url(#onzeker-${e.kind})` : legendOf(it)[+e.kind].color)
         : "url(#niet-bekend)";
       layer.options.fillColor = fill;
       path.setAttribute("fill", fill);
@@ -298,7 +304,7 @@ window.rvsMap = (function () {
     const hatch = '<pattern id="niet-bekend" width="8" height="8" patternUnits="userSpaceOnUse" ' +
       'patternTransform="rotate(45)"><rect width="8" height="8" class="rvs-hatch-ground"/>' +
       '<rect width="3" height="8" class="rvs-hatch-line"/></pattern>';
-    const dots = it.series.classes.map((c, i) =>
+    const dots = legendOf(it).map((c, i) =>
       `<pattern id="onzeker-${i}" width="9" height="9" patternUnits="userSpaceOnUse">` +
       `<rect width="9" height="9" fill="${c.color}"/><circle cx="4.5" cy="4.5" r="2.1" class="rvs-dot"/></pattern>`);
     it.defs.innerHTML = hatch + dots.join("");
@@ -312,7 +318,7 @@ window.rvsMap = (function () {
 
   function paintLegend(it, all) {
     const gemeenten = (es) => es.reduce((n, e) => n + (it.geometry.areas[e.code].weight || 1), 0);
-    const items = it.series.classes.map((c, i) => [c.text, swatch(c.color), all.filter((e) => e.kind === String(i))]);
+    const items = legendOf(it).map((c, i) => [c.text, swatch(c.color), all.filter((e) => e.kind === String(i))]);
     const unknown = all.filter((e) => e.kind === UNKNOWN);
     if (unknown.length || it.series.alwaysUnknown) items.push(["niet bekend", swatch(null, "rvs-unknown"), unknown]);
     const uncertain = all.filter((e) => e.known && e.uncertain);
@@ -375,7 +381,7 @@ window.rvsMap = (function () {
       row.bar.hidden = !e.known;
       row.bar.style.left = e.known ? at(Math.min(0, e.value)) + "%" : "0";
       row.bar.style.width = e.known ? at(Math.max(0, e.value)) - at(Math.min(0, e.value)) + "%" : "0";
-      row.bar.style.background = e.known ? it.series.classes[+e.kind].color : "none";
+      row.bar.style.background = e.known ? legendOf(it)[+e.kind].color : "none";
       row.node.setAttribute("aria-selected", String(chosen.includes(e.code)));
       return row.node;
     });

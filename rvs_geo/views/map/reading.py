@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.region.model import Region
-from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, MapFrame, MapSeries
+from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.geometry import DISTRICT_PREFIX
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
 from rvs_geo.views.shared.numbers import dutch
@@ -54,6 +54,15 @@ def frame_of(series: MapSeries, year: int) -> MapFrame:
         if frame.year == year:
             return frame
     raise KeyError(year)
+
+
+def legend_of(series: MapSeries, year: int) -> tuple[LegendClass, ...]:
+    """The classes in a year: those of the series, unless each year has its own.
+
+    Raises:
+        KeyError: the series does not have this year.
+    """
+    return frame_of(series, year).legend or series.legend
 
 
 def entries(series: MapSeries, year: int) -> tuple[Entry, ...]:
@@ -175,7 +184,8 @@ def legend_rows(region: Region, series: MapSeries, year: int) -> list[tuple[str,
         )
 
     rows: list[tuple[str, str | None, int]] = [
-        (c.text, c.color, weight([e for e in found if e.kind == k])) for k, c in enumerate(series.legend)
+        (c.text, c.color, weight([e for e in found if e.kind == k]))
+        for k, c in enumerate(legend_of(series, year))
     ]
     unknown, uncertain = [e for e in found if not e.known], [e for e in found if e.uncertain]
     if unknown:

@@ -57,6 +57,7 @@ class MapFrame:
             not tell it.
         note: a remark about this year, shown under the legend.
         why: reason by area code why a value is not known, where areas differ in it.
+        legend: the classes of this year, where each year has its own; empty for those of the series.
     """
 
     year: int
@@ -74,6 +75,11 @@ class MapFrame:
     uncertain: Sequence[int] | None = None
     note: str = ""
     why: Mapping[str, str] = field(default_factory=dict)
+    legend: tuple[LegendClass, ...] = ()
+
+    def legend_json(self) -> list[dict[str, str]]:
+        """The classes of this year in the words of `kaart.js`."""
+        return [{"color": c.color, "text": c.text} for c in self.legend]
 
 
 @dataclass(frozen=True)
@@ -189,6 +195,7 @@ class MapSeries:
             "unitText": list(frame.unit_text) or None,
             "note": notes.index(frame.note) if frame.note else None,
             "why": dict(frame.why),
+            "legend": frame.legend_json() or None,
         }
         return {
             key: value for key, value in data.items() if value is not False and value not in ("", None, {})

@@ -21,6 +21,9 @@ from rvs_geo.views.shared.totals import unit_name
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import crossed, year_label
 
+#: Said with classes of one year: a colour then means something else in each year.
+OWN_CLASSES = "Klassen van alleen dit jaar: vergelijk de kleuren niet met die van een ander jaar."
+
 
 @dataclass(frozen=True)
 class MapChoice:
@@ -79,7 +82,7 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
     breaks = series_breaks(values["waarde"], choice)
     observed = set(values["gebied"])
     areas = [a.code for a in region.areas if a.code in observed]
-    frames = _frames(region, choice, values, areas, breaks)
+    frames = _frames(region, choice, values, areas, breaks, decimals)
     signed = choice.measure is Measure.DEVELOPMENT
     return MapSeries(
         id="|".join(map(str, (indicator.id, choice.measure, choice.base_year, choice.scheme, choice.k))),
@@ -122,7 +125,7 @@ def measure_title(measure: Measure, indicator: Indicator, base_year: int | None)
 
 
 def series_breaks(values: pd.Series, choice: MapChoice) -> tuple[float, ...]:
-    """One set of breaks for all years of a series."""
+    """The breaks of values: of all years together, or of one year where each has its own."""
     known = values.dropna().to_numpy(dtype=np.float64)
     make = diverging_breaks if choice.measure is Measure.DEVELOPMENT else class_breaks
     return make(known, choice.scheme, choice.k)
@@ -156,6 +159,7 @@ def _frames(
     values: pd.DataFrame,
     areas: list[str],
     breaks: tuple[float, ...],
+    decimals: int,
 ) -> Iterator[MapFrame]:
     units = unit_figures(region, choice.indicator, values, choice.measure, choice.base_year)
     development = choice.measure is Measure.DEVELOPMENT
@@ -170,6 +174,8 @@ def _frames(
     waarden[at] = values["waarde"].to_numpy(dtype=np.float64, na_value=np.nan)
     counts[at] = values["aantal"].to_numpy(dtype=np.float64, na_value=np.nan)
     for year, on_map, row, numbers, in_sum in zip(years, shown, waarden, counts, summed, strict=True):
+        own = choice.scheme is Scheme.YEAR
+        limits = series_breaks(pd.Series(row), choice) if own else breaks
         unit = units.get(year)
         known = [a for a, is_in in zip(areas, in_sum, strict=True) if is_in]
         from_nothing = [a for a, v in zip(areas, row, strict=True) if a in known and np.isnan(v)]
@@ -178,12 +184,13 @@ def _frames(
             label=_label(region, choice, year),
             classes="".join(
                 ABSENT if not there else UNKNOWN if k < 0 else str(k)
-                for there, k in zip(on_map, classify(row, breaks), strict=True)
+                for there, k in zip(on_map, classify(row, limits), strict=True)
             ),
             values=[None if np.isnan(v) else float(v) for v in row],
             counts=None if choice.measure is Measure.COUNT else [_whole(n) for n in numbers],
             uncertain=_few_then_or_now(values[values["jaar"] == year], areas) if development else None,
             note=" ".join(filter(None, _notes(region, choice, year, unit, known, from_nothing))),
+            legend=legend_classes(limits, decimals, signed=development) if own else (),
             **_unit_parts(region, choice, unit),
         )
 
@@ -236,7 +243,8 @@ def _notes(
     base = choice.base_year if choice.measure is Measure.DEVELOPMENT else year - 1
     broken = [b.explained for b in crossed(indicator, base or year, year)]
     nothing = _no_percentage(region, choice, from_nothing)
-    return [_coverage(region, known), published, same, nothing, *broken]
+    own = OWN_CLASSES if choice.scheme is Scheme.YEAR else ""
+    return [_coverage(region, known), own, published, same, nothing, *broken]
 
 
 def _whole(value: float) -> int | None:

@@ -36,6 +36,27 @@ def test_no_classes_where_all_is_the_same():
     assert class_breaks(np.array([4.0, 4.0]), Scheme.FIXED, 5) == ()
 
 
+def test_values_close_together_get_finer_breaks():
+    # All quantiles of these round to 50, below every value.
+    values = np.array([51.2, 51.9, 52.4, 53.0, 53.9])
+    for scheme in (Scheme.FIXED, Scheme.YEAR):
+        breaks = class_breaks(values, scheme, 5)
+        assert len(set(classify(values, breaks))) >= 3
+        assert breaks[0] >= 51.2
+        assert breaks[-1] < 53.9
+
+
+@given(VALUES, SCHEMES, KS)
+@example([0.0, 1.0, 1e6], Scheme.EQUAL, 3)
+@example([1.0] * 50 + [2.0, 3.0], Scheme.QUANTILES, 5)
+def test_the_outer_classes_hold_values_and_three_values_use_three_classes(values, scheme, k):
+    array = np.array(values)
+    breaks = class_breaks(array, scheme, k)
+    index = set(classify(array, breaks).tolist())
+    assert {0, len(breaks)} <= index
+    assert len(index) >= min(3, len(np.unique(array)))
+
+
 @given(VALUES, SCHEMES, KS)
 def test_breaks_rise_and_no_class_lies_above_the_values(values, scheme, k):
     array = np.array(values)

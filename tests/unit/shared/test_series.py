@@ -4,8 +4,10 @@ import re
 import pandas as pd
 import pytest
 
+from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.region.read import load_region
+from rvs_geo.views.map.reading import frame_of, legend_of
 from rvs_geo.views.shared.choropleth import (
     LegendClass,
     MapAssets,
@@ -99,3 +101,17 @@ def test_the_map_asks_for_nothing_but_its_own_assets():
     assert "http://" not in page
     assert "https://" not in page
     assert "user-scalable=no" not in page
+
+
+def test_classes_of_one_year_use_the_colours_of_that_year(region):
+    pooled, own = (
+        indicator_series(region, MapChoice("pol_woninginbraak", Measure.RATE, 2025, scheme=scheme))
+        for scheme in (Scheme.FIXED, Scheme.YEAR)
+    )
+    used = [set(frame_of(s, 2025).classes) - {"?", "."} for s in (pooled, own)]
+    # Burglary fell by four fifths since 2012, so the classes of all years leave most colours unused.
+    assert len(used[0]) < len(pooled.legend)
+    assert len(used[1]) == len(legend_of(own, 2025)) > len(used[0])
+    assert legend_of(pooled, 2025) == pooled.legend
+    assert "vergelijk de kleuren niet" in frame_of(own, 2025).note
+    assert legend_of(own, 2012) != legend_of(own, 2025)
