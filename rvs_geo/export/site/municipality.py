@@ -16,6 +16,7 @@ from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import words as municipality_words
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
+from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.trends import TrendLine, line_colors, small_trend, trend_text
 from rvs_geo.views.shared.units import own_unit, rate_unit
 
@@ -72,6 +73,7 @@ def gemeente_page(region: Region, area: Area) -> Page:
         *(_family(region, p, number, own=p.area.code == area.code) for number, p in enumerate(found)),
         heading("Prioriteiten 2015-2018"),
         bullets(municipality_words.known_priority_lines(region, area)),
+        *_own_plans(region, area),
         heading("Wijkagenten en politie"),
         bullets(_police_lines(region, first)),
         *(
@@ -93,6 +95,15 @@ def _police_lines(region: Region, found: Profile) -> list[str]:
     """Each line once: where the strength is not known both say the same."""
     wijkagenten = municipality_words.wijkagent_lines(region, found)
     return list(dict.fromkeys(wijkagenten + municipality_words.strength_lines(region, found.area)))
+
+
+def _own_plans(region: Region, area: Area) -> list[str]:
+    lines = plan_lines(region, area.members)
+    return (
+        [paragraph("Uit het eigen veiligheidsplan:"), bullets(lines), paragraph(PLANS_NOTE, "klein")]
+        if lines
+        else []
+    )
 
 
 def _place(region: Region, area: Area) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
+from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.export.site.font import CREDIT
@@ -18,8 +19,10 @@ from rvs_geo.views.ambitions import monitor as ambitions
 from rvs_geo.views.ambitions.monitor import Monitored
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import words as matrix_words
+from rvs_geo.views.matrix.totals_chart import totals_chart, totals_table
 from rvs_geo.views.press.facts import candidate_table, press_lines, rule_lines, years_line
 from rvs_geo.views.shared.explain import district_texts, escape_markdown, short_source, source_text
+from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.strategy_content import start_text, target_text
 from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
 from rvs_geo.views.strategy.strategy_map import strategy_poster
@@ -74,17 +77,26 @@ def priorities_page(region: Region) -> Page:
     districts = matrix_table.row_districts(matrix, district_texts(region))
     rows = matrix_table.ordered_rows(matrix, districts, "naam")
     known = [
-        matrix_words.totals_text(matrix),
+        *matrix_words.overview_lines(matrix),
         matrix_words.velden_text(matrix),
         matrix_words.certain_text(propagate(matrix)),
     ]
+    most = totals_table(matrix).iloc[0]
+    text = f"Het meest gekozen: {most['Kolom']}, door {most['Gemeenten']} gemeenten."
+    cells = (
+        matrix_table.legend_html()
+        + matrix_table.matrix_html(matrix, rows, districts)
+        + paragraph(matrix_words.inferred_text(region), "klein")
+    )
+    plans = plan_lines(region)
     body = [
-        paragraph(matrix_words.lost_text(matrix)),
-        matrix_table.legend_html(),
-        matrix_table.matrix_html(matrix, rows, districts),
-        paragraph(matrix_words.inferred_text(region), "klein"),
-        heading("Wat weten we wel zeker?"),
+        heading("Wat weten we zeker?"),
         bullets(known),
+        heading("Hoeveel gemeenten kozen elk thema?"),
+        chart(totals_chart(matrix), text, "kolomtotalen", WIDE),
+        paragraph(matrix_words.lost_text(matrix)),
+        details("De tabel met alle vakjes", cells) if (matrix.cells == UNKNOWN).all() else cells,
+        *([heading("Uit het eigen veiligheidsplan"), paragraph(PLANS_NOTE), bullets(plans)] if plans else []),
         _source_line(region, "priorities", "themas"),
     ]
     return Page(

@@ -323,6 +323,7 @@ window.rvsMap = (function () {
     if (unknown.length || it.series.alwaysUnknown) items.push(["niet bekend", swatch(null, "rvs-unknown"), unknown]);
     const uncertain = all.filter((e) => e.known && e.uncertain);
     if (uncertain.length) items.push(["onzeker: minder dan 10", swatch(null, "rvs-uncertain"), uncertain]);
+    it.legend.style.display = it.series.legendElsewhere ? "none" : "";
     it.legend.replaceChildren(...items.map(([text, mark, es]) => {
       const item = element("li");
       const n = gemeenten(es);

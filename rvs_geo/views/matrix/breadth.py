@@ -160,6 +160,7 @@ def crossing_series(
         mark_uncertain=False,
         ranking=False,
         compare=False,
+        legend_elsewhere=True,
     )
 
 
@@ -177,8 +178,11 @@ def legend_html(cross: Bivariate, indicator: Indicator) -> str:
             for b in (1, 2, 3)
         )
         body += f'<tr><th scope="row">{_BREADTH[p]}: {totals[p - 1]}</th>{cells}</tr>'
+    unknown = int(cross.table["klasse"].isna().sum())
+    rest = f"Gearceerd: niet bekend ({unknown}). " if unknown else ""
     return (
-        '<table class="rvs-legenda9"><caption>Legenda, met aantal gemeenten. Naar boven: aantal '
+        '<table class="rvs-legenda9"><caption>Legenda van stippen en kaart, met aantal gemeenten. '
+        f"{rest}Naar boven: aantal "
         f"prioriteiten. Naar rechts: {escape(indicator.name)}, {rate_unit(indicator)}.</caption>"
         f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>"
     )

@@ -113,6 +113,7 @@ class MapSeries:
         nouns: what an area counts for in the legend, singular and plural.
         rank_title: heading of the ranking; says which end comes first where that is no matter of course.
         rounding: what the source rounded the counts to; widens the margin of a rate.
+        legend_elsewhere: the page has a legend of its own; files still get this one.
     """
 
     id: str
@@ -141,6 +142,7 @@ class MapSeries:
     rank_title: str = "Ranglijst"
     rounding: int = 1
     unit_name: str = "Heel Midden-Nederland"
+    legend_elsewhere: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The series in the words of `kaart.js`; defaults are left out, for this goes out at every switch."""
@@ -175,6 +177,7 @@ class MapSeries:
             "rankTitle": self.rank_title,
             "rounding": None if self.rounding == 1 else self.rounding,
             "unitName": self.unit_name,
+            "legendElsewhere": self.legend_elsewhere,
         }
         return {key: value for key, value in data.items() if value not in ("", None, False, [])}
 
