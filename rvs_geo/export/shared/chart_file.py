@@ -14,7 +14,7 @@ from typing import Any
 import vl_convert
 
 from rvs_geo.export.shared.credits import Credits
-from rvs_geo.export.shared.fonts import FAMILY, FONT_FILES
+from rvs_geo.export.shared.fonts import FAMILY, FONT_FILES, in_letter
 from rvs_geo.export.shared.sheet import (
     DPI,
     INK,
@@ -27,6 +27,7 @@ from rvs_geo.export.shared.sheet import (
     text_width,
     wrapped,
 )
+from rvs_geo.export.shared.tagged_pdf import tagged
 from rvs_geo.views.meeting.panels import ChartPicture, Key
 from rvs_geo.views.shared.funnel_chart import RIM
 
@@ -73,7 +74,7 @@ def chart_file(
     # In points the page of the PDF is 16 cm wide, and so is the PNG at its own dpi.
     drawn = canvas.svg(title, picture.words, "")
     if file_format == "pdf":
-        return bytes(vl_convert.svg_to_pdf(drawn))
+        return tagged(bytes(vl_convert.svg_to_pdf(drawn)), title, picture.words)
     return bytes(vl_convert.svg_to_png(drawn, scale=1.0, ppi=DPI))
 
 
@@ -95,6 +96,7 @@ class _Canvas:
         anchor: str = "start",
     ) -> None:  # fmt: skip
         """One line; `top` is its upper side, `size` in points."""
+        text = in_letter(text)
         baseline = top + line_height(size) * 0.78
         self.parts.append(
             f'<text x="{left * PIXEL:.2f}" y="{baseline * PIXEL:.2f}" font-family="{_FONTS}" '
@@ -107,7 +109,7 @@ class _Canvas:
         width: float | None = None,
     ) -> None:  # fmt: skip
         """Text broken to a width, by default that between the margins; moves down."""
-        width = self.room if width is None else width
+        width, text = self.room if width is None else width, in_letter(text)
         for line in wrapped(_breakable(text, width * ROOM, size), width * ROOM, size, _cut(weight)):
             self.words(line, left, self.y, size, color, weight)
             self.y += line_height(size)
@@ -142,7 +144,7 @@ def _head(canvas: _Canvas, picture: ChartPicture, title: str, credit: Credits) -
 
 
 def _foot(canvas: _Canvas, picture: ChartPicture, credit: Credits) -> None:
-    for note in picture.notes:
+    for note in filter(None, (*picture.notes, credit.rounding)):
         canvas.paragraph(note, size=8, color=MUTED)
     canvas.y += 1.5
     for line in (credit.source_line, *([f"Zie: {credit.link}"] if credit.link else []), credit.made_line):
@@ -220,12 +222,14 @@ def _drawn(spec: dict[str, Any], width: float, prefix: str) -> str:
 
 
 def _inked(value: Any) -> Any:  # noqa: ANN401 - JSON
-    """The same with ink and paper where the page gives its own colours: a file has no page around it."""
+    """The same in our own letter, with ink and paper for the colours that only a page can give."""
     if isinstance(value, dict):
         return {k: _inked(v) for k, v in value.items()}
     if isinstance(value, list):
         return [_inked(v) for v in value]
-    return PAPER if value == RIM else INK if value == "currentColor" else value
+    if isinstance(value, str):
+        return PAPER if value == RIM else INK if value == "currentColor" else in_letter(value)
+    return value
 
 
 def _refuse_elsewhere(value: Any) -> None:  # noqa: ANN401 - JSON

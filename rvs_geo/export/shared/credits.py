@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from rvs_geo.region.model import Indicator, Region, Source
-from rvs_geo.views.shared.explain import indicator_caveats, source_text
+from rvs_geo.views.shared.explain import indicator_caveats, rounding_text, source_text
 
 SITE = "RVS Midden-Nederland op de kaart"
 
@@ -29,6 +29,7 @@ class Credits:
         remarks: what must be said with the figures.
         link: address of the view, "" where there is none.
         made: day on which the file was made.
+        rounding: what the rounding of the source does to small counts, "" where counts are exact.
         marker: stands large on everything made in the example mode; None otherwise.
     """
 
@@ -37,6 +38,7 @@ class Credits:
     link: str = ""
     made: date = field(default_factory=today)
     marker: str | None = None
+    rounding: str = ""
 
     @property
     def source_text(self) -> str:
@@ -67,7 +69,8 @@ def indicator_credits(
     if rates:
         sources.append(source_text(region.source_of("inwoners")))
     sources.append(source_text(region.source_of("gemeenten")))
-    return Credits(tuple(sources), indicator_caveats(indicator), link=link, marker=marker)
+    remarks, rounding = indicator_caveats(indicator), rounding_text(indicator)
+    return Credits(tuple(sources), remarks, link=link, marker=marker, rounding=rounding)
 
 
 def indicators_credits(region: Region, indicators: Iterable[Indicator]) -> Credits:

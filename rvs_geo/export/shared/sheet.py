@@ -21,7 +21,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
-from rvs_geo.export.shared.fonts import FAMILY, FONT_FILES
+from rvs_geo.export.shared.fonts import FAMILY, FONT_FILES, in_letter
+from rvs_geo.export.shared.tagged_pdf import tagged
 
 Format = Literal["png", "svg", "pdf"]
 
@@ -100,6 +101,7 @@ class Sheet:
         color: str = INK,
     ) -> None:
         """One line of text; `top` is its upper side, `size` in points."""
+        text = in_letter(text)
 
         def stroke(figure: Figure, place: Place) -> None:
             x, y = place.point(left, top)
@@ -122,7 +124,7 @@ class Sheet:
         color: str = INK,
     ) -> float:
         """Text broken to a width in mm; gives the place under it."""
-        for line in wrapped(text, width, size, weight):
+        for line in wrapped(in_letter(text), width, size, weight):
             self.words(line, left, top, size=size, weight=weight, color=color)
             top += line_height(size)
         return top
@@ -141,6 +143,8 @@ class Sheet:
             target = io.BytesIO()
             figure.savefig(target, format=file_format, dpi=DPI, metadata=self._metadata(file_format))
         data = target.getvalue()
+        if file_format == "pdf":
+            return tagged(data, self.title, self.description)
         return self._accessible(data) if file_format == "svg" else data
 
     def _metadata(self, file_format: Format) -> dict[str, Any]:

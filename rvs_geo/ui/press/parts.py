@@ -61,7 +61,7 @@ def map_link(label: str, query: Mapping[str, str] | None = None) -> None:
     address of the page that they stand on.
     """
     address = "./" + (f"?{urlencode(dict(query))}" if query else "")
-    st.html(f'<a href="{escape(address)}" target="_self">{escape(label)}</a>')
+    st.html(f'<a style="color:inherit" href="{escape(address)}" target="_self">{escape(label)}</a>')
 
 
 def candidate_list(region: Region) -> None:

@@ -172,7 +172,7 @@ def series_table(region: Region, series: MapSeries, year: int) -> pd.DataFrame:
     if frame_of(series, year).values is None:
         table["Op de kaart"] = [value_text(series, e) for e in found]
         return table
-    heading = f"{series.title} ({series.unit})" if series.unit else series.title
+    heading = f"{series.title} ({series.unit})" if series.unit not in series.title else series.title
     values = [None if e.value is None else round(e.value, series.decimals) for e in found]
     table[heading] = pd.array(values, dtype="Float64")
     if not all(e.known for e in found):

@@ -74,6 +74,18 @@ def indicator_caveats(indicator: Indicator) -> tuple[str, ...]:
     return (*indicator.caveats, status_text(indicator))
 
 
+def rounding_text(indicator: Indicator) -> str:
+    """What a small count may be where the source rounds; "" where counts are exact.
+
+    Rounded to the nearest multiple, a count of 0 was less than half of it.
+    """
+    if indicator.rounding == 1:
+        return ""
+    half = indicator.rounding // 2
+    most = f"1 of {half}" if half == 2 else f"tot en met {half}"
+    return f"De bron rondt aantallen af op {indicator.rounding}: een 0 kan ook {most} zijn."
+
+
 def escape_markdown(text: str) -> str:
     """A text from the data as Markdown that shows it as it is."""
     return re.sub(r"([\\`*_{}\[\]<>()#+!|$~:])", r"\\\1", text)

@@ -16,6 +16,7 @@ from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared import palettes
 from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
+from rvs_geo.views.shared.explain import rounding_text
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import unit_name
 from rvs_geo.views.shared.units import rate_unit
@@ -244,7 +245,7 @@ def _notes(
     broken = [b.explained for b in crossed(indicator, base or year, year)]
     nothing = _no_percentage(region, choice, from_nothing)
     own = OWN_CLASSES if choice.scheme is Scheme.YEAR else ""
-    return [_coverage(region, known), own, published, same, nothing, *broken]
+    return [_coverage(region, known), rounding_text(indicator), own, published, same, nothing, *broken]
 
 
 def _whole(value: float) -> int | None:
