@@ -7,7 +7,7 @@ PORT ?= 8501
 .PHONY: run test check bench format browser clean
 
 run: $(VENV)/.app
-	$(BIN)/python -m streamlit run rvs_geo/web/serve.py --server.port $(PORT)
+	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
 test: check browser
 	$(BIN)/pytest -n 2 --dist loadfile

@@ -1,19 +1,15 @@
-"""The front door: finds the pages, puts the frame around the one that is asked for, and runs it."""
+"""The front door. `streamlit run app.py` serves what the bottom of this file makes; each visit runs the top.
 
-from pathlib import Path
+Streamlit imports this file for the server and runs it as `__main__` for a visitor.
+"""
 
 import streamlit as st
 
-from rvs_geo.ui.about.menu import ABOUT
-from rvs_geo.ui.shared.frame import FAVICON, dress
-from rvs_geo.ui.shared.pages import navigation
+if __name__ == "__main__":
+    from rvs_geo.web.visit import show
 
-st.set_page_config(
-    page_title="RVS Midden-Nederland op de kaart",
-    layout="wide",
-    page_icon=FAVICON,
-    menu_items={"About": ABOUT},
-)
-page = navigation(Path(__file__).parent / "pages")
-dress()
-page.run()
+    show()
+else:
+    from rvs_geo.web import serve
+
+    app = st.App(__file__, **serve.parts())

@@ -30,7 +30,7 @@ def free_port() -> int:
 class Server:
     """A Streamlit process on the loopback address; used as a context."""
 
-    def __init__(self, script: str = "rvs_geo/web/serve.py", folder: Path = ROOT, **env: str):
+    def __init__(self, script: str = "app.py", folder: Path = ROOT, **env: str):
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.script = script

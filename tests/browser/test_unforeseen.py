@@ -22,7 +22,7 @@ def failing_url(tmp_path_factory):
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
     (copy / "pages" / "kapot.py").write_text(FAILING, encoding="utf-8")
-    with Server("rvs_geo/web/serve.py", folder=copy) as server:
+    with Server("app.py", folder=copy) as server:
         yield server.url
 
 

@@ -1,17 +1,15 @@
-"""Serves the scripts of the map from the app itself: Leaflet from its package, ours, and the shapes.
+"""The scripts of the map: Leaflet from its package, ours, and the shapes. `rvs_geo/web` sends them.
 
-Streamlit serves the folder of a declared component; the map's own frame reaches it beside its own
-address, under any base path. Nothing is ever asked of another host.
+The map's own frame reaches them from its own address, under any base path. Nothing is ever asked of another
+host, and nothing is written to disk.
 """
 
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from pathlib import Path
 
 import streamlit as st
-from streamlit.components.v1 import declare_component
 from xstatic.pkg import leaflet
 
 from rvs_geo.region.read import data_folder
@@ -21,27 +19,34 @@ from rvs_geo.views.shared.geometry import geometry_script
 
 ASSETS = Path(__file__).resolve().parents[2] / "views" / "assets"
 LEAFLET = Path(leaflet.BASE_DIR)
+#: The frame stands at component/<name>/index.html; the server sends the files from here.
+ADDRESS = "../../kaartbestand"
 
 
 def map_assets() -> MapAssets:
     """Addresses of all the map needs, each named after its content so that a browser may keep it."""
-    return _served(data_folder())
+    script, style = (f"{ADDRESS}/{name}" for name in map_files())
+    return MapAssets(scripts=(script,), styles=(style,))
+
+
+def map_files() -> dict[str, str]:
+    """The script and the style of the map by name.
+
+    Raises:
+        DataFaults: the data folder has faults, so there are no shapes.
+    """
+    return _files(data_folder())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _served(folder: Path) -> MapAssets:
+def _files(folder: Path) -> dict[str, str]:
     # One script and one style: the frame fetches what it is given one after the other.
     texts = {
         "js": _joined(LEAFLET / "leaflet.js", geometry_script(data.region()), ASSETS / "kaart.js"),
         "css": _joined(LEAFLET / "leaflet.css", ASSETS / "kaart.css"),
     }
-    served = Path(tempfile.mkdtemp(prefix="rvs-kaart-"))
     mark = hashlib.sha256("".join(texts.values()).encode()).hexdigest()[:12]
-    for ending, text in texts.items():
-        (served / f"kaart-{mark}.{ending}").write_text(text, encoding="utf-8")
-    declare_component(f"kaart_{mark}", path=str(served))
-    address = f"../{__name__}.kaart_{mark}/kaart-{mark}"
-    return MapAssets(scripts=(f"{address}.js",), styles=(f"{address}.css",))
+    return {f"kaart-{mark}.{ending}": text for ending, text in texts.items()}
 
 
 def _joined(*parts: Path | str) -> str:

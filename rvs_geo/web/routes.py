@@ -1,0 +1,136 @@
+"""Addresses of our own beside the app: health, the files of the map, static edition, what robots read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime, timedelta
+from functools import cache, partial
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from rvs_geo.region.faults import DataFaults
+from rvs_geo.region.read import data_folder
+from rvs_geo.ui.shared import assets, data
+from rvs_geo.web.compressed import FOREVER, Body, media_type
+from rvs_geo.web.settings import ROOT, Settings
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+AN_HOUR = "public, max-age=3600"
+
+
+def routes(settings: Settings) -> list[Route]:
+    """The routes, under the base path."""
+    table: dict[str, Handler] = {
+        "/gezond": health,
+        "/robots.txt": partial(robots, settings=settings),
+        "/.well-known/security.txt": partial(security, settings=settings),
+        "/kaartbestand/{name}": map_file,
+        "/uitgave": partial(_to_edition, settings=settings),
+        "/uitgave/{name:path}": partial(edition_file, settings=settings),
+    }
+    return [Route(settings.base + path, handler, methods=["GET"]) for path, handler in table.items()]
+
+
+async def health(_request: Request) -> Response:
+    """Whether this process can show the map, and which version of app and data it shows."""
+    sound = _sound()
+    told = {
+        "status": "in orde" if sound else "fouten in de gegevens",
+        "versie": app_version(),
+        "gegevens": data_checksum(data_folder()),
+    }
+    return JSONResponse(told, 200 if sound else 503, {"Cache-Control": "no-store"})
+
+
+async def robots(_request: Request, settings: Settings) -> Response:
+    """Crawlers may read the pages; the channels of the app hold nothing for them."""
+    base = settings.base
+    lines = ["User-agent: *", f"Disallow: {base}/_stcore/", f"Disallow: {base}/media/", "Allow: /"]
+    return PlainTextResponse("\n".join([*lines, ""]), headers={"Cache-Control": AN_HOUR})
+
+
+async def security(_request: Request, settings: Settings) -> Response:
+    """Where to report a leak (RFC 9116); without a contact there is no such file."""
+    if not settings.contact:
+        return PlainTextResponse("Niet gevonden.\n", 404)
+    expires = (datetime.now(UTC) + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+    lines = [f"Contact: {settings.contact}", f"Expires: {expires}", "Preferred-Languages: nl, en", ""]
+    return PlainTextResponse("\n".join(lines), headers={"Cache-Control": AN_HOUR})
+
+
+async def map_file(request: Request) -> Response:
+    """A script or style of the map, named after its content."""
+    body = _map_body(request.path_params["name"])
+    if body is None:
+        return PlainTextResponse("Niet gevonden.\n", 404)
+    return body.answer(request.headers.get("accept-encoding", ""), FOREVER)
+
+
+async def edition_file(request: Request, settings: Settings) -> Response:
+    """A file of the static edition."""
+    file = _inside(settings.edition, request.path_params["name"] or "index.html")
+    if file is None:
+        return PlainTextResponse("Niet gevonden.\n", 404)
+    if file.stat().st_size > 2_000_000:
+        return FileResponse(file, media_type=media_type(file.name), headers={"Cache-Control": AN_HOUR})
+    body = _edition_body(file, file.stat().st_mtime_ns)
+    return body.answer(request.headers.get("accept-encoding", ""), AN_HOUR)
+
+
+async def _to_edition(_request: Request, settings: Settings) -> Response:
+    return RedirectResponse(f"{settings.base}/uitgave/index.html", 308)
+
+
+def app_version() -> str:
+    """The version as `pyproject.toml` has it."""
+    try:
+        return version("rvs-midden-nederland-op-de-kaart")
+    except PackageNotFoundError:
+        lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+        return next(line.split('"')[1] for line in lines if line.startswith("version"))
+
+
+@cache
+def data_checksum(folder: Path) -> str:
+    """One checksum over all files of the data folder, the same on every replica that has the same data."""
+    whole = hashlib.sha256()
+    for file in sorted(f for f in folder.glob("*") if f.is_file()):
+        whole.update(f"{file.name}\n{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return f"sha256:{whole.hexdigest()}"
+
+
+def _sound() -> bool:
+    try:
+        data.region()
+    except DataFaults:
+        return False
+    return True
+
+
+def _map_body(name: str) -> Body | None:
+    try:
+        text = assets.map_files().get(name)
+    except DataFaults:
+        return None
+    return None if text is None else _body(text, media_type(name))
+
+
+@cache
+def _body(text: str, kind: str) -> Body:
+    return Body(text.encode(), kind)
+
+
+@cache
+def _edition_body(file: Path, _changed: int) -> Body:
+    return Body(file.read_bytes(), media_type(file.name))
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    file = (folder / name).resolve()
+    return file if file.is_relative_to(folder.resolve()) and file.is_file() else None

@@ -1,0 +1,109 @@
+"""The HTML that a browser is given before anything runs: Dutch, named, and with a way on if the app fails."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from streamlit import file_util
+
+from rvs_geo.export.shared.credits import SITE
+from rvs_geo.views.shared.pages import addresses
+from rvs_geo.web.settings import Settings
+
+ASSETS = Path(__file__).parent / "assets"
+DESCRIPTION = (
+    "Strategiekaart van de Regionale Veiligheidsstrategie Midden-Nederland 2015-2018: "
+    "geregistreerde misdrijven, prioriteiten, sterkte en ambities van 41 gemeenten, met bron."
+)
+#: Page of the app -> page of the static edition, where the names differ.
+_TWINS = {"": "index", "vergelijken": "gemeente", "invullen": "prioriteiten", "bronnen": "over"}
+
+
+class ShellChangedError(Exception):
+    """The HTML of Streamlit is not as we know it: look at `shell.py` after an update of Streamlit."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The shell of one server."""
+
+    settings: Settings
+
+    def page(self, address: str) -> str:
+        """The HTML of a page of the app.
+
+        Args:
+            address: of the page, "" for the home page; an unknown one gets the shell without a name.
+        """
+        entry = addresses().get(address)
+        title = f"{entry.title} | {SITE}" if entry else SITE
+        page = _without_english(framework_html())
+        page = _once(page, "<title>Streamlit</title>", _head(title, address, self.settings))
+        return _once(page, '<div id="root"></div>', f'<div id="root"></div>\n{self._way_on(address)}')
+
+    def _way_on(self, address: str) -> str:
+        way = _edition_link(address, self.settings)
+        return (
+            '<div id="rvs-uitweg" role="status" hidden>De kaart komt niet op gang. Misschien is de '
+            f"verbinding weg of is uw browser te oud. We blijven het proberen. {way}</div>\n"
+            f"<noscript><p>Deze kaart heeft JavaScript nodig. {way}</p></noscript>\n"
+            f"<script>{fallback_script()}</script>"
+        )
+
+
+def framework_html() -> str:
+    """The HTML of Streamlit as it is installed."""
+    return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+
+
+def fallback_script() -> str:
+    """Our one inline script; the security policy names its hash."""
+    return (ASSETS / "fallback.js").read_text(encoding="utf-8")
+
+
+def script_hash(script: str) -> str:
+    """How a security policy names an inline script."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def _without_english(page: str) -> str:
+    page = _once(page, '<html lang="en">', '<html lang="nl">')
+    page, found = re.subn(r"<noscript>.*?</noscript>\s*|<!--.*?-->\s*", "", page, flags=re.S)
+    page, scripts = re.subn(r"<script>\s*window\.prerenderReady = false\s*</script>\s*", "", page)
+    page, agents = re.subn(r'<link rel="service-desc"[^>]*>\s*', "", page)
+    if not (found and scripts and agents):
+        raise ShellChangedError
+    return page
+
+
+def _head(title: str, address: str, settings: Settings) -> str:
+    words = {"og:title": title, "og:description": DESCRIPTION, "og:type": "website", "og:locale": "nl_NL"}
+    words["og:site_name"] = SITE
+    if settings.address:
+        words["og:url"] = f"{settings.address}/{address}"
+    tags = "\n".join(f'<meta property="{k}" content="{html.escape(v)}">' for k, v in words.items())
+    style = (ASSETS / "fallback.css").read_text(encoding="utf-8")
+    return (
+        f"<title>{html.escape(title)}</title>\n"
+        f'<meta name="description" content="{html.escape(DESCRIPTION)}">\n{tags}\n<style>{style}</style>'
+    )
+
+
+def _edition_link(address: str, settings: Settings) -> str:
+    if not settings.has_edition:
+        return "Laad deze pagina straks opnieuw."
+    page = f"{_TWINS.get(address, address)}.html"
+    if not (settings.edition / page).is_file():
+        page = "index.html"
+    return f'<a href="{settings.base}/uitgave/{page}">Bekijk de kaart als gewone pagina.</a>'
+
+
+def _once(page: str, old: str, new: str) -> str:
+    if page.count(old) != 1:
+        raise ShellChangedError(old)
+    return page.replace(old, new)

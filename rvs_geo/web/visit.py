@@ -1,0 +1,23 @@
+"""What a visit runs: finds the pages, puts the frame around the one that is asked for, and runs it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rvs_geo.ui.about.menu import ABOUT
+from rvs_geo.ui.shared.frame import FAVICON, dress
+from rvs_geo.ui.shared.pages import navigation
+from rvs_geo.views.shared.pages import FOLDER
+
+
+def show() -> None:
+    """Show the page of the address."""
+    st.set_page_config(
+        page_title="RVS Midden-Nederland op de kaart",
+        layout="wide",
+        page_icon=FAVICON,
+        menu_items={"About": ABOUT},
+    )
+    page = navigation(FOLDER)
+    dress()
+    page.run()

@@ -1,0 +1,179 @@
+"""The front door as a scanner and as an unlucky visitor see it, of a real server."""
+
+import http.client
+import json
+import re
+import tempfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Server
+
+WEBSOCKET = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+}
+PAGES = [
+    "",
+    "ambities",
+    "bronnen",
+    "districten",
+    "gemeente",
+    "invullen",
+    "pers",
+    "prioriteiten",
+    "strategiekaart",
+]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    edition = tmp_path_factory.mktemp("uitgave")
+    (edition / "index.html").write_text("<h1>De kaart als gewone pagina</h1>", encoding="utf-8")
+    env = {"RVS_UITGAVE": str(edition), "RVS_MELDPUNT": "mailto:meldpunt@voorbeeld.nl"}
+    with Server(**env) as started:
+        yield started
+
+
+@pytest.fixture
+def ask(server):
+    def asked(path, method="GET", body=None, **headers):
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders(body)
+        answer = connection.getresponse()
+        # The status and headers are enough, and a websocket that was let in has no end to read to.
+        if answer.status != 101:
+            answer.text = answer.read().decode(errors="replace")
+        connection.close()
+        return answer
+
+    return asked
+
+
+@pytest.mark.parametrize("path", ["/", "/prioriteiten", "/robots.txt", "/bestaat-niet", "/uitgave/weg.html"])
+def test_every_answer_carries_the_security_headers(ask, path):
+    answer = ask(path)
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"]
+    assert "geolocation=()" in answer.headers["Permissions-Policy"]
+    policy = answer.headers["Content-Security-Policy"]
+    scripts = re.search(r"script-src ([^;]*)", policy)[1]
+    assert "unsafe" not in scripts
+    assert "frame-ancestors 'self'" in policy
+
+
+def test_only_a_bare_view_may_stand_on_another_site(ask):
+    assert "frame-ancestors *" in ask("/?embed=true").headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in ask("/?embed=false").headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/_stcore/metrics", 404),
+        ("/_stcore/agent/openapi.json", 404),
+        ("/_stcore/agent/mcp", 404),
+        ("/prioriteiten/_stcore/metrics", 404),
+        ("/../../etc/passwd", 400),
+        ("/uitgave/..%2f..%2fapp.py", 400),
+        ("/uitgave/%2e%2e/app.py", 400),
+        ("/static/..%2findex.html", 400),
+        ("/kaartbestand/app.py", 404),
+        (f"/?{'x' * 8_001}", 414),
+    ],
+)
+def test_what_is_not_for_visitors_is_shut(ask, path, status):
+    answer = ask(path)
+    assert answer.status == status
+    assert "import " not in answer.text
+
+
+def test_a_foreign_host_or_origin_is_refused(ask):
+    assert ask("/", Host="kwaad.example").status == 421
+    stream = "/_stcore/stream"
+    assert ask(stream, Origin="https://kwaad.example", **WEBSOCKET).status == 403
+    assert ask(stream, Origin="http://localhost:3000", **WEBSOCKET).status == 403
+
+
+def test_our_own_page_gets_its_websocket(ask, server):
+    assert ask("/_stcore/stream", Origin=server.url, **WEBSOCKET).status == 101
+
+
+def test_an_upload_is_refused_by_its_size_before_it_is_read(ask):
+    path = "/_stcore/upload_file/sessie/bestand"
+    assert ask(path, "PUT", **{"Content-Length": "200000000"}).status == 413
+    assert ask(path, "PUT").status == 411
+
+
+def test_health_tells_version_and_data(ask):
+    answer = ask("/gezond")
+    told = json.loads(answer.text)
+    assert answer.status == 200
+    assert told["status"] == "in orde"
+    assert re.fullmatch(r"sha256:[0-9a-f]{64}", told["gegevens"])
+    assert re.fullmatch(r"\d+\.\d+\.\d+", told["versie"])
+
+
+def test_robots_and_finders_of_leaks_know_where_to_go(ask):
+    assert "User-agent: *" in ask("/robots.txt").text
+    assert "Contact: mailto:meldpunt@voorbeeld.nl" in ask("/.well-known/security.txt").text
+
+
+def test_the_browser_keeps_what_is_named_after_its_content(ask):
+    script = re.search(r"\./(static/js/index\.[^\"]+\.js)", ask("/").text)[1]
+    answer = ask(f"/{script}", Accept_Encoding="br")
+    assert answer.headers["Content-Encoding"] == "br"
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert ask("/").headers["Cache-Control"] == "no-cache"
+
+
+def test_a_start_leaves_nothing_in_the_temporary_directory(server):
+    assert not list(Path(tempfile.gettempdir()).glob("rvs-kaart-*.*"))
+    assert not [
+        f for f in Path(f"/proc/{server.process.pid}/fd").iterdir() if "rvs-kaart" in str(f.resolve())
+    ]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_breaks_the_security_policy(new_page, server, path):
+    page = new_page(base_url=server.url)
+    broken = []
+    page.on("console", lambda m: broken.append(m.text) if "Content Security Policy" in m.text else None)
+    page.goto(f"/{path}")
+    expect(page.locator("h1").first).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    assert not broken
+
+
+def test_with_the_websocket_blocked_a_dutch_sentence_leads_on(new_page, server):
+    page = new_page(base_url=server.url)
+    page.clock.install()
+    page.route_web_socket("**/_stcore/stream", lambda socket: socket.close())
+    page.goto("/")
+    page.clock.run_for(10_000)
+    way = page.locator("#rvs-uitweg")
+    expect(way).to_contain_text("De kaart komt niet op gang")
+    expect(way.get_by_role("link")).to_have_attribute("href", "/uitgave/index.html")
+
+
+def test_without_scripts_a_dutch_sentence_leads_on(new_page, server):
+    page = new_page(base_url=server.url, java_script_enabled=False)
+    page.goto("/")
+    page.get_by_role("link", name="Bekijk de kaart als gewone pagina").click()
+    expect(page.get_by_role("heading")).to_have_text("De kaart als gewone pagina")
+
+
+def test_a_visitor_with_a_working_app_never_sees_the_way_on(new_page, server):
+    page = new_page(base_url=server.url)
+    page.clock.install()
+    page.goto("/")
+    expect(page.locator("h1").first).to_be_visible()
+    page.clock.run_for(20_000)
+    expect(page.locator("#rvs-uitweg")).to_be_hidden()
