@@ -6,7 +6,7 @@ from rvs_geo.ui.shared.file_card import file_card
 from rvs_geo.ui.shared.frame import start_page
 from rvs_geo.ui.shared.poster import poster
 from rvs_geo.views.about import provenance
-from rvs_geo.views.about.method import methods, promises, readers
+from rvs_geo.views.about.method import methods, promises, readers, watched
 from rvs_geo.views.about.statements import ACCESSIBILITY, PRIVACY
 
 PAGE = {"title": "Uitleg en bronnen", "icon": ":material/menu_book:", "section": "Over", "order": 31}
@@ -47,6 +47,12 @@ st.table(provenance.inferred(region), border="horizontal", hide_index=True)
 st.header("Wat de controle nagaat", anchor="controle")
 st.markdown("De kaart toont pas iets als alle bestanden voldoen aan hun beschrijving, en aan deze regels:")
 st.markdown("\n".join(f"- {promise}" for promise in promises()))
+st.markdown(
+    "Een cijfer kan aan alle regels voldoen en er toch vreemd uitzien. Dan staat er \u2018Let op\u2019 bij "
+    "het cijfer op elke pagina en in elk bestand, en nemen wij het niet op bij de feiten voor de pers. "
+    "Wij letten hierop:"
+)
+st.markdown("\n".join(f"- {text}" for text in watched()))
 
 st.header("Bestanden, bronnen en licenties", anchor="bestanden")
 st.markdown(

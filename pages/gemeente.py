@@ -26,6 +26,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key
     family, default = parts.family_picker()
     year = parts.year_picker(family, default)
     base_year = parts.base_year_picker(family, year)
+    parts.strategy_start(region)
 url.show_notes()
 
 code = drawn_code(region, gemeente)
@@ -54,7 +55,8 @@ with text:
             icon=":material/info:",
         )
         st.page_link(GEMEENTE_PAGE, label=f"Naar {title}", query_params={"gemeente": merged})
-    st.subheader(f"Wat valt op in {year}", anchor=False)
+    shown = view.family_year(family, year)
+    st.subheader(f"Wat valt op in {shown}", anchor=False)
     st.markdown("\n".join(f"- {line}" for line in words.standout_lines(region, found)))
     st.caption(words.standout_count(found))
     with st.expander("Wanneer valt iets op? De regel"):
@@ -62,7 +64,7 @@ with text:
 with where:
     map_panel(place_map(region, found), key="gemeentekaart", choices=parts.MAP_CHOICES)
 
-st.subheader(f"De cijfers van {year}, per 1.000 inwoners", anchor=False)
+st.subheader(f"De cijfers van {shown}, per 1.000 inwoners", anchor=False)
 with st.container(key="kerntabel"):
     st.table(
         view.key_figure_texts(found),

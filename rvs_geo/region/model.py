@@ -21,7 +21,10 @@ from rvs_geo.region.doubts.doubt import Doubt
 
 @dataclass(frozen=True)
 class Source:
-    """Where figures come from, as quoted under every figure."""
+    """Where figures come from, as quoted under every figure.
+
+    `published` and `fetched` are dates in ISO 8601, None where not known.
+    """
 
     id: str
     title: str
@@ -30,6 +33,8 @@ class Source:
     reference_date: str
     table: str | None = None
     url: str | None = None
+    published: str | None = None
+    fetched: str | None = None
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,15 @@ def _source(entry: dict[str, object]) -> Source:
         reference_date=str(entry["reference_date"]),
         table=None if table is None else str(table),
         url=None if url is None else str(url),
+        published=_date(entry, "publicatiedatum"),
+        fetched=_date(entry, "ophaaldatum"),
     )
+
+
+def _date(entry: dict[str, object], key: str) -> str | None:
+    """A date of a source; absent where it is not known."""
+    found = entry.get(key)
+    return None if found is None else str(found)
 
 
 def _gemeenten(districten: pd.DataFrame, borders: Borders) -> tuple[Gemeente, ...]:

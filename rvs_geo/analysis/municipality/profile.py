@@ -47,6 +47,7 @@ class Figure:
         place: 1 for the highest rate among the known areas, equals alike; None when not known.
         ranked: how many areas are known.
         only_in: code of the merged area in which alone the area was counted in this year, or None.
+        doubt: why the figure may be wrong though it keeps every rule; "" where nothing was noticed.
     """
 
     indicator: str
@@ -57,6 +58,7 @@ class Figure:
     place: int | None
     ranked: int
     only_in: str | None
+    doubt: str = ""
 
     @property
     def is_uncertain(self) -> bool:

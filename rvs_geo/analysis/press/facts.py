@@ -177,6 +177,8 @@ def change(region: Region, indicator: Indicator, before: int, now: int) -> Chang
     Areas that one year counts together stand together in the other too. None below 100 crimes in either year,
     or where the shared areas hold less than 90% of the inhabitants: that is no change of the unit.
     """
+    if any(region.doubts_of(indicator.id, None, year) for year in (before, now)):
+        return None
     observed = region.observations(indicator.id)
     observed = observed[observed["jaar"].isin((before, now))]
     merged = frozenset(str(c) for c in observed["gebied"].unique() if region.area_by_code[c].is_merged)
@@ -207,8 +209,14 @@ def _newest_total(region: Region) -> Indicator:
     return max(totals, key=lambda i: i.years[-1])
 
 
+def _sound_year(region: Region, total: Indicator) -> int:
+    """The newest year in which nothing looks wrong; the newest of all where every year does."""
+    sound = [year for year in total.years if not region.doubts_of(total.id, None, year)]
+    return max(sound, default=total.years[-1])
+
+
 def _standing(region: Region, total: Indicator) -> PressFact:
-    year = total.years[-1]
+    year = _sound_year(region, total)
     own = region.unit_rows.get((total.id, year))
     if own is not None and own.people:
         everyone = frozenset(g.code for g in region.gemeenten)
@@ -225,14 +233,14 @@ def _of_change(kind: Kind, compared: int, found: Change | None, *, instead: bool
 
 
 def _extremes(region: Region, total: Indicator) -> PressFact:
-    rows = _known(region.observations(total.id), total.years[-1])
+    year = _sound_year(region, total)
+    rows = _known(region.observations(total.id), year)
     rows = rows[rows["aantal"] >= UNCERTAIN_BELOW]
     found = rates(rows["aantal"], rows["inwoners"], total.per)
     order = sorted(found.index, key=lambda code: (-float(found[code]), region.area_by_code[str(code)].name))
     if not order:
         return PressFact("uitersten", 0, None)
     ends = [Extreme(str(c), int(rows.loc[c, "aantal"]), float(found[c])) for c in (order[0], order[-1])]
-    year = total.years[-1]
     whole = _sum(region, total, rows, year)
     return PressFact("uitersten", len(order), total, year, whole, highest=ends[0], lowest=ends[1])
 

@@ -39,7 +39,7 @@ from rvs_geo.views.matrix import maps as matrix_map
 from rvs_geo.views.matrix import words as matrix_words
 from rvs_geo.views.meeting.panels import ChartPicture, Panel, scatter_picture
 from rvs_geo.views.meeting.viewset import View
-from rvs_geo.views.municipality.figures import key_figure_texts
+from rvs_geo.views.municipality.figures import family_year, key_figure_texts
 from rvs_geo.views.municipality.words import joint_priorities, standout_lines
 from rvs_geo.views.press.facts import press_lines
 from rvs_geo.views.shared import trends
@@ -222,7 +222,7 @@ def _gemeente(region: Region, choices: Choices) -> Slide:
     found = profile_of(region, choices, code)
     sources = [*(i.source for i in found.family.indicators), region.source_of("inwoners")]
     table = key_figure_texts(found)[["Cijfer", "Per 1.000", "Aantal", "Plaats"]]
-    lines = (f"{found.area.name} in {found.year}.", *standout_lines(region, found))
+    lines = (f"{found.area.name} in {family_year(found.family, found.year)}.", *standout_lines(region, found))
     return Slide("", lines, _credit(sources), table=table)
 
 

@@ -116,10 +116,11 @@ def _place(region: Region, area: Area) -> str:
 
 
 def _family(region: Region, p: Profile, number: int, *, own: bool) -> str:
-    title = f"{view.short_name(p.area)} in {p.year}. {p.family.name}"
+    shown = view.family_year(p.family, p.year)
+    title = f"{view.short_name(p.area)} in {shown}. {p.family.name}"
     parts = [heading(title)]
     if own:
-        parts.append(heading(f"Wat valt op in {p.year}", 3))
+        parts.append(heading(f"Wat valt op in {shown}", 3))
         parts.append(bullets(municipality_words.standout_lines(region, p)))
         parts.append(paragraph(municipality_words.standout_count(p), "klein"))
     parts.append(heading("De cijfers, per 1.000 inwoners", 3))

@@ -74,7 +74,30 @@ def year_picker(family: Family, default: int) -> int:
     if known(str(st.session_state.get("jaar", default))) is None:
         st.session_state["jaar"] = str(default)
     url.bound("jaar", str(default), known, "een jaar")
-    return int(st.selectbox("Jaar", years, key="jaar", persist_state="session", width=100) or default)
+    chosen = st.selectbox(
+        "Jaar",
+        years,
+        key="jaar",
+        format_func=lambda y: municipality.family_year(family, int(y)),
+        persist_state="session",
+        width=170,
+    )
+    return int(chosen or default)
+
+
+def strategy_start(region: Region) -> None:
+    """A button to the first year of the strategy, in the newest family that counts it."""
+    begin = (region.strategy_years or (0,))[0]
+    counting = [key for key, (family, _) in families().items() if begin in family.years]
+    if not counting or st.session_state.get("jaar") == str(begin):
+        return
+    current = st.session_state.get("reeks")
+
+    def go() -> None:
+        st.session_state["reeks"] = current if current in counting else counting[0]
+        st.session_state["jaar"] = str(begin)
+
+    st.button(f"Begin {begin}", key="begin", on_click=go, help=f"Naar {begin}, het begin van de strategie")
 
 
 def base_year_picker(family: Family, year: int) -> int | None:

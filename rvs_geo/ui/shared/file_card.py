@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rvs_geo.views.about.provenance import DataFile, sources_markdown
+from rvs_geo.views.about.provenance import DataFile, dates_markdown, sources_markdown
 from rvs_geo.views.shared.explain import escape_markdown
 
 
@@ -14,7 +14,9 @@ def file_card(file: DataFile) -> None:
         st.markdown(escape_markdown(file.description))
         for line in sources_markdown(file):
             st.markdown(f"Bron: {escape_markdown(line)}")
-        st.markdown(f"Peildatum: {escape_markdown(file.reference_date)}")
+        st.markdown(f"Jaren of peildatum: {escape_markdown(file.reference_date)}")
+        for line in dates_markdown(file):
+            st.markdown(escape_markdown(line))
         if file.caveats:
             st.markdown("Let op:\n" + "\n".join(f"- {escape_markdown(text)}" for text in file.caveats))
         st.table(file.columns.map(escape_markdown), border="horizontal", hide_index=True)

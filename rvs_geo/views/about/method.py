@@ -10,6 +10,7 @@ from rvs_geo.analysis.shared.funnel import LEVELS, WINSORISED_SHARE
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.analysis.shared.tally import ENOUGH
 from rvs_geo.analysis.shared.years import OPENING_SHARE
+from rvs_geo.region.doubts.register import KINDS
 from rvs_geo.region.rules.register import RULES
 from rvs_geo.views.shared.numbers import dutch
 
@@ -124,6 +125,11 @@ def methods() -> list[tuple[str, str]]:
             "verdeeld zijn, is niet bekend. Wat u per district ziet, is alleen rekenwerk.",
         ),
     ]
+
+
+def watched() -> list[str]:
+    """What raises a warning beside a figure, one Dutch sentence each."""
+    return [kind.watched for kind in KINDS]
 
 
 def readers() -> list[tuple[str, str, str]]:

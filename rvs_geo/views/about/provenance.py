@@ -15,6 +15,7 @@ from rvs_geo.analysis.shared.coverage import Coverage, coverage, spans
 from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Indicator, Region, Source
 from rvs_geo.views.shared.explain import source_text
+from rvs_geo.views.shared.numbers import UNKNOWN
 
 KINDS = {
     "string": "tekst",
@@ -200,6 +201,15 @@ def _which(table: pd.DataFrame, column: str, value: object) -> str:
     )
     key = naming or str(chosen.columns[0])
     return ", ".join(chosen[key].astype(str))
+
+
+def dates_markdown(file: DataFile) -> list[str]:
+    """When each source was published and fetched, as far as known."""
+    return [
+        f"{source.publisher}: datum van publicatie {source.published or UNKNOWN}, opgehaald op "
+        f"{source.fetched or UNKNOWN}."
+        for source in file.sources
+    ]
 
 
 def sources_markdown(file: DataFile) -> list[str]:

@@ -18,6 +18,7 @@ from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.comparison.words import basis_text, group_note, line_name, method_text, names, sentence
+from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.funnel_chart import funnel_rows, short_name
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
@@ -346,7 +347,8 @@ def _remark(region: Region, choice: CompareChoice, own: Side) -> str:
             return f"in {choice.year} alleen geteld als {region.area_by_code[str(inside[0])].name}"
         return UNKNOWN
     few = f"onzeker: minder dan {UNCERTAIN_BELOW} misdrijven" if own.total.crimes < UNCERTAIN_BELOW else ""
+    doubt = doubt_text(region, choice.indicator, own.code, choice.year)
     observed = region.observations(choice.indicator)
     if observed.loc[observed["jaar"] == choice.year, "gebied"].eq(own.code).any():
-        return few
-    return "; ".join(part for part in (f"opgeteld uit {names(region, own.members)}", few) if part)
+        return "; ".join(filter(None, (few, doubt)))
+    return "; ".join(part for part in (f"opgeteld uit {names(region, own.members)}", few, doubt) if part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
@@ -28,12 +28,13 @@ from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
 from rvs_geo.analysis.shared.years import opening_year
 from rvs_geo.region.model import Area, Indicator, Region
 from rvs_geo.views.shared.choropleth import EXTRA_DECIMALS
+from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import total_name
 from rvs_geo.views.shared.trends import TrendLine
 from rvs_geo.views.shared.units import own_unit, rate_unit
-from rvs_geo.views.shared.years import status_word
+from rvs_geo.views.shared.years import status_word, year_label
 
 SIMILAR = 5
 NO_PLACE = "\u2013"
@@ -89,6 +90,12 @@ def choices(region: Region) -> dict[str, tuple[Family, int]]:
     return {f.id: (f, year) for f, year in sorted(opened, key=lambda found: -found[1])}
 
 
+def family_year(family: Family, year: int) -> str:
+    """A year with its status where one of its figures may still change: "2025 (voorlopig)"."""
+    counted = [i for i in family.indicators if year in i.years]
+    return next((year_label(i, year) for i in counted if i.status(year).may_change), str(year))
+
+
 def earlier_years(family: Family, year: int) -> tuple[int, ...]:
     """The years to compare `year` with, the default first."""
     return base_years(family, year)
@@ -116,13 +123,19 @@ def profile(region: Region, code: str, family: Family, year: int, base_year: int
     years = tuple(max((y for y in i.years if y <= year), default=year) for i in family.indicators)
     judged = {year} if base_year is None else {year, base_year}
     around = {at: Surroundings.of(region.inhabitants, areas, code, at) for at in {*years} | judged}
+    doubts = {
+        i.id: doubt_text(region, i.id, code, at) for i, at in zip(family.indicators, years, strict=True)
+    }
     return Profile(
         area=areas[code],
         family=family,
         year=year,
         base_year=base_year,
         figures=tuple(
-            figure(i, observed[i.id], areas, code, at, digits + EXTRA_DECIMALS, around[at])
+            replace(
+                figure(i, observed[i.id], areas, code, at, digits + EXTRA_DECIMALS, around[at]),
+                doubt=doubts[i.id],
+            )
             for i, digits, at in zip(family.indicators, decimals, years, strict=True)
         ),
         trends=tuple(_lines(region, i.id, areas[code]) for i in family.indicators),
@@ -195,10 +208,9 @@ def key_figure_texts(found: Profile) -> pd.DataFrame:
 
 def remark(region: Region, indicator: Indicator, f: Figure) -> str:
     """Why a figure is not known or not sure; empty where there is nothing to say."""
-    if f.is_uncertain:
-        return "onzeker: minder dan 10 misdrijven"
     if f.own.rate is not None:
-        return ""
+        few = "onzeker: minder dan 10 misdrijven" if f.is_uncertain else ""
+        return "; ".join(filter(None, (few, f.doubt)))
     if f.only_in:
         return f"alleen samen geteld: {region.area_by_code[f.only_in].name}"
     if f.year not in indicator.years:

@@ -216,6 +216,9 @@ def coverage_lines(region: Region, found: Profile) -> list[str]:
             f"{escape_markdown(short_name(found.area))} is in {found.year} alleen samen geteld, als "
             f"{escape_markdown(names[code].name)}. Een eigen cijfer is er niet; het is dus niet nul."
         )
+    lines += [
+        f"{escape_markdown(i.short)}: {escape_markdown(f.doubt)}" for i, f, _, _ in found.rows() if f.doubt
+    ]
     open_years = sorted({f.year for i, f, _, _ in found.rows() if i.status(f.year).may_change})
     if open_years:
         lines.append(f"De cijfers van {_and([str(y) for y in open_years])} zijn voorlopig.")

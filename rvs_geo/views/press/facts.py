@@ -205,7 +205,7 @@ def _of_extremes(
         f"{dutch(e.rate, digits)} {rate_unit(indicator)} ({dutch(e.count)} {indicator.unit})"
         for e in (highest, lowest)
     )
-    year = indicator.years[-1]
+    year = fact.year
     missing = len(region.gemeenten) - (len(fact.now.basis.gemeenten) if fact.now is not None else 0)
     sentence = (
         f"In {year} had {first} naar inwonertal de meeste geregistreerde misdrijven: {high}. "

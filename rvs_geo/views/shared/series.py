@@ -245,7 +245,13 @@ def _notes(
     broken = [b.explained for b in crossed(indicator, base or year, year)]
     nothing = _no_percentage(region, choice, from_nothing)
     own = OWN_CLASSES if choice.scheme is Scheme.YEAR else ""
+<<<<<<< HEAD
     return [_coverage(region, known), rounding_text(indicator), own, published, same, nothing, *broken]
+=======
+    looked_at = (year,) if choice.measure is not Measure.DEVELOPMENT or base is None else (base, year)
+    doubts = doubts_of_map(region, choice.indicator, looked_at)
+    return [doubts, _coverage(region, known), own, published, same, nothing, *broken]
+>>>>>>> 9f38c23 (Say of a figure under doubt that it looks wrong, wherever it is shown)
 
 
 def _whole(value: float) -> int | None:

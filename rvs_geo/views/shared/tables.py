@@ -13,6 +13,7 @@ from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Region
+from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import MapChoice, indicator_values, measure_text, value_decimals
@@ -65,7 +66,10 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
         table["Verschil met eenheid"] = difference.astype("Float64").round(decimals)
     table["Status"] = status_word(region.indicator_by_id[choice.indicator], choice.year)
     fewest = rows[[c for c in ("aantal", "aantal_toen") if c in rows]].min(axis=1, skipna=False)
-    table["Opmerking"] = [_remark(n, v, choice, counted) for n, v in zip(fewest, rows["waarde"], strict=True)]
+    years = [choice.year] if choice.base_year is None else [choice.base_year, choice.year]
+    doubts = [doubt_text(region, choice.indicator, str(code), *years) for code in rows.index]
+    remarks = [_remark(n, v, choice, counted) for n, v in zip(fewest, rows["waarde"], strict=True)]
+    table["Opmerking"] = ["; ".join(filter(None, both)) for both in zip(remarks, doubts, strict=True)]
     return table.sort_values([heading, "Gemeente"], ascending=[False, True], na_position="last")
 
 
