@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+#: Two figures rounded to one decimal may differ from their true difference by this much.
+ROUNDING = 0.1
+
 
 class Direction(StrEnum):
     """How the last answer compares with the first; the values are the words that a visitor reads."""
@@ -46,8 +49,8 @@ class SurveyChange:
 
     @property
     def direction(self) -> Direction:
-        """Higher or lower only beyond the margin; without a margin as the numbers are."""
-        if abs(self.difference) <= (self.margin or 0.0):
+        """Higher or lower only beyond the margin and the rounding; without a margin as the numbers are."""
+        if abs(self.difference) <= (0.0 if self.margin is None else self.margin + ROUNDING):
             return Direction.SAME
         return Direction.HIGHER if self.difference > 0 else Direction.LOWER
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from rvs_geo.region.areas import area_members
 from rvs_geo.region.examined import Examined
 from rvs_geo.region.faults import Fault
-from rvs_geo.region.rules import areas, chapters, counts, keys, matrix, texts, totals
+from rvs_geo.region.rules import ambitions, areas, chapters, counts, keys, matrix, texts, totals
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,11 @@ def _every_area_counted(examined: Examined) -> Iterator[Fault]:
         yield from counts.uncounted_faults(examined.descriptor, examined.frames)
 
 
+def _ambition_figures(examined: Examined) -> Iterator[Fault]:
+    yield from ambitions.figure_faults(examined.frames, examined.files, datetime.now(UTC).year)
+    yield from ambitions.listed_faults(examined.frames, examined.files)
+
+
 def _same_gemeenten(examined: Examined) -> Iterator[Fault]:
     yield from areas.listing_faults(_listings(examined), area_members(examined.frames))
 
@@ -113,6 +119,11 @@ RULES: tuple[Rule, ...] = (
         _possible_counts,
     ),
     Rule("every_area_counted", "Van elke gemeente is ten minste één aantal bekend.", _every_area_counted),
+    Rule(
+        "ambition_figures",
+        "Elk cijfer bij een ambitie past bij de eenheid en het jaar, en heeft een bron in woorden.",
+        _ambition_figures,
+    ),
     Rule("same_gemeenten", "Elk bestand noemt dezelfde gemeenten, onder dezelfde naam.", _same_gemeenten),
 )
 

@@ -119,13 +119,18 @@ class Monitored:
         return "niet behaald" if a.status == "achter" and a.is_final else a.status
 
     @property
-    def verdict(self) -> str:
+    def short_verdict(self) -> str:
         """Sign and status; with the year where a figure from before the target year decided."""
         a = self.assessment
-        if a.status is Status.INDICATION:
-            return f"{self.sign} {self.status}: {directions(self.answers)}"
         early = f" in {a.year}" if a.year is not None and not a.is_final else ""
         return f"{self.sign} {self.status}{early}"
+
+    @property
+    def verdict(self) -> str:
+        """The short verdict, and of an indication which way it points."""
+        if self.assessment.status is Status.INDICATION:
+            return f"{self.short_verdict}: {directions(self.answers)}"
+        return self.short_verdict
 
     @property
     def sign(self) -> str:
@@ -166,6 +171,9 @@ def _monitored(region: Region, ambition: Ambition, note: Mapping[str, object]) -
     judged = assess(ambition, realised)
     if judged.status is Status.UNKNOWN and not reported:
         judged = _judged_otherwise(judged, bounds, answers)
+    elif judged.basis == "ontwikkeling" and bounds is not None and bounds.is_certain:
+        # Of another counting, and not of all gemeenten: plainly "behaald" would be too strong a word.
+        judged = replace(judged, status=Status.ALMOST_CERTAIN)
     return Monitored(
         ambition,
         indicator,
@@ -386,7 +394,7 @@ def overview(all_of_them: list[Monitored]) -> pd.DataFrame:
         [
             {
                 "Ambitie": m.ambition.indicator,
-                "Status": m.verdict,
+                "Status": m.short_verdict,
                 "Begin": start_text(m.ambition),
                 "Doel": target_text(m.ambition),
                 "Eenheid": m.ambition.unit,

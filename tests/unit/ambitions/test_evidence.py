@@ -84,9 +84,9 @@ def test_nothing_missing_and_nothing_counted_need_no_factor():
 
 
 def test_a_difference_within_the_margins_is_no_difference():
-    # sqrt(3^2 + 4^2) = 5.
+    # sqrt(3^2 + 4^2) = 5, and 0.1 for two figures rounded to one decimal.
     first = Answer(2014, 30.0, 3.0)
-    same, higher = (survey_change([first, Answer(2017, v, 4.0)], 2014, 2018) for v in (35.0, 35.1))
+    same, higher = (survey_change([first, Answer(2017, v, 4.0)], 2014, 2018) for v in (35.0, 35.2))
     assert (same.margin, same.direction) == (5, Direction.SAME)
     assert higher.direction is Direction.HIGHER
     assert survey_change([first, Answer(2019, 50.0, 1.0)], 2014, 2018) is None
@@ -95,10 +95,12 @@ def test_a_difference_within_the_margins_is_no_difference():
 def test_trust_in_the_police_is_an_indication_with_margins():
     """CBS 81928NED, unit: satisfied 32.4 (1.2) in 2014 and 34.1 (1.1) in 2017; trust 6.3 and 6.6 (0.1)."""
     m = FOUND["vertrouwen_tevredenheid"]
-    assert m.verdict == "≈ aanwijzing: hoger"
+    assert m.verdict == "≈ aanwijzing: geen verschil buiten de marge en hoger"
     satisfied, trust = evidence.survey_texts(m.answers)
     assert "32,4 (± 1,2) in 2014 en 34,1 (± 1,1) in 2017" in satisfied
-    assert "meer dan de marge van 1,6" in satisfied  # sqrt(1.2^2 + 1.1^2) = 1.63
+    # 1.7 against sqrt(1.2^2 + 1.1^2) = 1.63: rounding decides, so it is no difference.
+    assert satisfied.endswith("Dat verschil valt binnen de marge: het is geen verschil.")
+    assert "meer dan de marge van 0,1" in trust
     assert "6,3 (± 0,1) in 2014 en 6,6 (± 0,1) in 2017" in trust
     assert "alleen over de politie" in m.counting
 

@@ -226,8 +226,8 @@ def test_an_address_with_nonsense_becomes_the_default_map(region):
         ("prioriteiten", {"deel": "kaart"}, "Zeewolde (11)", "series"),
         ("prioriteiten", {"deel": "kaart", "thema": "k03"}, "40 van de 41 gemeenten kozen dit", "series"),
         ("prioriteiten", {"deel": "vergelijk"}, "geen oorzaak", "chart"),
-        ("prioriteiten", {}, "223 prioriteiten samen", None),
-        ("invullen", {}, "223 prioriteiten samen", None),
+        ("prioriteiten", {}, "223 prioriteiten samen", "series"),
+        ("invullen", {}, "223 kruisjes", None),
         ("vergelijken", {"gemeenten": "GM0344,GM0307"}, "Amersfoort", "chart"),
         # The page opens with the newest figures of the police, and so does its slide.
         ("gemeente", {"gemeente": "GM0344"}, "Utrecht in 2025 (voorlopig).", "table"),

@@ -234,3 +234,33 @@ def test_own_plans():
     )
     assert fault.startswith("eigen_plannen.csv, rij 3, kolom gemeente")
     assert "Dal" in fault
+
+
+def test_ambition_figures():
+    aims = pd.DataFrame({"id": ["a", "b"], "eenheid": ["% van de inwoners", "aantal per jaar"]})
+    typed = pd.DataFrame(
+        [
+            ("a", 2018, 24.5, 1.2, True, "Veiligheidsmonitor 2018, CBS"),
+            ("a", 2017, 124.5, 1.2, True, "Veiligheidsmonitor 2017, CBS"),
+            ("a", 2999, 24.5, 30.0, True, "Veiligheidsmonitor, CBS"),
+            ("b", 2018, 10.5, None, True, "2018"),
+        ],
+        columns=["ambitie", "jaar", "waarde", "marge", "zelfde_telling", "bron"],
+    )
+    resources = resource("ambities", {}), resource("ambities_realisatie", {})
+    faults = found("ambition_figures", folder(*resources, ambities=aims, ambities_realisatie=typed))
+    assert [fault.split(": ")[0] for fault in faults] == [
+        "ambities_realisatie.csv, rij 3, kolom waarde",
+        "ambities_realisatie.csv, rij 4, kolom marge",
+        "ambities_realisatie.csv, rij 4, kolom jaar",
+        "ambities_realisatie.csv, rij 5, kolom waarde",
+        "ambities_realisatie.csv, rij 5, kolom bron",
+    ]
+    listed = pd.DataFrame({"vragen": ["onveilig", "onveilig niets"]})
+    asked = pd.DataFrame({"vraag": ["onveilig"]})
+    resources = resource("ambities_cijfers", {}), resource("enquete", {})
+    (fault,) = found("ambition_figures", folder(*resources, ambities_cijfers=listed, enquete=asked))
+    assert fault == (
+        "ambities_cijfers.csv, rij 3, kolom vragen: gevonden ‘niets’; "
+        "verwacht een waarde van vraag in enquete.csv"
+    )
