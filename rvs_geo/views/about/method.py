@@ -119,8 +119,8 @@ def methods() -> list[tuple[str, str]]:
             "Ambities",
             "Tussen beginwaarde en doel trekken wij een rechte lijn. Een ambitie krijgt alleen een "
             f"oordeel als de cijfers ten minste {dutch(LEAST_COVERAGE * 100)}% van de inwoners dekken. Telt "
-            "de bron anders dan de strategie, dan vergelijken wij de ontwikkeling. Blijft het aantal ver onder "
-            "het doel, dan heet een ambitie ‘vrijwel zeker behaald’: de strategie zou ten minste "
+            "de bron anders dan de strategie, dan vergelijken wij de ontwikkeling. Blijft het aantal ver "
+            "onder het doel, dan heet een ambitie ‘vrijwel zeker behaald’: de strategie zou ten minste "
             f"{dutch(COUNTING_FACTOR, 1)} keer zo veel moeten tellen. Gemeenten die ontbreken zouden ten "
             f"minste {dutch(MISSING_FACTOR)} keer zo veel misdrijven per inwoner moeten hebben. Een enquête "
             "geeft hoogstens een aanwijzing, en een verschil binnen de marge is geen verschil.",

@@ -16,6 +16,7 @@ from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared import palettes
 from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
+from rvs_geo.views.shared.doubts import doubts_of_map
 from rvs_geo.views.shared.explain import rounding_text
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import unit_name
@@ -245,13 +246,10 @@ def _notes(
     broken = [b.explained for b in crossed(indicator, base or year, year)]
     nothing = _no_percentage(region, choice, from_nothing)
     own = OWN_CLASSES if choice.scheme is Scheme.YEAR else ""
-<<<<<<< HEAD
-    return [_coverage(region, known), rounding_text(indicator), own, published, same, nothing, *broken]
-=======
     looked_at = (year,) if choice.measure is not Measure.DEVELOPMENT or base is None else (base, year)
     doubts = doubts_of_map(region, choice.indicator, looked_at)
-    return [doubts, _coverage(region, known), own, published, same, nothing, *broken]
->>>>>>> 9f38c23 (Say of a figure under doubt that it looks wrong, wherever it is shown)
+    known_text = _coverage(region, known)
+    return [doubts, known_text, rounding_text(indicator), own, published, same, nothing, *broken]
 
 
 def _whole(value: float) -> int | None:
