@@ -158,6 +158,7 @@ def test_links_hold_every_choice_and_the_address_of_the_owner(offered, monkeypat
     assert urlsplit(link).netloc == "kaart.example.nl"
     # The opening figure changes as years are added; the link must go on showing this one.
     assert {"indicator", "jaar", "maat", "indeling", "klassen", "gemeente"} <= set(query)
+    assert not {"dia", "set", "presentatie", "voorbeeld"} & set(query)
     assert "37230ned" in cited
     book = next(make() for name, (_, make) in offered.items() if name.endswith(".xlsx"))
     notes = openpyxl.load_workbook(io.BytesIO(book))["Bron en toelichting"]

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rvs_geo.export.shared.credits import Credits
@@ -42,6 +43,11 @@ def xlsx(table: pd.DataFrame, title: str, credit: Credits) -> bytes:
         longest = max([len(str(name)) * 0.7, *(len(str(v)) for v in table.iloc[:, column - 1].dropna()), 8])
         figures.column_dimensions[get_column_letter(column)].width = min(longest + 2, WIDEST)
     figures.freeze_panes = "A2"
+    # A table is wider than a sheet of paper is: on its side, scaled to the width, with its head on each page.
+    figures.page_setup.orientation = "landscape"
+    figures.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    figures.page_setup.fitToHeight = 0
+    figures.print_title_rows = "1:1"
     figures.auto_filter.ref = figures.dimensions
     _explanation(book.create_sheet("Bron en toelichting"), title, credit)
     book.properties.title = title

@@ -139,6 +139,9 @@ def _charts(view: View, chart: Callable[[], ChartPicture], credit: Credits, name
 def _figures(region: Region, view: View, credit: Credits, name: str) -> None:
     def table() -> pd.DataFrame:
         found = view.table()
+        if view.areas and "gm_code" not in found and "Code" not in found:
+            found = found.copy()
+            found.insert(0, "gm_code", [str(code) for code in found.index])
         if credit.marker:
             found = found.copy()
             found.insert(0, "Let op", credit.marker)

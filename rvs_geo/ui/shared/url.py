@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 #: So much of a wrong value is shown back.
 SHOWN_LENGTH = 40
+#: How the app is used, which says nothing of what is on screen: presenting, and the fictional example.
+_MODES = ("presentatie", "set", "dia", "voorbeeld")
 _SEEN = "_url_seen"
 _DEFAULTS = "_url_defaults"
 _BEFORE = "_url_defaults_before"
@@ -111,12 +113,12 @@ def choices() -> dict[str, str]:
 def all_choices() -> dict[str, str]:
     """Every choice of this page, defaults too: next year's data have another default.
 
-    What is switched off is no choice. Call it after `write`.
+    A mode of the app that is off is no choice. Call it after `write`.
     """
     found = {}
     for name, default in st.session_state.get(_DEFAULTS, {}).items():
         value = st.session_state.get(name)
-        if value is not None and not (value == default == "0"):
+        if value is not None and not (name in _MODES and value == default):
             found[name] = str(value)
     return found | choices()
 

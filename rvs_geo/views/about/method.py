@@ -84,7 +84,8 @@ def methods() -> list[tuple[str, str]]:
             "Kleuren en klassen",
             "De grenzen gelden voor alle jaren van een cijfer samen. Daardoor betekent een kleur elk jaar "
             "hetzelfde. Standaard zijn het even grote groepen met afgeronde grenzen. U kunt ook kiezen voor "
-            "kwantielen, natuurlijke grenzen of gelijke stappen, en voor "
+            "kwantielen, natuurlijke grenzen of gelijke stappen, voor klassen van dit jaar (dan kunt u de "
+            "kleuren van twee jaren niet vergelijken), en voor "
             f"{MIN_CLASSES} tot {MAX_CLASSES} klassen. Natuurlijke grenzen rekenen wij uit over hoogstens "
             f"{NATURAL_SAMPLE} waarden. Bij ontwikkeling ligt de schaal om 0; van "
             f"\u2212{dutch(ABOUT_EQUAL)}% tot +{dutch(ABOUT_EQUAL)}% heet ‘ongeveer gelijk’.",
