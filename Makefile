@@ -4,7 +4,7 @@ BIN  := $(VENV)/bin
 PYTHON ?= python3
 PORT ?= 8501
 
-.PHONY: run test check bench format browser clean
+.PHONY: run test check bench format browser clean lock hooks docs
 
 run: $(VENV)/.app
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -35,11 +35,24 @@ browser: $(VENV)/.dev
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.app: requirements.txt | $(BIN)/python
-	$(BIN)/pip install -q --disable-pip-version-check -r requirements.txt && touch $@
+# requirements*.txt say what is used and why; the locks pin those and all that they bring along, with hashes.
+$(VENV)/.app: requirements.lock | $(BIN)/python
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock && touch $@
 
-$(VENV)/.dev: requirements.txt requirements-dev.txt | $(BIN)/python
-	$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.txt && touch $@ $(VENV)/.app
+$(VENV)/.dev: requirements-dev.lock | $(BIN)/python
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock && touch $@ $(VENV)/.app
+
+LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header
+
+lock: $(VENV)/.dev
+	$(LOCK) requirements.txt -o requirements.lock
+	$(LOCK) requirements-dev.txt -o requirements-dev.lock
+
+docs: $(VENV)/.app
+	$(BIN)/python -m rvs_geo dictionary data > docs/gegevens.md
+
+hooks: $(VENV)/.dev
+	$(BIN)/pre-commit install
 
 $(VENV)/.bench: $(VENV)/.dev benchmarks/requirements.txt
 	$(BIN)/pip install -q --disable-pip-version-check -r benchmarks/requirements.txt && touch $@

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from rvs_geo import __version__
+from rvs_geo.home import HOME
 from rvs_geo.region.check import examine
 from rvs_geo.region.read import data_folder
 
@@ -35,7 +37,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m rvs_geo", description=__doc__)
+    parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="opdracht")
+    serve = commands.add_parser("serve", help="start de app")
+    serve.add_argument("--port", type=int, default=8501, metavar="POORT", help="de poort (anders 8501)")
+    serve.set_defaults(run=_serve)
+    words = commands.add_parser("dictionary", help="schrijf het gegevenswoordenboek")
+    words.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="de map (anders RVS_DATA of data/)"
+    )
+    words.set_defaults(run=_dictionary)
     check = commands.add_parser("check", help="controleer een gegevensmap en noem elke fout")
     check.add_argument(
         "folder", nargs="?", type=Path, metavar="DIR", help="de map (anders RVS_DATA of data/)"
@@ -67,6 +78,26 @@ def _parser() -> argparse.ArgumentParser:
     adopt.add_argument("--to", dest="target", type=Path, metavar="DIR", help="de gegevensmap")
     adopt.set_defaults(run=_adopt)
     return parser
+
+
+def _serve(options: argparse.Namespace) -> int:
+    # From its home, where Streamlit looks for its own settings.
+    os.chdir(HOME)
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(options.port)]
+    os.execv(sys.executable, command)  # noqa: S606 - this program itself, with arguments of our own
+
+
+def _dictionary(options: argparse.Namespace) -> int:
+    from rvs_geo.region.descriptor import read_descriptor
+    from rvs_geo.sources.dictionary import dictionary
+
+    descriptor, faults = read_descriptor(options.folder or data_folder())
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if descriptor is None or faults:
+        return 1
+    print(dictionary(descriptor), end="")
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -32,6 +32,7 @@ OPTIONAL: dict[str, frozenset[str]] = {
     "criminaliteit_regio": frozenset({"soort", "regio", "regio_code", "jaar", "indicator", "aantal"}),
     "inwoners_regio": frozenset({"jaar", "inwoners"}),
     "ambities_realisatie": frozenset({"ambitie", "jaar", "waarde", "marge", "zelfde_telling", "bron"}),
+    "eigen_plannen": frozenset({"gm_code", "gemeente", "periode", "prioriteit", "zekerheid", "vindplaats"}),
     "enquete": frozenset(
         {"regio_code", "regio", "vraag", "omschrijving", "eenheid", "jaar", "waarde", "marge"}
     ),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from rvs_geo.home import HOME
 from rvs_geo.region.areas import area_members
 from rvs_geo.region.check import DataFaults, Fault, examine
 from rvs_geo.region.descriptor import Descriptor, Resource
@@ -26,13 +27,13 @@ from rvs_geo.region.model import (
 
 __all__ = ["DataFaults", "Fault", "data_folder", "load_region"]
 
-_REPOSITORY_DATA = Path(__file__).resolve().parents[2] / "data"
+_OWN_DATA = HOME / "data"
 
 
 def data_folder() -> Path:
     """The folder that the app reads: RVS_DATA if that is set, else `data/` of the repository."""
     given = os.environ.get("RVS_DATA", "").strip()
-    return Path(given) if given else _REPOSITORY_DATA
+    return Path(given) if given else _OWN_DATA
 
 
 def load_region(folder: Path | None = None) -> Region:

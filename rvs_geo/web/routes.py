@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from rvs_geo import __version__
 from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import assets, data
 from rvs_geo.web.compressed import FOREVER, Body, media_type
-from rvs_geo.web.settings import ROOT, Settings
+from rvs_geo.web.settings import Settings
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 AN_HOUR = "public, max-age=3600"
@@ -88,12 +88,8 @@ async def _to_edition(_request: Request, settings: Settings) -> Response:
 
 
 def app_version() -> str:
-    """The version as `pyproject.toml` has it."""
-    try:
-        return version("rvs-midden-nederland-op-de-kaart")
-    except PackageNotFoundError:
-        lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
-        return next(line.split('"')[1] for line in lines if line.startswith("version"))
+    """The version of the code."""
+    return __version__
 
 
 @cache

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-ROOT = Path(__file__).resolve().parents[2]
+from rvs_geo.home import HOME
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Settings:
 
     address: str = ""
     base: str = ""
-    edition: Path = ROOT / "build" / "uitgave"
+    edition: Path = HOME / "build" / "uitgave"
     contact: str = ""
     metrics_port: int = 0
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[3] / "pages"
+from rvs_geo.home import HOME
+
+FOLDER = HOME / "pages"
 
 
 @dataclass(frozen=True)
