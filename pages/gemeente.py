@@ -95,8 +95,8 @@ with left:
     st.markdown("\n".join(f"- {line}" for line in words.joint_priorities(region)))
 with right:
     st.subheader("Wijkagenten en politie", anchor=False)
-    lines = dict.fromkeys(words.wijkagent_lines(region, found) + words.strength_lines(region, area))
-    st.markdown("\n".join(f"- {line}" for line in lines))
+    police = dict.fromkeys(words.wijkagent_lines(region, found) + words.strength_lines(region, area))
+    st.markdown("\n".join(f"- {line}" for line in police))
     district_link(region, code)
 
 with st.container(key="gemeentelinks"):

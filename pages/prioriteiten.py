@@ -5,7 +5,7 @@ import streamlit as st
 from rvs_geo.ui.matrix import choices as priorities
 from rvs_geo.ui.matrix import parts as priority_parts
 from rvs_geo.ui.shared import url
-from rvs_geo.ui.shared.downloads import downloads_panel
+from rvs_geo.ui.shared.downloads import View, downloads_panel
 from rvs_geo.ui.shared.frame import start_page
 
 PAGE = {
@@ -23,6 +23,7 @@ row = st.container(horizontal=True, vertical_alignment="bottom", key="keuzes")
 with row:
     part = priorities.part_picker()
 
+view: View | None
 if part == "tabel":
     view = priority_parts.table(region, matrix, row)
 elif part == "kaart":

@@ -104,18 +104,6 @@ class Indicator:
         return self.statuses.get(year, YearStatus.UNKNOWN)
 
 
-@dataclass(frozen=True)
-class Theme:
-    """A column of the priority matrix; `name` and `veld` are None where the source lost them."""
-
-    column: str
-    number: int
-    total: int
-    name: str | None
-    name_status: str
-    veld: str | None
-
-
 class YearStatus(StrEnum):
     """Whether the figures of a year may still change; the values are the words that a visitor reads."""
 
@@ -181,7 +169,6 @@ class Region:
     areas: tuple[Area, ...]
     successors: tuple[Successor, ...]
     indicators: tuple[Indicator, ...]
-    themes: tuple[Theme, ...]
     geometry: gpd.GeoDataFrame
     counts: pd.DataFrame
     inhabitants: pd.DataFrame

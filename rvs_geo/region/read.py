@@ -20,7 +20,6 @@ from rvs_geo.region.model import (
     Region,
     Source,
     Successor,
-    Theme,
     UnitRow,
     YearStatus,
 )
@@ -62,7 +61,6 @@ def load_region(folder: Path | None = None) -> Region:
         areas=_areas(gemeenten, frames["gebieden"], members),
         successors=_successors(frames["opvolgers"]),
         indicators=tuple(_indicator(entry, r, frames) for r in counted for entry in r.indicators),
-        themes=_themes(frames["themas"]) if "themas" in frames else (),
         geometry=examined.borders.frame()[["geometry"]].sort_index(),
         counts=_counts([frames[resource.name] for resource in counted]),
         inhabitants=_inhabitants(frames["inwoners"], gemeenten, members),
@@ -136,20 +134,6 @@ def _successors(opvolgers: pd.DataFrame) -> tuple[Successor, ...]:
             complete=bool(row["geheel"]),
         )
         for row in opvolgers.to_dict("records")
-    )
-
-
-def _themes(themas: pd.DataFrame) -> tuple[Theme, ...]:
-    return tuple(
-        Theme(
-            column=str(row["kolom"]),
-            number=int(str(row["kolom"]).removeprefix("k")),
-            total=int(row["totaal"]),
-            name=None if pd.isna(row["naam"]) else str(row["naam"]),
-            name_status=str(row["naam_status"]),
-            veld=None if pd.isna(row["veld"]) else str(row["veld"]),
-        )
-        for row in themas.to_dict("records")
     )
 
 

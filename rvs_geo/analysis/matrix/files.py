@@ -6,17 +6,15 @@ about the content: what cannot be read with certainty is reported with its place
 
 from __future__ import annotations
 
-import base64
 import csv
 import io
 import re
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rvs_geo.analysis.matrix.flow import UNKNOWN, Cells
+from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.model import CERTAIN, NAMELESS, PROBABLE, VELDEN, PriorityMatrix, column_key
 
 PRIORITY_FIELDS = ("partner", "gm_code", "soort", "aantal_prioriteiten")
@@ -167,30 +165,6 @@ def parse_themes(raw: bytes, base: PriorityMatrix) -> Reading:
         findings += _total_findings(record.get("totaal", ""), base.column_totals[j], key, line, "totaal")
     matrix = replace(base, names=tuple(names), name_statuses=tuple(statuses), velden=tuple(velden))
     return Reading(matrix, tuple(findings))
-
-
-def encode_cells(matrix: PriorityMatrix) -> str:
-    """All cells as a short text (URL-safe), to keep unfinished work in the browser."""
-    digits = (matrix.cells.astype(np.int16) + 1).astype(np.uint8).tobytes()
-    return base64.urlsafe_b64encode(zlib.compress(digits, 9)).decode("ascii").rstrip("=")
-
-
-def decode_cells(text: str, base: PriorityMatrix) -> PriorityMatrix:
-    """The matrix with the cells of `encode_cells`.
-
-    Raises:
-        ValueError: not a text that `encode_cells` made for a table of this size.
-    """
-    try:
-        packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-        # Bounded: a few bytes from a URL must not unpack into gigabytes.
-        digits = zlib.decompressobj().decompress(packed, base.cells.size + 1)
-    except (ValueError, zlib.error) as error:
-        raise ValueError("Deze bewaarde invulling is niet leesbaar.") from error
-    if len(digits) != base.cells.size or max(digits) > 2:
-        raise ValueError("Deze bewaarde invulling hoort niet bij deze tabel.")
-    cells: Cells = (np.frombuffer(digits, dtype=np.uint8).astype(np.int8) - 1).reshape(base.cells.shape)
-    return base.with_cells(cells)
 
 
 def decode_text(raw: bytes) -> str:

@@ -19,7 +19,6 @@ indicators, whatever its rate: the verdict was one of size. With tau (0.15 to 0.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +29,6 @@ from rvs_geo.analysis.shared.chance import rounding_margin
 from rvs_geo.analysis.shared.measures import PER
 
 Floats = npt.NDArray[np.float64]
-Position = Literal["onder", "binnen", "boven", "onbekend"]
 
 LEVELS: dict[str, float] = {"95": 0.95, "998": 0.998}
 WINSORISED_SHARE = 0.1

@@ -12,6 +12,7 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
+from shapely.geometry.base import BaseGeometry
 
 from rvs_geo.export.shared.credits import Credits
 from rvs_geo.export.shared.fonts import FAMILY
@@ -152,7 +153,7 @@ def _unit(sheet: Sheet, series: MapSeries, year: int, left: float, top: float) -
 
 
 def _paint(
-    axes: Axes, shape: shapely.Geometry, legend: Sequence[LegendClass], entry: Entry, scale: float
+    axes: Axes, shape: BaseGeometry, legend: Sequence[LegendClass], entry: Entry, scale: float
 ) -> None:
     if entry.kind is None:
         fill_unknown(axes, shape)
@@ -164,7 +165,7 @@ def _paint(
 
 def _name(axes: Axes, region: Region, series: MapSeries, year: int, shapes: Shapes, scale: float) -> None:
     """Names, the largest areas first, none over another; as the map in the browser does it."""
-    taken: list[shapely.Geometry] = []
+    taken: list[BaseGeometry] = []
     chosen = selected(region, series, year)
     drawn = [e.code for e in entries(series, year)]
     west, _, east, _ = shapes.bounds

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from shapely.geometry.base import BaseGeometry
 
 from rvs_geo.export.shared.sheet import MM_PER_INCH, PAPER, Place, Sheet
 
@@ -38,12 +39,12 @@ def swatch(sheet: Sheet, mark: str, left: float, top: float) -> None:
     sheet.draw(stroke)
 
 
-def fill(axes: Axes, shape: shapely.Geometry, color: str) -> None:
+def fill(axes: Axes, shape: BaseGeometry, color: str) -> None:
     """Fill a shape with the colour of its class."""
     axes.add_patch(PathPatch(_path(shape), facecolor=color, edgecolor=PAPER, linewidth=0.5))
 
 
-def fill_unknown(axes: Axes, shape: shapely.Geometry) -> None:
+def fill_unknown(axes: Axes, shape: BaseGeometry) -> None:
     """Hatch a shape of which the value is not known."""
     patch = PathPatch(_path(shape), facecolor=HATCH_GROUND, edgecolor=PAPER, linewidth=0.5, hatch="////")
     patch.set_hatchcolor(HATCH_LINE)
@@ -51,7 +52,7 @@ def fill_unknown(axes: Axes, shape: shapely.Geometry) -> None:
     axes.add_patch(patch)
 
 
-def dots(axes: Axes, shape: shapely.Geometry, scale: float) -> None:
+def dots(axes: Axes, shape: BaseGeometry, scale: float) -> None:
     """White dots on a grid; `scale` is map units in a mm of paper."""
     inside = shapely.buffer(shape, -DOT_RADIUS * scale)
     west, south, east, north = (v / scale for v in shape.bounds)
@@ -68,14 +69,14 @@ def dots(axes: Axes, shape: shapely.Geometry, scale: float) -> None:
     axes.scatter(x, y, s=size, facecolor=PAPER, edgecolor=DOT_EDGE, linewidth=0.35, zorder=2)
 
 
-def lines(axes: Axes, lines: shapely.Geometry, color: str, width: float) -> None:
+def lines(axes: Axes, lines: BaseGeometry, color: str, width: float) -> None:
     """Draw lines, width in points."""
     for line in shapely.get_parts(lines):
         x, y = line.xy
         axes.plot(x, y, color=color, linewidth=width, solid_joinstyle="round", zorder=3, clip_on=False)
 
 
-def _path(shape: shapely.Geometry) -> Path:
+def _path(shape: BaseGeometry) -> Path:
     rings: list[Any] = []
     for polygon in shapely.get_parts(shape):
         rings += [Path(ring.coords, closed=True) for ring in (polygon.exterior, *polygon.interiors)]

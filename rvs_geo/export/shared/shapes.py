@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 import geopandas as gpd
 import shapely
+from shapely import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.geometry import RD_NEW, district_code
@@ -24,9 +27,9 @@ class Shapes:
         bounds: west, south, east, north.
     """
 
-    areas: dict[str, shapely.Geometry]
-    outlines: shapely.Geometry
-    districts: shapely.Geometry
+    areas: dict[str, BaseGeometry]
+    outlines: BaseGeometry
+    districts: BaseGeometry
     labels: dict[str, shapely.Point]
     bounds: tuple[float, float, float, float]
 
@@ -46,7 +49,9 @@ def shapes_of(region: Region) -> Shapes:
         outlines=shapely.line_merge(shapely.union_all(metric.boundary.to_numpy())),
         districts=shapely.line_merge(shapely.union_all(union)),
         labels={
-            code: shapely.get_point(shapely.maximum_inscribed_circle(shape, tolerance=50), 0)
+            code: shapely.get_point(
+                shapely.maximum_inscribed_circle(cast("Polygon | MultiPolygon", shape), tolerance=50), 0
+            )
             for code, shape in areas.items()
         },
         bounds=(west, south, east, north),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -85,7 +86,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
         cell.quotePrefix = True
         return cell
     # Numpy's own numbers become Python's.
-    cell.value = value.item() if isinstance(value, np.generic) else value
+    cell.value = value.item() if isinstance(value, np.generic) else cast("float", value)
     return cell
 
 

@@ -7,15 +7,12 @@ silence; our links hold codes (`gemeente=GM0344`) and say what was wrong, so the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from rvs_geo.export.shared.address import public_base
 from rvs_geo.ui.shared.pages import current_address
-
-T = TypeVar("T")
 
 #: So much of a wrong value is shown back.
 SHOWN_LENGTH = 40

@@ -7,16 +7,13 @@ import csv
 import io
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.matrix.files import (
     clean_name,
-    decode_cells,
     decode_text,
-    encode_cells,
     parse_priorities,
     parse_themes,
     to_priorities_csv,
@@ -168,22 +165,6 @@ def test_fiction_is_never_written() -> None:
         to_priorities_csv(example)
     with pytest.raises(ValueError, match="fictieve"):
         to_themas_csv(example)
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.integers(0, 2**32 - 1))
-def test_cells_survive_as_short_text(seed: int) -> None:
-    cells = np.random.default_rng(seed).integers(-1, 2, MATRIX.cells.shape)
-    matrix = MATRIX.with_cells(cells)
-    text = encode_cells(matrix)
-    assert len(text) < 400
-    assert decode_cells(text, MATRIX) == matrix
-
-
-@pytest.mark.parametrize("text", ["", "abc", "é", "AAAA", "x" * 5000, encode_cells(MATRIX)[:-9]])
-def test_damaged_text_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="bewaarde invulling"):
-        decode_cells(text, MATRIX)
 
 
 @settings(max_examples=200, deadline=None)

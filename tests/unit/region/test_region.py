@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Region
 from rvs_geo.region.read import DataFaults, load_region
 from rvs_geo.sources import crime
@@ -165,14 +166,15 @@ def test_de_ronde_venen_2010_counts_abcoude_above_and_below_the_line(region: Reg
 
 
 def test_facts_of_the_strategy(region: Region) -> None:
-    assert [theme.total for theme in region.themes][:3] == [11, 12, 40]
-    assert sum(theme.total for theme in region.themes) == 223
-    assert {t.number: (t.name, t.name_status) for t in region.themes if t.name} == {
-        3: ("Woninginbraak", "vermoedelijk"),
-        13: ("Jeugdoverlast", "vermoedelijk"),
-        18: ("Georganiseerde criminaliteit", "vermoedelijk"),
+    themes = present(region.matrix).themes.set_index("kolom")
+    assert list(themes["totaal"])[:3] == [11, 12, 40]
+    assert themes["totaal"].sum() == 223
+    assert themes[themes["naam"].notna()][["naam", "naam_status"]].to_dict("index") == {
+        "k03": {"naam": "Woninginbraak", "naam_status": "vermoedelijk"},
+        "k13": {"naam": "Jeugdoverlast", "naam_status": "vermoedelijk"},
+        "k18": {"naam": "Georganiseerde criminaliteit", "naam_status": "vermoedelijk"},
     }
-    assert all(theme.veld is None for theme in region.themes)
+    assert themes["veld"].isna().all()
     matrix = region.tables["priorities"]
     assert matrix.loc[matrix["soort"] == "gemeente", "aantal_prioriteiten"].sum() == 223
     assert matrix.filter(regex=r"^k\d\d$").shape == (43, 20)
