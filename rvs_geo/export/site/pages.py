@@ -17,6 +17,7 @@ from rvs_geo.views.about.provenance import data_files, gaps
 from rvs_geo.views.ambitions import contribution, evidence, safety_picture
 from rvs_geo.views.ambitions import monitor as ambitions
 from rvs_geo.views.ambitions.monitor import Monitored
+from rvs_geo.views.ambitions.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import words as matrix_words
 from rvs_geo.views.matrix.totals_chart import totals_chart, totals_table
@@ -149,6 +150,11 @@ def _ambition(region: Region, m: Monitored, name: str) -> str:
             paragraph(f"**Status: {m.verdict}.** Begin: {start_text(a)}. Doel: {target_text(a)}."),
             paragraph(escape_markdown(ambitions.outcome_text(m))),
             bullets(_escaped(texts)),
+            *(
+                heading(question, 4)
+                + chart(survey_chart(lines), survey_chart_text(lines), f"{name}e{n}", WIDE)
+                for n, (question, lines) in enumerate(by_question(m.answers))
+            ),
             paragraph(f"**Wat deze cijfers tellen.** {escape_markdown(m.counting)}") if m.counting else "",
             paragraph(f"**Wat er nodig is voor zekerheid.** {escape_markdown(m.needed)}"),
             _source_line(region, *sources),

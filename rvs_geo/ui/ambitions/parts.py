@@ -15,6 +15,7 @@ from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.ambitions import contribution, evidence, safety_picture
 from rvs_geo.views.ambitions import monitor as words
 from rvs_geo.views.ambitions.monitor import Monitored
+from rvs_geo.views.ambitions.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.shared.explain import escape_markdown, short_source, source_text
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.reading_table import reading_table
@@ -123,6 +124,9 @@ def _without_map(region: Region, m: Monitored) -> None:
         st.markdown(escape_markdown(words.outcome_text(m)))
         texts = [*evidence.survey_texts(m.answers), *evidence.reported_texts(m.reported)]
         st.markdown("\n".join(f"- {escape_markdown(text)}" for text in texts))
+        for question, lines in by_question(m.answers):
+            st.markdown(f"**{escape_markdown(question)}**")
+            st.altair_chart(survey_chart(lines), alt=survey_chart_text(lines))
         if m.counting:
             st.markdown(f"**Wat deze cijfers tellen.** {escape_markdown(m.counting)}")
         st.markdown(

@@ -17,6 +17,7 @@ from rvs_geo.region.read import load_region
 from rvs_geo.views.ambitions import evidence
 from rvs_geo.views.ambitions import monitor as words
 from rvs_geo.views.ambitions.contribution import contribution_chart, contribution_table, contribution_text
+from rvs_geo.views.ambitions.survey_chart import by_question, survey_chart, survey_chart_text
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 REGION = load_region(DATA)
@@ -212,3 +213,13 @@ def test_hoger_dan_start_needs_a_higher_value():
     assert not case.lower_is_better
     assert assess(case, Realised({2018: 30.0}, True)).status == "achter"
     assert assess(case, Realised({2018: 30.1}, True)).status == "behaald"
+
+
+def test_a_survey_is_drawn_with_its_margins():
+    """CBS 81928NED: 32.4 with a margin of 1.2 in 2014 reaches from 31.2 to 33.6."""
+    questions = by_question(FOUND["vertrouwen_tevredenheid"].answers)
+    assert len(questions) == 2
+    spec = survey_chart(questions[0][1]).to_dict()
+    drawn = {r["jaar"]: r for r in next(iter(spec["datasets"].values()))}
+    assert (drawn[2014]["laag"], drawn[2014]["hoog"]) == pytest.approx((31.2, 33.6))
+    assert "2014 32,4 (± 1,2)" in survey_chart_text(questions[0][1])

@@ -1,0 +1,70 @@
+"""Answers of a survey over the years as dots with their margins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import cast
+
+import altair as alt
+import pandas as pd
+
+from rvs_geo.views.ambitions.evidence import SurveyLine
+from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.trends import COLORS, LABEL_SIZE, dressed
+
+HEIGHT = 220
+
+
+def by_question(answers: Sequence[SurveyLine]) -> list[tuple[str, list[SurveyLine]]]:
+    """The lines of each question together, in their order; answers to two questions share no axis."""
+    return [(text, list(lines)) for text, lines in groupby(answers, key=lambda line: line.question)]
+
+
+def survey_chart(lines: Sequence[SurveyLine]) -> alt.LayerChart:
+    """The answers to one question: a dot a year and region, with a bar for its margin where there is one."""
+    frame = pd.DataFrame(
+        [
+            {
+                "jaar": a.year,
+                "waarde": a.value,
+                "laag": a.value - (a.margin or 0.0),
+                "hoog": a.value + (a.margin or 0.0),
+                "regio": line.region,
+                "tekst": dutch(a.value, 1) + ("" if a.margin is None else f" (± {dutch(a.margin, 1)})"),
+            }
+            for line in lines
+            for a in line.answers
+        ]
+    )
+    regions = list(dict.fromkeys(frame["regio"]))
+    legend = alt.Legend(title=None, orient="top", labelFontSize=LABEL_SIZE) if len(regions) > 1 else None
+    colors = alt.Scale(domain=regions, range=list(COLORS[: len(regions)]))
+    base = alt.Chart(frame).encode(
+        x=alt.X("jaar:O", title=None, axis=alt.Axis(labelAngle=0, labelFontSize=LABEL_SIZE)),
+        color=alt.Color("regio:N", scale=colors, legend=legend),
+    )
+    y = alt.Y("waarde:Q", title=lines[0].unit, scale=alt.Scale(zero=False))
+    tooltip = [
+        alt.Tooltip("regio:N", title="Regio"),
+        alt.Tooltip("jaar:O", title="Jaar"),
+        alt.Tooltip("tekst:N", title="Uitkomst"),
+    ]
+    bars = base.mark_rule(strokeWidth=3, opacity=0.5, aria=False).encode(y=alt.Y("laag:Q"), y2="hoog:Q")
+    path = base.mark_line(strokeWidth=1.5, aria=False).encode(y=y)
+    dots = base.mark_point(filled=True, size=90, opacity=1).encode(y=y, tooltip=tooltip)
+    layers = [cast("alt.Chart", layer) for layer in (bars, path, dots)]
+    return dressed(layers, padding_right=12, height=HEIGHT)
+
+
+def survey_chart_text(lines: Sequence[SurveyLine]) -> str:
+    """The same in words, for who does not see it."""
+    told = "; ".join(
+        f"{line.region}: "
+        + ", ".join(
+            f"{a.year} {dutch(a.value, 1)}" + ("" if a.margin is None else f" (± {dutch(a.margin, 1)})")
+            for a in line.answers
+        )
+        for line in lines
+    )
+    return f"{lines[0].question}, {lines[0].unit}. {told}."
