@@ -253,7 +253,9 @@ def press_page(region: Region) -> Page:
         )
         body += paragraph(escape_markdown(f"Bron: {'; '.join(line.sources)}."), "klein")
         body += details(f"Let op ({len(line.caveats)})", bullets(_escaped(line.caveats)))
-        body += f'<p><a href="index.html#{escape(urlencode(dict(line.query)))}">Bekijk op de kaart</a></p>'
+        # The map of this edition counts a development from the first year only, so it shows the rate.
+        view = escape(urlencode({name: line.query[name] for name in ("indicator", "jaar")}))
+        body += f'<p><a href="index.html#{view}">Bekijk op de kaart</a></p>'
         body += "</section>"
     body += details("Hoe zijn deze feiten gekozen? De regel", bullets(rule_lines()))
     tested = candidate_table(region)
