@@ -15,6 +15,7 @@ from rvs_geo.region.descriptor import read_json_object
 from rvs_geo.region.swap import replacing
 from rvs_geo.sources import areas, boundaries, crime, key_figures, population, strategy, surveys, year_status
 from rvs_geo.sources.files import SourceFault, require
+from rvs_geo.sources.statements import check_statements
 
 DEFAULT_TARGET = Path(__file__).resolve().parents[2] / "data"
 
@@ -44,6 +45,7 @@ def build(source: Path, target: Path = DEFAULT_TARGET) -> list[Path]:
         _carry_over(kept, folder, {*derived, DESCRIPTOR})
         for name, text in derived.items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        check_statements(source, folder)
         _describe(kept / DESCRIPTOR, folder)
         faults = check_folder(folder)
         if faults:

@@ -12,11 +12,16 @@ from rvs_geo.sources.files import require
 TEXT = Path("strategie/veiligheidsstrategie_2015-2018.txt")
 
 
+#: Where the source gives a figure without saying when; its own date is that of the source, not of the figure.
+NO_DATE = ""
+
+
 @dataclass(frozen=True)
 class KeyFigure:
     """A figure that pages quote.
 
     Attributes:
+        reference_date: a year or a day, as the source gives it; `NO_DATE` where it gives none.
         needle: how the source writes it, with single spaces; the build looks it up.
         place: where a reader finds it.
     """
@@ -135,7 +140,7 @@ KEY_FIGURES = (
         "Deelnemers aan Burgernet in Midden-Nederland (ruim)",
         "157000",
         "deelnemers",
-        "2015",
+        NO_DATE,
         _BUURTEN,
         "ruim 157.000 Burgernetdeelnemers",
     ),
@@ -144,7 +149,7 @@ KEY_FIGURES = (
         "Volwassenen van 18 tot 70 jaar die ooit slachtoffer waren van huiselijk geweld (Nederland)",
         "45",
         "% van de volwassenen",
-        "2015",
+        NO_DATE,
         _IMPACT,
         "zeventig jaar is 45% ooit slachtoffer",
     ),
@@ -153,7 +158,7 @@ KEY_FIGURES = (
         "Kinderen die in een jaar slachtoffer worden van huiselijk geweld in Nederland (meer dan)",
         "100000",
         "kinderen per jaar",
-        "2015",
+        NO_DATE,
         _IMPACT,
         "meer dan 100.000 kinderen",
     ),
@@ -162,7 +167,7 @@ KEY_FIGURES = (
         "Volwassenen die in een jaar slachtoffer worden van huiselijk geweld in Nederland (ongeveer)",
         "200000",
         "volwassenen per jaar",
-        "2015",
+        NO_DATE,
         _IMPACT,
         "circa 200.000 volwassenen",
     ),

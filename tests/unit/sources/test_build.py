@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import geopandas as gpd
@@ -18,7 +18,7 @@ from rvs_geo.__main__ import main
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.swap import recover, replacing
 from rvs_geo.sources import build as builder
-from rvs_geo.sources import catalogue, crime, key_figures, year_status
+from rvs_geo.sources import catalogue, crime, key_figures, statements, year_status
 from rvs_geo.sources.build import build
 from rvs_geo.sources.files import SourceFault
 
@@ -207,7 +207,19 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in {figure.file for figure in key_figures.KEY_FIGURES}:
         needles = [figure.needle for figure in key_figures.KEY_FIGURES if figure.file == name]
         (folder / name).write_text("\n".join(needle.replace(" ", " \n", 1) for needle in needles))
+    with (folder / key_figures.TEXT).open("a") as text:
+        text.write("\n".join(["", *_statements()]))
     return folder
+
+
+def _statements() -> Iterator[str]:
+    """Every number of the strategiekaart as Dutch writes it, and the words that its statements lean on."""
+    with (DATA / statements.FILE).open(encoding="utf-8", newline="") as file:
+        values = [row["waarde"].lstrip("-") for row in csv.DictReader(file) if row["waarde"]]
+    for value in values:
+        yield f"{int(value):,}".replace(",", ".") if value.isdigit() else value.replace(".", ",")
+    for needles, _ in statements.SHADES.values():
+        yield from needles
 
 
 @pytest.fixture
