@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from rvs_geo.analysis.shared.coverage import Coverage, coverage, spans
+from rvs_geo.analysis.shared.coverage import Coverage, coverage
 from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Indicator, Region, Source
+from rvs_geo.views.shared.dutch import in_table, year_spans
 from rvs_geo.views.shared.explain import source_text
 from rvs_geo.views.shared.numbers import UNKNOWN
 
@@ -95,7 +96,7 @@ def indicator_list(region: Region) -> pd.DataFrame:
                 "Eenheid": i.unit,
                 "Jaren": f"{i.years[0]}-{i.years[-1]}",
                 "Afgerond op": str(i.rounding) if i.rounding > 1 else "niet afgerond",
-                "Bron": f"{i.source.publisher}, tabel {i.source.table}" if i.source.table else i.source.title,
+                "Bron": in_table(i.source),
                 "Code in link": i.id,
             }
             for i in region.indicators
@@ -135,7 +136,7 @@ def gaps(region: Region) -> pd.DataFrame:
     for indicator in region.indicators:
         found = coverage(region, indicator)
         key = (
-            f"{indicator.source.publisher}, tabel {indicator.source.table or indicator.source.title}",
+            in_table(indicator.source),
             _gap_text({region.gemeente_by_code[c].name: y for c, y in found.missing.items()}),
             _gap_text(
                 {
@@ -164,8 +165,7 @@ def _gap_text(found: dict[str, tuple[int, ...]]) -> str:
     for name, years in found.items():
         by_years.setdefault(years, []).append(name)
     return "; ".join(
-        f"{', '.join(names)} ({', '.join(str(a) if a == b else f'{a}-{b}' for a, b in spans(years))})"
-        for years, names in by_years.items()
+        f"{', '.join(names)} ({', '.join(year_spans(years))})" for years, names in by_years.items()
     )
 
 
@@ -195,7 +195,7 @@ def _which(table: pd.DataFrame, column: str, value: object) -> str:
     """What the rows of a status are about: their name, or the years they span."""
     chosen = table[table[column] == value]
     if "jaar" in chosen:
-        return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans(set(chosen["jaar"].astype(int))))
+        return ", ".join(year_spans(set(chosen["jaar"].astype(int))))
     naming = next(
         (c for c in ("gemeente", "naam", "onderwerp") if c in chosen and chosen[c].notna().all()), None
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import groupby
 
 from rvs_geo.analysis.comparison.differences import REST, Comparison, Side
 from rvs_geo.analysis.shared.funnel import Overdispersion
 from rvs_geo.analysis.shared.tally import Tally
 from rvs_geo.analysis.shared.trends import Trend
 from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.shared.dutch import listed, year_spans
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.funnel_chart import short_name
 from rvs_geo.views.shared.numbers import dutch
@@ -110,18 +110,13 @@ def line_name(name: str, trend: Trend) -> str:
 
 def year_ranges(years: Sequence[int]) -> str:
     """Years in words: "2010-2012 en 2015"."""
-    runs = [[y for _, y in run] for _, run in groupby(enumerate(sorted(years)), lambda p: p[1] - p[0])]
-    return _and([str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs])
+    return listed(year_spans(years))
 
 
 def names(region: Region, codes: Sequence[str]) -> str:
     """Names of gemeenten in a row."""
-    return _and([region.gemeente_by_code[code].name for code in codes])
+    return listed([region.gemeente_by_code[code].name for code in codes])
 
 
 def _called(region: Region, side: Side) -> str:
     return "de rest van de eenheid" if side.code == REST else escape_markdown(short_name(region, side.code))
-
-
-def _and(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " en " + parts[-1]

@@ -17,6 +17,7 @@ from rvs_geo.views.districts import wijkagenten
 from rvs_geo.views.districts.key_figures import fact
 from rvs_geo.views.districts.wijkagenten import Sharing
 from rvs_geo.views.shared.choropleth import UNKNOWN, MapFrame, MapSeries
+from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.geometry import district_code
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import legend_classes
@@ -220,8 +221,8 @@ def _missing(region: Region, people: pd.Series[int]) -> str:
     if not unknown:
         return ""
     where = sorted({a.district for a in unknown})
-    names = " en ".join(a.name for a in unknown)
-    return f"Het inwonertal van {names} is dan niet bekend, dus dat van {' en '.join(where)} ook niet."
+    names = listed([a.name for a in unknown])
+    return f"Het inwonertal van {names} is dan niet bekend, dus dat van {listed(where)} ook niet."
 
 
 def _title(region: Region, choice: DistrictChoice) -> str:

@@ -17,6 +17,7 @@ from rvs_geo.analysis.districts.wijkagenten import (
 from rvs_geo.analysis.shared.population import inhabitants_in
 from rvs_geo.region.model import Gemeente, Region
 from rvs_geo.views.districts.key_figures import fact
+from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import district_status, district_text
 from rvs_geo.views.shared.numbers import dutch
 
@@ -77,7 +78,7 @@ def demand_text(region: Region, year: int, norm: int) -> str:
         f"**{dutch(now.known.fte, 1)} fte** wijkagenten ({people} gedeeld door {dutch(norm)})."
     )
     if now.unknown:
-        names = _and([region.gemeente_by_code[code].name for code in now.unknown])
+        names = listed([region.gemeente_by_code[code].name for code in now.unknown])
         known = whole - len(now.unknown)
         text += (
             f" Dat is voor {known} van de {whole} gemeenten: het inwonertal van {names} is dan niet bekend."
@@ -194,7 +195,3 @@ def _has(region: Region, people: pd.Series[int], gemeente: Gemeente) -> bool:
 def _of(region: Region, people: pd.Series[int], members: list[str]) -> pd.Series[int]:
     inside = set(members)
     return people[[set(region.area_by_code[str(c)].members) <= inside for c in people.index]]
-
-
-def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " en " + names[-1]

@@ -29,6 +29,7 @@ from rvs_geo.analysis.shared.years import opening_year
 from rvs_geo.region.model import Area, Indicator, Region
 from rvs_geo.views.shared.choropleth import EXTRA_DECIMALS
 from rvs_geo.views.shared.doubts import doubt_text
+from rvs_geo.views.shared.dutch import in_table
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import total_name
@@ -172,7 +173,7 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
             "Eenheid": _rounded(_yardstick(f.unit), digits),
             "Eenheid gerekend over": _basis_text(f.unit),
             "Opmerking": remark(region, indicator, f),
-            "Bron": f"{indicator.source.publisher}, tabel {indicator.source.table}",
+            "Bron": in_table(indicator.source),
         }
         for indicator, f, _, digits in found.rows()
     ]

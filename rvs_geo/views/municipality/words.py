@@ -14,6 +14,7 @@ from rvs_geo.region.chapters import Chapter
 from rvs_geo.region.model import Area, Gemeente, Indicator, Region
 from rvs_geo.views.municipality.figures import Profile, short_name
 from rvs_geo.views.shared.chapters import absent
+from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.totals import part_text
@@ -221,10 +222,10 @@ def coverage_lines(region: Region, found: Profile) -> list[str]:
     ]
     open_years = sorted({f.year for i, f, _, _ in found.rows() if i.status(f.year).may_change})
     if open_years:
-        lines.append(f"De cijfers van {_and([str(y) for y in open_years])} zijn voorlopig.")
+        lines.append(f"De cijfers van {listed([str(y) for y in open_years])} zijn voorlopig.")
     gone = [i.short for i, _, _, _ in found.rows() if found.year not in i.years]
     if gone:
-        lines.append(f"Niet geteld in {found.year}: {escape_markdown(_and(gone))}.")
+        lines.append(f"Niet geteld in {found.year}: {escape_markdown(listed(gone))}.")
     return lines
 
 
@@ -238,7 +239,7 @@ def _basis_lines(region: Region, found: Profile) -> list[str]:
     ):
         parts = {t.basis: t for t in totals if not t.basis.is_whole}
         for basis in sorted(parts, key=lambda b: -b.share):
-            without = _and(sorted(names[c].name for c in parts[basis].missing))
+            without = listed(sorted(names[c].name for c in parts[basis].missing))
             text = f"{word}: {part_text(basis)}, zonder {escape_markdown(without)}."
             if basis.is_enough:
                 lines.append(f"\\* {text}")
@@ -356,7 +357,3 @@ def _theme(matrix: PriorityMatrix, column: int) -> str:
         return f"thema {column + 1} (naam niet bekend)"
     probable = " (naam vermoedelijk)" if matrix.name_statuses[column] == PROBABLE else ""
     return escape_markdown(name) + probable
-
-
-def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " en " + names[-1]

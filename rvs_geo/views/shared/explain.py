@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rvs_geo.region.model import Area, Indicator, Region, Source
+from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.years import status_text
 
 
@@ -16,7 +17,7 @@ def search_options(region: Region) -> dict[str, str]:
     options = {g.code: g.name for g in region.gemeenten}
     for code, (name, members) in _successors(region).items():
         whole = next(s for s in region.successors if s.code == code).complete
-        options[code] = f"{name} ({_and(members)})" if whole else f"{name} (alleen {_and(members)})"
+        options[code] = f"{name} ({listed(members)})" if whole else f"{name} (alleen {listed(members)})"
     return options
 
 
@@ -38,12 +39,12 @@ def successor_note(region: Region, code: str | None) -> str | None:
         first = next(s for s in region.successors if s.code == code)
         if first.complete:
             return (
-                f"**{name}** ontstond in {first.since} uit {_and(members)}. "
+                f"**{name}** ontstond in {first.since} uit {listed(members)}. "
                 "Deze kaart toont de gemeenten van 2014."
             )
         return (
-            f"**{_and(members)}** hoort sinds {first.since} bij {name}. Deze kaart toont de gemeenten van "
-            f"2014; cijfers van heel {name} zijn geen cijfers van {_and(members)}."
+            f"**{listed(members)}** hoort sinds {first.since} bij {name}. Deze kaart toont de gemeenten van "
+            f"2014; cijfers van heel {name} zijn geen cijfers van {listed(members)}."
         )
     for successor in region.successors:
         if successor.gm_code == code:
@@ -118,7 +119,3 @@ def _successors(region: Region) -> dict[str, tuple[str, list[str]]]:
     for s in region.successors:
         found.setdefault(s.code, (s.name, []))[1].append(region.gemeente_by_code[s.gm_code].name)
     return found
-
-
-def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " en " + names[-1]

@@ -17,6 +17,7 @@ from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared import palettes
 from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.doubts import doubts_of_map
+from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import rounding_text
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import unit_name
@@ -285,5 +286,4 @@ def _no_percentage(region: Region, choice: MapChoice, from_nothing: list[str]) -
 
 
 def _names(region: Region, codes: Sequence[str]) -> str:
-    names = [region.gemeente_by_code[code].name for code in codes]
-    return ", ".join(names[:-1]) + " en " + names[-1]
+    return listed([region.gemeente_by_code[code].name for code in codes])

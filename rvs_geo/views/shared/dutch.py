@@ -1,0 +1,25 @@
+"""Words that sentences on every page are made with: enumerations, spans of years, where a table stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rvs_geo.analysis.shared.coverage import spans
+from rvs_geo.region.model import Source
+
+
+def listed(parts: Sequence[str]) -> str:
+    """An enumeration: "Bussum", "Bussum en Muiden", "Bussum, Muiden en Naarden"; "" of nothing."""
+    return ", ".join(parts[:-1]) + " en " + parts[-1] if len(parts) > 1 else "".join(parts)
+
+
+def year_spans(years: Iterable[int]) -> list[str]:
+    """Years with those that follow each other taken together: "2010-2012", "2015"."""
+    return [str(first) if first == last else f"{first}-{last}" for first, last in spans(years)]
+
+
+def in_table(source: Source) -> str:
+    """Publisher and table; where there is no table, the title: "CBS, tabel 83648NED"."""
+    return (
+        f"{source.publisher}, tabel {source.table}" if source.table else f"{source.publisher}, {source.title}"
+    )

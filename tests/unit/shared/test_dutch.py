@@ -1,0 +1,29 @@
+"""The words that sentences are made with."""
+
+from dataclasses import replace
+
+import pytest
+
+from rvs_geo.region.model import Source
+from rvs_geo.views.shared.dutch import in_table, listed, year_spans
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [((), ""), (("A",), "A"), (("A", "B"), "A en B"), (("A", "B", "C"), "A, B en C")],
+)
+def test_an_enumeration(parts, text):
+    assert listed(parts) == text
+
+
+@pytest.mark.parametrize(
+    ("years", "texts"), [((), []), ((2015,), ["2015"]), ((2012, 2010, 2011, 2015), ["2010-2012", "2015"])]
+)
+def test_spans_of_years(years, texts):
+    assert year_spans(years) == texts
+
+
+def test_where_a_table_stands():
+    source = Source("a", "Misdrijven", "CBS", "CC BY 4.0", "2020", "83648NED")
+    assert in_table(source) == "CBS, tabel 83648NED"
+    assert in_table(replace(source, table=None)) == "CBS, Misdrijven"
