@@ -11,9 +11,10 @@ def test_ambitions_are_drawn_named_and_accessible(new_page, size, theme):
     goto(page, "/ambities")
     page.get_by_role("heading", name="Veiligheidsbeeld 2010-2014").wait_for()
     charts = page.get_by_test_id("stVegaLiteChart")
-    # Two indexed, two of robbery with a chart for each counting, and the safety picture.
-    charts.nth(6).locator("svg, canvas").first.wait_for()
-    assert charts.count() == 7
+    # Two indexed and their contributions, two of robbery with a chart for each counting, three questions of
+    # the survey, and the safety picture.
+    charts.nth(11).locator("svg, canvas").first.wait_for()
+    assert charts.count() == 12
     assert_no_sideways_scroll(page)
     assert_accessible(page, MAIN if size == "phone" else None)
     # Paper is white, also for who looks at the dark theme.

@@ -149,7 +149,16 @@ def test_a_set_is_made_kept_and_opened_again(page, tmp_path):
     kept = tmp_path / "set.json"
     download.value.save_as(kept)
     view = json.loads(kept.read_text(encoding="utf-8"))["schermen"][0]
-    assert view["keuzes"] == {"indicator": "pol_woninginbraak", "jaar": "2019", "gemeente": "GM0034"}
+    chosen = {"indicator": "pol_woninginbraak", "jaar": "2019", "gemeente": "GM0034"}
+    # The defaults as well: a later default may not change the slide.
+    assert view["keuzes"] == {
+        **chosen,
+        "maat": "per1000",
+        "weergave": "kaart",
+        "indeling": "vast",
+        "klassen": "5",
+        "namen": "aan",
+    }
     with page.expect_download() as download:
         page.get_by_role("button", name="Download als PowerPoint").click()
     (slide,) = Presentation(download.value.path()).slides

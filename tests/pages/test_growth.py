@@ -2,12 +2,22 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+RUN = """
+import json
+from streamlit.testing.v1 import AppTest
+app = AppTest.from_file("app.py", default_timeout=60).run()
+app.switch_page("pages/proef.py").run()
+texts = [m.value for m in app.markdown]
+print(json.dumps({"faults": len(app.exception), "title": app.title[0].value, "texts": texts}))
+"""
 ROOT = Path(__file__).resolve().parents[2]
 ENTRY = {
     "name": "proef",
@@ -101,8 +111,11 @@ def test_a_script_makes_a_page(tmp_path):
         'st.markdown(f"{len(region.gemeenten)} gemeenten")\n',
         encoding="utf-8",
     )
-    app = AppTest.from_file(str(tmp_path / "app.py"), default_timeout=60).run()
-    app.switch_page("pages/proef.py").run()
-    assert not app.exception
-    assert app.title[0].value == "Een nieuwe pagina"
-    assert "41 gemeenten" in [m.value for m in app.markdown]
+    # A process of its own, in which the package is that of the copy.
+    shown = subprocess.run(
+        [sys.executable, "-c", RUN], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=120
+    )
+    page = json.loads(shown.stdout.splitlines()[-1])
+    assert page["faults"] == 0
+    assert page["title"] == "Een nieuwe pagina"
+    assert "41 gemeenten" in page["texts"]
