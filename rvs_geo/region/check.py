@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pandas as pd
+
 from rvs_geo.region.chapters import CHAPTER_TABLES
 from rvs_geo.region.descriptor import FILE, Descriptor, Resource, read_descriptor, read_json_object
 from rvs_geo.region.doubts.register import find_doubts
 from rvs_geo.region.examined import Examined
 from rvs_geo.region.faults import DataFaults, Fault, quoted
-from rvs_geo.region.geometry import read_borders
+from rvs_geo.region.geometry import Borders, read_borders
 from rvs_geo.region.rules.register import RULES
 from rvs_geo.region.tables import Table, read_table, schema_faults
 
 __all__ = ["DataFaults", "Examined", "Fault", "check_folder", "examine"]
 
+#: The file with the borders of the gemeenten.
+BORDERS = "gemeenten"
+
 # What `read.load_region` joins by name. Types, keys and limits of these files stand in the datapackage only.
 NEEDED: dict[str, frozenset[str]] = {
-    "gemeenten": frozenset(),
+    BORDERS: frozenset(),
     "gebieden": frozenset({"code", "naam", "leden"}),
     "districten": frozenset({"gm_code", "gemeente", "district", "status", "toelichting"}),
     "inwoners": frozenset({"gm_code", "jaar", "inwoners", "status"}),
@@ -61,29 +66,44 @@ def examine(folder: Path) -> Examined:
         What was read, with all faults and doubts. Never raises for what the folder holds.
     """
     descriptor, faults = read_descriptor(folder)
-    examined = Examined(descriptor, faults=faults)
     if descriptor is None:
-        return examined
-    faults += _needed_faults(descriptor)
-    tables: dict[str, Table] = {}
-    for resource in descriptor.resources:
-        if resource.is_table:
-            table, found = read_table(folder, resource)
-            if table is not None:
-                tables[resource.name] = table
-        elif resource.name == "gemeenten":
-            examined.borders, found = read_borders(folder, resource)
-        else:
-            found = _file_faults(folder, resource)
-        faults += found
-    faults += schema_faults(tables)
-    examined.frames = {name: table.frame() for name, table in tables.items()}
-    for rule in RULES:
-        faults += rule.find(examined)
+        return Examined(None, faults=faults)
+    frames, table_faults = _read_tables(folder, descriptor)
+    borders, border_faults = _read_borders(folder, descriptor)
+    other_faults = _other_faults(folder, descriptor)
+    examined = Examined(descriptor, frames, borders)
+    broken = [fault for rule in RULES for fault in rule.find(examined)]
+    faults += [*_needed_faults(descriptor), *table_faults, *border_faults, *other_faults, *broken]
     examined.faults = _in_order(descriptor, faults)
     # What is broken cannot be weighed: faults first.
     examined.doubts = [] if faults else find_doubts(examined)
     return examined
+
+
+def _read_tables(folder: Path, descriptor: Descriptor) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
+    """Each readable CSV file as a typed frame, and where they break their schema."""
+    tables: dict[str, Table] = {}
+    faults: list[Fault] = []
+    for resource in descriptor.resources:
+        if resource.is_table:
+            table, found = read_table(folder, resource)
+            faults += found
+            if table is not None:
+                tables[resource.name] = table
+    faults += schema_faults(tables)
+    return {name: table.frame() for name, table in tables.items()}, faults
+
+
+def _read_borders(folder: Path, descriptor: Descriptor) -> tuple[Borders | None, list[Fault]]:
+    resource = descriptor.resource(BORDERS)
+    return (None, []) if resource is None or resource.is_table else read_borders(folder, resource)
+
+
+def _other_faults(folder: Path, descriptor: Descriptor) -> Iterator[Fault]:
+    """Faults in the files that are described and that the app does not read."""
+    for resource in descriptor.resources:
+        if not resource.is_table and resource.name != BORDERS:
+            yield from _file_faults(folder, resource)
 
 
 def _needed_faults(descriptor: Descriptor) -> Iterator[Fault]:
