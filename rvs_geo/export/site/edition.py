@@ -26,6 +26,7 @@ from rvs_geo.export.site.html import paragraph, table
 from rvs_geo.export.site.pages import Page
 from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.chapters import absent_of
 from rvs_geo.views.shared.explain import source_text
 from rvs_geo.views.shared.geometry import geometry_script
@@ -33,13 +34,12 @@ from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.tables import indicator_table, table_decimals
 
-PACKAGE = Path(__file__).resolve().parents[2]
-TEMPLATES = PACKAGE / "export" / "site_templates"
-#: Style sheets and scripts that the app uses as well, by where they stand.
-SHARED = {
-    "views/assets": ("kaart.js", "kaart.css", "matrix.css", "matrix.js"),
-    "ui/assets_page": ("strategiekaart.css", "ambities.css", "favicon.png"),
-}
+TEMPLATES = Path(__file__).resolve().parents[1] / "site_templates"
+#: Style sheets and scripts that the app uses as well.
+SHARED = (
+    *("kaart.js", "kaart.css", "matrix.css", "matrix.js"),
+    *("strategiekaart.css", "ambities.css", "favicon.png"),
+)
 MARKER = "uitgave.json"
 KIND = "statische uitgave van rvs_geo"
 MENU = (
@@ -168,9 +168,8 @@ def _footer(region: Region) -> dict[str, str]:
 
 def _assets(region: Region, folder: Path) -> None:
     folder.mkdir()
-    for place, names in SHARED.items():
-        for name in names:
-            shutil.copyfile(PACKAGE / place / name, folder / name)
+    for name in SHARED:
+        shutil.copyfile(ASSETS / name, folder / name)
     for name in ("site.css", "site.js"):
         shutil.copyfile(TEMPLATES / name, folder / name)
     library = Path(leaflet.BASE_DIR)

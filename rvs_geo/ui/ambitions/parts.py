@@ -10,12 +10,12 @@ from rvs_geo.export.shared.credits import Credits, resource_credits
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data
-from rvs_geo.ui.shared.frame import ASSETS
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.ambitions import contribution, evidence, safety_picture
 from rvs_geo.views.ambitions import monitor as words
 from rvs_geo.views.ambitions.monitor import Monitored
 from rvs_geo.views.ambitions.survey_chart import by_question, survey_chart, survey_chart_text
+from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.explain import escape_markdown, short_source, source_text
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.reading_table import reading_table

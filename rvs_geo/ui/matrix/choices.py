@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from rvs_geo.analysis.matrix import infer as matrix_infer
@@ -12,8 +10,7 @@ from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.model import matrix_of as real_matrix
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import example, url
-
-ASSETS = Path(__file__).resolve().parents[2] / "views" / "assets"
+from rvs_geo.views.shared.assets import ASSETS
 
 PARTS = {"kaart": "Overzicht", "vergelijk": "Breedte en druk", "tabel": "Alle vakjes"}
 ORDERS = {"naam": "Naam", "district": "District", "aantal": "Aantal prioriteiten"}

@@ -14,10 +14,10 @@ from xstatic.pkg import leaflet
 
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data
+from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.choropleth import MapAssets
 from rvs_geo.views.shared.geometry import geometry_script
 
-ASSETS = Path(__file__).resolve().parents[2] / "views" / "assets"
 LEAFLET = Path(leaflet.BASE_DIR)
 #: The frame stands at component/<name>/index.html; the server sends the files from here.
 ADDRESS = "../../kaartbestand"

@@ -13,13 +13,14 @@ from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import data, example, own, presentation, url
 from rvs_geo.ui.shared.pages import current_address
+from rvs_geo.views.shared.assets import ASSETS as SHARED_ASSETS
 from rvs_geo.views.shared.chapters import absent_of
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.pages import addresses
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets_page"
 #: An icon of our own: Streamlit would fetch a named one from a font server on the internet.
-FAVICON = str(ASSETS / "favicon.png")
+FAVICON = str(SHARED_ASSETS / "favicon.png")
 
 #: A column that went wrong gives a fault a row; a browser does not show thousands of them in reasonable time.
 FAULTS_SHOWN = 100

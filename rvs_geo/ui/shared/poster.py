@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rvs_geo.ui.shared.frame import ASSETS
+from rvs_geo.views.shared.assets import ASSETS
 
 
 def poster(html: str, *, style: str) -> None:
@@ -12,7 +12,7 @@ def poster(html: str, *, style: str) -> None:
 
     Args:
         html: real text in real headings, with everything from data escaped.
-        style: name of the style sheet in assets_page/, without its ending.
+        style: name of the style sheet in views/assets/, without its ending.
     """
     st.html(ASSETS / f"{style}.css")
     st.html(html)
