@@ -55,7 +55,7 @@ def successor_note(region: Region, code: str | None) -> str | None:
 def source_text(source: Source) -> str:
     """A source as it is quoted: publisher, title, table, reference date, licence."""
     table = f", tabel {source.table}" if source.table else ""
-    date = f", peildatum {source.reference_date}" if source.reference_date else ""
+    date = f", {source.reference_date}" if source.reference_date else ""
     return f"{source.publisher}, {source.title}{table}{date} ({source.licence})"
 
 

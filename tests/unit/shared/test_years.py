@@ -14,6 +14,8 @@ from rvs_geo.analysis.shared.years import (
     opening_year,
     strategy_start,
 )
+from rvs_geo.export.municipality.factsheet import profiles
+from rvs_geo.export.municipality.factsheet_unit import unit_table
 from rvs_geo.region.read import load_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -76,3 +78,36 @@ def test_the_strategy_starts_with_the_total_that_counts_its_first_year():
     total, year = strategy_start(REGION)
     assert (total.id, year) == ("cbs_totaal", 2015)
     assert strategy_start(replace(REGION, descriptor={})) is None
+
+
+def newest_by_hand():
+    """Newest year of each figure that is known where 95% of the inhabitants live; from the files alone."""
+    people = pd.read_csv(DATA / "inwoners.csv").dropna(subset=["inwoners"])
+    parts = pd.read_csv(DATA / "gebieden.csv").dropna(subset=["leden"])
+    members = {str(r.code): str(r.leden).split() for r in parts.itertuples()}
+    counts = pd.read_csv(DATA / "criminaliteit.csv").dropna(subset=["aantal"])
+    codes = list(pd.read_csv(DATA / "districten.csv")["gm_code"])
+    found = {}
+    for (indicator, year), rows in counts.groupby(["indicator", "jaar"]):
+        before = people[people["jaar"] <= year].sort_values("jaar").groupby("gm_code")["inwoners"].last()
+        weight = {c: float(before[c]) for c in codes}
+        known = {m for c in rows["gm_code"] for m in members.get(str(c), [str(c)])}
+        if sum(weight[c] for c in known) >= 0.95 * sum(weight.values()):
+            found[str(indicator)] = max(int(year), found.get(str(indicator), 0))
+    return found
+
+
+def test_no_view_file_or_static_page_opens_with_an_older_year():
+    region = load_region(DATA)
+    newest = newest_by_hand()
+    assert set(newest) == set(region.indicator_by_id)
+    table = unit_table(region).set_index("Cijfer")
+    for indicator in region.indicators:
+        year = newest[indicator.id]
+        assert default_year(region, indicator) == year
+        # The sheet of the unit; the pages and slides of one figure ask for the same year.
+        assert table.loc[indicator.name, "Jaar"].startswith(str(year)), indicator.id
+    # The second family on a sheet shows the begin of the strategy, and says so.
+    profile = profiles(region, "GM0344")[0]
+    assert profile.year == max(newest[i.id] for i in profile.family.indicators)
+    assert all(f.year == newest[f.indicator] for f in profile.figures)
