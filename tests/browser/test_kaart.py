@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from rvs_geo.region.read import load_region
+from rvs_geo.views.municipality import figures as municipality
 from tests.browser.tools import (
     assert_accessible,
     assert_no_sideways_scroll,
@@ -284,3 +286,15 @@ def test_the_table_goes_to_dutch_excel(page):
     assert sum(int(r["Inwoners"]) for r in rows) == 1_911_860
     utrecht = next(r for r in rows if r["Gemeente"] == "Utrecht")
     assert utrecht["Per 1.000 inwoners"].startswith("93,")
+
+
+@pytest.mark.parametrize(("code", "year"), [("GM0310", 2025), ("GM0344", 2018)])
+def test_the_card_says_how_sure_a_place_is_by_the_same_rule_as_the_page_of_the_gemeente(page, code, year):
+    goto(page, f"/?indicator=pol_woninginbraak&jaar={year}&gemeente={code}")
+    region = load_region()
+    family = next(f for f in municipality.families(region.indicators) if f.id == "pol_47018")
+    found = municipality.profile(region, code, family, year, None)
+    (figure,) = [f for f in found.figures if f.indicator == "pol_woninginbraak"]
+    first, last = figure.places
+    expected = f"plaats {figure.place} van de {figure.ranked} bekende (met toeval {first} tot en met {last})"
+    expect(map_frame(page).locator(".rvs-card")).to_contain_text(expected)

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, on_common_areas
+from rvs_geo.analysis.shared.ranks import RankRange, rank_ranges
 from rvs_geo.analysis.shared.tally import Tally, Whole, tally, whole_of
 from rvs_geo.analysis.shared.years import NEARLY_ALL_INDICATORS
 from rvs_geo.region.model import Area, Indicator
@@ -46,6 +48,7 @@ class Figure:
         unit: all areas together.
         place: 1 for the highest rate among the known areas, equals alike; None when not known.
         ranked: how many areas are known.
+        places: the first and last place that chance leaves open; None where `place` is.
         only_in: code of the merged area in which alone the area was counted in this year, or None.
         doubt: why the figure may be wrong though it keeps every rule; "" where nothing was noticed.
     """
@@ -59,6 +62,7 @@ class Figure:
     ranked: int
     only_in: str | None
     doubt: str = ""
+    places: RankRange | None = None
 
     @property
     def is_uncertain(self) -> bool:
@@ -163,6 +167,14 @@ def figure(
     rates = [
         round(r.crimes / r.people * indicator.per, digits) for r in rows if r.crimes is not None and r.people
     ]
+    known = [r for r in rows if r.crimes is not None and r.people]
+    open_places = None
+    if own.rate is not None:
+        intervals = [
+            rate_interval(r.crimes or 0, r.people or 0, rounding=indicator.rounding, per=indicator.per)
+            for r in known
+        ]
+        open_places = rank_ranges(intervals)[[r.area for r in known].index(code)]
     whole = [r.area for r in rows if code in areas[r.area].members and code != r.area]
     return Figure(
         indicator=indicator.id,
@@ -173,6 +185,7 @@ def figure(
         place=None if own.rate is None else 1 + sum(r > round(own.rate, digits) for r in rates),
         ranked=len(rates),
         only_in=whole[0] if whole else None,
+        places=open_places,
     )
 
 

@@ -243,14 +243,29 @@ window.rvsMap = (function () {
   }
 
   /* What chance leaves around a rate: Byar, the same as rate_interval in rvs_geo/analysis/shared/chance.py. */
-  function marginText(it, e, code) {
-    const people = it.geometry.inhabitants[code]?.[it.year];
+  function limits(it, e) {
+    const people = it.geometry.inhabitants[e.code]?.[it.year];
     const margin = Math.floor((it.series.rounding || 1) / 2);
     const least = Math.max(e.count - margin, 0);
     const most = e.count + margin + 1;
     const limit = (n, sign) => n * (1 - 1 / (9 * n) + (sign * 1.959964) / (3 * Math.sqrt(n))) ** 3;
-    const per = (n) => dutch((Math.max(n, 0) / people) * it.series.per, it.series.decimals);
-    return `met toeval tussen ${per(least ? limit(least, -1) : 0)} en ${per(limit(most, 1))}`;
+    const per = (n) => (Math.max(n, 0) / people) * it.series.per;
+    return [per(least ? limit(least, -1) : 0), per(limit(most, 1))];
+  }
+
+  function marginText(it, e) {
+    const [low, high] = limits(it, e).map((n) => dutch(n, it.series.decimals));
+    return `met toeval tussen ${low} en ${high}`;
+  }
+
+  /* Which places chance leaves open: the rule of rvs_geo/analysis/shared/ranks.py. */
+  function placesText(it, e, all) {
+    const known = all.filter((o) => o.known && o.value !== null && o.count !== null);
+    const [low, high] = limits(it, e);
+    const ranges = known.map((o) => limits(it, o));
+    const first = 1 + ranges.filter(([otherLow]) => otherLow > high).length;
+    const last = known.length - ranges.filter(([, otherHigh]) => otherHigh < low).length;
+    return first === last ? "" : ` (met toeval ${first} tot en met ${last})`;
   }
 
   function rankOf(e, all) {
@@ -444,12 +459,13 @@ window.rvsMap = (function () {
       const unitOf = series.isCount && series.unit === series.countLabel ? counted(it, e.value) : `${valueText(it, e)} ${series.unit}`.trim();
       lines.push(e.text === null ? unitOf : valueText(it, e));
       if (e.count !== null && !series.isCount) lines.push(counted(it, e.count));
-      if (series.isRate && e.count !== null) lines.push(marginText(it, e, code));
+      if (series.isRate && e.count !== null) lines.push(marginText(it, e));
       // On fewer than ten crimes one more would move the place far, so none is given.
       if (e.value !== null && series.ranking && !e.uncertain) {
         const rank = rankOf(e, all);
         const first = series.signed ? " (1 is de sterkste stijging)" : "";
-        lines.push(`plaats ${rank.place} van de ${rank.of} bekende${first}`);
+        const sure = series.isRate && e.count !== null ? placesText(it, e, all) : "";
+        lines.push(`plaats ${rank.place} van de ${rank.of} bekende${first}${sure}`);
       }
       const { unit } = frameOf(it);
       if (e.value !== null && drawsUnit(it)) {

@@ -167,6 +167,8 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
             "Ondergrens 95%": _limit(f.own, digits, 0),
             "Bovengrens 95%": _limit(f.own, digits, 1),
             "Plaats": None if f.is_uncertain else f.place,
+            "Plaats van": None if f.is_uncertain or f.places is None else f.places.first,
+            "Plaats tot en met": None if f.is_uncertain or f.places is None else f.places.last,
             "Aantal bekend": f.ranked,
             "District": _rounded(_yardstick(f.district), digits),
             "District gerekend over": _basis_text(f.district),
@@ -177,7 +179,8 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
         }
         for indicator, f, _, digits in found.rows()
     ]
-    whole = dict.fromkeys(("Jaar", "Misdrijven", "Inwoners", "Plaats", "Aantal bekend"), "Int64")
+    counts = ("Jaar", "Misdrijven", "Inwoners", "Plaats", "Plaats van", "Plaats tot en met", "Aantal bekend")
+    whole = dict.fromkeys(counts, "Int64")
     parts = dict.fromkeys(
         ("Waarde", "Ondergrens 95%", "Bovengrens 95%", "District", "Eenheid"),
         "Float64",
@@ -272,7 +275,14 @@ def _place(f: Figure) -> str:
     """The place in words; on fewer than ten crimes one more would move it far, so none is given."""
     if f.place is None:
         return UNKNOWN
-    return NO_PLACE if f.is_uncertain else f"{f.place} van {f.ranked}"
+    if f.is_uncertain:
+        return NO_PLACE
+    sure = (
+        ""
+        if f.places is None or f.places.first == f.places.last
+        else f" ({f.places.first}\u2013{f.places.last})"
+    )
+    return f"{f.place}{sure} van {f.ranked}"
 
 
 def _limit(total: Tally, digits: int, side: int) -> float | None:

@@ -203,7 +203,9 @@ def coverage_lines(region: Region, found: Profile) -> list[str]:
     names = region.area_by_code
     lines = _basis_lines(region, found)
     if any(f.place for f in found.figures):
-        lines.append("Plaats 1 is het hoogste cijfer naar inwonertal.")
+        lines.append(
+            "Plaats 1 is het hoogste cijfer naar inwonertal. Tussen haakjes: wat door toeval ook kan."
+        )
     rounded = [i for i, f, _, _ in found.rows() if i.rounding > 1 and f.own.crimes is not None]
     if rounded:
         to = rounded[0].rounding
