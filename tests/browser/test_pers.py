@@ -7,7 +7,7 @@ import openpyxl
 from PIL import Image
 from pypdf import PdfReader
 
-from tests.browser.tools import assert_accessible, goto
+from tests.browser.tools import assert_accessible, goto, settled
 
 WAIT = 60_000
 
@@ -20,7 +20,9 @@ def saved(page, label):
 
 def test_press_page_is_accessible_and_hands_out_a_factsheet(page):
     goto(page, "/pers?gemeente=GM0344")
-    page.get_by_role("heading", name="Sterkste verandering op lange termijn").wait_for(timeout=WAIT)
+    # The last thing on the page: until then the captions fade in.
+    page.get_by_role("link", name="Naar de kaart").wait_for(timeout=WAIT)
+    settled(page)
     assert_accessible(page)
     name, data = saved(page, "Factsheet van deze gemeente (PDF)")
     assert name == "factsheet-utrecht-GM0344.pdf"
