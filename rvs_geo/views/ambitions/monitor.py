@@ -171,7 +171,7 @@ def _monitored(region: Region, ambition: Ambition, note: Mapping[str, object]) -
     judged = assess(ambition, realised)
     if judged.status is Status.UNKNOWN and not reported:
         judged = _judged_otherwise(judged, bounds, answers)
-    elif judged.basis == "ontwikkeling" and bounds is not None and bounds.is_certain:
+    elif _is_met_by_development(judged) and bounds is not None and bounds.is_certain:
         # Of another counting, and not of all gemeenten: plainly "behaald" would be too strong a word.
         judged = replace(judged, status=Status.ALMOST_CERTAIN)
     return Monitored(
@@ -186,6 +186,10 @@ def _monitored(region: Region, ambition: Ambition, note: Mapping[str, object]) -
         answers,
         reported,
     )
+
+
+def _is_met_by_development(found: Assessment) -> bool:
+    return found.status is Status.MET and found.basis == "ontwikkeling"
 
 
 def _judged_otherwise(
@@ -258,7 +262,7 @@ def regional_text(region: Region, m: Monitored) -> str:
     names = " en ".join(dict.fromkeys(rows["regio"]))
     last = int(sums.index.max())
     return (
-        f"De provincies {names} samen (de eenheid zonder Gooi en Vechtstreek): "
+        f"De provincies {names} samen: "
         f"{dutch(int(sums[a.start_year]))} in {a.start_year} en {dutch(int(sums[last]))} in {last}. "
         f"De strategie telde er in {a.start_year} {dutch(a.start)} in de hele eenheid."
     )

@@ -3,13 +3,14 @@
 import csv
 import math
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rvs_geo.analysis.ambitions.bounds import Bounded, bounded
 from rvs_geo.analysis.ambitions.contributions import contributions
-from rvs_geo.analysis.ambitions.status import Ambition, Realised, assess
+from rvs_geo.analysis.ambitions.status import Ambition, Realised, Status, assess
 from rvs_geo.analysis.ambitions.survey import Answer, Direction, survey_change
 from rvs_geo.analysis.shared.tally import Basis, Tally
 from rvs_geo.region.check import DataFaults
@@ -223,3 +224,10 @@ def test_a_survey_is_drawn_with_its_margins():
     drawn = {r["jaar"]: r for r in next(iter(spec["datasets"].values()))}
     assert (drawn[2014]["laag"], drawn[2014]["hoog"]) == pytest.approx((31.2, 33.6))
     assert "2014 32,4 (± 1,2)" in survey_chart_text(questions[0][1])
+
+
+def test_bounds_never_overrule_a_development_that_fell_short():
+    m = FOUND["woninginbraken"]
+    assert m.bounds.is_certain
+    assert words._is_met_by_development(replace(m.assessment, status=Status.MET))
+    assert not words._is_met_by_development(replace(m.assessment, status=Status.BEHIND))

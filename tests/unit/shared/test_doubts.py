@@ -1,6 +1,7 @@
 """A figure under doubt says so wherever it is shown, and is no fact for the press."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pytest
 
 from rvs_geo.analysis.press.facts import press_facts
 from rvs_geo.analysis.shared.measures import Measure
-from rvs_geo.analysis.shared.years import opening_year
+from rvs_geo.region.doubts.doubt import Doubt
 from rvs_geo.region.read import load_region
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.side_by_side import CompareChoice
@@ -76,10 +77,7 @@ def test_no_fact_for_the_press_rests_on_it():
 
 
 def with_doubt(region, year):
-    from dataclasses import replace
-
-    from rvs_geo.region.doubts.doubt import Doubt
-
+    """The region with a doubt about every figure of one gemeente in a year."""
     doubt = Doubt("jumps", "criminaliteit.csv", "GM0034", "Almere", (), year, "ziet er vreemd uit.")
     return replace(region, doubts=(doubt,))
 
@@ -88,14 +86,3 @@ def test_the_standing_is_of_the_newest_year_without_doubt():
     region = load_region(DATA)
     assert press_facts(region)[0].year == 2024
     assert press_facts(with_doubt(region, 2024))[0].year == 2023
-
-
-def test_the_newest_year_that_is_known_is_the_one_shown():
-    """No view opens with an older year than the newest that 95% of the inhabitants have a figure for."""
-    region = load_region(DATA)
-    for family in figures.families(region.indicators):
-        counted = {y for i in family.indicators for y in i.years}
-        opened = opening_year(region, family.indicators)
-        assert opened <= max(counted)
-        if family.id == "pol_47018":
-            assert opened == 2025
