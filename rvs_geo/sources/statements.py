@@ -28,6 +28,22 @@ SHADES: dict[str, tuple[tuple[str, ...], str]] = {
         ),
         "the source names two different lists, so the statement names both",
     ),
+    "achtergrond_impact_broos": (
+        ("de daling is nog broos, ze geldt nog niet voor iedere gemeente",),
+        "a fall that does not hold everywhere",
+    ),
+    "spelregel_delen": (
+        ("‘delen tenzij’ (binnen de wettelijke kaders)",),
+        "sharing is the rule, within the law",
+    ),
+    "sterkte_operationeel": (
+        ("agenten, rechercheurs, centralisten op de meldkamer en medewerkers Intake & Service",),
+        "who counts as operational is a list of the source",
+    ),
+    "aanpak_persoon_belofte": (
+        ("Alle betrokken partners geven in 2015 aan wat zij anders, slimmer of meer gaan doen",),
+        "a promise of each partner, with a year",
+    ),
 }
 
 

@@ -56,14 +56,22 @@ class _Poster:
         period, partners = block(self.rows, "periode"), block(self.rows, "partners")
         coalition = block(self.rows, "coalitie")
         names = "".join(f"<li>{escape(s.heading)}</li>" for s in partners)
-        detail = (
-            self._list(partners) + "<h4>De veiligheidscoalitie: wie doet wat</h4>" + self._list(coalition)
-        )
+        strength = block(self.rows, "sterkte")
+        detail = self._list(partners) + self._part("De veiligheidscoalitie: wie doet wat", coalition)
+        detail += self._part("De sterkte van de politie", strength)
+        if strength:
+            detail += '<p><a href="./districten" target="_self">De sterkte per district</a></p>'
         return _section(
             "wie",
             "Periode en partners",
             _tile("periode", period[0].heading, self._list(period), places(period), "")
-            + _tile("partners", "Wie doen mee", detail, places(partners + coalition), f"<ul>{names}</ul>"),
+            + _tile(
+                "partners",
+                "Wie doen mee",
+                detail,
+                places(partners + coalition + strength),
+                f"<ul>{names}</ul>",
+            ),
             hidden_heading=True,
         )
 
@@ -76,20 +84,23 @@ class _Poster:
             _tile(s.id, s.heading, self._said(s) + _to_monitor(), s.found_in.split("; "), "", _number(s))
             for s in main
         )
+        looked_back = block(self.rows, "evaluatie")
         compared = _tile(
             national.id,
             national.heading,
-            self._list([national, *more]) + _to_monitor(),
-            places([national, *more]),
+            self._list([national, *more])
+            + self._part("Wat de partners er zelf van vonden", looked_back)
+            + _to_monitor(),
+            places([national, *more, *looked_back]),
             f"<p>{escape(national.text)}</p>",
         )
         worries = block(self.rows, "opgave")
         numbers = "".join(
             f"<li><b>{dutch(s.value)}%</b> {escape(s.heading)}</li>" for s in worries if s.value is not None
         )
-        remain = _tile(
-            "opgave", "Wat er nog speelt", self._list(worries), places(worries), f"<ul>{numbers}</ul>"
-        )
+        ahead = block(self.rows, "wereld_2018")
+        detail = self._list(worries) + self._part("De wereld van 2018", ahead)
+        remain = _tile("opgave", "Wat er nog speelt", detail, places(worries + ahead), f"<ul>{numbers}</ul>")
         return _section(
             "ontwikkeling", "Ontwikkeling 2010-2014", f'<div class="vier">{tiles}</div>{compared}{remain}'
         )
@@ -116,16 +127,18 @@ class _Poster:
         approach = block(self.rows, "aanpak", theme.priority)
         partners = block(self.rows, "coalitie", theme.priority)
         national = block(self.rows, "landelijk", theme.priority)
+        why = block(self.rows, "achtergrond", theme.priority)
+        example = block(self.rows, "voorbeeld", theme.priority)
         detail = f"<p>{escape(theme.text)}</p>" + self._map_link(theme)
+        detail += self._part("Waarom deze prioriteit", why)
+        detail += self._part("Voorbeeld uit de strategie", example)
         detail += "<h4>Ambities</h4>" + self._goals(aims)
-        detail += "<h4>Aanpak</h4>" + self._list(approach)
-        if partners:
-            detail += "<h4>Partners bij deze prioriteit</h4>" + self._list(partners)
-        if national:
-            detail += "<h4>Landelijk speerpunt</h4>" + self._list(national)
+        detail += self._part("Aanpak", approach)
+        detail += self._part("Partners bij deze prioriteit", partners)
+        detail += self._part("Landelijk speerpunt", national)
         detail += _to_monitor()
         body = f'<p class="kern">{escape(theme.first_sentence)}</p><ul class="doelen">{goals}</ul>'
-        found = places([theme, *aims, *approach, *partners, *national])
+        found = places([theme, *why, *example, *aims, *approach, *partners, *national])
         return _tile(theme.id, theme.heading, detail, found, body, css=css)
 
     def _ambitions(self) -> str:
@@ -154,15 +167,21 @@ class _Poster:
         tiles = ""
         for s in rows:
             title, more = extra.get(s.id, ("", []))
-            detail = self._said(s) + (f"<h4>{title}</h4>{self._list(more)}" if more else "")
+            detail = self._said(s) + self._part(title, more)
             body = f"<p>{escape(s.first_sentence)}</p>"
             tiles += f"<li>{_tile(s.id, s.heading, detail, places([s, *more]), body)}</li>"
-        return _section("keuzes", "Zes strategische keuzes", f"<ol>{tiles}</ol>")
+        rules = block(self.rows, "spelregel")
+        beside = (
+            _tile("spelregels", "De spelregels van het voorwoord", self._list(rules), places(rules))
+            if rules
+            else ""
+        )
+        return _section("keuzes", "Zes strategische keuzes", f"<ol>{tiles}</ol>", beside)
 
     def _year(self) -> str:
         steps, forces = block(self.rows, "jaarcyclus"), block(self.rows, "taskforce")
         shown = "".join(f"<li>{escape(s.heading)}</li>" for s in steps)
-        detail = f"<h4>De stappen</h4>{self._list(steps)}<h4>De taskforces</h4>{self._list(forces)}"
+        detail = self._part("De stappen", steps) + self._part("De taskforces", forces)
         tile = _tile(
             "jaarcyclus",
             "Elk jaar een plan",
@@ -184,7 +203,7 @@ class _Poster:
         tiles = ""
         for name, (title, others) in more.items():
             s = rows[name]
-            detail = self._said(s) + f"<h4>{title}</h4>" + self._list(others)
+            detail = self._said(s) + self._part(title, others)
             body = f"<p>{escape(s.first_sentence)}</p>"
             tiles += _tile(s.id, s.heading, detail, places([s, *others]), body)
         return _section("regie", "Wie geeft richting", tiles)
@@ -206,6 +225,10 @@ class _Poster:
             for s in rows
         )
         return f'<ul class="uitleg">{items}</ul>'
+
+    def _part(self, title: str, rows: list[Statement]) -> str:
+        """Statements under a heading of their own; nothing where there are none."""
+        return f"<h4>{escape(title)}</h4>{self._list(rows)}" if rows else ""
 
     def _goals(self, rows: Iterable[Statement]) -> str:
         items = ""

@@ -87,7 +87,7 @@ def test_headings_never_skip_a_level(page: Reader) -> None:
 
 def test_each_tile_opens_and_closes_its_own_detail(page: Reader) -> None:
     assert len(set(page.ids)) == len(page.ids)
-    assert len(page.popovers) == 25
+    assert len(page.popovers) == 26
     for name in page.popovers:
         assert (name, "toggle") in page.targets
         assert (name, "hide") in page.targets
@@ -97,16 +97,44 @@ def test_each_tile_opens_and_closes_its_own_detail(page: Reader) -> None:
 def test_a_detail_says_more_than_its_tile_and_no_heading_twice(region: Region) -> None:
     html = strategy_poster(region)
     details = dict(re.findall(r'<div popover id="sk-([^"]+)"[^>]*>(.*?)</div></article>', html))
-    assert len(details) == 25
+    assert len(details) == 26
     for s in block(statements(region), "strategische_keuze"):
         assert len(re.findall("<li", details[s.id])) >= 2, s.id
         assert f"<b>{s.heading}.</b>" not in details[s.id]
 
 
+@pytest.mark.parametrize(
+    ("tile", "words"),
+    [
+        (
+            "prioriteit_impact",
+            ("45%", "100.000 kinderen", "200.000", "broos", "opkopersregister", "Hotspots"),
+        ),
+        ("prioriteit_buurten", ("2 miljard euro", "Voorbeeld uit de strategie")),
+        ("prioriteit_persoon", ("Belofte voor 2015", "Voorbeeld uit de strategie")),
+        ("prioriteit_ondermijning", ("Voorbeeld uit de strategie",)),
+        ("partners", ("centralisten", "24 november 2011", "49.500")),
+        ("opgave", ("De wereld van 2018", "fraude met identiteit")),
+        ("ontwikkeling_landelijk", ("Samen loont",)),
+        ("spelregels", ("Delen, tenzij", "Eén overheid")),
+        ("keuze_informatie", ("WPG", "WJSG", "Almere en Utrecht")),
+    ],
+)
+def test_what_only_the_text_said_stands_in_a_detail(
+    region: Region, tile: str, words: tuple[str, ...]
+) -> None:
+    details = dict(
+        re.findall(r'<div popover id="sk-([^"]+)"[^>]*>(.*?)</div></article>', strategy_poster(region))
+    )
+    for text in words:
+        assert text in details[tile], text
+
+
 def test_links_lead_to_indicators_of_the_map(region: Region, page: Reader) -> None:
-    linked = {link.removeprefix("./?indicator=") for link in page.links if link != "./ambities"}
+    linked = {link.removeprefix("./?indicator=") for link in page.links if "indicator=" in link}
     assert linked == {s.indicator for s in statements(region) if s.indicator}
     assert linked <= set(region.indicator_by_id)
+    assert {link for link in page.links if "indicator=" not in link} == {"./ambities", "./districten"}
 
 
 def test_three_themes_and_one_skewer(region: Region) -> None:
