@@ -104,7 +104,7 @@ def _what_follows(matrix: PriorityMatrix) -> None:
 def _fill_it_in() -> None:
     st.page_link(
         "pages/invullen.py",
-        label="Heeft u de strategie als pdf of op papier? Vul de tabel hier in",
+        label="Vul de tabel in, van pdf of papier",
         icon=":material/edit:",
     )
 
@@ -122,7 +122,8 @@ def on_the_map(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> V
             st.caption(reason)
     partners = " · ".join(f"**{name}**: {text}" for name, text in matrix_words.partners_text(matrix, column))
     st.markdown(f"Niet op de kaart, wel partner: {partners}")
-    where, totals = st.columns([3, 2], gap="medium")
+    with st.container(key="overzicht"):
+        where, totals = st.columns([3, 2], gap="medium")
     with where:
         _map(series)
     with totals:
