@@ -6,16 +6,20 @@ from functools import cache
 from pathlib import Path
 
 from starlette.datastructures import Headers
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.web.compressed import FOREVER, Body, media_type
+from rvs_geo.web.missing import missing
+from rvs_geo.web.routes import routes
 from rvs_geo.web.settings import Settings
 from rvs_geo.web.shell import Shell
 
 #: Served by the framework itself, and not as a page.
-OTHERS = ("/_stcore/", "/component/", "/media/", "/static/", "/uitgave/", "/kaartbestand/")
+FRAMEWORK = ("/_stcore/", "/component/", "/media/", "/favicon.png")
 
 
 class Files:
@@ -25,23 +29,40 @@ class Files:
         self.app = app
         self.settings = settings
         self.shell = Shell(settings)
+        self.ours = routes(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
-            await self.app(scope, receive, send)
-            return
-        accept = Headers(scope=scope).get("accept-encoding", "")
-        path = scope["path"].removeprefix(self.settings.base)
-        if body := static_files().get(path):
-            await static(body).answer(accept, FOREVER)(scope, receive, send)
-        elif (page := path.strip("/")) in addresses():
-            await self._page(page).answer(accept, "no-cache")(scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
+        answer = self._answer(scope) if scope["type"] == "http" else None
+        await (answer or self.app)(scope, receive, send)
 
-    def _page(self, page: str) -> Body:
-        return _page(self.shell, page)
+    def _answer(self, scope: Scope) -> Response | None:
+        """The answer, or None where somebody else answers."""
+        base, path = self.settings.base, str(scope["path"])
+        if scope["method"] not in ("GET", "HEAD") or any(
+            r.matches(scope)[0] is Match.FULL for r in self.ours
+        ):
+            return None
+        if not f"{path}/".startswith(f"{base}/"):
+            return missing(self.settings)
+        accept = Headers(scope=scope).get("accept-encoding", "")
+        address = path.removeprefix(base)
+        if body := static_files().get(address):
+            return static(body).answer(accept, FOREVER)
+        if address.startswith(FRAMEWORK):
+            return None
+        page = address.strip("/")
+        if page not in addresses():
+            return missing(self.settings)
+        if address != f"/{page}":
+            # The files of a page are beside it: with or without a last slash is another place.
+            return _moved(f"{base}/{page}", scope)
+        return _page(self.shell, page).answer(accept, "no-cache")
+
+
+def _moved(to: str, scope: Scope) -> Response:
+    query = scope["query_string"].decode("latin-1")
+    return RedirectResponse(f"{to}?{query}" if query else to, 308)
 
 
 @cache

@@ -18,10 +18,15 @@ from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import assets, data
 from rvs_geo.web.compressed import FOREVER, Body, media_type
+from rvs_geo.web.missing import missing
+from rvs_geo.web.queue import Queue
 from rvs_geo.web.settings import Settings
+from rvs_geo.web.twin import has_file, ready_file, twin_file
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 AN_HOUR = "public, max-age=3600"
+#: In bytes; a larger file of an edition is read from disk each time.
+MAX_KEPT = 2_000_000
 
 
 def routes(settings: Settings) -> list[Route]:
@@ -32,7 +37,7 @@ def routes(settings: Settings) -> list[Route]:
         "/.well-known/security.txt": partial(security, settings=settings),
         "/kaartbestand/{name}": map_file,
         "/uitgave": partial(_to_edition, settings=settings),
-        "/uitgave/{name:path}": partial(edition_file, settings=settings),
+        "/uitgave/{name:path}": partial(twin_page, settings=settings, queue=Queue(1)),
     }
     return [Route(settings.base + path, handler, methods=["GET"]) for path, handler in table.items()]
 
@@ -72,15 +77,25 @@ async def map_file(request: Request) -> Response:
     return body.answer(request.headers.get("accept-encoding", ""), FOREVER)
 
 
-async def edition_file(request: Request, settings: Settings) -> Response:
-    """A file of the static edition."""
-    file = _inside(settings.edition, request.path_params["name"] or "index.html")
+async def twin_page(request: Request, settings: Settings, queue: Queue) -> Response:
+    """A file of the static twin; one that is not there yet is made, and kept."""
+    name, accept = request.path_params["name"] or "index.html", request.headers.get("accept-encoding", "")
+    if ready := ready_file(settings, name):
+        return ready.answer(accept, AN_HOUR)
+    if not has_file(settings, name):
+        return missing(settings)
+    found = await queue.run(twin_file, settings, name)
+    if isinstance(found, Body):
+        return found.answer(accept, AN_HOUR)
+    if found is None or found.stat().st_size > MAX_KEPT:
+        return _from_disk(found, settings)
+    return _edition_body(found, found.stat().st_mtime_ns).answer(accept, AN_HOUR)
+
+
+def _from_disk(file: Path | None, settings: Settings) -> Response:
     if file is None:
-        return PlainTextResponse("Niet gevonden.\n", 404)
-    if file.stat().st_size > 2_000_000:
-        return FileResponse(file, media_type=media_type(file.name), headers={"Cache-Control": AN_HOUR})
-    body = _edition_body(file, file.stat().st_mtime_ns)
-    return body.answer(request.headers.get("accept-encoding", ""), AN_HOUR)
+        return missing(settings)
+    return FileResponse(file, media_type=media_type(file.name), headers={"Cache-Control": AN_HOUR})
 
 
 async def _to_edition(_request: Request, settings: Settings) -> Response:
@@ -125,8 +140,3 @@ def _body(text: str, kind: str) -> Body:
 @cache
 def _edition_body(file: Path, _changed: int) -> Body:
     return Body(file.read_bytes(), media_type(file.name))
-
-
-def _inside(folder: Path, name: str) -> Path | None:
-    file = (folder / name).resolve()
-    return file if file.is_relative_to(folder.resolve()) and file.is_file() else None

@@ -9,8 +9,6 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from rvs_geo.home import HOME
-
 
 @dataclass(frozen=True)
 class Settings:
@@ -19,14 +17,14 @@ class Settings:
     Attributes:
         address: the public address, "" when the app is only used on this machine.
         base: the path that the app stands under, "" or "/rvs".
-        edition: folder with the static edition.
+        edition: folder with a static edition; without it the app makes each page of it when asked.
         contact: where a finder of a leak reports it (`mailto:` or https), "" if nobody is named.
         metrics_port: loopback port for Prometheus, 0 for none.
     """
 
     address: str = ""
     base: str = ""
-    edition: Path = HOME / "build" / "uitgave"
+    edition: Path | None = None
     contact: str = ""
     metrics_port: int = 0
 
@@ -45,19 +43,15 @@ class Settings:
         """Host of the public address."""
         return urlsplit(self.address).hostname or ""
 
-    @property
-    def has_edition(self) -> bool:
-        """Whether there is a static edition to send a visitor to."""
-        return (self.edition / "index.html").is_file()
-
 
 def from_environment() -> Settings:
     """The settings of this process."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    edition = os.environ.get("RVS_UITGAVE", "").strip()
     return Settings(
         address=os.environ.get("RVS_ADRES", "").strip().rstrip("/"),
         base=f"/{base}" if base else "",
-        edition=Path(os.environ.get("RVS_UITGAVE", "").strip() or Settings.edition),
+        edition=Path(edition) if edition else None,
         contact=os.environ.get("RVS_MELDPUNT", "").strip(),
         metrics_port=int(os.environ.get("RVS_METRICS_PORT", "").strip() or 0),
     )

@@ -14,6 +14,7 @@ from streamlit import file_util
 from rvs_geo.export.shared.credits import SITE
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.web.settings import Settings
+from rvs_geo.web.twin import has_file
 
 ASSETS = Path(__file__).parent / "assets"
 DESCRIPTION = (
@@ -95,11 +96,11 @@ def _head(title: str, address: str, settings: Settings) -> str:
 
 
 def _edition_link(address: str, settings: Settings) -> str:
-    if not settings.has_edition:
-        return "Laad deze pagina straks opnieuw."
     page = f"{_TWINS.get(address, address)}.html"
-    if not (settings.edition / page).is_file():
+    if not has_file(settings, page):
         page = "index.html"
+    if not has_file(settings, page):
+        return "Laad deze pagina straks opnieuw."
     return f'<a href="{settings.base}/uitgave/{page}">Bekijk de kaart als gewone pagina.</a>'
 
 

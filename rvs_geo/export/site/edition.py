@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,11 @@ MENU = (
     ("pers.html", "Pers"),
     ("over.html", "Bronnen"),
 )
+ARCHIVE = "Dit is een vaste uitgave voor pers en archief: zij verandert niet meer en werkt zonder internet."
+WITH_APP = "Dit is de gewone versie van de kaart. Zij heeft geen blijvende verbinding nodig."
 Progress = Callable[[int, int], object]
+#: Makes the content of a file.
+Maker = Callable[[], str | bytes]
 
 
 def may_replace(folder: Path) -> bool:
@@ -75,30 +79,46 @@ def write_site(region: Region, folder: Path, progress: Progress = lambda done, t
     Args:
         region: everything that is shown.
         folder: exists and is empty.
-        progress: hears how many steps of how many are done.
+        progress: hears how many files of how many are done.
     """
-    total, done = 2 * len(region.indicators) + len(region.areas) + len(MENU), 0
+    files = edition_files(region)
+    # Two hundred charts: the only pages that take long, so they are made on all cores.
+    made = {page.file: page for page in site_gemeente.area_pages(region)}
+    for done, (name, make) in enumerate(files.items(), 1):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content = _html(region, made[name], None) if name in made else make()
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        progress(done, len(files))
 
-    def step() -> None:
-        nonlocal done
-        done += 1
-        progress(done, total)
 
-    _assets(region, folder / "middelen")
-    data = folder / "gegevens"
-    data.mkdir()
+def edition_files(region: Region, app: str | None = None) -> dict[str, Maker]:
+    """Every file of the edition by its name, each with what makes its content.
+
+    Args:
+        region: everything that is shown.
+        app: address of the app as seen from a page; pages then lead to it. None for an edition on its own.
+    """
+
+    def printed(make: Callable[[], Page]) -> Maker:
+        return lambda: _html(region, make(), app)
+
+    files = _assets(region)
     for indicator in region.indicators:
-        _write(data / f"{indicator.id}.js", site_maps.indicator_script(region, indicator))
-        step()
+        files[f"gegevens/{indicator.id}.js"] = partial(site_maps.indicator_script, region, indicator)
     if region.strength is not None:
-        _write(data / f"{site_maps.DISTRICT_FILE}.js", site_maps.district_script(region))
-    template = _template()
-    footer = _footer(region)
-    for page in _pages(region, footer, step):
-        html = template.render(page=page, site=SITE, menu=MENU, footer=footer)
-        _write(folder / page.file, html)
+        files[f"gegevens/{site_maps.DISTRICT_FILE}.js"] = partial(site_maps.district_script, region)
+    for area in region.areas:
+        page = partial(site_gemeente.gemeente_page, region, area)
+        files[site_gemeente.gemeente_file(area)] = printed(page)
+    files["gemeente.html"] = printed(partial(site_gemeente.names_page, region))
+    for address, make in _makers(region, _kind_text(app)).items():
+        files[_file(address)] = printed(make)
+    for indicator in region.indicators:
+        files[f"tabel-{indicator.id}.html"] = printed(partial(_table_page, region, indicator))
     about = {"soort": KIND, "gegevens": data_mark(region)}
-    _write(folder / MARKER, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
+    files[MARKER] = lambda: json.dumps(about, ensure_ascii=False, indent=1) + "\n"
+    return files
 
 
 def data_mark(region: Region) -> str:
@@ -107,7 +127,19 @@ def data_mark(region: Region) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _pages(region: Region, footer: dict[str, str], step: Callable[[], object]) -> Iterator[Page]:
+def app_page(file: str) -> str:
+    """The page of the app that shows what a file of the edition shows, with its choice."""
+    name = file.removesuffix(".html")
+    kind, _, choice = name.partition("-")
+    if kind == "gemeente" and choice:
+        return f"gemeente?gemeente={choice}"
+    if kind == "tabel":
+        return f"?indicator={choice}&weergave=tabel"
+    return {"index": "", "over": "bronnen"}.get(name, name)
+
+
+def _makers(region: Region, kind: str) -> dict[str, Callable[[], Page]]:
+    """The pages that the app has as well, by their address there."""
     makers: dict[str, Callable[[], Page]] = {
         "": lambda: site_maps.map_page(region),
         "strategiekaart": lambda: site_pages.strategy_page(region),
@@ -115,16 +147,17 @@ def _pages(region: Region, footer: dict[str, str], step: Callable[[], object]) -
         "ambities": lambda: site_pages.ambitions_page(region),
         "districten": lambda: site_maps.district_page(region),
         "pers": lambda: site_pages.press_page(region),
-        "bronnen": lambda: site_pages.about_page(region, f"{footer['archive']} {footer['data']}"),
+        "bronnen": lambda: site_pages.about_page(region, f"{kind} {_data_line(region)}"),
     }
-    yield from site_gemeente.gemeente_pages(region, step)
-    step()
-    for address, make in makers.items():
-        yield _absent_page(region, address) or make()
-        step()
-    for indicator in region.indicators:
-        yield _table_page(region, indicator)
-        step()
+    return {address: partial(_present, region, address, make) for address, make in makers.items()}
+
+
+def _file(address: str) -> str:
+    return f"{ {'': 'index', 'bronnen': 'over'}.get(address, address) }.html"
+
+
+def _present(region: Region, address: str, make: Callable[[], Page]) -> Page:
+    return _absent_page(region, address) or make()
 
 
 def _absent_page(region: Region, address: str) -> Page | None:
@@ -133,7 +166,7 @@ def _absent_page(region: Region, address: str) -> Page | None:
     missing = absent_of(region, entry.needs)
     if not missing:
         return None
-    file, body = f"{address}.html", "".join(paragraph(text) for text in missing)
+    file, body = _file(address), "".join(paragraph(text) for text in missing)
     return Page(file, entry.title, entry.title, body, file)
 
 
@@ -151,42 +184,44 @@ def _table_page(region: Region, indicator: Indicator) -> Page:
     return Page(f"tabel-{indicator.id}.html", title, title, body, "index.html", ("ambities.css",))
 
 
-def _footer(region: Region) -> dict[str, str]:
-    last = max(i.years[-1] for i in region.indicators)
+def _html(region: Region, page: Page, app: str | None) -> str:
+    live = None if app is None else app + app_page(page.file)
+    return _template().render(page=page, site=SITE, menu=MENU, footer=_footer(region, app), live=live)
+
+
+def _footer(region: Region, app: str | None) -> dict[str, str]:
     licences = ", ".join(str(entry["title"]) for entry in objects(region.descriptor.get("licenses", [])))
-    return {
-        "data": (
-            f"Gegevens: versie {region.descriptor.get('version', 'niet bekend')}, cijfers tot en met {last}, "
-            f"kenmerk {data_mark(region)}. Grenzen: {source_text(region.source_of('gemeenten'))}."
-        ),
-        "licence": f"Licentie: {licences}.",
-        "archive": (
-            "Dit is een vaste uitgave voor pers en archief: zij verandert niet meer en werkt zonder internet."
-        ),
-    }
+    return {"data": _data_line(region), "licence": f"Licentie: {licences}.", "kind": _kind_text(app)}
 
 
-def _assets(region: Region, folder: Path) -> None:
-    folder.mkdir()
-    for name in SHARED:
-        shutil.copyfile(ASSETS / name, folder / name)
-    for name in ("site.css", "site.js"):
-        shutil.copyfile(TEMPLATES / name, folder / name)
+def _kind_text(app: str | None) -> str:
+    return ARCHIVE if app is None else WITH_APP
+
+
+def _data_line(region: Region) -> str:
+    last = max(i.years[-1] for i in region.indicators)
+    return (
+        f"Gegevens: versie {region.descriptor.get('version', 'niet bekend')}, cijfers tot en met {last}, "
+        f"kenmerk {data_mark(region)}. Grenzen: {source_text(region.source_of('gemeenten'))}."
+    )
+
+
+def _assets(region: Region) -> dict[str, Maker]:
     library = Path(leaflet.BASE_DIR)
-    for name in ("leaflet.js", "leaflet.css"):
-        text = (library / name).read_text(encoding="utf-8")
-        # The map of Leaflet's source is for its makers, and is not in the edition.
-        _write(folder / name, text.replace("//# sourceMappingURL=leaflet.js.map", ""))
-    shutil.copytree(library / "images", folder / "images")
-    _write(folder / "letter.css", letter_css())
-    _write(folder / "gebieden.js", geometry_script(region))
+    files: dict[str, Maker] = {name: (ASSETS / name).read_bytes for name in SHARED}
+    files |= {name: (TEMPLATES / name).read_bytes for name in ("site.css", "site.js")}
+    # The map of Leaflet's source is for its makers, and is not in the edition.
+    script = (library / "leaflet.js").read_text(encoding="utf-8")
+    files["leaflet.js"] = lambda: script.replace("//# sourceMappingURL=leaflet.js.map", "")
+    files["leaflet.css"] = (library / "leaflet.css").read_bytes
+    files |= {f"images/{f.name}": f.read_bytes for f in sorted((library / "images").iterdir())}
+    files["letter.css"] = letter_css
+    files["gebieden.js"] = partial(geometry_script, region)
+    return {f"middelen/{name}": make for name, make in files.items()}
 
 
+@cache
 def _template() -> jinja2.Template:
     loader = jinja2.FileSystemLoader(TEMPLATES)
     settings: dict[str, Any] = {"undefined": jinja2.StrictUndefined, "trim_blocks": True}
     return jinja2.Environment(loader=loader, autoescape=True, **settings).get_template("page.html.j2")
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from html import escape
 
@@ -24,23 +24,20 @@ from rvs_geo.views.shared.units import own_unit, rate_unit
 NARROW, SMALL = 280, 120
 
 
-def gemeente_pages(region: Region, progress: Callable[[], object]) -> Iterator[Page]:
-    """A page for each area, and one with all their names; `progress` hears of each that is done."""
+def names_page(region: Region) -> Page:
+    """The page with the names of all areas."""
     names = "".join(f'<li><a href="{gemeente_file(a)}">{escape(a.name)}</a></li>' for a in region.areas)
-    yield Page(
+    return Page(
         "gemeente.html", "Gemeenten", "Kies een gemeente", f'<ul class="namen">{names}</ul>', "gemeente.html"
     )
-    for page in _on_all_cores(region):
-        yield page
-        progress()
 
 
 #: The region of a worker; set once in each, for it is too large to send along with every area.
 _SHARED: list[Region] = []
 
 
-def _on_all_cores(region: Region) -> Iterator[Page]:
-    """The page of every area in their order; two hundred charts take a single core too long."""
+def area_pages(region: Region) -> Iterator[Page]:
+    """The page of every area in their order, made on all cores."""
     # Not a fork: once Vega's engine was started in this process, a fork of it waits for ever.
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(mp_context=spawn, initializer=_share, initargs=(region,)) as pool:

@@ -36,6 +36,10 @@ def test_no_link_leads_to_an_edition_that_is_not_there(tmp_path):
     assert "/uitgave/" not in Shell(Settings(edition=tmp_path)).page("")
 
 
+def test_without_an_edition_on_disk_the_way_on_leads_to_the_twin_of_the_app():
+    assert Shell(Settings()).page("vergelijken").count('href="/uitgave/gemeente.html"') == 2
+
+
 @pytest.mark.parametrize(
     ("accept", "encoding"),
     [("gzip, br;q=0.9", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("", None), ("identity", None)],

@@ -1,0 +1,48 @@
+"""The twin that the app makes itself, and the queue before it."""
+
+import asyncio
+import threading
+
+import pytest
+from starlette.exceptions import HTTPException
+
+from rvs_geo.web.queue import BUSY, Queue
+from rvs_geo.web.settings import Settings
+from rvs_geo.web.twin import has_file, ready_file, twin_file
+
+
+def test_a_file_is_made_once_and_kept():
+    made = twin_file(Settings(), "tabel-cbs_totaal.html")
+    assert ready_file(Settings(), "tabel-cbs_totaal.html") is made
+    assert twin_file(Settings(), "tabel-cbs_totaal.html") is made
+    assert b"niet bekend" in made.plain
+
+
+@pytest.mark.parametrize("name", ["../app.py", "weg.html", "", "middelen"])
+def test_nothing_else_is_there(tmp_path, name):
+    for settings in (Settings(), Settings(edition=tmp_path)):
+        assert not has_file(settings, name)
+        assert twin_file(settings, name) is None
+
+
+def test_an_edition_on_disk_is_sent_as_it_is(tmp_path):
+    (tmp_path / "index.html").write_text("vast", encoding="utf-8")
+    assert twin_file(Settings(edition=tmp_path), "index.html") == tmp_path / "index.html"
+    assert not has_file(Settings(edition=tmp_path), "gemeente.html")
+
+
+def test_who_would_wait_too_long_is_told_so_at_once():
+    held, queue = threading.Event(), Queue(at_once=1, waiting=2)
+
+    async def crowd():
+        busy = [asyncio.create_task(queue.run(held.wait)) for _ in range(3)]
+        while queue._limiter.statistics().tasks_waiting < 2:
+            await asyncio.sleep(0)
+        with pytest.raises(HTTPException) as refused:
+            await queue.run(held.wait)
+        held.set()
+        return refused.value, await asyncio.gather(*busy)
+
+    refused, served = asyncio.run(crowd())
+    assert (refused.status_code, refused.detail) == (503, BUSY)
+    assert served == [True, True, True]
