@@ -40,7 +40,7 @@ if code is None:
 found = parts.profile(code, family, year, base_year)
 area = found.area
 home = region.gemeente_by_code[area.members[0]]
-name = escape_markdown(view.short_name(area))
+name = escape_markdown(area.short_name)
 
 text, where = st.columns([3, 2], gap="medium")
 with text:

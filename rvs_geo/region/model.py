@@ -74,6 +74,11 @@ class Area:
         """Whether the figure of this area belongs to several gemeenten together."""
         return len(self.members) > 1
 
+    @property
+    def short_name(self) -> str:
+        """The name without what stands in brackets."""
+        return self.name.split(" (", maxsplit=1)[0]
+
 
 @dataclass(frozen=True)
 class Indicator:

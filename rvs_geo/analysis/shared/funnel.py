@@ -11,9 +11,10 @@ limits; the result says which were used. What lies outside the widened funnel di
 of this unit usually differ; what lies inside it may still differ by more than chance.
 
 Why not the paper's multiplicative factor phi: it stretches the limits of a village as much as those of a
-city. Tried on all indicators in their newest year, phi runs up to 106; a village of 9,000 might then have
-three times the rate of the unit and still lie inside, while the largest gemeente lay outside for 17 of the 31
-indicators, whatever its rate: the verdict was one of size. With tau (0.15 to 0.9) that is 5 of 31.
+city. Tried on the newest year of all indicators, phi runs up to 103; a village of 9,000 might then have two
+and a half times the rate of the unit and still lie inside, while the largest gemeente lay outside the 99.8%
+limits for more than half of them, whatever its rate: the verdict was one of size. With tau (up to 0.94) that
+is fewer than one in five. A test counts them again.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ from rvs_geo.views.map.reading import (
     frame_of,
     legend_of,
     legend_rows,
-    short_name,
+    map_name,
     unit_name,
     unit_text,
 )
@@ -170,7 +170,7 @@ def _name(axes: Axes, region: Region, series: MapSeries, year: int, shapes: Shap
     drawn = [e.code for e in entries(series, year)]
     west, _, east, _ = shapes.bounds
     for code in sorted(drawn, key=lambda c: (c not in chosen, -shapes.areas[c].area)):
-        size, text, point = 6.5, short_name(region, code), shapes.labels[code]
+        size, text, point = 6.5, map_name(region, code), shapes.labels[code]
         half = text_width(text, size, "semibold") * scale / 2
         tall = line_height(size) * scale / 2
         box = shapely.box(point.x - half, point.y - tall, point.x + half, point.y + tall)

@@ -17,8 +17,8 @@ from rvs_geo.views.map.reading import (
     entries,
     frame_of,
     legend_of,
+    map_name,
     ranking,
-    short_name,
     unit_name,
     unit_text,
     value_text,
@@ -115,7 +115,7 @@ def _fitted(region: Region, code: str, width: float) -> str:
     """The name, or where that is too wide the one on the map; a merged area is explained under the bars."""
     text = area_name(region, code)
     if text_width(text, 8, "bold") > width:
-        text = short_name(region, code)
+        text = map_name(region, code)
     while text_width(text, 8, "bold") > width:
         text = text.rstrip("…")[:-1].rstrip() + "…"
     return text

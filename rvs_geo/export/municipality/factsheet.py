@@ -36,7 +36,7 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
         KeyError: there is no such gemeente.
     """
     area = region.area_by_code[code]
-    name = view.short_name(area)
+    name = area.short_name
     found = profiles(region, code)
     first = found[0]
     home = region.gemeente_by_code[area.members[0]]
@@ -110,7 +110,7 @@ def all_factsheets(region: Region, *, marker: str | None = None, progress: Progr
 
 def file_name(region: Region, code: str) -> str:
     """factsheet-de-ronde-venen-GM0736.pdf: readable and safe on every disk."""
-    name = unicodedata.normalize("NFKD", view.short_name(region.area_by_code[code]))
+    name = unicodedata.normalize("NFKD", region.area_by_code[code].short_name)
     plain = re.sub(r"[^a-z0-9]+", "-", name.encode("ascii", "ignore").decode().lower()).strip("-")
     return f"factsheet-{plain}-{code}.pdf"
 
@@ -123,7 +123,7 @@ def _standouts(region: Region, found: Profile) -> Iterator[Block]:
 
 
 def _figures(region: Region, found: Profile) -> Iterator[Block]:
-    yield paper.heading(f"{view.short_name(found.area)} in {found.year}. {found.family.name}")
+    yield paper.heading(f"{found.area.short_name} in {found.year}. {found.family.name}")
     yield paper.table(view.key_figure_texts(found), WIDTHS)
     if lines := words.coverage_lines(region, found):
         yield paper.paragraph(" ".join(lines), small=True)

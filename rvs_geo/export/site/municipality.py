@@ -104,7 +104,7 @@ def _own_plans(region: Region, area: Area) -> list[str]:
 
 
 def _place(region: Region, area: Area) -> str:
-    alt = escape(PLACE_ALT.format(name=view.short_name(area)))
+    alt = escape(PLACE_ALT.format(name=area.short_name))
     svg = locator_svg(region, area.code).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
     return (
         f'<div class="ligging" role="img" aria-label="{alt}">{svg}</div>'
@@ -114,7 +114,7 @@ def _place(region: Region, area: Area) -> str:
 
 def _family(region: Region, p: Profile, number: int, *, own: bool) -> str:
     shown = view.family_year(p.family, p.year)
-    title = f"{view.short_name(p.area)} in {shown}. {p.family.name}"
+    title = f"{p.area.short_name} in {shown}. {p.family.name}"
     parts = [heading(title)]
     if own:
         parts.append(heading(f"Wat valt op in {shown}", 3))

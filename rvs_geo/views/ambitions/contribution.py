@@ -28,7 +28,7 @@ def contribution_table(region: Region, m: Monitored) -> pd.DataFrame:
     )
     table = pd.DataFrame(
         {
-            "Gemeente": [region.area_by_code[str(c)].name.split(" (", maxsplit=1)[0] for c in parts.index],
+            "Gemeente": [region.area_by_code[str(c)].short_name for c in parts.index],
             str(a.base_year): parts["toen"].to_numpy(),
             str(a.year): parts["nu"].to_numpy(),
             "Verschil": parts["verschil"].to_numpy(),

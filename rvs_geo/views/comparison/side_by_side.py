@@ -20,7 +20,7 @@ from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.comparison.words import basis_text, group_note, line_name, method_text, names, sentence
 from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.explain import district_text
-from rvs_geo.views.shared.funnel_chart import funnel_rows, short_name
+from rvs_geo.views.shared.funnel_chart import funnel_rows
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import part_text, unit_name
@@ -115,7 +115,7 @@ def figures(region: Region, choice: CompareChoice) -> pd.DataFrame:
         own = _own(region, choice, code)
         rows.append(
             (
-                short_name(region, code),
+                region.area_by_code[code].short_name,
                 own.total.rate,
                 own.total.crimes,
                 own.total.people,
@@ -156,7 +156,8 @@ def all_rates(region: Region, choice: CompareChoice) -> pd.DataFrame:
         for code in choice.areas:
             own = _own(region, here, code).total
             few = own.crimes is not None and own.crimes < UNCERTAIN_BELOW
-            cells[short_name(region, code)] = ("\u2248\u00a0" if few else "") + dutch(own.rate, digits)
+            name = region.area_by_code[code].short_name
+            cells[name] = ("\u2248\u00a0" if few else "") + dutch(own.rate, digits)
         for group in groups(region, choice):
             of = group_total(region, here, group)
             cells[group.name] = dutch(of.rate, digits)
@@ -171,7 +172,7 @@ def lines(region: Region, choice: CompareChoice) -> tuple[TrendLine, ...]:
     found = []
     for code in choice.areas:
         trend = area_trend(observed, areas[code], areas, _indicator(region, choice).per)
-        found.append(TrendLine(short_name(region, code), trend.rates, trend.counts))
+        found.append(TrendLine(region.area_by_code[code].short_name, trend.rates, trend.counts))
     for group in groups(region, choice):
         trend = _group_trend(region, choice, group)
         found.append(TrendLine(line_name(group.name, trend), trend.rates, trend.counts, reference=True))
@@ -302,10 +303,10 @@ def _size(region: Region, choice: CompareChoice, first: str) -> Group | None:
         return None
     near = similar_sized(region.inhabitants, parts, first, choice.year, SIMILAR)["gebied"]
     members = tuple(m for code in near for m in region.area_by_code[str(code)].members)
-    listed = ", ".join(short_name(region, str(code)) for code in near)
+    listed = ", ".join(region.area_by_code[str(code)].short_name for code in near)
     return Group(
         "Vergelijkbaar in grootte",
-        f"{listed}: qua inwoners het dichtst bij {short_name(region, first)}",
+        f"{listed}: qua inwoners het dichtst bij {region.area_by_code[first].short_name}",
         members,
     )
 

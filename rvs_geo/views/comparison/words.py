@@ -11,7 +11,6 @@ from rvs_geo.analysis.shared.trends import Trend
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.dutch import listed, year_spans
 from rvs_geo.views.shared.explain import escape_markdown
-from rvs_geo.views.shared.funnel_chart import short_name
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.units import per_text
@@ -119,4 +118,6 @@ def names(region: Region, codes: Sequence[str]) -> str:
 
 
 def _called(region: Region, side: Side) -> str:
-    return "de rest van de eenheid" if side.code == REST else escape_markdown(short_name(region, side.code))
+    if side.code == REST:
+        return "de rest van de eenheid"
+    return escape_markdown(region.area_by_code[side.code].short_name)

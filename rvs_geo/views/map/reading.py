@@ -157,9 +157,11 @@ def area_name(region: Region, code: str) -> str:
     return region.area_by_code[code].name
 
 
-def short_name(region: Region, code: str) -> str:
+def map_name(region: Region, code: str) -> str:
     """The name as it stands on the map."""
-    return area_name(region, code).split(" (", maxsplit=1)[0].removeprefix("District ")
+    if code.startswith(DISTRICT_PREFIX):
+        return code.removeprefix(DISTRICT_PREFIX)
+    return region.area_by_code[code].short_name
 
 
 def area_members(region: Region, code: str) -> tuple[str, ...]:

@@ -226,7 +226,7 @@ def _lines(region: Region, indicator: str, area: Area) -> tuple[TrendLine, ...]:
     """The lines of an area, its district (where that is more than the area) and the unit."""
     areas = region.area_by_code
     own = area_trend(region.observations(indicator), area, areas, region.indicator_by_id[indicator].per)
-    lines = [TrendLine(short_name(area), own.rates, own.counts)]
+    lines = [TrendLine(area.short_name, own.rates, own.counts)]
     district = {g.code for g in region.gemeenten if g.district == area.district}
     groups = {f"District {area.district}": district, "Eenheid": set(region.gemeente_by_code)}
     for name, members in groups.items():
@@ -242,11 +242,6 @@ def _together(region: Region, indicator: str, members: frozenset[str]) -> Trend:
     """The trend of a district or the unit; kept, for it is the same in all the gemeenten of one."""
     per = region.indicator_by_id[indicator].per
     return group_trend(region.observations(indicator), region.inhabitants, region.area_by_code, members, per)
-
-
-def short_name(area: Area) -> str:
-    """The name without what stands between brackets."""
-    return area.name.split(" (", maxsplit=1)[0]
 
 
 def _nearby(region: Region, code: str) -> tuple[tuple[Link, ...], tuple[Link, ...]]:

@@ -12,7 +12,7 @@ from rvs_geo.analysis.shared.chance import rounding_margin
 from rvs_geo.analysis.shared.tally import ENOUGH
 from rvs_geo.region.chapters import Chapter
 from rvs_geo.region.model import Area, Gemeente, Indicator, Region
-from rvs_geo.views.municipality.figures import Profile, short_name
+from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.chapters import absent
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import escape_markdown
@@ -49,7 +49,7 @@ def standout_lines(region: Region, found: Profile) -> list[str]:
     if out.fall is not None:
         word = "Sterker gedaald dan elders" if out.fall.ratio < 1 else "Minder gestegen dan elders"
         lines.append(_change_line(found, out.fall, word))
-    name = escape_markdown(short_name(found.area))
+    name = escape_markdown(found.area.short_name)
     if not out.levels:
         lines.append(f"Of {name} in {found.year} afwijkt is niet te zeggen: {_why_not(found)}.")
     elif out.highest is None and out.lowest is None:
@@ -156,7 +156,7 @@ def wijkagent_lines(region: Region, found: Profile) -> list[str]:
         return [absent(Chapter.STRENGTH)]
     facts = region.strength.facts.set_index("id")["waarde"]
     norm = int(facts["wijkagent_norm"])
-    name = escape_markdown(short_name(found.area))
+    name = escape_markdown(found.area.short_name)
     wanted = (*(region.strategy_years or ())[:1], max(found.inhabitants))
     years = sorted({y for y in wanted if y in found.inhabitants})
     lines = []
@@ -216,7 +216,7 @@ def coverage_lines(region: Region, found: Profile) -> list[str]:
     merged = {f.only_in for f in found.figures if f.only_in}
     for code in sorted(merged):
         lines.append(
-            f"{escape_markdown(short_name(found.area))} is in {found.year} alleen samen geteld, als "
+            f"{escape_markdown(found.area.short_name)} is in {found.year} alleen samen geteld, als "
             f"{escape_markdown(names[code].name)}. Een eigen cijfer is er niet; het is dus niet nul."
         )
     lines += [
@@ -312,7 +312,7 @@ def _than(found: Profile, f: Finding) -> str:
         people, per = next(
             (own.own.people or 0, i.per) for i, own, _, _ in found.rows() if i.id == f.indicator
         )
-        name, expected = escape_markdown(short_name(found.area)), dutch(f.reference_rate * people / per)
+        name, expected = escape_markdown(found.area.short_name), dutch(f.reference_rate * people / per)
         return f"Naar die maat waren er in {name} {expected} te verwachten"
     if f.ratio >= 2:
         return f"Dat is {dutch(f.ratio, 1)} keer zo veel"

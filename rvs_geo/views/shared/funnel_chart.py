@@ -49,7 +49,7 @@ def funnel_rows(region: Region, found: Funnel) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "gebied": known["gebied"],
-            "naam": [short_name(region, str(code)) for code in known["gebied"]],
+            "naam": [region.area_by_code[str(code)].short_name for code in known["gebied"]],
             "inwoners": known["inwoners"].astype("int64"),
             "aantal": known["aantal"].astype("int64"),
             "cijfer": known["cijfer"].astype("float64"),
@@ -154,7 +154,7 @@ def funnel_table(region: Region, found: Funnel, decimals: int) -> pd.DataFrame:
     verdict = funnel_rows(region, found).set_index("gebied")["oordeel"]
     shown = pd.DataFrame(
         {
-            "Gebied": [short_name(region, str(code)) for code in table.index],
+            "Gebied": [region.area_by_code[str(code)].short_name for code in table.index],
             "Inwoners": table["inwoners"],
             "Aantal": table["aantal"],
             heading: table["cijfer"],
@@ -169,11 +169,6 @@ def funnel_table(region: Region, found: Funnel, decimals: int) -> pd.DataFrame:
     )
     rates = {str(c): shown[c].astype("Float64").round(decimals) for c in shown.columns[3:6]}
     return shown.assign(**rates).sort_values("Gebied")
-
-
-def short_name(region: Region, code: str) -> str:
-    """The name of an area without what stands in brackets."""
-    return region.area_by_code[code].name.split(" (", maxsplit=1)[0]
 
 
 def _basis(region: Region, found: Funnel, year: int) -> Basis:

@@ -34,7 +34,7 @@ def _geometry(region: Region) -> dict[str, Any]:
     areas: dict[str, Any] = {}
     for area in region.areas:
         shape = shapely.union_all(shapes.loc[list(area.members)].to_numpy())
-        areas[area.code] = _area(shape, area.name, _short(area.name), merged[area.code].members)
+        areas[area.code] = _area(shape, area.name, area.short_name, merged[area.code].members)
         areas[area.code]["district"] = f"District {district_text(region, area)}"
     for district, codes in districts.items():
         areas[district_code(district)] = _area(
@@ -78,10 +78,6 @@ def _area(
         "label": [round(point.y, 5), round(point.x, 5)],
         "shape": json.loads(shapely.to_geojson(shape)),
     }
-
-
-def _short(name: str) -> str:
-    return name.split(" (", maxsplit=1)[0]
 
 
 def _lines(geometry: shapely.Geometry) -> dict[str, Any]:

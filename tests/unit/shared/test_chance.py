@@ -150,9 +150,10 @@ def test_the_interval_of_a_rate_is_that_of_a_poisson_count(count):
     assert low == pytest.approx(exact[0], rel=0.015, abs=0.03)
 
 
-def test_the_interval_of_ten_crimes_from_a_printed_table():
-    # Breslow & Day 1987, table 2.10 and text: ten deaths, 4.80 to 18.39.
-    assert rate_interval(10, 1000) == pytest.approx((4.80, 18.39), abs=0.02)
+def test_the_interval_of_ten_crimes_is_exact_to_hundredths():
+    # scipy.stats.chi2 gives the exact limits: 4.795 and 18.390.
+    exact = (stats.chi2.ppf(0.025, 20) / 2, stats.chi2.ppf(0.975, 22) / 2)
+    assert rate_interval(10, 1000) == pytest.approx(exact, abs=0.02)
     assert rate_interval(0, 1000)[0] == 0
 
 

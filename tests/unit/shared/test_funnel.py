@@ -19,6 +19,7 @@ from rvs_geo.analysis.shared.funnel import (
     overdispersion,
     poisson_limits,
 )
+from rvs_geo.region.read import load_region
 
 Z95, Z998 = 1.959964, 3.090232
 
@@ -218,3 +219,26 @@ def test_impossible_input_is_refused():
         control_limits([0], 5)
     with pytest.raises(ValueError, match="spreiding"):
         count_limits(10, 0.95, -0.5)
+
+
+def test_the_counts_that_speak_for_tau_are_those_of_the_data():
+    """The module's docstring says why phi was not chosen; new data may change what it counts."""
+    region = load_region()
+    by_phi = by_tau = 0
+    phis, taus = [], []
+    for indicator in region.indicators:
+        rows = region.observations(indicator.id)
+        found = funnel(
+            rows[rows["jaar"] == indicator.years[-1]], rounding=indicator.rounding, per=indicator.per
+        )
+        known = found.table[found.table["positie"] != "onbekend"]
+        largest = known.loc[known["inwoners"].astype(int).idxmax()]
+        phi, expected = found.overdispersion.phi, float(largest["verwacht"])
+        distance = abs(float(largest["aantal"]) - expected) - indicator.rounding // 2
+        by_phi += distance > Z998 * math.sqrt(phi * expected)
+        by_tau += largest["positie"] != "binnen" and largest["niveau"] > 99
+        phis.append(phi)
+        taus.append(math.sqrt(found.between))
+    assert by_phi > len(phis) / 2
+    assert by_tau < len(phis) / 5
+    assert (max(phis), max(taus)) == pytest.approx((102.6, 0.94), abs=0.05)
