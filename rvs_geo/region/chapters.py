@@ -20,6 +20,7 @@ class Chapter(StrEnum):
     STRATEGY = "strategy"
     STRENGTH = "strength"
     MATRIX = "matrix"
+    POLICE = "police"
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +68,21 @@ class Matrix:
     velden: pd.DataFrame
 
 
+@dataclass(frozen=True, eq=False)
+class Police:
+    """How residents see the police.
+
+    Attributes:
+        answers: politie_oordeel.csv, an answer with its margin by kind of area, area, question and year.
+        questions: politie_vragen.csv, what was asked.
+        teams: basisteams.csv, a row for each gemeente in a base team.
+    """
+
+    answers: pd.DataFrame
+    questions: pd.DataFrame
+    teams: pd.DataFrame
+
+
 #: The tables of each chapter and the columns that the app reads of them.
 CHAPTER_TABLES: Mapping[Chapter, Mapping[str, frozenset[str]]] = {
     Chapter.STRATEGY: {
@@ -95,6 +111,16 @@ CHAPTER_TABLES: Mapping[Chapter, Mapping[str, frozenset[str]]] = {
         "themas": frozenset({"kolom", "veld", "naam", "naam_status", "totaal"}),
         "velden": frozenset({"nummer", "veld"}),
     },
+    Chapter.POLICE: {
+        "politie_oordeel": frozenset({"soort", "gebied", "vraag", "jaar", "waarde", "marge"}),
+        "politie_vragen": frozenset(
+            {"vraag", "onderwerp", "volgorde", "kort", "omschrijving", "eenheid", "gunstig"}
+        ),
+        "basisteams": frozenset(
+            {"basisteam", "district", "gm_code", "gemeente", "geheel", "status_district", "status_leden"}
+            | {"bron_leden"}
+        ),
+    },
 }
 
 
@@ -102,7 +128,7 @@ class MissingChapterError(LookupError):
     """Something was asked of a chapter that the data folder does not have."""
 
 
-_Chapter = TypeVar("_Chapter", Strategy, Strength, Matrix)
+_Chapter = TypeVar("_Chapter", Strategy, Strength, Matrix, Police)
 
 
 def present(chapter: _Chapter | None) -> _Chapter:

@@ -15,7 +15,7 @@ from functools import cached_property
 import geopandas as gpd
 import pandas as pd
 
-from rvs_geo.region.chapters import CHAPTER_TABLES, Chapter, Matrix, Strategy, Strength
+from rvs_geo.region.chapters import CHAPTER_TABLES, Chapter, Matrix, Police, Strategy, Strength
 from rvs_geo.region.doubts.doubt import Doubt
 
 
@@ -212,6 +212,12 @@ class Region:
         """The priority matrix; None where the data folder has none."""
         found = self._chapter(Chapter.MATRIX)
         return None if found is None else Matrix(*found)
+
+    @cached_property
+    def police(self) -> Police | None:
+        """How residents see the police; None where the data folder has none."""
+        found = self._chapter(Chapter.POLICE)
+        return None if found is None else Police(*found)
 
     def has(self, chapter: Chapter) -> bool:
         """Whether the data folder has a chapter."""

@@ -13,7 +13,17 @@ from rvs_geo.region.check import check_folder
 from rvs_geo.region.descriptor import FILE as DESCRIPTOR
 from rvs_geo.region.descriptor import read_json_object
 from rvs_geo.region.swap import replacing
-from rvs_geo.sources import areas, boundaries, crime, key_figures, population, strategy, surveys, year_status
+from rvs_geo.sources import (
+    areas,
+    boundaries,
+    crime,
+    key_figures,
+    police_view,
+    population,
+    strategy,
+    surveys,
+    year_status,
+)
 from rvs_geo.sources.files import SourceFault, require
 from rvs_geo.sources.statements import check_statements
 
@@ -82,6 +92,9 @@ def derive(source: Path) -> dict[str, str]:
         "sterkte.csv": strategy.build_strength(source),
         "ambities.csv": strategy.build_ambitions(source),
         "enquete.csv": surveys.build_survey(source),
+        "politie_vragen.csv": police_view.build_questions(),
+        "politie_oordeel.csv": police_view.build_answers(source),
+        "basisteams.csv": police_view.build_teams(source, districten),
         "veiligheidsbeeld.csv": strategy.build_safety_picture(source),
         "kerncijfers.csv": key_figures.build_key_figures(source),
     }

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from rvs_geo.region.areas import area_members
 from rvs_geo.region.examined import Examined
 from rvs_geo.region.faults import Fault
-from rvs_geo.region.rules import ambitions, areas, chapters, counts, keys, matrix, texts, totals
+from rvs_geo.region.rules import ambitions, areas, chapters, counts, keys, matrix, police, texts, totals
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,14 @@ def _ambition_figures(examined: Examined) -> Iterator[Fault]:
     yield from ambitions.listed_faults(examined.frames, examined.files)
 
 
+def _team_members(examined: Examined) -> Iterator[Fault]:
+    yield from police.team_faults(examined.frames, examined.files)
+
+
+def _police_answers(examined: Examined) -> Iterator[Fault]:
+    yield from police.answer_faults(examined.frames, examined.files)
+
+
 def _same_gemeenten(examined: Examined) -> Iterator[Fault]:
     yield from areas.listing_faults(_listings(examined), area_members(examined.frames))
 
@@ -123,6 +131,12 @@ RULES: tuple[Rule, ...] = (
         "ambition_figures",
         "Elk cijfer bij een ambitie past bij de eenheid en het jaar, en heeft een bron in woorden.",
         _ambition_figures,
+    ),
+    Rule("team_members", "Elke gemeente hoort bij een basisteam van haar eigen district.", _team_members),
+    Rule(
+        "police_answers",
+        "Elk antwoord over de politie is mogelijk, heeft een marge en hoort bij een bekend gebied.",
+        _police_answers,
     ),
     Rule("same_gemeenten", "Elk bestand noemt dezelfde gemeenten, onder dezelfde naam.", _same_gemeenten),
 )

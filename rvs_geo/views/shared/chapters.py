@@ -11,6 +11,7 @@ _WHAT = {
     Chapter.STRATEGY: "de strategie en haar ambities",
     Chapter.STRENGTH: "de sterkte van de politie",
     Chapter.MATRIX: "de prioriteiten van de gemeenten",
+    Chapter.POLICE: "hoe inwoners de politie zien",
 }
 
 

@@ -264,3 +264,63 @@ def test_ambition_figures():
         "ambities_cijfers.csv, rij 3, kolom vragen: gevonden ‘niets’; "
         "verwacht een waarde van vraag in enquete.csv"
     )
+
+
+HOMES = pd.DataFrame(
+    {"gm_code": ["GM0001", "GM0002"], "gemeente": ["Duin", "Dal"], "district": ["Noord", "Zuid"]}
+)
+
+
+def teams(*rows):
+    return pd.DataFrame(rows, columns=["basisteam", "district", "gm_code", "geheel"])
+
+
+def test_team_members():
+    def faults(*rows):
+        tables = resource("districten", {}), resource("basisteams", {})
+        return found("team_members", folder(*tables, districten=HOMES, basisteams=teams(*rows)))
+
+    whole = ("A", "Noord", "GM0001", True)
+    assert not faults(whole, ("B", "Zuid", "GM0002", False), ("C", "Zuid", "GM0002", False))
+    (fault,) = faults(whole, ("B", "Noord", "GM0002", True))
+    assert fault.startswith("basisteams.csv, rij 3, kolom district")
+    # One part alone, twice whole, and in no team at all.
+    for rows in ([("B", "Zuid", "GM0002", False)], [(name, "Zuid", "GM0002", True) for name in "BC"], []):
+        (fault,) = faults(whole, *rows)
+        assert "GM0002 in" in fault
+
+
+def test_police_answers():
+    asked = pd.DataFrame({"vraag": ["gezien", "score"], "eenheid": ["% van de inwoners", SCALE]})
+    answers = pd.DataFrame(
+        [
+            ("district", "Noord", "gezien", 40.0, 2.0),
+            ("district", "Noord", "score", None, None),
+            ("basisteam", "Weg", "gezien", 40.0, 2.0),
+            ("gemeente", "Duin", "gezien", 140.0, 2.0),
+            ("gemeente", "Dal", "score", 10.5, None),
+            ("land", "Nederland", "score", None, 0.1),
+        ],
+        columns=["soort", "gebied", "vraag", "waarde", "marge"],
+    )
+    tables = [resource(n, {}) for n in ("districten", "basisteams", "politie_vragen", "politie_oordeel")]
+    found_faults = found(
+        "police_answers",
+        folder(
+            *tables,
+            districten=HOMES,
+            basisteams=teams(("A", "Noord", "GM0001", True)),
+            politie_vragen=asked,
+            politie_oordeel=answers,
+        ),
+    )
+    assert [fault.split(": ")[0] for fault in found_faults] == [
+        "politie_oordeel.csv, rij 4, kolom gebied",
+        "politie_oordeel.csv, rij 5, kolom waarde",
+        "politie_oordeel.csv, rij 6, kolom marge",
+        "politie_oordeel.csv, rij 6, kolom waarde",
+        "politie_oordeel.csv, rij 7, kolom marge",
+    ]
+
+
+SCALE = "punten op een schaal tot 10"

@@ -18,7 +18,7 @@ from rvs_geo.__main__ import main
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.swap import recover, replacing
 from rvs_geo.sources import build as builder
-from rvs_geo.sources import catalogue, crime, key_figures, statements, year_status
+from rvs_geo.sources import catalogue, crime, key_figures, police_view, statements, year_status
 from rvs_geo.sources.build import build
 from rvs_geo.sources.files import SourceFault
 
@@ -133,16 +133,36 @@ def write_survey(folder):
         "regio,jaar,vraag,waarde",
         [(region, year, asked, 20.0) for region in regions for year in (2013, 2017)],
     )
+    teams = raw_teams()
+    regions = [*police_view.AREAS, *(f"{team[0]}{police_view.TEAM}" for team in teams)]
+    columns = {q.column: 5.0 if q.unit == police_view.SCORE else 30.0 for q in police_view.QUESTIONS}
     save(
         target / "cbs_81928_politie_2012-2019.csv",
-        "ID,Marges,RegioS,Perioden,TotaleFunctionerenTevreden_38,VertrouwenInPolitieSchaalscore_51",
+        ",".join(["ID", "Marges", "RegioS", "Perioden", *columns]),
         [
-            (0, kind, region, year, value, value / 10)
-            for kind, value in (("Waarde", 30.0), ("Betrouwbaarheidsmarge", 1.0))
-            for region in ("Midden-Nederland (RE)", "Nederland")
-            for year in (2014, 2017)
+            (0, kind, region, year, *(1.0 if kind == police_view.MARGIN else v for v in columns.values()))
+            for kind in (police_view.VALUE, police_view.MARGIN)
+            for region in regions
+            for year in (2012, 2013, 2014, 2015, 2016, 2017, 2019)
         ],
     )
+    head = "basisteam,district,leden,status_district,status_leden,bron_leden"
+    save(folder / police_view.TEAMS, head, teams)
+
+
+def raw_teams():
+    """The base teams as the raw list has them: a row a team, with its members in one cell."""
+    with (DATA / "basisteams.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    members = {}
+    for row in rows:
+        part = "" if row["geheel"] == "true" else police_view.PART
+        members.setdefault(row["basisteam"], []).append(row["gemeente"] + part)
+    kept = {row["basisteam"]: row for row in rows}
+    return [
+        (name, row["district"], "; ".join(members[name]), row["status_district"], row["status_leden"], "x")
+        for name, row in kept.items()
+    ]
 
 
 def write_statuses(folder: Path) -> None:

@@ -1,0 +1,76 @@
+"""What residents answered about the police, and who is in which base team: possible and complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from rvs_geo.region.areas import Frames
+from rvs_geo.region.faults import Fault, quoted
+
+_TEAMS, _ANSWERS, _QUESTIONS = "basisteams", "politie_oordeel", "politie_vragen"
+#: Highest possible value by the beginning of the unit.
+_MOST = {"%": 100.0, "punten op een schaal tot 10": 10.0}
+
+
+def team_faults(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
+    """Gemeenten in no team, whole in several, only once in part, or in a team of another district."""
+    teams, homes = frames.get(_TEAMS), frames.get("districten")
+    if teams is None or homes is None or not {"gm_code", "district"} <= set(homes.columns):
+        return
+    if not {"gm_code", "district", "geheel"} <= set(teams.columns):
+        return
+    district = dict(zip(homes["gm_code"], homes["district"], strict=True))
+    known = teams.dropna(subset=["gm_code", "district", "geheel"])
+    for row, code, where in zip(known.index, known["gm_code"], known["district"], strict=True):
+        if code in district and district[code] != where:
+            yield Fault(
+                files[_TEAMS], int(row), "district", quoted(where), f"{district[code]}, zoals districten"
+            )
+    for code in sorted(set(district) - {None}):
+        own = known.loc[known["gm_code"] == code, "geheel"]
+        parts = len(own) - int(own.sum())
+        if (len(own), parts) != (1, 0) and (len(own) < 2 or parts < len(own)):
+            found = f"{code} in {len(own)} teams, waarvan {int(own.sum())} geheel"
+            expected = "elke gemeente geheel in één team, of in delen over enkele teams"
+            yield Fault(files[_TEAMS], None, "gm_code", found, expected)
+
+
+def answer_faults(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
+    """Answers that cannot be, without a margin, or of an area that does not exist."""
+    answers, questions = frames.get(_ANSWERS), frames.get(_QUESTIONS)
+    if answers is None or questions is None or not {"vraag", "eenheid"} <= set(questions.columns):
+        return
+    if not {"soort", "gebied", "vraag", "waarde", "marge"} <= set(answers.columns):
+        return
+    units = dict(zip(questions["vraag"], questions["eenheid"], strict=True))
+    areas = _areas(frames)
+    for row, found in answers.iterrows():
+        place = (files[_ANSWERS], int(str(row)))
+        if str(found["soort"]) in areas and found["gebied"] not in areas[str(found["soort"])]:
+            yield Fault(
+                *place, "gebied", quoted(found["gebied"]), f"een bekend gebied van soort {found['soort']}"
+            )
+        if pd.isna(found["waarde"]) != pd.isna(found["marge"]):
+            yield Fault(
+                *place, "marge", quoted(found["marge"]), "een waarde met haar marge, of geen van beide"
+            )
+        unit = str(units.get(found["vraag"], ""))
+        most = next((limit for start, limit in _MOST.items() if unit.startswith(start)), None)
+        if most is not None and not pd.isna(found["waarde"]) and found["waarde"] > most:
+            yield Fault(*place, "waarde", quoted(found["waarde"]), f"hoogstens {most:g}")
+
+
+def _areas(frames: Frames) -> dict[str, set[str]]:
+    """The areas of each kind that other files know; a kind that they do not know is not judged."""
+    where = {
+        "district": ("districten", "district"),
+        "gemeente": ("districten", "gemeente"),
+        "basisteam": (_TEAMS, "basisteam"),
+    }
+    return {
+        kind: set(frames[name][column].dropna())
+        for kind, (name, column) in where.items()
+        if name in frames and column in frames[name]
+    }
