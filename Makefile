@@ -4,7 +4,7 @@ BIN  := $(VENV)/bin
 PYTHON ?= python3
 PORT ?= 8501
 
-.PHONY: run test check bench format browser clean lock hooks docs
+.PHONY: run test check types bench format browser clean lock hooks docs
 
 run: $(VENV)/.app
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -18,6 +18,13 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m rvs_geo check
+
+# The scripts of the map carry their types in comments. Only this check needs Node; the app never does.
+types: node_modules/.package-lock.json
+	node_modules/.bin/tsc --noEmit -p .
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci --no-audit --no-fund --ignore-scripts
 
 bench: $(VENV)/.bench browser
 	$(BIN)/python -m benchmarks

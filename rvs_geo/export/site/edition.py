@@ -27,6 +27,7 @@ from rvs_geo.export.site.pages import Page
 from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.assets import ASSETS
+from rvs_geo.views.shared.bundle import map_script
 from rvs_geo.views.shared.chapters import absent_of
 from rvs_geo.views.shared.explain import source_text
 from rvs_geo.views.shared.geometry import geometry_script
@@ -37,7 +38,7 @@ from rvs_geo.views.shared.tables import indicator_table, table_decimals
 TEMPLATES = Path(__file__).resolve().parents[1] / "site_templates"
 #: Style sheets and scripts that the app uses as well.
 SHARED = (
-    *("kaart.js", "kaart.css", "matrix.css", "matrix.js"),
+    *("kaart.css", "matrix.css", "matrix.js"),
     *("strategiekaart.css", "ambities.css", "favicon.png"),
 )
 MARKER = "uitgave.json"
@@ -217,6 +218,7 @@ def _assets(region: Region) -> dict[str, Maker]:
     files |= {f"images/{f.name}": f.read_bytes for f in sorted((library / "images").iterdir())}
     files["letter.css"] = letter_css
     files["gebieden.js"] = partial(geometry_script, region)
+    files["kaart.js"] = map_script
     return {f"middelen/{name}": make for name, make in files.items()}
 
 

@@ -15,6 +15,7 @@ from xstatic.pkg import leaflet
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data
 from rvs_geo.views.shared.assets import ASSETS
+from rvs_geo.views.shared.bundle import map_script
 from rvs_geo.views.shared.choropleth import MapAssets
 from rvs_geo.views.shared.geometry import geometry_script
 
@@ -42,7 +43,7 @@ def map_files() -> dict[str, str]:
 def _files(folder: Path) -> dict[str, str]:
     # One script and one style: the frame fetches what it is given one after the other.
     texts = {
-        "js": _joined(LEAFLET / "leaflet.js", geometry_script(data.region()), ASSETS / "kaart.js"),
+        "js": _joined(LEAFLET / "leaflet.js", geometry_script(data.region()), map_script()),
         "css": _joined(LEAFLET / "leaflet.css", ASSETS / "kaart.css"),
     }
     mark = hashlib.sha256("".join(texts.values()).encode()).hexdigest()[:12]

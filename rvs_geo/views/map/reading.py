@@ -1,4 +1,4 @@
-"""What a series says in one year, read in Python: the same figures and words that `kaart.js` shows.
+"""What a series says in one year, read in Python: the same figures and words that `assets/kaart/` shows.
 
 The map in the browser and every file made of it (picture, sheet, slide, factsheet) read a series by the
 same few rules: what is known, what is uncertain, who comes first, how a value is written.

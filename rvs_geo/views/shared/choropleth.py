@@ -1,7 +1,7 @@
 """The strategy map: a folium map that never changes, and the series that is painted on it.
 
 The base map is constant, so st_folium's component keeps one frame for the whole visit; a series is a
-small script that `assets/kaart.js` paints, with all its years, without sending geometry again.
+small script that `assets/kaart/` paints, with all its years, without sending geometry again.
 """
 
 from __future__ import annotations
@@ -78,13 +78,13 @@ class MapFrame:
     legend: tuple[LegendClass, ...] = ()
 
     def legend_json(self) -> list[dict[str, str]]:
-        """The classes of this year in the words of `kaart.js`."""
+        """The classes of this year in the words of `assets/kaart/`."""
         return [{"color": c.color, "text": c.text} for c in self.legend]
 
 
 @dataclass(frozen=True)
 class MapSeries:
-    """Everything the map shows of one choice, all its years at once; what `kaart.js` paints.
+    """Everything the map shows of one choice, all its years at once; what `assets/kaart/` paints.
 
     Attributes:
         id: differs when anything but the chosen year or gemeente differs.
@@ -145,7 +145,7 @@ class MapSeries:
     legend_elsewhere: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """The series in the words of `kaart.js`; defaults are left out, for this goes out at every switch."""
+        """The series in the words of `assets/kaart/`; defaults are left out, for it goes out at a switch."""
         # Years often share a remark: said once, it saves a kilobyte at every switch.
         notes = list(dict.fromkeys(frame.note for frame in self.frames if frame.note))
         data: dict[str, Any] = {

@@ -1,0 +1,135 @@
+/* The page around the map: its parts, their room, and what the frame owes the page that it stands in. */
+import { element } from "./dom.js";
+import { placeLabels } from "./labels.js";
+import { buildTime } from "./time.js";
+
+/** @typedef {import("./types").Kaart} Kaart */
+
+/**
+ * The parts around the container of the map, which moves into them.
+ * @param {HTMLElement} container
+ */
+export function buildParts(container) {
+  const root = element("div", "rvs");
+  const main = element("div", "rvs-main");
+  const head = element("div", "rvs-head");
+  const title = element("h2", "rvs-title");
+  const yearText = element("span", "rvs-year");
+  head.append(title, yearText);
+  const mapBox = element("div", "rvs-map");
+  const time = buildTime();
+  const legend = element("ul", "rvs-legend");
+  legend.setAttribute("aria-label", "Legenda");
+  const notes = element("p", "rvs-notes");
+  main.append(head, mapBox, time.box, legend, notes);
+  const side = element("div", "rvs-side");
+  const card = element("div", "rvs-card");
+  card.setAttribute("aria-live", "polite");
+  const rankHead = element("div", "rvs-rank-head");
+  const rankTitle = element("h3", "rvs-rank-title");
+  const rankUnit = element("span", "rvs-rank-unit");
+  rankHead.append(rankTitle, rankUnit);
+  const rank = element("div", "rvs-rank");
+  rank.setAttribute("role", "listbox");
+  rank.tabIndex = 0;
+  side.append(card, rankHead, rank);
+  root.append(main, side);
+  container.parentElement?.insertBefore(root, container);
+  mapBox.append(container);
+  container.setAttribute("role", "region");
+  return { container, root, title, yearText, time, legend, notes, side, card, rankTitle, rankUnit, rank };
+}
+
+/** @param {L.Map} map */
+export function localise(map) {
+  document.documentElement.lang = "nl";
+  try {
+    window.frameElement?.setAttribute("title", "Kaart, legenda en ranglijst");
+  } catch {
+    /* a frame of another origin: its title is the host's affair */
+  }
+  const names = { "leaflet-control-zoom-in": "Inzoomen", "leaflet-control-zoom-out": "Uitzoomen" };
+  for (const [className, text] of Object.entries(names)) {
+    const button = /** @type {HTMLElement | null} */ (map.getContainer().querySelector("." + className));
+    if (button) {
+      button.title = text;
+      button.setAttribute("aria-label", text);
+    }
+  }
+  map.attributionControl?.setPrefix(false);
+}
+
+/**
+ * In a meeting the clicker's keys go to the page, also when the map was clicked last.
+ * @param {Kaart} it
+ */
+export function passKeysOn(it) {
+  document.addEventListener("keydown", (event) => {
+    const inField = event.target instanceof HTMLInputElement;
+    const keys = ["PageUp", "PageDown", "Escape", ...(inField ? [] : ["ArrowLeft", "ArrowRight"])];
+    if (!it.series.large || window.parent === window || !keys.includes(event.key)) return;
+    window.parent.document.dispatchEvent(new window.parent.KeyboardEvent("keydown", { key: event.key }));
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+}
+
+/**
+ * Fits the region to the room of the map, until the visitor moves it.
+ * @param {Kaart} it
+ */
+export function fitToRoom(it) {
+  const { map, geometry } = it;
+  it.fit = () => {
+    map.invalidateSize({ animate: false, pan: false });
+    if (!it.touched) map.fitBounds(geometry.bounds, { animate: false, padding: [4, 4] });
+    if (it.shown !== null) placeLabels(it);
+  };
+  for (const name of ["wheel", "pointerdown", "dblclick", "keydown"]) {
+    it.container.addEventListener(name, () => { it.touched = true; }, { passive: true, capture: true });
+  }
+  new ResizeObserver(() => it.fit()).observe(it.container);
+  it.fit();
+}
+
+/**
+ * st_folium asks for the styles after the scripts. Without them nothing stands in its place: what is drawn
+ * until then is not shown, and the names are placed anew when the last style is there.
+ * @param {Kaart} it
+ */
+export function waitForStyles(it) {
+  /** @type {HTMLLinkElement[]} */
+  const links = [...document.querySelectorAll(/** @type {"link"} */ ('link[rel="stylesheet"]'))];
+  const waiting = links.filter((link) => !link.sheet);
+  it.root.style.opacity = waiting.length ? "0" : "";
+  it.styled = !waiting.length;
+  Promise.all(waiting.map((link) => new Promise((done) => {
+    link.addEventListener("load", done);
+    link.addEventListener("error", done);
+  }))).then(() => {
+    it.styled = true;
+    it.root.style.opacity = "";
+    it.fit();
+    markDrawn(it);
+  });
+}
+
+/**
+ * Says on the root of the page how often the map was painted, as soon as it is to be seen.
+ * @param {Kaart} it
+ */
+export function markDrawn(it) {
+  if (it.styled && it.shown !== null) document.documentElement.dataset.getekend = String(it.counter);
+}
+
+/**
+ * The size of the type: in a meeting for the back of the room.
+ * @param {Kaart} it
+ */
+export function setSize(it) {
+  it.root.classList.toggle("rvs-large", Boolean(it.series.large));
+  if (!it.series.large) return;
+  // The page around the map is the wall; its style sheet for meetings takes the same share of it.
+  const { innerWidth: wide, innerHeight: high } = window.parent;
+  it.root.style.setProperty("--wall", String(Math.max(0.625, Math.min(wide / 1920, high / 923))));
+}

@@ -1,0 +1,51 @@
+/* The legend: each class with the number of gemeenten in it. */
+import { element } from "./dom.js";
+import { UNCERTAIN_BELOW, UNKNOWN, legendOf } from "./series.js";
+
+/** @typedef {import("./types").Entry} Entry */
+/** @typedef {{ text: string, color: string | null, className: string, count: number }} Item */
+
+/**
+ * What stands in the legend, in its order.
+ * @param {import("./types").View} view
+ * @param {Entry[]} all
+ * @returns {Item[]}
+ */
+export function legendItems(view, all) {
+  /** @param {(e: Entry) => boolean} which */
+  const weight = (which) =>
+    all.filter(which).reduce((n, e) => n + (view.geometry.areas[e.code].weight || 1), 0);
+  const items = legendOf(view).map(({ text, color }, i) =>
+    ({ text, color: /** @type {string | null} */ (color), className: "", count: weight((e) => e.kind === String(i)) }));
+  const unknown = weight((e) => e.kind === UNKNOWN);
+  const uncertain = weight((e) => e.known && e.uncertain);
+  if (unknown) items.push({ text: "niet bekend", color: null, className: "rvs-unknown", count: unknown });
+  if (uncertain) {
+    const text = `onzeker: minder dan ${UNCERTAIN_BELOW}`;
+    items.push({ text, color: null, className: "rvs-uncertain", count: uncertain });
+  }
+  return items;
+}
+
+/**
+ * @param {import("./types").Kaart} it
+ * @param {Entry[]} all
+ */
+export function paintLegend(it, all) {
+  it.legend.style.display = it.series.legendElsewhere ? "none" : "";
+  it.legend.replaceChildren(...legendItems(it, all).map((item) => legendNode(it.series, item)));
+}
+
+/**
+ * @param {import("./types").Series} series
+ * @param {Item} item
+ */
+function legendNode(series, { text, color, className, count }) {
+  const mark = element("span", `rvs-swatch ${className}`);
+  if (color) mark.style.background = color;
+  const number = element("span", "rvs-count", `${count}`);
+  number.setAttribute("aria-label", `${count} ${count === 1 ? series.noun : series.nouns}`);
+  const node = element("li");
+  node.append(mark, element("span", "", text), number);
+  return node;
+}

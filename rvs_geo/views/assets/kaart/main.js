@@ -1,0 +1,120 @@
+/* The strategy map in the browser: paints a series on fixed geometry, steps through its years without
+   the server, and keeps map, legend, ranking and card on the same choice.
+
+   window.rvsGeometry  fixed shapes and names        (rvs_geo/views/shared/geometry.py)
+   rvsMap.show(map, s) paint series s                (rvs_geo/views/shared/choropleth.py describes s)
+   The choice of a visitor goes out as Streamlit's component value, or as the event "rvs-choice" on the
+   root element where there is no Streamlit (the static edition). */
+import { paintCard } from "./facts.js";
+import { placeLabels } from "./labels.js";
+import { buildParts, fitToRoom, localise, markDrawn, passKeysOn, setSize, waitForStyles } from "./layout.js";
+import { paintLegend } from "./legend.js";
+import { paintRanking, wireRanking } from "./ranking.js";
+import { barScale, entries, frameOf, selection, workOutRates } from "./series.js";
+import { drawGeometry, emptyShapes, paintAreas, paintPatterns, paintSelection } from "./shapes.js";
+import { isBusy, paintYear, prepareTime, wireTime } from "./time.js";
+
+/** @typedef {import("./types").Kaart} Kaart */
+/** @typedef {import("./types").Series} Series */
+
+/** @type {WeakMap<L.Map, Kaart>} */
+const instances = new WeakMap();
+
+/**
+ * @param {L.Map} map
+ * @param {Series} series
+ */
+function build(map, series) {
+  /** @type {Kaart} */
+  const it = {
+    ...buildParts(map.getContainer()), ...emptyShapes(), map, series, geometry: window.rvsGeometry,
+    year: series.year, selected: null, shown: null, serverYear: null, scale: [0, 0],
+    timer: null, playing: null, dragging: false, touched: false, styled: false, counter: 0,
+    rows: new Map(), focus: null, revealed: undefined, lit: "", written: "",
+    choose: (code) => choose(it, code),
+    paint: () => paint(it),
+    tell: () => tell(it),
+    fit: () => {},
+  };
+  drawGeometry(it);
+  wireTime(it);
+  wireRanking(it);
+  fitToRoom(it);
+  passKeysOn(it);
+  localise(map);
+  waitForStyles(it);
+  return it;
+}
+
+/** @param {Kaart} it */
+function paint(it) {
+  const all = entries(it);
+  if (frameOf(it).legend) paintPatterns(it);
+  paintAreas(it, all);
+  const chosen = selection(it.geometry, it.selected, all);
+  paintSelection(it, chosen);
+  paintLegend(it, all);
+  paintRanking(it, all, chosen);
+  paintCard(it, all, chosen);
+  paintYear(it);
+  placeLabels(it, all, false);
+  it.counter += 1;
+  markDrawn(it);
+}
+
+/**
+ * @param {Kaart} it
+ * @param {string} code
+ */
+function choose(it, code) {
+  it.selected = code;
+  paint(it);
+  tell(it);
+}
+
+/** @param {Kaart} it */
+function tell(it) {
+  const choice = { gemeente: it.selected, jaar: it.year };
+  it.root.dispatchEvent(new CustomEvent("rvs-choice", { detail: choice, bubbles: true }));
+  window.Streamlit?.setComponentValue({ ...choice, nummer: Date.now() });
+}
+
+/**
+ * Show a series on a map.
+ * @param {L.Map} map
+ * @param {Series} series
+ */
+function show(map, series) {
+  const it = instances.get(map) ?? build(map, series);
+  instances.set(map, it);
+  const fresh = it.shown !== series.id;
+  workOutRates(series, it.geometry);
+  const busy = isBusy(it);
+  it.series = series;
+  const known = series.years.some((y) => y.year === it.year);
+  if (!known || (!busy && (fresh || series.year !== it.serverYear))) it.year = series.year;
+  it.serverYear = series.year;
+  if (!busy) it.selected = series.selected ?? null;
+  if (fresh) prepare(it);
+  it.shown = series.id;
+  setSize(it);
+  paint(it);
+}
+
+/**
+ * What is the same in all years of a series.
+ * @param {Kaart} it
+ */
+function prepare(it) {
+  const { series } = it;
+  it.scale = barScale(series);
+  it.title.textContent = series.title;
+  it.rankTitle.textContent = series.rankTitle || "Ranglijst";
+  it.rank.setAttribute("aria-label",
+    `${it.rankTitle.textContent}: ${series.title}. Kies met de pijltjestoetsen en Enter.`);
+  prepareTime(it);
+  paintPatterns(it);
+  it.revealed = undefined;
+}
+
+window.rvsMap = { show };

@@ -1,0 +1,199 @@
+/* What a series says in one year: the counterpart of rvs_geo/views/map/reading.py. Nothing here touches the page. */
+import { dutch } from "./dutch.js";
+
+/** @typedef {import("./types").View} View */
+/** @typedef {import("./types").Entry} Entry */
+/** @typedef {import("./types").Series} Series */
+/** @typedef {import("./types").Geometry} Geometry */
+
+export const UNKNOWN = "?";
+export const ABSENT = ".";
+export const UNCERTAIN_BELOW = 10;
+
+/** @type {WeakMap<Series, Map<string, number>>} */
+const positions = new WeakMap();
+
+/**
+ * The year that is shown; the last one where the series does not have it.
+ * @param {View} view
+ */
+export function frameOf({ series, year }) {
+  return series.years.find((y) => y.year === year) || series.years[series.years.length - 1];
+}
+
+/**
+ * The classes of the series, unless each year has its own.
+ * @param {View} view
+ */
+export function legendOf(view) {
+  return frameOf(view).legend || view.series.classes;
+}
+
+/**
+ * @param {Series} series
+ * @param {string} code
+ */
+function positionOf(series, code) {
+  let places = positions.get(series);
+  if (!places) {
+    places = new Map(series.areas.map((area, i) => [area, i]));
+    positions.set(series, places);
+  }
+  return places.get(code) ?? -1;
+}
+
+/**
+ * One area in the year that is shown.
+ * @param {View} view
+ * @param {string} code
+ * @returns {Entry}
+ */
+export function entry(view, code) {
+  const i = positionOf(view.series, code);
+  const frame = frameOf(view);
+  const kind = i < 0 ? ABSENT : frame.classes[i];
+  /** @param {ArrayLike<any> | undefined} list */
+  const at = (list) => (i < 0 || !list ? null : list[i]);
+  const count = at(frame.counts);
+  const few = frame.uncertain ? frame.uncertain.includes(i) : count !== null && count < UNCERTAIN_BELOW;
+  return {
+    code, kind, value: at(frame.values), count, text: at(frame.texts),
+    uncertain: Boolean(view.series.markUncertain && few),
+    known: kind !== UNKNOWN && kind !== ABSENT,
+  };
+}
+
+/**
+ * Every area that is on the map in the year that is shown.
+ * @param {View} view
+ */
+export function entries(view) {
+  return view.series.areas.map((code) => entry(view, code)).filter((e) => e.kind !== ABSENT);
+}
+
+/**
+ * The value as it is written: "12,3", "≈ 0,4", "niet bekend".
+ * @param {View} view
+ * @param {Entry} e
+ */
+export function valueText({ series }, e) {
+  if (!e.known) return "niet bekend";
+  if (e.text !== null) return e.text;
+  const number = dutch(e.value ?? NaN, series.decimals, series.signed);
+  return (e.uncertain ? "\u2248\u00a0" : "") + number + (series.suffix || "");
+}
+
+/**
+ * What chance leaves around a rate: Byar, the same as rate_interval in rvs_geo/analysis/shared/chance.py.
+ * @param {View} view
+ * @param {Entry} e
+ * @returns {[number, number]}
+ */
+export function limits({ geometry, series, year }, e) {
+  const people = geometry.inhabitants[e.code]?.[year];
+  const count = e.count ?? NaN;
+  const margin = Math.floor((series.rounding || 1) / 2);
+  const least = Math.max(count - margin, 0);
+  const most = count + margin + 1;
+  /** @param {number} n @param {number} sign */
+  const limit = (n, sign) => n * (1 - 1 / (9 * n) + (sign * 1.959964) / (3 * Math.sqrt(n))) ** 3;
+  /** @param {number} n */
+  const per = (n) => (Math.max(n, 0) / people) * (series.per ?? NaN);
+  return [per(least ? limit(least, -1) : 0), per(limit(most, 1))];
+}
+
+/**
+ * Which places chance leaves open: the rule of rvs_geo/analysis/shared/ranks.py.
+ * @param {View} view
+ * @param {Entry} e
+ * @param {Entry[]} all
+ * @returns {[number, number]}
+ */
+export function places(view, e, all) {
+  const known = all.filter((o) => o.known && o.value !== null && o.count !== null);
+  const [low, high] = limits(view, e);
+  const ranges = known.map((o) => limits(view, o));
+  return [
+    1 + ranges.filter(([otherLow]) => otherLow > high).length,
+    known.length - ranges.filter(([, otherHigh]) => otherHigh < low).length,
+  ];
+}
+
+/**
+ * The place of an area among those of which the value is known; equal values share one.
+ * @param {Entry} e
+ * @param {Entry[]} all
+ */
+export function rankOf(e, all) {
+  const values = all.filter((o) => o.known).map((o) => o.value).filter((v) => v !== null);
+  return { place: 1 + values.filter((v) => v > (e.value ?? NaN)).length, of: values.length };
+}
+
+/**
+ * A chosen code stands for every drawn area it shares a gemeente with: Bussum for the merged area, and back.
+ * @param {Geometry} geometry
+ * @param {string | null} selected
+ * @param {Entry[]} all
+ */
+export function selection(geometry, selected, all) {
+  if (!selected || !geometry.areas[selected]) return [];
+  const wanted = new Set(geometry.areas[selected].members);
+  return all.map((e) => e.code).filter((code) => geometry.areas[code].members.some((m) => wanted.has(m)));
+}
+
+/**
+ * What the figure of the unit is of: the whole only when no gemeente is missing (views/shared/totals.py).
+ * @param {View} view
+ */
+export function unitName(view) {
+  return frameOf(view).unitName || view.series.unitName || "";
+}
+
+/**
+ * The figure of the unit where it is a yardstick for one gemeente: part of the inhabitants is none.
+ * @param {View} view
+ * @returns {number | null}
+ */
+export function unitLine(view) {
+  const { unit, noLine } = frameOf(view);
+  return unit === undefined || noLine || !view.series.compare ? null : unit;
+}
+
+/**
+ * @param {View} view
+ * @param {number} value
+ */
+export function unitText({ series }, value) {
+  return dutch(value, series.decimals, series.signed) + (series.suffix || "");
+}
+
+/**
+ * Gives each year its rates, once: the same formula as rates in rvs_geo/analysis/shared/measures.py.
+ * @param {Series} series
+ * @param {Geometry} geometry
+ */
+export function workOutRates(series, geometry) {
+  if (!series.isRate) return;
+  for (const frame of series.years) {
+    frame.values = frame.counts?.map((count, i) => {
+      const number = geometry.inhabitants[series.areas[i]]?.[frame.year];
+      return count === null || !number ? null : (count / number) * (series.per ?? NaN);
+    });
+  }
+}
+
+/**
+ * The smallest and largest value of all years, with nought between them.
+ * @param {Series} series
+ * @returns {[number, number]}
+ */
+export function barScale(series) {
+  // From four crimes to forty is +900%: one such value would leave no bar for the others. It fills its bar.
+  /** @param {import("./types").Frame} y */
+  const firm = (y) => (y.values || []).filter((_, i) => !series.signed || !y.uncertain?.includes(i));
+  /** @param {(y: import("./types").Frame) => (number | null)[]} valuesOf */
+  const numbers = (valuesOf) => series.years
+    .flatMap((y) => [...valuesOf(y), (series.compare && !y.noLine ? y.unit : null) ?? null])
+    .filter((v) => v !== null);
+  return [Math.min(0, ...numbers((y) => y.values || [])), Math.max(0, ...numbers(firm))];
+}

@@ -1,0 +1,152 @@
+/* The areas on the map: drawn once, painted at every choice. */
+import { element } from "./dom.js";
+import { areaNode } from "./facts.js";
+import { placeLabels } from "./labels.js";
+import { legendOf } from "./series.js";
+
+/** @typedef {import("./types").Kaart} Kaart */
+/** @typedef {import("./types").Entry} Entry */
+/** @typedef {import("./types").AreaLayer} AreaLayer */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** What is painted over the areas, made before there is a map to put it on. */
+export function emptyShapes() {
+  return {
+    layers: /** @type {Kaart["layers"]} */ (new Map()),
+    labels: /** @type {Kaart["labels"]} */ (new Map()),
+    defs: document.createElementNS(SVG, "defs"),
+    halo: lines("rvs-chosen-halo"),
+    ring: lines("rvs-chosen"),
+    hover: lines("rvs-hover"),
+  };
+}
+
+/**
+ * Draws everything that never changes.
+ * @param {Kaart} it
+ */
+export function drawGeometry(it) {
+  const { map, geometry } = it;
+  for (const code of Object.keys(geometry.areas)) it.layers.set(code, drawArea(it, code));
+  const svg = /** @type {SVGSVGElement} */ ([...it.layers.values()][0]._path.ownerSVGElement);
+  svg.setAttribute("aria-hidden", "true");
+  svg.prepend(it.defs);
+  lines("rvs-outline", geometry.outlines).addTo(map);
+  for (const className of ["rvs-district-halo", "rvs-district"]) lines(className, geometry.districts).addTo(map);
+  for (const layer of [it.halo, it.ring, it.hover]) layer.addTo(map);
+  for (const [code, area] of Object.entries(geometry.areas)) {
+    const icon = L.divIcon({ className: "rvs-label", html: element("span", "", area.short), iconSize: undefined });
+    const marker = L.marker(area.label, { icon, interactive: false, keyboard: false }).addTo(map);
+    const node = /** @type {HTMLElement} */ (marker.getElement());
+    node.setAttribute("aria-hidden", "true");
+    it.labels.set(code, { marker, node });
+  }
+  map.attributionControl?.addAttribution(geometry.attribution);
+  map.on("zoomend", () => it.shown !== null && placeLabels(it));
+}
+
+/**
+ * @param {Kaart} it
+ * @param {string} code
+ */
+function drawArea(it, code) {
+  const style = { className: "rvs-area", weight: 1, fillOpacity: 1 };
+  const layer = /** @type {AreaLayer} */ (L.geoJSON(it.geometry.areas[code].shape, { style }).getLayers()[0]);
+  layer.on("mousemove", (event) => keepInside(it, layer, event.containerPoint));
+  layer.bindTooltip(() => areaNode(it, code), { sticky: true, className: "rvs-tip", direction: "auto", opacity: 1 });
+  layer.on("click", () => it.choose(code));
+  layer.on("mouseover", () => highlight(it, code, true));
+  layer.on("mouseout", () => highlight(it, code, false));
+  layer.addTo(it.map);
+  layer._path.dataset.gebied = code;
+  // Leaflet shows the tooltip on focus, for which a browser makes each shape a stop of the Tab key. The
+  // ranking is the way to the same facts by keyboard; 47 stops would stand between it and the pickers.
+  layer._path.setAttribute("tabindex", "-1");
+  layer._path.style.display = "none";
+  return layer;
+}
+
+/**
+ * @param {string} className
+ * @param {import("geojson").GeoJsonObject | null} [shape]
+ */
+function lines(className, shape = null) {
+  return L.geoJSON(shape, { interactive: false, style: { className, fill: false } });
+}
+
+/**
+ * Leaflet keeps a tooltip within the sides of the map, but not under its top and above its bottom.
+ * @param {Kaart} it
+ * @param {L.Layer} layer
+ * @param {L.Point} point
+ */
+function keepInside(it, layer, point) {
+  const tip = layer.getTooltip();
+  if (!tip) return;
+  const half = (tip.getElement()?.offsetHeight || 0) / 2 + 6;
+  const room = it.container.clientHeight;
+  const shift = Math.max(0, half - point.y) - Math.max(0, point.y + half - room);
+  tip.options.offset = L.point(0, shift);
+}
+
+/**
+ * Each area in the colour of its class.
+ * @param {Kaart} it
+ * @param {Entry[]} all
+ */
+export function paintAreas(it, all) {
+  const drawn = new Map(all.map((e) => [e.code, e]));
+  for (const [code, layer] of it.layers) {
+    const e = drawn.get(code);
+    const path = layer._path;
+    path.style.display = e ? "" : "none";
+    if (!e) continue;
+    const fill = e.known ? (e.uncertain ? `url(#onzeker-${e.kind})` : legendOf(it)[+e.kind].color)
+      : "url(#niet-bekend)";
+    layer.options.fillColor = fill;
+    path.setAttribute("fill", fill);
+    path.dataset.klasse = e.kind;
+  }
+}
+
+/**
+ * The hatch of what is not known, and the dots of what is uncertain in each class.
+ * @param {Kaart} it
+ */
+export function paintPatterns(it) {
+  const hatch = '<pattern id="niet-bekend" width="8" height="8" patternUnits="userSpaceOnUse" ' +
+    'patternTransform="rotate(45)"><rect width="8" height="8" class="rvs-hatch-ground"/>' +
+    '<rect width="3" height="8" class="rvs-hatch-line"/></pattern>';
+  const dots = legendOf(it).map((c, i) =>
+    `<pattern id="onzeker-${i}" width="9" height="9" patternUnits="userSpaceOnUse">` +
+    `<rect width="9" height="9" fill="${c.color}"/><circle cx="4.5" cy="4.5" r="2.1" class="rvs-dot"/></pattern>`);
+  it.defs.innerHTML = hatch + dots.join("");
+}
+
+/**
+ * The ring around what is chosen.
+ * @param {Kaart} it
+ * @param {string[]} codes
+ */
+export function paintSelection(it, codes) {
+  if (it.lit === codes.join()) return;
+  it.lit = codes.join();
+  for (const ring of [it.halo, it.ring]) {
+    ring.clearLayers();
+    for (const code of codes) ring.addData(it.geometry.areas[code].shape);
+  }
+  for (const [code, { node }] of it.labels) node.classList.toggle("rvs-label-chosen", codes.includes(code));
+}
+
+/**
+ * Shows on the map and in the ranking which area the pointer or the keyboard is at.
+ * @param {Kaart} it
+ * @param {string} code
+ * @param {boolean} on
+ */
+export function highlight(it, code, on) {
+  it.hover.clearLayers();
+  if (on) it.hover.addData(it.geometry.areas[code].shape);
+  it.rows.get(code)?.node.classList.toggle("rvs-row-hover", on);
+}

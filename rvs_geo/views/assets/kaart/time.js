@@ -1,0 +1,133 @@
+/* The years: the slider under the map, and playing them one after the other. */
+import { element } from "./dom.js";
+import { frameOf } from "./series.js";
+
+/** @typedef {import("./types").Kaart} Kaart */
+
+const REST_MS = 250;
+const PLAY_MS = 900;
+
+/** The slider with its button. */
+export function buildTime() {
+  const box = element("div", "rvs-time");
+  const play = element("button", "rvs-play");
+  play.type = "button";
+  const range = element("input", "rvs-range");
+  range.type = "range";
+  range.step = "1";
+  range.setAttribute("aria-label", "Jaar");
+  const ticks = element("div", "rvs-ticks");
+  ticks.setAttribute("aria-hidden", "true");
+  const rail = element("div", "rvs-rail");
+  rail.append(range, ticks);
+  box.append(play, rail);
+  return { box, play, range, ticks };
+}
+
+/** @param {Kaart} it */
+export function wireTime(it) {
+  const { play, range } = it.time;
+  range.addEventListener("input", () => {
+    stop(it);
+    it.dragging = true;
+    step(it, +range.value);
+  });
+  // A browser says "change" when the slider is let go, or after each key: only then the page follows.
+  range.addEventListener("change", () => {
+    it.dragging = false;
+    rest(it);
+  });
+  play.addEventListener("click", () => {
+    if (it.playing === null) return start(it);
+    stop(it);
+    rest(it);
+  });
+  paintPlay(it);
+}
+
+/**
+ * Whether the year is the visitor's now: what the server says of it came too late.
+ * @param {Kaart} it
+ */
+export function isBusy(it) {
+  return it.playing !== null || it.timer !== null || it.dragging;
+}
+
+/** @param {Kaart} it */
+function rest(it) {
+  if (it.timer !== null) clearTimeout(it.timer);
+  it.timer = window.setTimeout(() => {
+    it.timer = null;
+    it.tell();
+  }, REST_MS);
+}
+
+/**
+ * @param {Kaart} it
+ * @param {number} index
+ */
+function step(it, index) {
+  it.year = it.series.years[index].year;
+  it.paint();
+}
+
+/** @param {Kaart} it */
+function start(it) {
+  const last = it.series.years.length - 1;
+  const now = () => it.series.years.findIndex((y) => y.year === it.year);
+  if (now() === last) step(it, 0);
+  it.playing = window.setInterval(() => {
+    const next = now() + 1;
+    step(it, Math.min(next, last));
+    if (next >= last) {
+      stop(it);
+      rest(it);
+    }
+  }, PLAY_MS);
+  paintPlay(it);
+}
+
+/** @param {Kaart} it */
+function stop(it) {
+  if (it.playing !== null) clearInterval(it.playing);
+  it.playing = null;
+  paintPlay(it);
+}
+
+/** @param {Kaart} it */
+function paintPlay(it) {
+  const { play } = it.time;
+  play.textContent = it.playing === null ? "\u25b6" : "\u275a\u275a";
+  play.title = it.playing === null ? "Speel de jaren af" : "Pauzeer";
+  play.setAttribute("aria-label", play.title);
+}
+
+/**
+ * The years of a new series.
+ * @param {Kaart} it
+ */
+export function prepareTime(it) {
+  const { years } = it.series;
+  const last = years.length - 1;
+  const every = Math.ceil(years.length / 7);
+  it.time.box.hidden = years.length < 2;
+  it.time.range.min = "0";
+  it.time.range.max = String(last);
+  it.time.ticks.replaceChildren(...years.map((y, i) =>
+    element("span", "", i === last || (i % every === 0 && last - i >= every) ? String(y.year) : "")));
+}
+
+/**
+ * The year in words, and what must be said with it.
+ * @param {Kaart} it
+ */
+export function paintYear(it) {
+  const frame = frameOf(it);
+  const label = frame.label || String(frame.year);
+  it.yearText.textContent = label;
+  it.time.range.value = String(it.series.years.indexOf(frame));
+  it.time.range.setAttribute("aria-valuetext", label);
+  it.notes.textContent = (frame.note === undefined ? "" : it.series.notes?.[frame.note]) || "";
+  it.container.setAttribute("aria-label",
+    `Kaart: ${it.series.title}, ${label}. Dezelfde cijfers staan in de ranglijst en de tabel.`);
+}

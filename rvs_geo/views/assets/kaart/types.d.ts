@@ -1,0 +1,188 @@
+/** What the modules of the map hand to each other; only `tsc` reads this file. */
+
+import type { Feature, FeatureCollection, Geometry as Shape } from "geojson";
+
+/** One area of `window.rvsGeometry` (rvs_geo/views/shared/geometry.py). */
+export interface Area {
+  name: string;
+  short: string;
+  district?: string;
+  /** Codes of the gemeenten of 2014 in it. */
+  members: string[];
+  /** What it counts for in the legend. */
+  weight: number;
+  /** In square kilometres. */
+  size: number;
+  /** Latitude and longitude of the middle of its name. */
+  label: [number, number];
+  shape: Shape;
+}
+
+/** What never changes on the map. */
+export interface Geometry {
+  areas: Record<string, Area>;
+  outlines: Shape;
+  districts: Shape;
+  bounds: [[number, number], [number, number]];
+  /** Inhabitants on 1 January by area and year. */
+  inhabitants: Record<string, Record<string, number>>;
+  attribution: string;
+}
+
+export interface LegendClass {
+  color: string;
+  text: string;
+}
+
+/** One year of a series; lists run parallel to `Series.areas`. See MapFrame in views/shared/choropleth.py. */
+export interface Frame {
+  year: number;
+  label?: string;
+  /** A character an area: the class, "?" not known, "." not on the map. */
+  classes: string;
+  values?: (number | null)[];
+  counts?: (number | null)[];
+  texts?: (string | null)[];
+  unit?: number;
+  uncertain?: number[];
+  unitName?: string;
+  noLine?: boolean;
+  partial?: boolean;
+  unitCount?: number;
+  unitText?: string[];
+  note?: number;
+  why?: Record<string, string>;
+  legend?: LegendClass[];
+}
+
+/** Everything of one choice, all its years. See MapSeries in views/shared/choropleth.py. */
+export interface Series {
+  id: string;
+  title: string;
+  unit?: string;
+  areas: string[];
+  classes: LegendClass[];
+  years: Frame[];
+  notes?: string[];
+  year: number;
+  selected?: string;
+  decimals?: number;
+  suffix?: string;
+  differenceSuffix?: string;
+  signed?: boolean;
+  isRate?: boolean;
+  per?: number;
+  isCount?: boolean;
+  markUncertain?: boolean;
+  ranking?: boolean;
+  compare?: boolean;
+  names?: boolean;
+  large?: boolean;
+  countLabel?: string;
+  unknownNote?: string;
+  noun?: string;
+  nouns?: string;
+  rankTitle?: string;
+  rounding?: number;
+  unitName?: string;
+  legendElsewhere?: boolean;
+}
+
+/** A series in one year, on its geometry: all it takes to say what an area shows. */
+export interface View {
+  geometry: Geometry;
+  series: Series;
+  year: number;
+}
+
+/** One area in one year. */
+export interface Entry {
+  code: string;
+  /** The index of its class as a character, or "?" or ".". */
+  kind: string;
+  value: number | null;
+  count: number | null;
+  text: string | null;
+  uncertain: boolean;
+  known: boolean;
+}
+
+/** The part of a polygon of Leaflet that the map needs and that Leaflet keeps to itself. */
+export interface AreaLayer extends L.Polygon {
+  _path: SVGPathElement;
+}
+
+export interface Row {
+  node: HTMLElement;
+  place: HTMLElement;
+  bar: HTMLElement;
+  value: HTMLElement;
+  count: HTMLElement;
+}
+
+/** One map on a page: what it shows, the nodes it shows it with, and what its parts may ask of the whole. */
+export interface Kaart extends View {
+  map: L.Map;
+  /** Choose an area, paint that, and say so. */
+  choose(code: string): void;
+  /** Paint anew. */
+  paint(): void;
+  /** Say what the visitor chose. */
+  tell(): void;
+  /** Fit the region to the room it has. */
+  fit(): void;
+
+  root: HTMLElement;
+  title: HTMLElement;
+  yearText: HTMLElement;
+  time: { box: HTMLElement; play: HTMLButtonElement; range: HTMLInputElement; ticks: HTMLElement };
+  legend: HTMLElement;
+  notes: HTMLElement;
+  side: HTMLElement;
+  card: HTMLElement;
+  rankTitle: HTMLElement;
+  rankUnit: HTMLElement;
+  rank: HTMLElement;
+  container: HTMLElement;
+
+  layers: Map<string, AreaLayer>;
+  labels: Map<string, { marker: L.Marker; node: HTMLElement }>;
+  defs: SVGDefsElement;
+  halo: L.GeoJSON;
+  ring: L.GeoJSON;
+  hover: L.GeoJSON;
+
+  rows: Map<string, Row>;
+  selected: string | null;
+  /** The id of the series that is painted; null before the first. */
+  shown: string | null;
+  /** The year that the server asked for last. */
+  serverYear: number | null;
+  /** The smallest and the largest value of all years: what a bar is drawn against. */
+  scale: [number, number];
+  /** Runs from the slider at rest until the page is told. */
+  timer: number | null;
+  playing: number | null;
+  dragging: boolean;
+  /** Whether the visitor moved the map: then it stays where it is. */
+  touched: boolean;
+  /** The row that the keyboard is at. */
+  focus: HTMLElement | null;
+  /** The chosen area that the ranking was last scrolled to. */
+  revealed: string | undefined;
+  /** What is lit and what is written now, to leave it where it stays the same. */
+  lit: string;
+  written: string;
+  styled: boolean;
+  /** How often the map was painted; tests and measurements wait for it. */
+  counter: number;
+}
+
+declare global {
+  interface Window {
+    rvsGeometry: Geometry;
+    rvsMap: { show(map: L.Map, series: Series): void };
+    Streamlit?: { setComponentValue(value: unknown): void };
+    KeyboardEvent: typeof KeyboardEvent;
+  }
+}

@@ -1,0 +1,88 @@
+import {
+  barScale, entries, entry, frameOf, legendOf, limits, places, rankOf, selection, unitLine, unitName, valueText,
+  workOutRates,
+} from "../../../rvs_geo/views/assets/kaart/series.js";
+import { same, view } from "./check.js";
+
+/** @param {Parameters<typeof view>[0]} [changes] */
+function worked(changes) {
+  const v = view(changes);
+  workOutRates(v.series, v.geometry);
+  return v;
+}
+
+export function rates_are_counts_per_inhabitants_of_the_same_year() {
+  const { series } = worked();
+  same(series.years.map((y) => y.values), [[10, 0.8, null], [5, 8, null]]);
+}
+
+export function an_area_is_known_not_known_or_absent() {
+  const v = worked();
+  same(entries(v).map((e) => [e.code, e.kind, e.known]), [["A", "0", true], ["B", "1", true], ["C", "?", false]]);
+  same(entries({ ...v, year: 2020 }).map((e) => e.code), ["A", "B"]);
+  same(entry(v, "Z").kind, ".");
+}
+
+export function a_year_that_is_not_there_is_the_last() {
+  same(frameOf({ ...worked(), year: 1999 }).year, 2021);
+}
+
+export function few_crimes_are_uncertain_and_written_so() {
+  const then = { ...worked(), year: 2020 };
+  same(valueText(then, entry(then, "B")), "\u2248\u00a00,8");
+  same(valueText(then, entry(then, "A")), "10,0");
+  const all = worked({ markUncertain: false });
+  same(valueText({ ...all, year: 2020 }, entry({ ...all, year: 2020 }, "B")), "0,8");
+}
+
+export function the_years_may_have_classes_of_their_own() {
+  const v = worked();
+  same(legendOf(v), v.series.classes);
+  v.series.years[1].legend = [{ color: "#123456", text: "alles" }];
+  same(legendOf(v)[0].text, "alles");
+}
+
+export function chance_leaves_margins_and_places() {
+  const v = worked();
+  const [low, high] = limits(v, entry(v, "A"));
+  // Byar's limits of 100 as tables give them: 81,36 to 121,63 (Breslow & Day 1987).
+  same([low, high].map((n) => Math.round(n * 20 * 100) / 100), [81.36, 121.63]);
+  // 100 of 20.000 and 40 of 5.000 (5,7 to 10,9): the second may be the first, but not the other way round.
+  same(limits(v, entry(v, "B"))[0] < high, true);
+  same([places(v, entry(v, "A"), entries(v)), places(v, entry(v, "B"), entries(v))], [[1, 2], [1, 2]]);
+}
+
+export function rounding_widens_a_margin() {
+  const exact = worked();
+  const rounded = worked({ rounding: 5 });
+  const e = entry(exact, "B");
+  same(limits(rounded, e)[0] < limits(exact, e)[0] && limits(rounded, e)[1] > limits(exact, e)[1], true);
+}
+
+export function equal_values_share_a_place() {
+  const v = worked();
+  const all = [...entries(v), { ...entry(v, "A"), code: "A2" }, { ...entry(v, "A"), code: "A3", value: 1 }];
+  same(all.filter((e) => e.known).map((e) => rankOf(e, all)), [
+    { place: 2, of: 4 }, { place: 1, of: 4 }, { place: 2, of: 4 }, { place: 4, of: 4 },
+  ]);
+}
+
+export function a_choice_stands_for_what_is_drawn_of_it() {
+  const v = worked();
+  same(selection(v.geometry, "C1", entries(v)), ["C"]);
+  same(selection(v.geometry, "niets", entries(v)), []);
+  same(selection(v.geometry, null, entries(v)), []);
+}
+
+export function part_of_the_inhabitants_is_no_yardstick() {
+  const v = worked();
+  same([unitLine(v), unitName(v)], [5.6, "Heel de eenheid"]);
+  Object.assign(v.series.years[1], { noLine: true, unitName: "2 van de 3 gemeenten" });
+  same([unitLine(v), unitName(v)], [null, "2 van de 3 gemeenten"]);
+}
+
+export function bars_run_from_nought_and_few_crimes_do_not_stretch_them() {
+  same(barScale(worked().series), [0, 10]);
+  const years = [{ year: 2020, classes: "11", values: [900, -40], uncertain: [0], unit: 12 }];
+  same(barScale(worked({ isRate: false, signed: true, years }).series), [-40, 12]);
+}

@@ -1,0 +1,69 @@
+"""Modules joined to one script."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from rvs_geo.views.shared.bundle import BundleError, bundle, map_script
+
+ROOT = Path(__file__).resolve().parents[3]
+TSC = ROOT / "node_modules" / ".bin" / "tsc"
+
+
+def modules(folder, **texts):
+    for name, text in texts.items():
+        (folder / f"{name}.js").write_text(text, encoding="utf-8")
+    return folder / "main.js"
+
+
+def test_a_module_stands_once_after_what_it_imports(tmp_path):
+    main = modules(
+        tmp_path,
+        main='/* Top. */\nimport { b } from "./b.js";\nimport {\n  a,\n} from "./a.js";\n\nb(a);\n',
+        b='import { a } from "./a.js";\nexport function b(x) { return x + a; } /* kept */\n',
+        a="/** One. */\nexport const a = 1;\n",
+    )
+    body = "const a = 1;\nfunction b(x) { return x + a; } /* kept */\nb(a);"
+    assert bundle(main) == f'(() => {{\n"use strict";\n{body}\n}})();\n'
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (
+            {
+                "main": 'import { a } from "./a.js";\nconst b = 1;\n',
+                "a": "export const a = 1;\nconst b = 2;\n",
+            },
+            "b is defined",
+        ),
+        ({"main": 'import { x } from "./a.js";\n', "a": "export const a = 1;\n"}, "does not export"),
+        ({"main": 'import { a as b } from "./a.js";\n', "a": "export const a = 1;\n"}, "does not export"),
+        ({"main": 'import a from "./a.js";\n', "a": "export default 1;\n"}, "import a from"),
+        (
+            {
+                "main": 'import { a } from "./a.js";\nexport const m = 1;\n',
+                "a": 'import { m } from "./main.js";\nexport const a = 1;\n',
+            },
+            "main.js imports a.js imports main.js",
+        ),
+    ],
+)
+def test_what_cannot_be_joined_is_refused(tmp_path, texts, said):
+    with pytest.raises(BundleError, match=said):
+        bundle(modules(tmp_path, **texts))
+
+
+def test_the_script_of_the_map_is_no_module():
+    script = map_script()
+    assert "window.rvsMap = {" in script
+    assert "\nimport " not in script
+    assert "\nexport " not in script
+
+
+@pytest.mark.skipif(not shutil.which("node") or not TSC.exists(), reason="needs Node and `make types`")
+def test_the_types_of_the_modules_agree():
+    found = subprocess.run([TSC, "--noEmit", "-p", ROOT], capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout
