@@ -1,5 +1,6 @@
 """A synthetic complete table typed over by keyboard: 223 marks of gemeenten, each total met, nothing lost."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -55,6 +56,12 @@ def test_whole_table_typed_over_passes_the_check(page, cells, tmp_path):
     type_rows(page, cells, 0, 20)
     page.reload()
     expect(cell(page, 19, 19)).to_have_class(r"vak ja" if cells[19, 19] else "vak nee", timeout=60_000)
+    kept = page.get_by_role("status").filter(has_text="staat er weer")
+    expect(kept).to_contain_text("Zij was bewaard in deze browser.")
+    kept.get_by_role("button", name="Begin opnieuw").click()
+    expect(cell(page, 19, 19)).to_have_class("vak onbekend")
+    expect(kept).to_be_hidden()
+    page.get_by_role("button", name="Ongedaan maken").click()
     type_rows(page, cells, 20, 43)
     expect(page.locator(".stand")).to_contain_text("223 van de 223")
     expect(page.get_by_text("De tabel is compleet")).to_be_visible(timeout=60_000)
@@ -149,7 +156,11 @@ def test_from_the_pdf_to_the_filled_pages_without_a_command(page, cells, tmp_pat
     expect(page.get_by_text("Gelezen uit de pdf: strategie.pdf, bladzijde 2")).to_be_visible()
     expect(page.locator(".stand")).to_contain_text("223 van de 223")
     expect(page.get_by_text("De tabel is compleet")).to_be_visible()
+    page.reload()
+    page.get_by_role("button", name="Verder met deze invulling").click()
+    expect(page.get_by_text("De tabel is compleet")).to_be_visible()
     file = download_named(page, "Download invulling om te mailen")
+    assert json.loads(file.read_text(encoding="utf-8"))["herkomst"]["bestand"] == "strategie.pdf"
     folder = tmp_path / "data"
     shutil.copytree(DATA, folder)
     assert main(["adopt", str(file), "--to", str(folder)]) == 0

@@ -15,10 +15,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rvs_geo.analysis.matrix.flow import UNKNOWN
-from rvs_geo.analysis.matrix.model import CERTAIN, NAMELESS, PROBABLE, VELDEN, PriorityMatrix, column_key
+from rvs_geo.analysis.matrix.model import (
+    CERTAIN,
+    FICTION,
+    NAMELESS,
+    PROBABLE,
+    VELDEN,
+    PriorityMatrix,
+    column_key,
+)
 
 PRIORITY_FIELDS = ("partner", "gm_code", "soort", "aantal_prioriteiten")
 THEME_FIELDS = ("kolom", "veld", "naam", "naam_status", "totaal")
+
+MADE_UP = "Dit is het voorbeeld: de kruisjes erin zijn verzonnen. Er is niets overgenomen."
+"""What is said of a file that carries the mark of the example."""
 
 _CELLS = {"1": 1, "1.0": 1, "1,0": 1, "0": 0, "0.0": 0, "0,0": 0, "": UNKNOWN}
 _MOST_BYTES = 1_000_000
@@ -54,6 +65,11 @@ def clean_name(name: str) -> str:
     """A theme name that no spreadsheet takes for a formula and no browser for a tag; at most 120 signs."""
     plain = re.sub(r"[<>\x00-\x1f\x7f]+", " ", name)
     return re.sub(r"\s+", " ", plain).strip().lstrip("=+-@ ").strip()[:_MOST_NAME].strip()
+
+
+def is_fiction(text: str) -> bool:
+    """Whether a text carries the mark of the example: what has it never becomes data."""
+    return FICTION.casefold() in text.casefold()
 
 
 def to_priorities_csv(matrix: PriorityMatrix) -> bytes:
@@ -200,6 +216,8 @@ def _read(
         text = decode_text(raw)
     except ValueError as error:
         return None, [Finding(str(error))]
+    if is_fiction(text):
+        return None, [Finding(MADE_UP)]
     lines = text.splitlines()
     offset = 1 if lines and lines[0].lower().startswith("sep=") else 0
     first = lines[offset] if len(lines) > offset else ""

@@ -12,9 +12,10 @@ from typing import Literal
 
 import pandas as pd
 
+from rvs_geo.analysis.matrix.files import MADE_UP, is_fiction
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.model import PriorityMatrix
-from rvs_geo.analysis.matrix.work import parse_work, write_work
+from rvs_geo.analysis.matrix.work import parse_work, signs, write_work
 
 KIND = "rvs-invulling-1"
 _MOST_BYTES = 1_000_000
@@ -51,14 +52,32 @@ def write_handover(matrix: PriorityMatrix, origin: Origin) -> bytes:
     content = {
         "soort": KIND,
         "werk": json.loads(write_work(matrix)),
-        "herkomst": {
-            "wijze": origin.way,
-            "bestand": origin.file,
-            "bladzijden": list(origin.pages),
-            "sha256": origin.checksum,
-        },
+        "herkomst": _as_json(origin),
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def write_loaded(matrix: PriorityMatrix, origin: Origin) -> str:
+    """Work for the browser to keep, with its origin: what was read stays so after a reload."""
+    work = json.loads(write_work(matrix))
+    return json.dumps({**work, "herkomst": {**_as_json(origin), "vakjes": signs(matrix)}}, ensure_ascii=False)
+
+
+def origin_of_work(text: str, matrix: PriorityMatrix) -> Origin:
+    """Where the marks in the grid come from: of a file only while they are as they were in it.
+
+    Args:
+        text: as the browser sends it; not trusted.
+        matrix: what is in it (`work.parse_work`).
+    """
+    try:
+        work = json.loads(text)
+    except (ValueError, RecursionError):
+        return TYPED
+    found = work.get("herkomst") if isinstance(work, dict) else None
+    if not isinstance(found, dict) or found.get("vakjes") != signs(matrix):
+        return TYPED
+    return _origin(found)
 
 
 def read_handover(raw: bytes, base: PriorityMatrix) -> tuple[PriorityMatrix, Origin]:
@@ -74,9 +93,20 @@ def read_handover(raw: bytes, base: PriorityMatrix) -> tuple[PriorityMatrix, Ori
         content = json.loads(raw)
     except (ValueError, RecursionError) as error:
         raise wrong from error
+    if is_fiction(json.dumps(content, ensure_ascii=False)):
+        raise ValueError(MADE_UP)
     if not isinstance(content, dict) or content.get("soort") != KIND:
         raise wrong
     return parse_work(json.dumps(content.get("werk")), base), _origin(content.get("herkomst"))
+
+
+def _as_json(origin: Origin) -> dict[str, object]:
+    return {
+        "wijze": origin.way,
+        "bestand": origin.file,
+        "bladzijden": list(origin.pages),
+        "sha256": origin.checksum,
+    }
 
 
 def _origin(found: object) -> Origin:

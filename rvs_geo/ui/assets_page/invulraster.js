@@ -2,6 +2,7 @@
    storage, written at every edit; the server only hears of it, judges it and keeps nothing. */
 const STORE = "rvs-invullen-1";
 const LOADED = "rvs-invullen-geladen";
+const KEPT_AT = "rvs-invullen-bewaard";
 const NEXT = { "?": "1", "1": "0", "0": "?" };
 const WORDS = { "?": "niet bekend", "1": "gekozen", "0": "niet gekozen" };
 const instances = new WeakMap();
@@ -34,6 +35,7 @@ export default function (component) {
     it.work = fits(kept, data) ? kept : JSON.parse(data.start);
     it.root = parentElement.querySelector(".raster");
     build(it, it.root);
+    if (changed(it)) offerKept(it);
     it.onStorage = (event) => {
       const other = event.key === STORE ? stored() : null;
       if (fits(other, it.data)) { it.work = other; paint(it); send(it); }
@@ -45,6 +47,7 @@ export default function (component) {
   it.report = setStateValue;
   if (data.load && data.load.id !== localStorageItem(LOADED)) {
     setLocal(LOADED, data.load.id);
+    it.kept.hidden = true;
     change(it, () => { it.work = JSON.parse(data.load.work); });
   } else if (data.heard === JSON.stringify(it.work) || (!data.heard && JSON.stringify(it.work) === JSON.stringify(JSON.parse(data.start)))) {
     it.root.dataset.vastgelegd = "ja";
@@ -59,6 +62,26 @@ export default function (component) {
 function localStorageItem(key) { try { return localStorage.getItem(key); } catch { return null; } }
 function setLocal(key, value) { try { localStorage.setItem(key, value); return true; } catch { return false; } }
 
+/* Whether anything was filled in, beyond what is published. */
+function changed(it) {
+  const start = JSON.parse(it.data.start);
+  return Object.keys(start).some((part) => JSON.stringify(start[part]) !== JSON.stringify(it.work[part]));
+}
+
+/* Work of an earlier visit is there again at once, and the visitor may start anew; a step back undoes that too. */
+function offerKept(it) {
+  const at = new Date(localStorageItem(KEPT_AT) || "");
+  const when = Number.isNaN(at.getTime()) ? "" :
+    ` van ${at.toLocaleString("nl-NL", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" })}`;
+  const done = () => { it.kept.hidden = true; };
+  it.kept.append(
+    element("span", "", `Uw eerdere invulling${when} staat er weer. Zij was bewaard in deze browser.`),
+    button("Verder met deze invulling", done),
+    button("Begin opnieuw", () => { change(it, () => { it.work = JSON.parse(it.data.start); }); done(); }),
+  );
+  it.kept.hidden = false;
+}
+
 /* ---- the work ------------------------------------------------------------------------------------ */
 
 function change(it, edit) {
@@ -69,7 +92,7 @@ function change(it, edit) {
 }
 
 function keep(it) {
-  it.storage = setLocal(STORE, JSON.stringify(it.work));
+  it.storage = setLocal(STORE, JSON.stringify(it.work)) && setLocal(KEPT_AT, new Date().toISOString());
   paint(it);
   send(it);
 }
@@ -118,6 +141,9 @@ function button(text, action, className) {
 }
 
 function build(it, root) {
+  it.kept = element("div", "terug");
+  it.kept.setAttribute("role", "status");
+  it.kept.hidden = true;
   const bar = element("div", "balk");
   it.accept = button("", () => accept(it), "hoofd");
   bar.append(it.accept, button("Ongedaan maken (Ctrl+Z)", () => undo(it)),
@@ -168,7 +194,7 @@ function build(it, root) {
   table.addEventListener("focusout", (event) => { if (event.relatedTarget) typing = null; });
   document.addEventListener("pointerdown", (event) => { if (!event.composedPath().includes(table)) typing = null; });
   table.addEventListener("focusin", (event) => { const place = placeOf(event.target); if (place) roving(it, place); });
-  root.replaceChildren(bar, it.progress, it.alarm, onePartner(it), roll, columnForm(it));
+  root.replaceChildren(it.kept, bar, it.progress, it.alarm, onePartner(it), roll, columnForm(it));
   showPartner(it, 0);
 }
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from rvs_geo.analysis.matrix.check import validate
 from rvs_geo.analysis.matrix.flow import UNKNOWN
+from rvs_geo.analysis.matrix.handover import origin_of_work
 from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import VELDEN, PriorityMatrix
 from rvs_geo.analysis.matrix.work import parse_work, signs, write_work
@@ -35,7 +36,7 @@ def fill(base: PriorityMatrix) -> None:
     load = uploads.chosen(matrix, base)
     _grid(base, matrix, load)
     _judge(matrix)
-    handover.offer(matrix, uploads.origin_of(matrix))
+    handover.offer(matrix, origin_of_work(_heard(), matrix))
 
 
 def _current(base: PriorityMatrix) -> PriorityMatrix:

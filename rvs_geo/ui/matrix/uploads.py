@@ -9,14 +9,12 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from rvs_geo.analysis.matrix.files import Finding, parse_priorities, parse_themes
-from rvs_geo.analysis.matrix.handover import TYPED, Origin, read_handover
+from rvs_geo.analysis.matrix.handover import TYPED, Origin, read_handover, write_loaded
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.pdf.reader import NotRead, Reason, TableRead, read_table
-from rvs_geo.analysis.matrix.work import signs, write_work
 from rvs_geo.views.matrix import reading
 from rvs_geo.views.shared.explain import escape_markdown
 
-_ORIGIN = "_invulherkomst"
 _SEEN = "_invulbestanden_gezien"
 _LOAD = "_invulling_geladen"
 
@@ -47,15 +45,6 @@ def chosen(matrix: PriorityMatrix, base: PriorityMatrix) -> dict[str, str] | Non
         _from_files(files, matrix)
     load: dict[str, str] | None = st.session_state.get(_LOAD)
     return load
-
-
-def origin_of(matrix: PriorityMatrix) -> Origin:
-    """Where the marks in the grid come from: of a file only while they are as they were in it."""
-    kept = st.session_state.get(_ORIGIN)
-    if kept is None or kept[0] != signs(matrix):
-        return TYPED
-    origin: Origin = kept[1]
-    return origin
 
 
 def _from_pdf(pdf: UploadedFile, base: PriorityMatrix) -> None:
@@ -112,5 +101,4 @@ def _take(mark: str, matrix: PriorityMatrix, origin: Origin) -> None:
     if mark in seen:
         return
     seen.add(mark)
-    st.session_state[_LOAD] = {"id": mark, "work": write_work(matrix)}
-    st.session_state[_ORIGIN] = (signs(matrix), origin)
+    st.session_state[_LOAD] = {"id": mark, "work": write_loaded(matrix, origin)}

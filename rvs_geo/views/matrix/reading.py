@@ -18,6 +18,7 @@ REASONS: dict[Reason, str] = {
     "too many pages": "Deze pdf heeft meer dan 1.000 bladzijden. Bewaar alleen de bladzijde met de tabel.",
     "too heavy": "Deze pdf is te zwaar om te lezen. Bewaar alleen de bladzijde met de tabel als pdf.",
     "no text": "In deze pdf staat geen tekst: het is een scan of een foto. Daaruit wordt niets geraden.",
+    "made up": "Deze pdf zegt zelf dat haar tabel verzonnen is. Er is niets overgenomen.",
     "no table": "In deze pdf staat geen tabel met de namen van de partners onder elkaar.",
     "no columns": "De namen van de partners zijn gevonden, maar de kolommen met kruisjes niet.",
     "totals not met": "Er is een tabel gevonden, maar die past niet bij de gedrukte totalen.",

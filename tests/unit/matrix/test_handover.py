@@ -10,9 +10,19 @@ import pandas as pd
 import pytest
 
 from rvs_geo.__main__ import main
-from rvs_geo.analysis.matrix.handover import TYPED, Origin, into_frames, read_handover, write_handover
+from rvs_geo.analysis.matrix.files import parse_priorities, parse_themes
+from rvs_geo.analysis.matrix.handover import (
+    TYPED,
+    Origin,
+    into_frames,
+    origin_of_work,
+    read_handover,
+    write_handover,
+    write_loaded,
+)
 from rvs_geo.analysis.matrix.infer import example_completion
-from rvs_geo.analysis.matrix.model import from_frames
+from rvs_geo.analysis.matrix.model import FICTION, from_frames
+from rvs_geo.analysis.matrix.work import parse_work
 from rvs_geo.export.matrix.adopt import NotAdopted, adopt
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.read import load_region
@@ -57,6 +67,26 @@ def test_an_origin_that_cannot_be_one_counts_as_typed(herkomst):
 def test_fiction_is_never_handed_over():
     with pytest.raises(ValueError, match="fictieve"):
         write_handover(example_completion(BASE), TYPED)
+
+
+def test_a_file_that_carries_the_mark_of_the_example_is_refused():
+    named = FILLED.with_column(0, f"Thema ({FICTION})", None)
+    with pytest.raises(ValueError, match="verzonnen"):
+        read_handover(write_handover(named, PDF), BASE)
+    head = ",".join(["partner", "gm_code", "soort", "aantal_prioriteiten", *BASE.columns])
+    table = f"{head}\nAlmere,GM0034,gemeente,5{',1' * 20}\n{FICTION}".encode()
+    for read in (parse_priorities(table, BASE), parse_themes(b"kolom,naam\nk01," + FICTION.encode(), BASE)):
+        assert read.matrix == BASE
+        assert "verzonnen" in str(read.findings[0])
+
+
+def test_what_was_read_from_a_pdf_stays_so_while_the_marks_do():
+    work = write_loaded(FILLED, PDF)
+    assert parse_work(work, BASE) == FILLED
+    assert origin_of_work(work, FILLED) == PDF
+    assert origin_of_work(work, FILLED.with_cell(0, 0, -1)) == TYPED
+    for other in ("", "[]", "{}", '{"herkomst": 3}', "[" * 100_000):
+        assert origin_of_work(other, FILLED) == TYPED
 
 
 def test_a_complete_table_takes_its_place_and_passes_the_check(folder):

@@ -214,6 +214,7 @@ def test_a_missing_row_is_not_known(tmp_path):
     [
         ("no text", lambda: Printer().pdf()),
         ("no table", lambda: Printer().text(40, 500, "De strategie van de eenheid. " * 5).pdf()),
+        ("made up", lambda: one_page(notes=("FICTIEVE INVULLING. De kruisjes zijn verzonnen.",))),
         ("no columns", lambda: one_page(mark="", total_row="none", row_totals="none", rules=False)),
     ],
 )

@@ -25,6 +25,7 @@ Reason = Literal[
     "too many pages",
     "too heavy",
     "no text",
+    "made up",
     "no table",
     "no columns",
     "totals not met",

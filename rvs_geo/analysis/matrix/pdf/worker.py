@@ -20,6 +20,8 @@ MOST_SECONDS = 12
 MOST_TEXT = 2_000_000
 """Signs of text in the whole file; a book of 1,000 pages holds less."""
 NAMES_OF_A_TABLE = 10
+FICTION = ("fictief", "fictieve", "verzonnen")
+"""A page with such a word beside its table is an example, of ours or of somebody else."""
 _AROUND = 1
 _PAGES_READ = 12
 
@@ -77,6 +79,8 @@ def _pages(path: Path, names: Names) -> tuple[list[int], str | None]:
             return [], "too heavy"
         counts.append(names.count(text))
         page.close()
+        if counts[-1] >= NAMES_OF_A_TABLE and any(word in text.casefold() for word in FICTION):
+            return [], "made up"
     if letters < 100:
         return [], "no text"
     return _around(counts), None if max(counts) >= NAMES_OF_A_TABLE else "no table"
