@@ -42,13 +42,15 @@ def explore(region: Region) -> None:
         measure = controls.measure_picker(indicator)
         base = controls.base_year_picker(indicator) if measure is Measure.DEVELOPMENT else None
         gemeente = controls.gemeente_picker(region, width=200)
-        as_table = controls.view_picker()
+        view = controls.view_picker()
+        as_table = view == "tabel"
         choose_year = controls.year_picker if as_table else controls.year_of
         year = choose_year(indicator, default_year(region, indicator), base)
         scheme, k, names = controls.class_settings()
         controls.strategy_start(region, indicator, year)
 
-    choice = MapChoice(indicator.id, measure, year, base, scheme, k, drawn_code(region, gemeente), names)
+    drawn, tiles = drawn_code(region, gemeente), view == "tegels"
+    choice = MapChoice(indicator.id, measure, year, base, scheme, k, drawn, names, tiles=tiles)
     url.show_notes()
 
     if as_table:

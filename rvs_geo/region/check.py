@@ -36,6 +36,7 @@ OPTIONAL: dict[str, frozenset[str]] = {
     "breuken": frozenset({"indicator", "jaar", "kort", "uitleg"}),
     "criminaliteit_regio": frozenset({"soort", "regio", "regio_code", "jaar", "indicator", "aantal"}),
     "inwoners_regio": frozenset({"jaar", "inwoners"}),
+    "tegels": frozenset({"gm_code", "gemeente", "kolom", "rij"}),
     "ambities_realisatie": frozenset({"ambitie", "jaar", "waarde", "marge", "zelfde_telling", "bron"}),
     "eigen_plannen": frozenset({"gm_code", "gemeente", "periode", "prioriteit", "zekerheid", "vindplaats"}),
     "enquete": frozenset(

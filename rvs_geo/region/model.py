@@ -244,6 +244,15 @@ class Region:
         return {i.id: i for i in self.indicators}
 
     @cached_property
+    def tiles(self) -> Mapping[str, tuple[int, int]]:
+        """Column and row of each gemeente on the tile map, from 1 in the north-west; empty without one."""
+        frame = self.tables.get("tegels")
+        if frame is None:
+            return {}
+        columns = (frame[name].tolist() for name in ("gm_code", "kolom", "rij"))
+        return {str(code): (int(x), int(y)) for code, x, y in zip(*columns, strict=True)}
+
+    @cached_property
     def districts(self) -> tuple[str, ...]:
         """The five police districts by name."""
         return tuple(sorted({g.district for g in self.gemeenten}))

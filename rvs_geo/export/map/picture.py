@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import shapely
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patheffects import withStroke
 from shapely.geometry.base import BaseGeometry
 
+from rvs_geo.export.map.names import place_names, write_names
+from rvs_geo.export.map.tiles import draw_tiles, tile_height
 from rvs_geo.export.shared.credits import Credits
-from rvs_geo.export.shared.fonts import FAMILY
 from rvs_geo.export.shared.paint import dots, fill, fill_unknown, lines, swatch
 from rvs_geo.export.shared.picture import MARGIN, foot, headed, selected
-from rvs_geo.export.shared.shapes import Shapes, shapes_of
+from rvs_geo.export.shared.shapes import shapes_of
 from rvs_geo.export.shared.sheet import (
     MARK,
     MUTED,
@@ -27,7 +26,6 @@ from rvs_geo.export.shared.sheet import (
     Format,
     Place,
     Sheet,
-    line_height,
     text_width,
 )
 from rvs_geo.region.model import Region
@@ -38,7 +36,6 @@ from rvs_geo.views.map.reading import (
     frame_of,
     legend_of,
     legend_rows,
-    map_name,
     unit_name,
     unit_text,
 )
@@ -89,31 +86,12 @@ def map_sheet(
         sheet = Sheet(f"{series.title}, {frame.label or year}", words, y=MARGIN)
     else:
         sheet = headed(series, frame.label or str(year), words, credit)
-    shapes = shapes_of(region)
-    west, south, east, north = shapes.bounds
     scale_up = SLIDE if on_slide else 1.0
     column = COLUMN * scale_up
     width = WIDTH_MM - 2 * MARGIN - column - 3.0
-    height = width * (north - south) / (east - west)
     top, left = sheet.y + 1.0, WIDTH_MM - MARGIN - column
-
-    def map_stroke(figure: Figure, place: Place) -> None:
-        axes = figure.add_axes(place.box(MARGIN, top, width, height))
-        axes.set_axis_off()
-        axes.set_xlim(west, east)
-        axes.set_ylim(south, north)
-        scale = (east - west) / width
-        for entry in entries(series, year):
-            _paint(axes, shapes.areas[entry.code], legend_of(series, year), entry, scale)
-        lines(axes, shapes.outlines, OUTLINE, 0.35)
-        lines(axes, shapes.districts, DISTRICT, 1.0)
-        for chosen in selected(region, series, year):
-            lines(axes, shapes.areas[chosen].boundary, PAPER, 3.0)
-            lines(axes, shapes.areas[chosen].boundary, MARK, 1.8)
-        if series.names:
-            _name(axes, region, series, year, shapes, scale)
-
-    sheet.draw(map_stroke)
+    draw = tile_panel if series.tiles and region.tiles else map_panel
+    height = draw(sheet, region, series, year, MARGIN, top, width)
     y = _legend(sheet, region, series, year, left, top, scale_up)
     if not on_slide:
         y = _unit(sheet, series, year, left, y + 3.0)
@@ -123,6 +101,64 @@ def map_sheet(
     if not on_slide:
         foot(sheet, credit)
     return sheet
+
+
+def map_panel(
+    sheet: Sheet, region: Region, series: MapSeries, year: int, left: float, top: float, width: float
+) -> float:
+    """The bare map at a place on a sheet, in mm; gives its height.
+
+    Raises:
+        KeyError: the series does not have this year.
+    """
+    shapes = shapes_of(region)
+    west, south, east, north = shapes.bounds
+    height, scale = width * (north - south) / (east - west), (east - west) / width
+    legend, found = legend_of(series, year), entries(series, year)
+    chosen = selected(region, series, year)
+
+    def stroke(figure: Figure, place: Place) -> None:
+        axes = _axes(figure, place, (left, top, width, height))
+        axes.set_xlim(west, east)
+        axes.set_ylim(south, north)
+        for entry in found:
+            _paint(axes, shapes.areas[entry.code], legend, entry, scale)
+        lines(axes, shapes.outlines, OUTLINE, 0.35)
+        lines(axes, shapes.districts, DISTRICT, 1.0)
+        for code in chosen:
+            lines(axes, shapes.areas[code].boundary, PAPER, 3.0)
+            lines(axes, shapes.areas[code].boundary, MARK, 1.8)
+        if series.names:
+            write_names(axes, place_names(region, shapes, [e.code for e in found], chosen, scale))
+
+    sheet.draw(stroke)
+    return height
+
+
+def tile_panel(
+    sheet: Sheet, region: Region, series: MapSeries, year: int, left: float, top: float, width: float
+) -> float:
+    """The bare tile map at a place on a sheet, in mm; gives its height.
+
+    Raises:
+        KeyError: the series does not have this year.
+    """
+    height = tile_height(region, width)
+
+    def stroke(figure: Figure, place: Place) -> None:
+        axes = _axes(figure, place, (left, top, width, height))
+        axes.set_xlim(0, width)
+        axes.set_ylim(height, 0)
+        draw_tiles(axes, region, series, year, width)
+
+    sheet.draw(stroke)
+    return height
+
+
+def _axes(figure: Figure, place: Place, box: tuple[float, float, float, float]) -> Axes:
+    axes = figure.add_axes(place.box(*box))
+    axes.set_axis_off()
+    return axes
 
 
 def _legend(
@@ -161,25 +197,3 @@ def _paint(
     fill(axes, shape, legend[entry.kind].color)
     if entry.uncertain:
         dots(axes, shape, scale)
-
-
-def _name(axes: Axes, region: Region, series: MapSeries, year: int, shapes: Shapes, scale: float) -> None:
-    """Names, the largest areas first, none over another; as the map in the browser does it."""
-    taken: list[BaseGeometry] = []
-    chosen = selected(region, series, year)
-    drawn = [e.code for e in entries(series, year)]
-    west, _, east, _ = shapes.bounds
-    for code in sorted(drawn, key=lambda c: (c not in chosen, -shapes.areas[c].area)):
-        size, text, point = 6.5, map_name(region, code), shapes.labels[code]
-        half = text_width(text, size, "semibold") * scale / 2
-        tall = line_height(size) * scale / 2
-        box = shapely.box(point.x - half, point.y - tall, point.x + half, point.y + tall)
-        inside = west <= point.x - half and point.x + half <= east
-        if not inside or any(box.intersects(other) for other in taken):
-            continue
-        taken.append(box)
-        label = axes.text(
-            point.x, point.y, text, size=size, weight="semibold", color="#10181f", ha="center", va="center",
-            fontfamily=[FAMILY, "DejaVu Sans"], zorder=5,
-        )  # fmt: skip
-        label.set_path_effects([withStroke(linewidth=1.6, foreground=PAPER)])

@@ -43,6 +43,7 @@ def map_choice(region: Region, choices: Choices) -> MapChoice:
         k=int(k) if k in {"3", "4", "5", "6", "7"} else 5,
         selected=gemeente_of(region, choices),
         names=choices.get("namen") != "uit",
+        tiles=choices.get("weergave") == "tegels",
     )
 
 

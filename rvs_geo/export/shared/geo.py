@@ -11,16 +11,14 @@ import shapely
 
 from rvs_geo.export.shared.credits import Credits
 from rvs_geo.region.model import Region
-from rvs_geo.views.map.reading import area_members
-from rvs_geo.views.shared.geometry import RD_NEW
+from rvs_geo.views.shared.geometry import RD_NEW, members_of
 
 
 def area_frame(region: Region, table: pd.DataFrame) -> gpd.GeoDataFrame:
     """The table with the shape of each area; EPSG:4326, index: code of the area."""
     shapes = region.geometry["geometry"]
     union = [
-        shapely.union_all(shapes.loc[list(area_members(region, str(code)))].to_numpy())
-        for code in table.index
+        shapely.union_all(shapes.loc[list(members_of(region, str(code)))].to_numpy()) for code in table.index
     ]
     return gpd.GeoDataFrame(table, geometry=union, crs="EPSG:4326")
 

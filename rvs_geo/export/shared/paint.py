@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import shapely
@@ -61,11 +62,15 @@ def dots(axes: Axes, shape: BaseGeometry, scale: float) -> None:
         for x in range(int(west / DOT_STEP), int(east / DOT_STEP) + 2)
         for y in range(int(south / DOT_STEP), int(north / DOT_STEP) + 2)
     ]
-    kept = [p for p in grid if shapely.contains_xy(inside, *p)]
+    kept = [shapely.Point(p) for p in grid if shapely.contains_xy(inside, *p)]
     # An area too small for the grid still gets its mark.
-    kept = kept or [(shape.representative_point().x, shape.representative_point().y)]
+    mark(axes, kept or [shape.representative_point()])
+
+
+def mark(axes: Axes, points: Sequence[shapely.Point]) -> None:
+    """The dots that say "uncertain", at these points."""
     size = (2 * DOT_RADIUS / MM_PER_INCH * 72) ** 2
-    x, y = [point[0] for point in kept], [point[1] for point in kept]
+    x, y = [point.x for point in points], [point.y for point in points]
     axes.scatter(x, y, s=size, facecolor=PAPER, edgecolor=DOT_EDGE, linewidth=0.35, zorder=2)
 
 

@@ -8,8 +8,9 @@ from matplotlib.patches import Rectangle
 from rvs_geo.export.shared.credits import Credits
 from rvs_geo.export.shared.sheet import MUTED, PAPER, WIDTH_MM, Place, Sheet, text_width
 from rvs_geo.region.model import Region
-from rvs_geo.views.map.reading import area_members, entries
+from rvs_geo.views.map.reading import entries
 from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.geometry import members_of
 
 MARGIN = 4.0
 
@@ -54,5 +55,5 @@ def selected(region: Region, series: MapSeries, year: int) -> tuple[str, ...]:
     """The drawn areas that the chosen one shares a gemeente with."""
     if series.selected is None:
         return ()
-    wanted = set(area_members(region, series.selected))
-    return tuple(e.code for e in entries(series, year) if wanted & set(area_members(region, e.code)))
+    wanted = set(members_of(region, series.selected))
+    return tuple(e.code for e in entries(series, year) if wanted & set(members_of(region, e.code)))

@@ -78,3 +78,14 @@ def district_faults(
         code, district = feature["gm_code"], feature["district"]
         if expected.get(code, district) != district:
             yield Fault(file, None, "district", f"{quoted(district)} bij {code}", quoted(expected[code]))
+
+
+def tile_faults(frames: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> Iterator[Fault]:
+    """Tiles that lie on one another; that each gemeente has one is for `listing_faults`."""
+    tiles = frames.get("tegels")
+    if tiles is None or not {"kolom", "rij"} <= set(tiles.columns):
+        return
+    known = tiles.dropna(subset=["kolom", "rij"])
+    for row, x, y in zip(known.index, known["kolom"], known["rij"], strict=True):
+        if known.index[(known["kolom"] == x) & (known["rij"] == y)][0] != row:
+            yield Fault(files["tegels"], int(row), "kolom, rij", f"{x}, {y}", "een plaats die nog vrij is")

@@ -106,6 +106,10 @@ def _same_gemeenten(examined: Examined) -> Iterator[Fault]:
     yield from areas.listing_faults(_listings(examined), area_members(examined.frames))
 
 
+def _tile_map(examined: Examined) -> Iterator[Fault]:
+    yield from areas.tile_faults(examined.frames, examined.files)
+
+
 RULES: tuple[Rule, ...] = (
     Rule("plain_texts", "Elke tekst is gewone tekst: geen HTML, formule of onzichtbaar teken.", _plain_texts),
     Rule("foreign_keys", "Elke verwijzing tussen bestanden wijst naar iets dat er is.", _foreign_keys),
@@ -138,6 +142,7 @@ RULES: tuple[Rule, ...] = (
         "Elk antwoord over de politie is mogelijk, heeft een marge en hoort bij een bekend gebied.",
         _police_answers,
     ),
+    Rule("tile_map", "Op de tegelkaart heeft elke gemeente één eigen tegel.", _tile_map),
     Rule("same_gemeenten", "Elk bestand noemt dezelfde gemeenten, onder dezelfde naam.", _same_gemeenten),
 )
 
@@ -146,6 +151,7 @@ _LISTING_COLUMNS = {
     "gebieden": ("code", "naam", "leden"),
     "districten": ("gm_code", "gemeente", None),
     "priorities": ("gm_code", "partner", None),
+    "tegels": ("gm_code", "gemeente", None),
 }
 
 

@@ -141,8 +141,8 @@ def class_settings() -> tuple[Scheme, int, bool]:
     return Scheme(scheme), int(k or 5), names == "aan"
 
 
-def view_picker() -> bool:
-    """Choose between map and table; True for the table."""
+def view_picker() -> str:
+    """Choose between "kaart" and "tabel"."""
     views = {"kaart": "Kaart", "tabel": "Tabel"}
     url.bound("weergave", "kaart", url.one_of(list(views)), "een weergave")
     chosen = st.segmented_control(
@@ -153,4 +153,4 @@ def view_picker() -> bool:
         required=True,
         persist_state="session",
     )
-    return bool(chosen == "tabel")
+    return str(chosen or "kaart")

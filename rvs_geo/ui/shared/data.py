@@ -39,13 +39,14 @@ def _region(folder: Path, moment: int) -> Region:
 
 def indicator_series(choice: MapChoice) -> MapSeries:
     """The series of a choice; year, gemeente and looks are put on a series that all visitors share."""
-    shared = replace(choice, year=0, selected=None, names=True, large=False)
+    shared = replace(choice, year=0, selected=None, names=True, large=False, tiles=False)
     return replace(
         _series(data_folder(), shared),
         year=choice.year,
         selected=choice.selected,
         names=choice.names,
         large=choice.large,
+        tiles=choice.tiles,
     )
 
 

@@ -106,12 +106,13 @@ def _pictures(
 ) -> None:
     st.markdown("**Beeld**, 16 cm breed, met legenda en bron erin")
     drawn = series()
+    kind = "Tegelkaart" if drawn.tiles else "Kaart"
     with st.container(horizontal=True):
         for form, mime in PICTURES.items():
             _button(
-                f"Kaart als {form.upper()}",
+                f"{kind} als {form.upper()}",
                 partial(_map_file, region, drawn, year, credit, form),
-                f"kaart-{name}.{form}",
+                f"{kind.lower()}-{name}.{form}",
                 mime,
             )
         if drawn.ranking and frame_of(drawn, year).values is not None:

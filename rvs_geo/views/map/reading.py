@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
-from rvs_geo.views.shared.geometry import DISTRICT_PREFIX
+from rvs_geo.views.shared.geometry import DISTRICT_PREFIX, members_of
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
 from rvs_geo.views.shared.numbers import dutch
 
@@ -170,14 +170,6 @@ def map_name(region: Region, code: str) -> str:
     return region.area_by_code[code].short_name
 
 
-def area_members(region: Region, code: str) -> tuple[str, ...]:
-    """The gemeenten of 2014 that an area holds."""
-    if code.startswith(DISTRICT_PREFIX):
-        district = code.removeprefix(DISTRICT_PREFIX)
-        return tuple(g.code for g in region.gemeenten if g.district == district)
-    return region.area_by_code[code].members
-
-
 def legend_rows(region: Region, series: MapSeries, year: int) -> list[tuple[str, str | None, int]]:
     """The legend: text, colour and number of areas; the colour is None for "niet bekend" and "onzeker".
 
@@ -187,9 +179,7 @@ def legend_rows(region: Region, series: MapSeries, year: int) -> list[tuple[str,
     found = entries(series, year)
 
     def weight(rows: list[Entry]) -> int:
-        return sum(
-            1 if e.code.startswith(DISTRICT_PREFIX) else len(area_members(region, e.code)) for e in rows
-        )
+        return sum(1 if e.code.startswith(DISTRICT_PREFIX) else len(members_of(region, e.code)) for e in rows)
 
     rows: list[tuple[str, str | None, int]] = [
         (c.text, c.color, weight([e for e in found if e.kind == k]))

@@ -113,6 +113,7 @@ class MapSeries:
         compare: name the difference with the unit.
         names: write the names of the areas on the map.
         large: type for the back of a room.
+        tiles: a tile for each gemeente instead of its shape.
         count_label: what is counted ("misdrijven").
         unknown_note: why a value is not known, where the reason is the same for all areas.
         nouns: what an area counts for in the legend, singular and plural.
@@ -141,6 +142,7 @@ class MapSeries:
     compare: bool = True
     names: bool = True
     large: bool = False
+    tiles: bool = False
     count_label: str = "misdrijven"
     unknown_note: str = ""
     nouns: tuple[str, str] = ("gemeente", "gemeenten")
@@ -175,6 +177,7 @@ class MapSeries:
             "compare": self.compare,
             "names": self.names,
             "large": self.large,
+            "tiles": self.tiles,
             "countLabel": self.count_label,
             "unknownNote": self.unknown_note,
             "noun": self.nouns[0],

@@ -20,6 +20,25 @@ def district_code(district: str) -> str:
     return DISTRICT_PREFIX + district
 
 
+def members_of(region: Region, code: str) -> tuple[str, ...]:
+    """The gemeenten of 2014 that an area holds.
+
+    Raises:
+        KeyError: the region has no such area.
+    """
+    if code.startswith(DISTRICT_PREFIX):
+        district = code.removeprefix(DISTRICT_PREFIX)
+        return tuple(g.code for g in region.gemeenten if g.district == district)
+    return region.area_by_code[code].members
+
+
+def weights(region: Region) -> dict[str, int]:
+    """How much each gemeente weighs where names compete for room: its newest known inhabitants, by code."""
+    known = region.inhabitants.dropna(subset="inwoners").sort_values("jaar")
+    newest = known.groupby("gebied")["inwoners"].last()
+    return {g.code: int(newest.get(g.code, 0)) for g in region.gemeenten}
+
+
 def geometry_script(region: Region) -> str:
     """Everything of the region that never changes on the map: a script that sets `window.rvsGeometry`."""
     data = json.dumps(_geometry(region), ensure_ascii=True, separators=(",", ":"))
@@ -41,6 +60,10 @@ def _geometry(region: Region) -> dict[str, Any]:
             union[district], f"District {district}", district, tuple(codes), weight=1
         )
     west, south, east, north = shapes.total_bounds
+    people = weights(region)
+    for area in areas.values():
+        area["people"] = sum(people[member] for member in area["members"])
+        area["tiles"] = [list(region.tiles[m]) for m in area["members"] if m in region.tiles]
     return {
         "areas": areas,
         "outlines": _lines(shapely.union_all(shapes.boundary.to_numpy())),

@@ -46,6 +46,7 @@ class MapChoice:
     selected: str | None = None
     names: bool = True
     large: bool = False
+    tiles: bool = False
 
 
 def measure_text(measure: Measure, indicator: Indicator, base_year: int | None = None) -> str:
@@ -112,6 +113,7 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
         compare=choice.measure is not Measure.COUNT,
         names=choice.names,
         large=choice.large,
+        tiles=choice.tiles,
         count_label=indicator.unit,
         rounding=indicator.rounding,
         rank_title="Sterkste stijging eerst" if signed else "Ranglijst",

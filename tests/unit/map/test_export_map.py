@@ -3,13 +3,16 @@
 import io
 import itertools
 from collections import Counter
+from dataclasses import replace
 
 import pytest
+import shapely
 from PIL import Image, ImageColor
 from pypdf import PdfReader
 
 from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.export.map.names import place_names
 from rvs_geo.export.map.picture import map_file, map_sheet
 from rvs_geo.export.map.ranking import ranking_file
 from rvs_geo.export.shared.credits import indicator_credits
@@ -19,7 +22,9 @@ from rvs_geo.region.read import load_region
 from rvs_geo.views.map.reading import entries, frame_of, legend_rows, ranking, value_text
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.shared.choropleth import LegendClass, MapFrame, MapSeries
+from rvs_geo.views.shared.palettes import diverging, sequential
 from rvs_geo.views.shared.series import MapChoice, indicator_series
+from rvs_geo.views.shared.tiles import ink_on, luminance
 
 
 @pytest.fixture(scope="module")
@@ -202,3 +207,71 @@ def test_a_map_of_words_has_no_ranking(region):
 def test_a_year_that_is_not_there_is_refused(region):
     with pytest.raises(KeyError):
         frame_of(series_of(region, "cbs_totaal", 2015), 1999)
+
+
+def people(region, code):
+    """The newest known inhabitants, from the file itself."""
+    known = region.inhabitants.dropna(subset="inwoners").sort_values("jaar")
+    return int(known[known["gebied"] == code]["inwoners"].iloc[-1])
+
+
+def test_names_go_to_the_most_inhabitants_first_and_never_lie_on_one_another(region):
+    shapes = shapes_of(region)
+    codes = [g.code for g in region.gemeenten]
+    west, _, east, _ = shapes.bounds
+    for millimetres in (104.0, 60.0):
+        scale = (east - west) / millimetres
+        placed = {label.code: label for label in place_names(region, shapes, codes, (), scale)}
+        largest = sorted(codes, key=lambda c: -people(region, c))[:4]
+        assert {region.gemeente_by_code[c].name for c in largest} == {
+            "Utrecht", "Almere", "Amersfoort", "Hilversum"
+        }  # fmt: skip
+        for code in largest:
+            assert placed[code].line is None
+            assert shapes.areas[code].contains(placed[code].point)
+        boxes = [box_of(label, scale) for label in placed.values()]
+        assert not any(a.intersects(b) for a, b in itertools.combinations(boxes, 2))
+        for label in placed.values():
+            if label.line is not None:
+                assert shapes.areas[label.code].contains(shapely.Point(label.line.coords[0]))
+    assert len(placed) < len(codes)
+
+
+def box_of(label, scale):
+    half, tall = text_width(label.text, 6.5, "semibold") * scale / 2, line_height(6.5) * scale / 2
+    x, y = label.point.x, label.point.y
+    return shapely.box(x - half, y - tall, x + half, y + tall)
+
+
+def test_each_tile_has_the_colour_of_its_class(region):
+    series = replace(series_of(region, "cbs_totaal", 2015), tiles=True)
+    sheet = map_sheet(region, series, 2015, credit_of(region, "cbs_totaal"))
+    image = Image.open(io.BytesIO(sheet.render("png"))).convert("RGB")
+    dark = [(x, y) for y in range(0, image.height, 3) for x in range(0, int(image.width * 0.69), 3)
+            if image.getpixel((x, y)) == (0x1D, 0x28, 0x33)]  # fmt: skip
+    left, right = min(x for x, _ in dark), max(x for x, _ in dark)
+    top, bottom = min(y for _, y in dark), max(y for _, y in dark)
+    columns, rows = (max(cell[i] for cell in region.tiles.values()) for i in (0, 1))
+    for entry in entries(series, 2015):
+        x, y = region.tiles[entry.code]
+        # In a corner of the tile, beside its words.
+        at = (left + (x - 0.93) * (right - left) / columns, top + (y - 0.92) * (bottom - top) / rows)
+        expected = ImageColor.getrgb(series.legend[entry.kind].color)
+        assert image.getpixel((round(at[0]), round(at[1]))) == expected, entry.code
+
+
+def test_words_on_a_tile_stand_out_from_it():
+    assert luminance("#ffffff") == pytest.approx(1)
+    assert luminance("#000000") == 0
+    for k in range(2, 8):
+        for color in (*sequential(k), *diverging(k)):
+            light, dark = sorted((luminance(color), luminance(ink_on(color))), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, color
+
+
+def test_tile_map_says_each_name_and_value(region):
+    series = replace(series_of(region, "pol_moord_doodslag", 2024), tiles=True)
+    said = words(map_file(region, series, 2024, credit_of(region, "pol_moord_doodslag"), "pdf"))
+    for entry in entries(series, 2024):
+        assert region.area_by_code[entry.code].name.split(" (")[0] in said
+        assert value_text(series, entry).replace("\u00a0", " ") in said

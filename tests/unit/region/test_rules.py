@@ -324,3 +324,13 @@ def test_police_answers():
 
 
 SCALE = "punten op een schaal tot 10"
+
+
+def test_tile_map():
+    tiles = resource(
+        "tegels", {"gm_code": "string", "gemeente": "string", "kolom": "integer", "rij": "integer"}
+    )
+    places = pd.DataFrame({"gm_code": ["GM0001", "GM0002"], "gemeente": ["Duin", "Dal"], "kolom": [1, 1]})
+    assert not found("tile_map", folder(tiles, tegels=places.assign(rij=[1, 2])))
+    (fault,) = found("tile_map", folder(tiles, tegels=places.assign(rij=[2, 2])))
+    assert fault.startswith("tegels.csv, rij 3, kolom kolom, rij: gevonden 1, 2")
