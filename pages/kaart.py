@@ -25,12 +25,8 @@ PAGE = {"title": "Kaart", "icon": ":material/map:", "section": "", "order": 1}
 WIDTHS = {
     name: st.column_config.Column(width=w)
     for name, w in {"Plaats": 60, "Gemeente": 160, "Opmerking": 250}.items()
-} | {
-    name: st.column_config.Column(help="Door toeval kan de plaats ook een van deze plaatsen zijn.")
-    for name in ("Plaats van", "Plaats tot en met")
 }
-#: Behind the figures, so that a phone shows these beside the name.
-LAST = ("Plaats van", "Plaats tot en met", "District", "Opmerking")
+LAST = ("District", "Opmerking")
 
 
 # A fragment, so that a choice sends this part alone and not the frame around it: half the bytes.
@@ -61,7 +57,7 @@ def explore(region: Region) -> None:
             hide_index=True,
             height=560,
             column_config=WIDTHS,
-            column_order=[*(c for c in table.columns if c not in LAST), *(c for c in LAST if c in table)],
+            column_order=[*(c for c in table.columns if c not in LAST), *LAST],
         )
         table_downloads(
             region,

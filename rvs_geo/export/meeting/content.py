@@ -31,6 +31,7 @@ from rvs_geo.export.shared.credits import Credits
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.about.provenance import gaps
 from rvs_geo.views.ambitions.monitor import monitor, overview, tally
+from rvs_geo.views.ambitions.stand import known_text, stand, stand_sources, stand_table
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.districts.maps import district_series, district_sources
 from rvs_geo.views.map.reading import area_name, frame_of, ranking, unit_name, unit_text, value_text
@@ -120,6 +121,7 @@ def _slide(region: Region, page: str, choices: Choices) -> Slide:
         "bronnen": _sources,
         "invullen": _priority_totals,
         "strategiekaart": _strategy,
+        "stand": _stand,
     }
     # A page that says nothing for a slide yet has its title and its link on it.
     return makers[page](region, choices) if page in makers else Slide("", (entry.title,), _credit([]))
@@ -260,6 +262,12 @@ def _sources(region: Region, _choices: Choices) -> Slide:
 
 def _strategy(region: Region, _choices: Choices) -> Slide:
     return Slide("", tuple(joint_priorities(region)), _credit([region.source_of("strategiekaart")]))
+
+
+def _stand(region: Region, _choices: Choices) -> Slide:
+    found = stand(region)
+    table = stand_table(found).drop(columns="Prioriteit")
+    return Slide("", tuple(map(known_text, found)), _credit(stand_sources(region)), table=table)
 
 
 def _credit(sources: Iterable[Source]) -> Credits:

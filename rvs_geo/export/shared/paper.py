@@ -83,9 +83,9 @@ def picture(svg: str, alt: str, height: float | None = None) -> Block:
     return {"kind": "image", "svg": svg, "alt": alt, "height": height}
 
 
-def table(frame: pd.DataFrame, widths: Sequence[float], *, small: bool = False) -> Block:
-    """A table of texts; the first column left and the others right, or, `small`, all left."""
-    others = "left" if small else "right"
+def table(frame: pd.DataFrame, widths: Sequence[float], *, small: bool = False, words: bool = False) -> Block:
+    """A table of texts; the first column left and the others right, or, of `words` or `small`, all left."""
+    others = "left" if small or words else "right"
     return {
         "kind": "table",
         "small": small,

@@ -17,6 +17,7 @@ from rvs_geo.views.about.provenance import data_files, gaps
 from rvs_geo.views.ambitions import contribution, evidence, safety_picture
 from rvs_geo.views.ambitions import monitor as ambitions
 from rvs_geo.views.ambitions.monitor import Monitored
+from rvs_geo.views.ambitions.stand import stand, stand_html
 from rvs_geo.views.ambitions.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import words as matrix_words
@@ -70,6 +71,13 @@ def strategy_page(region: Region) -> Page:
         ("strategiekaart.css",),
         kind="poster",
     )
+
+
+def stand_page(region: Region) -> Page:
+    """How the strategy stands, in one look."""
+    body = static_links(stand_html(region, stand(region)))
+    title = "Stand van de strategie"
+    return Page("stand.html", title, title, body, "stand.html", ("stand.css",), kind="poster")
 
 
 def priorities_page(region: Region) -> Page:

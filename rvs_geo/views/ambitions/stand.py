@@ -1,0 +1,246 @@
+"""How the strategy stands: its joint priorities, each with its figures and with what is not known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from rvs_geo.analysis.ambitions.course import Course, courses
+from rvs_geo.analysis.ambitions.survey import Direction
+from rvs_geo.region.model import Region, Source
+from rvs_geo.views.ambitions.evidence import SurveyLine
+from rvs_geo.views.ambitions.monitor import Monitored, monitor
+from rvs_geo.views.shared.dutch import listed
+from rvs_geo.views.shared.explain import short_source
+from rvs_geo.views.shared.numbers import UNKNOWN, dutch
+from rvs_geo.views.shared.strategy_content import Statement, block, start_text, statements, target_text
+from rvs_geo.views.shared.totals import share_text
+
+#: Questions that are too long for a line.
+SHORT = {
+    "Inwoners die tevreden zijn over hoe de politie werkt, alles bij elkaar": "tevreden over de politie",
+    "Vertrouwen in de politie": "vertrouwen, score tot 10",
+}
+ARROWS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.SAME: "≈"}
+
+
+@dataclass(frozen=True)
+class StandLine:
+    """One figure of a priority, in words.
+
+    Attributes:
+        name: what is measured.
+        newest: the newest value with its year, and whose it is.
+        direction: arrow and words, with the years; "niet bekend" where nothing can be compared.
+        target: as the strategy binds it.
+        status: sign and word of the monitor.
+        is_known: whether there is any figure beside the ambition itself.
+    """
+
+    name: str
+    newest: str
+    direction: str
+    target: str
+    status: str
+    is_known: bool
+
+
+@dataclass(frozen=True)
+class PriorityStand:
+    """A joint priority: its name and core, its figures, what is not known, and why it was chosen."""
+
+    name: str
+    core: str
+    lines: tuple[StandLine, ...]
+    not_known: str
+    background: tuple[Statement, ...]
+
+
+def stand(region: Region) -> tuple[PriorityStand, ...]:
+    """The joint priorities in the order of the strategy."""
+    rows = statements(region)
+    found = monitor(region)
+    known = courses(region, [m.indicator for m in found if m.indicator is not None])
+    return tuple(_priority(rows, s, found, known) for s in block(rows, "prioriteit") if s.priority)
+
+
+def _priority(
+    rows: list[Statement], theme: Statement, found: list[Monitored], known: dict[str, Course]
+) -> PriorityStand:
+    own = [m for m in found if m.ambition.priority == theme.priority]
+    unmeasured = [s for s in block(rows, "ambitie_prioriteit", theme.priority) if s.ambition is None]
+    return PriorityStand(
+        theme.heading,
+        theme.first_sentence,
+        tuple(_line(m, known) for m in own),
+        _not_known(own, [s for s in unmeasured if not s.is_ours]),
+        tuple(block(rows, "achtergrond", theme.priority)),
+    )
+
+
+def _line(m: Monitored, known: dict[str, Course]) -> StandLine:
+    course = known.get(m.indicator.id) if m.indicator is not None else None
+    return StandLine(
+        m.ambition.indicator,
+        _newest(m, course),
+        _direction(m, course),
+        target_text(m.ambition),
+        m.short_verdict,
+        m.has_figures,
+    )
+
+
+def _newest(m: Monitored, course: Course | None) -> str:
+    if m.reported:
+        last = max(m.reported, key=lambda r: r.year)
+        margin = "" if last.margin is None else f" (± {dutch(last.margin, 1)})"
+        return f"{dutch(last.value, 0 if last.value == int(last.value) else 1)}{margin} in {last.year}"
+    if course is not None:
+        whose = "" if course.basis.is_whole else f", {share_text(course.basis)}"
+        return f"{dutch(course.last.crimes)} in {course.last_year}{whose}"
+    if m.answers:
+        told = [f"{_told(m, line)}: {_last_answer(line)}" for line in m.answers]
+        return "; ".join(told) + _without_margin(any(line.answers[-1].margin is None for line in m.answers))
+    if m.ambition.start is None:
+        return UNKNOWN
+    return f"{start_text(m.ambition)} (begin)"
+
+
+def _direction(m: Monitored, course: Course | None) -> str:
+    if not m.reported and course is not None:
+        return f"{ARROWS[course.direction]} {_words(course)} ({course.first_year}-{course.last_year})"
+    changes = [line.change for line in m.answers if line.change is not None]
+    if changes:
+        years = f"{min(c.first.year for c in changes)}-{max(c.last.year for c in changes)}"
+        told = dict.fromkeys(f"{ARROWS[c.direction]} {c.direction}" for c in changes)
+        return f"{'; '.join(told)} ({years})" + _without_margin(any(c.margin is None for c in changes))
+    return UNKNOWN
+
+
+def _without_margin(is_without: bool) -> str:
+    return "; marge niet bekend" if is_without else ""
+
+
+def _told(m: Monitored, line: SurveyLine) -> str:
+    """What tells one answer from another: the question, or where all answer the same, the region."""
+    several = len({other.question for other in m.answers}) > 1
+    return SHORT.get(line.question, line.question) if several else line.region
+
+
+def _last_answer(line: SurveyLine) -> str:
+    last = max(line.answers, key=lambda a: a.year)
+    margin = "" if last.margin is None else f" (± {dutch(last.margin, 1)})"
+    return f"{dutch(last.value, 1)}{'%' if line.unit.startswith('%') else ''}{margin} in {last.year}"
+
+
+def _words(course: Course) -> str:
+    if course.direction is Direction.SAME:
+        return "geen verschil buiten toeval"
+    change = 100 * ((course.last.rate or 0.0) / (course.first.rate or 1.0) - 1)
+    return f"{dutch(abs(change))}% {'minder' if change < 0 else 'meer'} per inwoner"
+
+
+def _not_known(own: list[Monitored], unmeasured: list[Statement]) -> str:
+    """One sentence: which figures are missing, which cannot be compared, which ambitions have no number."""
+    silent = [_small(m.ambition.indicator) for m in own if not m.has_figures]
+    vague = [_small(m.ambition.indicator) for m in own if m.has_figures and m.assessment.status == "onbekend"]
+    parts = []
+    if silent:
+        parts.append(f"er zijn geen cijfers over {listed(silent)}")
+    if vague:
+        parts.append(f"de cijfers over {listed(vague)} zijn niet met het doel te vergelijken")
+    if unmeasured:
+        named = listed([f"‘{_small(s.heading)}’" for s in unmeasured])
+        parts.append(f"de strategie noemt geen getal bij {named}")
+    return f"Niet bekend: {'; '.join(parts)}." if parts else "Van elk cijfer is de status bekend."
+
+
+def _small(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def stand_table(found: tuple[PriorityStand, ...]) -> pd.DataFrame:
+    """All figures as text: Prioriteit, Cijfer, Nieuwste, Richting, Doel, Status."""
+    return pd.DataFrame(
+        [
+            {
+                "Prioriteit": priority.name,
+                "Cijfer": line.name,
+                "Nieuwste": line.newest,
+                "Richting": line.direction,
+                "Doel": line.target,
+                "Status": line.status,
+            }
+            for priority in found
+            for line in priority.lines
+        ]
+    )
+
+
+def reading_text() -> str:
+    """What the words of the page mean."""
+    return (
+        "Nieuwste: het nieuwste cijfer dat bekend is, ook van na 2018; de status kijkt naar het doeljaar. "
+        "Richting: per inwoner, alleen als het verschil groter is dan toeval of marge. De bron telt vaak "
+        "anders dan de strategie: leg cijfer en doel niet zomaar naast elkaar. "
+        "De twee ambities van de landelijke agenda staan bij de ambities."
+    )
+
+
+def known_text(priority: PriorityStand) -> str:
+    """Of how many figures of a priority anything is known."""
+    known = sum(line.is_known for line in priority.lines)
+    return (
+        f"{priority.name}: van {dutch(known)} van de {dutch(len(priority.lines))} ambities zijn er cijfers."
+    )
+
+
+def stand_sources(region: Region) -> list[Source]:
+    """Where the targets and the figures come from."""
+    sources = [region.source_of("ambities"), region.source_of("strategiekaart")]
+    sources += [m.indicator.source for m in monitor(region) if m.indicator is not None]
+    return [*sources, *region.sources_of("enquete")]
+
+
+def source_line(region: Region) -> str:
+    """The sources in a sentence."""
+    return f"Bron: {'; '.join(dict.fromkeys(short_source(s) for s in stand_sources(region)))}."
+
+
+def stand_html(region: Region, found: tuple[PriorityStand, ...]) -> str:
+    """The page below its title; everything from data is escaped."""
+    cards = "".join(_card(n, priority) for n, priority in enumerate(found, 1))
+    return (
+        f'<div class="stand">{cards}'
+        f'<p class="lees">{escape(reading_text())} <a href="./ambities" target="_self">Volg elke ambitie</a> '
+        f'of <a href="./strategiekaart" target="_self">lees de strategiekaart</a>.</p>'
+        f'<p class="bron">{escape(source_line(region))}</p></div>'
+    )
+
+
+def _card(number: int, priority: PriorityStand) -> str:
+    lines = "".join(
+        f'<li><span class="wat">{escape(line.name)}</span>'
+        f'<span class="nu"><span class="kop">Nieuwste: </span>{escape(line.newest)}</span>'
+        f'<span class="richting"><span class="kop">Richting: </span>{escape(line.direction)}</span>'
+        f'<span class="doel"><span class="kop">Doel: </span>{escape(line.target)}</span>'
+        f'<span class="status{"" if line.is_known else " geen"}">{escape(line.status)}</span></li>'
+        for line in priority.lines
+    )
+    why = "".join(f"<li><b>{escape(s.heading)}.</b> {escape(s.text)}</li>" for s in priority.background)
+    found_in = "; ".join(dict.fromkeys(s.found_in for s in priority.background))
+    more = (
+        f"<details><summary>Waarom deze prioriteit</summary><ul>{why}</ul>"
+        f'<p class="bron">Vindplaats in de strategie: {escape(found_in)}.</p></details>'
+        if why
+        else ""
+    )
+    head = "".join(f"<span>{word}</span>" for word in ("Cijfer", "Nieuwste", "Richting", "Doel", "Status"))
+    return (
+        f'<section class="kaart k{number}" aria-labelledby="stand-{number}">'
+        f'<h2 id="stand-{number}">{escape(priority.name)}</h2><p class="kern">{escape(priority.core)}</p>'
+        f'<div class="koppen" aria-hidden="true">{head}</div><ul class="cijfers">{lines}</ul>'
+        f'<p class="leeg">{escape(priority.not_known)}</p>{more}</section>'
+    )

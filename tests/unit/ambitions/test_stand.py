@@ -1,0 +1,107 @@
+"""The stand of the strategy: every ambition of the four priorities, with values from the source files."""
+
+import dataclasses
+import io
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from pypdf import PdfReader
+
+from rvs_geo.analysis.ambitions.course import courses
+from rvs_geo.analysis.ambitions.survey import Direction
+from rvs_geo.export.ambitions.stand_sheet import stand_sheet
+from rvs_geo.export.meeting.content import slide_of
+from rvs_geo.region.read import load_region
+from rvs_geo.views.ambitions.stand import stand, stand_html, stand_table
+from rvs_geo.views.meeting.viewset import View
+
+DATA = Path(__file__).resolve().parents[3] / "data"
+AMBITIONS = pd.read_csv(DATA / "ambities.csv")
+PRIORITIES = [
+    "Veilige buurten",
+    "Misdrijven met grote impact",
+    "Georganiseerde ondermijnende criminaliteit",
+    "Persoonsgerichte aanpak",
+]
+
+
+@pytest.fixture(scope="module")
+def region():
+    return load_region()
+
+
+@pytest.fixture(scope="module")
+def found(region):
+    return stand(region)
+
+
+def line_of(found, name):
+    return next(line for p in found for line in p.lines if line.name == name)
+
+
+def test_each_priority_has_all_its_ambitions_in_order(found):
+    assert [p.name for p in found] == PRIORITIES
+    for priority in found:
+        own = AMBITIONS.loc[AMBITIONS["prioriteit"] == priority.name, "indicator"]
+        assert [line.name for line in priority.lines] == list(own)
+
+
+def test_the_newest_value_is_the_sum_of_the_newest_year(found):
+    counts = pd.read_csv(DATA / "criminaliteit.csv")
+    rows = counts[counts["indicator"] == "pol_woninginbraak"]
+    assert rows["jaar"].max() == 2025
+    total = f"{rows.loc[rows['jaar'] == 2025, 'aantal'].sum():,}".replace(",", ".")
+    line = line_of(found, "Woninginbraken (pogingen en geslaagd)")
+    assert line.newest.startswith(f"{total} in 2025")
+    assert line.direction.startswith("↓")
+    assert line.target == "minder dan 10.000 in 2018"
+
+
+def test_a_survey_has_its_margin_or_says_that_it_is_not_known(found):
+    # 81928NED, Midden-Nederland, 2019: 37.2 +/- 1.1.
+    assert "37,2% (± 1,1) in 2019" in line_of(found, AMBITIONS["indicator"].iloc[-1]).newest
+    unsafe = line_of(found, "Inwoners die zich wel eens onveilig voelen in de eigen buurt")
+    assert unsafe.newest.endswith("marge niet bekend")
+    assert unsafe.direction.endswith("marge niet bekend")
+
+
+def test_without_figures_the_start_is_the_newest_and_the_rest_is_not_known(found):
+    suspects = line_of(found, "Verdachten door de politie afgehandeld")
+    assert (suspects.newest, suspects.direction) == ("26.000 in 2012 (begin)", "niet bekend")
+    networks = line_of(found, "Criminele samenwerkingsverbanden aangepakt")
+    assert (networks.newest, networks.is_known) == ("niet bekend", False)
+
+
+def test_what_is_not_known_is_one_sentence_that_names_it(found):
+    for priority in found:
+        assert priority.not_known.startswith("Niet bekend: ")
+        assert priority.not_known.count(".") == 1
+        assert all(line.name[1:] in priority.not_known for line in priority.lines if not line.is_known)
+
+
+def test_a_change_within_chance_is_no_change(region):
+    indicator = region.indicator_by_id["dief_overval"]
+    (course,) = courses(region, [indicator]).values()
+    assert course.direction is Direction.SAME
+    sure = dataclasses.replace(course, p_value=0.001)
+    lower = (course.last.rate or 0) < (course.first.rate or 0)
+    assert sure.direction is (Direction.LOWER if lower else Direction.HIGHER)
+
+
+def test_text_from_data_is_escaped(region, found):
+    bad = dataclasses.replace(found[0], name="<script>x</script>")
+    html = stand_html(region, (bad, *found[1:]))
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_the_sheet_is_one_a4_and_the_slide_holds_every_figure(region, found):
+    pages = PdfReader(io.BytesIO(stand_sheet(region, link="https://voorbeeld.nl/stand"))).pages
+    assert len(pages) == 1
+    text = pages[0].extract_text()
+    assert all(name in text for name in PRIORITIES)
+    assert "2.891 in 2025" in text
+    slide = slide_of(region, View("Stand", "stand", ()))
+    assert slide.table is not None
+    assert len(slide.table) == len(stand_table(found)) == int(AMBITIONS["prioriteit"].isin(PRIORITIES).sum())
