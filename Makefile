@@ -4,7 +4,7 @@ BIN  := $(VENV)/bin
 PYTHON ?= python3
 PORT ?= 8501
 
-.PHONY: run test check types bench format browser clean lock hooks docs
+.PHONY: run test check types bench format browser clean lock hooks docs letters
 
 run: $(VENV)/.app
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -57,6 +57,10 @@ lock: $(VENV)/.dev
 
 docs: $(VENV)/.app
 	$(BIN)/python -m rvs_geo dictionary data > docs/gegevens.md
+
+# After an update of Streamlit, or a new icon.
+letters: $(VENV)/.app
+	$(BIN)/python -m rvs_geo.web.letters
 
 hooks: $(VENV)/.dev
 	$(BIN)/pre-commit install

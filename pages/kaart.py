@@ -25,8 +25,12 @@ PAGE = {"title": "Kaart", "icon": ":material/map:", "section": "", "order": 1}
 WIDTHS = {
     name: st.column_config.Column(width=w)
     for name, w in {"Plaats": 60, "Gemeente": 160, "Opmerking": 250}.items()
+} | {
+    name: st.column_config.Column(help="Door toeval kan de plaats ook een van deze plaatsen zijn.")
+    for name in ("Plaats van", "Plaats tot en met")
 }
-LAST = ("District", "Opmerking")
+#: Behind the figures, so that a phone shows these beside the name.
+LAST = ("Plaats van", "Plaats tot en met", "District", "Opmerking")
 
 
 # A fragment, so that a choice sends this part alone and not the frame around it: half the bytes.
@@ -57,7 +61,7 @@ def explore(region: Region) -> None:
             hide_index=True,
             height=560,
             column_config=WIDTHS,
-            column_order=[*(c for c in table.columns if c not in LAST), *LAST],
+            column_order=[*(c for c in table.columns if c not in LAST), *(c for c in LAST if c in table)],
         )
         table_downloads(
             region,

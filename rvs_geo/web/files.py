@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import streamlit_folium
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Match
@@ -20,6 +21,13 @@ from rvs_geo.web.shell import Shell
 
 #: Served by the framework itself, and not as a page.
 FRAMEWORK = ("/_stcore/", "/component/", "/media/", "/favicon.png")
+#: The frame of the map; its package names only its script after the content.
+FRAME, FRAME_FILES = (
+    "/component/streamlit_folium.st_folium",
+    Path(streamlit_folium.__file__).parent / "frontend/build",
+)
+#: Fonts cut to what our pages show (`letters.py`), named as those of the framework that they stand in for.
+MEDIA = Path(__file__).parent / "assets" / "media"
 
 
 class Files:
@@ -72,9 +80,12 @@ def _page(shell: Shell, page: str) -> Body:
 
 @cache
 def static_files() -> dict[str, Path]:
-    """The framework's files that are named after their content, by address."""
+    """The files of the framework and of its map that are named after their content, by address."""
     folder = Path(file_util.get_static_dir())
-    return {f"/{f.relative_to(folder).as_posix()}": f for f in (folder / "static").rglob("*") if f.is_file()}
+    files = {f"/{f.relative_to(folder).as_posix()}": f for f in (folder / "static").rglob("*") if f.is_file()}
+    frame = {f"{FRAME}/static/js/{f.name}": f for f in (FRAME_FILES / "static" / "js").glob("*.js")}
+    cut = {f"/static/media/{f.name}": f for f in MEDIA.iterdir()}
+    return files | frame | {address: f for address, f in cut.items() if address in files}
 
 
 @cache

@@ -10,11 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 from scipy import special, stats  # type: ignore[import-untyped]
 
+Floats = npt.NDArray[np.float64]
 Adjustment = Literal["holm", "bh"]
 
 
@@ -70,12 +72,27 @@ def rate_interval(
     """
     if not count >= 0 or not inhabitants > 0:
         raise ValueError("een aantal is minstens 0 en inwoners zijn meer dan 0")
+    low, high = rate_intervals([count], [inhabitants], rounding=rounding, per=per, confidence=confidence)
+    return float(low[0]), float(high[0])
+
+
+def rate_intervals(
+    counts: npt.ArrayLike,
+    inhabitants: npt.ArrayLike,
+    *,
+    rounding: int = 1,
+    per: int = 1000,
+    confidence: float = 0.95,
+) -> tuple[Floats, Floats]:
+    """The lower and upper limits of `rate_interval` for many areas at once; NaN where a count is NaN."""
+    number, people = np.asarray(counts, dtype=float), np.asarray(inhabitants, dtype=float)
     margin = rounding_margin(rounding)
     z = float(stats.norm.ppf((1 + confidence) / 2))
-    least, most = max(count - margin, 0.0), count + margin + 1
-    low = least * (1 - 1 / (9 * least) - z / (3 * math.sqrt(least))) ** 3 if least else 0.0
-    high = most * (1 - 1 / (9 * most) + z / (3 * math.sqrt(most))) ** 3
-    return max(low, 0.0) / inhabitants * per, high / inhabitants * per
+    least, most = np.maximum(number - margin, 0.0), number + margin + 1
+    one = np.where(least > 0, least, 1.0)
+    low = np.where(least > 0, one * (1 - 1 / (9 * one) - z / (3 * np.sqrt(one))) ** 3, least)
+    high = most * (1 - 1 / (9 * most) + z / (3 * np.sqrt(most))) ** 3
+    return np.maximum(low, 0.0) / people * per, high / people * per
 
 
 def compare_rates(
@@ -125,20 +142,42 @@ def compare_rates(
     ):
         raise ValueError("aantallen zijn minstens 0, inwoners meer dan 0 en spreiding minstens 1")
     share = inhabitants_a / (inhabitants_a + inhabitants_b)
-    # The two corners of the rounding: A as low and B as high as can be, and the other way round.
-    least = (max(count_a - margin_a, 0.0) / dispersion, (count_b + margin_b) / dispersion)
-    most = ((count_a + margin_a) / dispersion, max(count_b - margin_b, 0.0) / dispersion)
-    p_above = _tail_above(*least, share)
-    p_below = _tail_below(*most, share)
-    odds_to_ratio = inhabitants_b / inhabitants_a
-    alpha = 1 - confidence
+    least, most = _corners(count_a, count_b, margin_a, margin_b, dispersion)
+    low, high = ratio_intervals(
+        count_a, inhabitants_a, count_b, inhabitants_b, margin_a, margin_b, dispersion, confidence
+    )
     return RateComparison(
-        ratio=_divide(count_a, count_b) * odds_to_ratio,
-        low=_odds(_clopper_low(*least, alpha)) * odds_to_ratio,
-        high=_odds(_clopper_high(*most, alpha)) * odds_to_ratio,
-        p_value=min(1.0, 2 * min(p_above, p_below)),
+        ratio=_divide(count_a, count_b) * inhabitants_b / inhabitants_a,
+        low=float(low),
+        high=float(high),
+        p_value=min(1.0, 2 * min(_tail_above(*least, share), _tail_below(*most, share))),
         dispersion=dispersion,
     )
+
+
+def ratio_intervals(
+    count_a: npt.ArrayLike,
+    inhabitants_a: npt.ArrayLike,
+    count_b: npt.ArrayLike,
+    inhabitants_b: npt.ArrayLike,
+    margin_a: int = 0,
+    margin_b: int = 0,
+    dispersion: float = 1.0,
+    confidence: float = 0.95,
+) -> tuple[Floats, Floats]:
+    """The lower and upper limits of the ratio of `compare_rates` for many pairs at once.
+
+    Takes what `compare_rates` takes, as arrays of one shape, without its checks; NaN where a count is NaN.
+    """
+    a, b = np.asarray(count_a, dtype=float), np.asarray(count_b, dtype=float)
+    (low_a, high_b), (high_a, low_b) = _corners(a, b, margin_a, margin_b, dispersion)
+    odds_to_ratio = np.asarray(inhabitants_b, dtype=float) / np.asarray(inhabitants_a, dtype=float)
+    tail = (1 - confidence) / 2
+    # Clopper & Pearson: the tails are beta quantiles, and a count of zero has no lower limit but 0.
+    p_low = np.where(low_a == 0, 0.0, special.betaincinv(low_a, high_b + 1, tail))
+    p_high = np.where(low_b == 0, 1.0, special.betaincinv(high_a + 1, low_b, 1 - tail))
+    with np.errstate(divide="ignore"):
+        return p_low / (1 - p_low) * odds_to_ratio, p_high / (1 - p_high) * odds_to_ratio
 
 
 def adjust_p(p_values: Sequence[float], method: Adjustment = "holm") -> list[float]:
@@ -173,16 +212,16 @@ def _tail_below(a: float, b: float, share: float) -> float:
     return _tail_above(b, a, 1 - share)
 
 
-def _clopper_low(a: float, b: float, alpha: float) -> float:
-    return 0.0 if a <= 0 else float(stats.beta.ppf(alpha / 2, a, b + 1))
+Number = TypeVar("Number", float, Floats)
 
 
-def _clopper_high(a: float, b: float, alpha: float) -> float:
-    return 1.0 if b <= 0 else float(stats.beta.ppf(1 - alpha / 2, a + 1, b))
-
-
-def _odds(p: float) -> float:
-    return math.inf if p >= 1 else p / (1 - p)
+def _corners(
+    a: Number, b: Number, margin_a: int, margin_b: int, dispersion: float
+) -> tuple[tuple[Number, Number], tuple[Number, Number]]:
+    """The two corners of the rounding: A as low and B as high as can be, and the other way round."""
+    least = np.maximum(a - margin_a, 0.0) / dispersion, (b + margin_b) / dispersion
+    most = (a + margin_a) / dispersion, np.maximum(b - margin_b, 0.0) / dispersion
+    return least, most
 
 
 def _divide(a: float, b: float) -> float:

@@ -110,14 +110,28 @@ def _classified(known: Values, scheme: Scheme, k: int) -> list[float]:
 def diverging_breaks(values: Values, scheme: Scheme, k: int) -> tuple[float, ...]:
     """Breaks that mirror around 0, from the sizes of the values: for a development in percent.
 
-    An odd k has one class around 0 (in the fixed scheme 10% on either side), an even k a break at 0.
+    An odd k has one class around 0 (in the fixed scheme 10% on either side), an even k a break at 0. Where
+    nearly all values lie on one side, k classes over both sides may leave less than three in use; there are
+    more classes then, or else fewer.
 
     Raises:
         ValueError: k outside 3-7.
     """
     if not MIN_CLASSES <= k <= MAX_CLASSES:
         raise ValueError(f"k must be {MIN_CLASSES}-{MAX_CLASSES}, not {k}")
-    sizes = np.abs(values[np.isfinite(values)])
+    known = values[np.isfinite(values)]
+    distinct = np.unique(known)
+    enough = min(MIN_CLASSES, len(distinct))
+    for number in (k, *range(k + 1, MAX_CLASSES + 1), *range(k - 1, MIN_CLASSES - 1, -1)):
+        breaks = _mirrored(known, scheme, number)
+        if _in_use(distinct, breaks) >= enough:
+            return breaks
+    return _mirrored(known, scheme, k)
+
+
+def _mirrored(known: Values, scheme: Scheme, k: int) -> tuple[float, ...]:
+    """Breaks for k classes over both sides of 0."""
+    sizes = np.abs(known)
     sides = k // 2
     # Each side needs `sides` breaks for odd k (the innermost ends the class around 0), one less for even k.
     wanted = sides if k % 2 else sides - 1

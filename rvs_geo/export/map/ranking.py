@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
@@ -12,6 +14,7 @@ from rvs_geo.export.shared.picture import MARGIN, foot, headed, selected
 from rvs_geo.export.shared.sheet import INK, MUTED, WIDTH_MM, Format, Place, Sheet, text_width
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import (
+    Entry,
     area_name,
     draws_unit,
     entries,
@@ -25,6 +28,28 @@ from rvs_geo.views.map.reading import (
 )
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.numbers import dutch
+
+#: In mm: the height of a row, the room for the name before the bars and for the numbers behind them.
+ROW, NAME, NUMBER = 4.2, 42.0, 30.0
+#: A margin that runs further than this many times the largest value is cut off, lest all bars are stubs.
+WIDEST = 1.5
+WHISKERS = (
+    "Het streepje is de marge van 95%: tussen de uiteinden kan het cijfer door toeval liggen. "
+    "Overlappen twee streepjes, dan is niet zeker wie er hoger staat."
+)
+
+
+class _Scale(NamedTuple):
+    """The axis of the bars: values low to high on the sheet from left to right, `step` mm a unit."""
+
+    left: float
+    right: float
+    low: float
+    high: float
+    step: float
+
+    def at(self, value: float) -> float:
+        return self.left + (min(max(value, self.low), self.high) - self.low) * self.step
 
 
 def ranking_file(region: Region, series: MapSeries, year: int, credit: Credits, file_format: Format) -> bytes:
@@ -48,37 +73,23 @@ def ranking_sheet(region: Region, series: MapSeries, year: int, credit: Credits)
     if not series.ranking or frame.values is None:
         raise ValueError(f"{series.id} has no numbers to rank")
     sheet = headed(series, frame.label or str(year), _ranking_words(region, series, year), credit)
-    row, name, number = 4.2, 42.0, 30.0
-    left, right = MARGIN + name + 2.0, WIDTH_MM - MARGIN - number
-    # A total that is no yardstick is not drawn, so it takes no room on the scale either.
-    units = [f.unit if f.unit_line else None for f in series.frames]
-    found = [v for v in (*(v for f in series.frames for v in f.values or ()), *units) if v is not None]
-    low, high = min(0.0, *found), max(0.0, *found)
-    step = (right - left) / ((high - low) or 1.0)
+    scale = _scale(series)
     first = sheet.y + 1.0
     for i, (place_no, entry) in enumerate(ranking(region, series, year)):
-        top = first + i * row
-        strong = "bold" if entry.code in selected(region, series, year) else "regular"
-        place_text = "\u2013" if place_no is None else str(place_no)
-        sheet.words(place_text, MARGIN + 5.0, top, size=8, align="right", color=MUTED)
-        sheet.words(_fitted(region, entry.code, name - 6.5), MARGIN + 6.5, top, size=8, weight=strong)
-        sheet.words(value_text(series, entry), right + 15.0, top, size=8, align="right", weight="semibold")
-        if entry.count is not None and not series.is_count:
-            sheet.words(f"({dutch(entry.count)})", right + number, top, size=7.5, align="right", color=MUTED)
-        if entry.value is not None and entry.kind is not None:
-            start = left + (min(0.0, entry.value) - low) * step
-            length = max(abs(entry.value) * step, 0.15)
-            _bar(sheet, start, top + 0.2, length, row - 1.3, legend_of(series, year)[entry.kind].color)
-    sheet.y = first + len(entries(series, year)) * row
+        strong = entry.code in selected(region, series, year)
+        _row(sheet, region, series, year, entry, place_no, first + i * ROW, scale, strong=strong)
+    sheet.y = first + len(entries(series, year)) * ROW
     # A sum of crimes is no yardstick for one gemeente, so only a rate or percentage draws the unit.
     if draws_unit(series, year) and frame.unit is not None:
         color = MUTED if frame.unit_partial else INK
-        _unit_line(sheet, left + (frame.unit - low) * step, first - 0.5, sheet.y - first + 0.5, color)
+        _unit_line(sheet, scale.at(frame.unit), first - 0.5, sheet.y - first + 0.5, color)
         line = f"Stippellijn: {unit_name(series, year)}, {unit_text(series, year)[0]}."
         sheet.y = sheet.paragraph(line, MARGIN, sheet.y + 1.0, WIDTH_MM - 2 * MARGIN, size=8)
     notes = [frame.note] if frame.note else []
     if any(e.count is not None for e in entries(series, year)) and not series.is_count:
         notes.append(f"Tussen haakjes: het aantal {series.count_label}.")
+    if any(e.limits[0] is not None for e in entries(series, year)):
+        notes.append(WHISKERS)
     if any(e.uncertain for e in entries(series, year)):
         notes.append(f"≈ is onzeker: het cijfer rust op minder dan 10 {series.count_label}.")
     if notes:
@@ -86,6 +97,63 @@ def ranking_sheet(region: Region, series: MapSeries, year: int, credit: Credits)
         sheet.y = sheet.paragraph(" ".join(notes), MARGIN, sheet.y + 1.0, width, size=8, color=MUTED)
     foot(sheet, credit)
     return sheet
+
+
+def _scale(series: MapSeries) -> _Scale:
+    """One axis for all years, with room for the margins up to `WIDEST` times the largest value."""
+    # A total that is no yardstick is not drawn, so it takes no room on the scale either.
+    units = [f.unit if f.unit_line else None for f in series.frames]
+    found = [v for v in (*(v for f in series.frames for v in f.values or ()), *units) if v is not None]
+    margins = [v for f in series.frames for pair in f.limits or () for v in pair if v is not None]
+    low, high = min(0.0, *found), max(0.0, *found)
+    low = max(min([low, *margins]), WIDEST * low)
+    high = min(max([high, *margins]), WIDEST * high)
+    left, right = MARGIN + NAME + 2.0, WIDTH_MM - MARGIN - NUMBER
+    return _Scale(left, right, low, high, (right - left) / ((high - low) or 1.0))
+
+
+def _row(
+    sheet: Sheet,
+    region: Region,
+    series: MapSeries,
+    year: int,
+    entry: Entry,
+    place: int | None,
+    top: float,
+    scale: _Scale,
+    *,
+    strong: bool,
+) -> None:
+    """One area: its place and name, a bar with its margin, the value and the count."""
+    weight = "bold" if strong else "regular"
+    place_text = "\u2013" if place is None else str(place)
+    sheet.words(place_text, MARGIN + 5.0, top, size=8, align="right", color=MUTED)
+    sheet.words(_fitted(region, entry.code, NAME - 6.5), MARGIN + 6.5, top, size=8, weight=weight)
+    sheet.words(value_text(series, entry), scale.right + 15.0, top, size=8, align="right", weight="semibold")
+    if entry.count is not None and not series.is_count:
+        text = f"({dutch(entry.count)})"
+        sheet.words(text, scale.right + NUMBER, top, size=7.5, align="right", color=MUTED)
+    if entry.value is None or entry.kind is None:
+        return
+    start, end = scale.at(min(0.0, entry.value)), scale.at(max(0.0, entry.value))
+    color = legend_of(series, year)[entry.kind].color
+    _bar(sheet, start, top + 0.2, max(end - start, 0.15), ROW - 1.3, color)
+    low, high = entry.limits
+    if low is not None:
+        middle = top + 0.2 + (ROW - 1.3) / 2
+        _whisker(sheet, scale.at(low), scale.right if high is None else scale.at(high), middle)
+
+
+def _whisker(sheet: Sheet, left: float, right: float, top: float) -> None:
+    """The margin of a value over its bar: dark on light, so that it shows on every class."""
+
+    def stroke(figure: Figure, place: Place) -> None:
+        (x1, y), (x2, _) = place.point(left, top), place.point(right, top)
+        for color, width in (("white", 1.8), (INK, 0.8)):
+            line = Line2D((x1, x2), (y, y), transform=figure.transFigure, color=color, linewidth=width)
+            figure.add_artist(line)
+
+    sheet.draw(stroke)
 
 
 def _bar(sheet: Sheet, left: float, top: float, width: float, height: float, color: str) -> None:

@@ -29,6 +29,8 @@ class Entry:
         count: number of crimes behind it.
         text: what is written instead of a number.
         uncertain: the value rests on too few crimes.
+        limits: its lower and upper 95% limit; None where chance sets none or none is shown.
+        places: the first and last place that these leave open.
     """
 
     code: str
@@ -37,6 +39,8 @@ class Entry:
     count: int | None
     text: str | None
     uncertain: bool
+    limits: tuple[float | None, float | None] = (None, None)
+    places: tuple[int, int] | None = None
 
     @property
     def known(self) -> bool:
@@ -90,6 +94,8 @@ def entries(series: MapSeries, year: int) -> tuple[Entry, ...]:
                 count=count,
                 text=frame.texts[i] if frame.texts is not None else None,
                 uncertain=known and series.mark_uncertain and few,
+                limits=frame.limits[i] if frame.limits is not None else (None, None),
+                places=frame.places[i] if frame.places is not None else None,
             )
         )
     return tuple(found)

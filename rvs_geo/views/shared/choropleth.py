@@ -58,6 +58,9 @@ class MapFrame:
         note: a remark about this year, shown under the legend.
         why: reason by area code why a value is not known, where areas differ in it.
         legend: the classes of this year, where each year has its own; empty for those of the series.
+        limits: lower and upper 95% limit of each value, None where chance sets none. Those of a rate the
+            browser works out from the counts, as it does the rates.
+        places: the first and last place that these leave open to each area, None where it is not known.
     """
 
     year: int
@@ -76,6 +79,8 @@ class MapFrame:
     note: str = ""
     why: Mapping[str, str] = field(default_factory=dict)
     legend: tuple[LegendClass, ...] = ()
+    limits: Sequence[tuple[float | None, float | None]] | None = None
+    places: Sequence[tuple[int, int] | None] | None = None
 
     def legend_json(self) -> list[dict[str, str]]:
         """The classes of this year in the words of `assets/kaart/`."""
@@ -202,6 +207,10 @@ class MapSeries:
             "note": notes.index(frame.note) if frame.note else None,
             "why": dict(frame.why),
             "legend": frame.legend_json() or None,
+            "limits": None if frame.limits is None or self.is_rate else self._shown_limits(frame.limits),
+            "places": None
+            if frame.places is None or self.is_rate
+            else [pair and list(pair) for pair in frame.places],
         }
         return {
             key: value for key, value in data.items() if value is not False and value not in ("", None, {})
@@ -211,6 +220,15 @@ class MapSeries:
         """Numbers with no more digits than it takes to show and rank them."""
         rounded = [None if v is None else round(v, self.decimals + EXTRA_DECIMALS) for v in values]
         return [int(v) if v is not None and v == int(v) else v for v in rounded]
+
+    def _shown_limits(self, limits: Sequence[tuple[float | None, float | None]]) -> list[Any]:
+        """Limits with the digits that are shown; nobody ranks by them."""
+        return [
+            None
+            if low is None
+            else [round(low, self.decimals), None if high is None else round(high, self.decimals)]
+            for low, high in limits
+        ]
 
 
 class StrategyMap(folium.Map):

@@ -8,10 +8,13 @@ from itertools import pairwise
 from typing import TypedDict
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from rvs_geo.analysis.shared.classes import Scheme, class_breaks, classify, diverging_breaks
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, in_unit, measured
+from rvs_geo.analysis.shared.ranks import rank_ranges, value_limits
+from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared import palettes
@@ -23,6 +26,8 @@ from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import unit_name
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import crossed, year_label
+
+Floats = npt.NDArray[np.float64]
 
 #: Said with classes of one year: a colour then means something else in each year.
 OWN_CLASSES = "Klassen van alleen dit jaar: vergelijk de kleuren niet met die van een ander jaar."
@@ -175,12 +180,20 @@ def _frames(
     shown[at] = True
     summed = np.zeros(shown.shape, dtype=bool)
     summed[at] = in_unit(values, choice.measure).to_numpy()
-    waarden, counts = (np.full(shown.shape, np.nan) for _ in range(2))
-    waarden[at] = values["waarde"].to_numpy(dtype=np.float64, na_value=np.nan)
-    counts[at] = values["aantal"].to_numpy(dtype=np.float64, na_value=np.nan)
-    for year, on_map, row, numbers, in_sum in zip(years, shown, waarden, counts, summed, strict=True):
+    limits = choice_limits(region, choice, values)
+
+    def by_year(column: pd.Series) -> Floats:
+        filled = np.full(shown.shape, np.nan)
+        filled[at] = column.to_numpy(dtype=np.float64, na_value=np.nan)
+        return filled
+
+    columns = (values["waarde"], values["aantal"], limits["onder"], limits["boven"])
+    waarden, counts, lows, highs = map(by_year, columns)
+    rows = zip(years, shown, waarden, counts, lows, highs, summed, strict=True)
+    for year, on_map, row, numbers, low, high, in_sum in rows:
+        in_year = (values["jaar"] == year).to_numpy()
         own = choice.scheme is Scheme.YEAR
-        limits = series_breaks(pd.Series(row), choice) if own else breaks
+        cuts = series_breaks(pd.Series(row), choice) if own else breaks
         unit = units.get(year)
         known = [a for a, is_in in zip(areas, in_sum, strict=True) if is_in]
         from_nothing = [a for a, v in zip(areas, row, strict=True) if a in known and np.isnan(v)]
@@ -189,15 +202,51 @@ def _frames(
             label=_label(region, choice, year),
             classes="".join(
                 ABSENT if not there else UNKNOWN if k < 0 else str(k)
-                for there, k in zip(on_map, classify(row, limits), strict=True)
+                for there, k in zip(on_map, classify(row, cuts), strict=True)
             ),
-            values=[None if np.isnan(v) else float(v) for v in row],
+            values=[_number(v) for v in row],
             counts=None if choice.measure is Measure.COUNT else [_whole(n) for n in numbers],
-            uncertain=_few_then_or_now(values[values["jaar"] == year], areas) if development else None,
+            uncertain=_few_then_or_now(values[in_year], areas) if development else None,
             note=" ".join(filter(None, _notes(region, choice, year, unit, known, from_nothing))),
-            legend=legend_classes(limits, decimals, signed=development) if own else (),
+            legend=legend_classes(cuts, decimals, signed=development) if own else (),
+            # A number has no limits: the largest gemeente has the most crimes, chance or not.
+            **({} if choice.measure is Measure.COUNT else _certainty(low, high)),
             **_unit_parts(region, choice, unit),
         )
+
+
+class _Certainty(TypedDict, total=False):
+    limits: list[tuple[float | None, float | None]]
+    places: list[tuple[int, int] | None]
+
+
+def _certainty(low: Floats, high: Floats) -> _Certainty:
+    """What chance leaves open in one year; see `MapFrame.limits`."""
+    known = np.flatnonzero(~np.isnan(low))
+    places: list[tuple[int, int] | None] = [None] * len(low)
+    top = np.where(np.isnan(high), np.inf, high)
+    for i, found in zip(known, rank_ranges([(low[i], top[i]) for i in known]), strict=True):
+        places[i] = found
+    return {"limits": [(_number(a), _number(b)) for a, b in zip(low, high, strict=True)], "places": places}
+
+
+def choice_limits(region: Region, choice: MapChoice, values: pd.DataFrame) -> pd.DataFrame:
+    """The 95% limits of what is shown; see `value_limits`.
+
+    Args:
+        region: the region.
+        choice: the measure and the indicator of the values.
+        values: rows of `indicator_values`.
+    """
+    indicator = region.indicator_by_id[choice.indicator]
+    phi = dispersion_of(region, indicator.id).phi
+    return value_limits(
+        values, choice.measure, rounding=indicator.rounding, per=indicator.per, dispersion=phi
+    )
+
+
+def _number(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
 
 
 def _label(region: Region, choice: MapChoice, year: int) -> str:

@@ -9,14 +9,20 @@ import pandas as pd
 from pandas.api.typing import NAType
 from pandas.io.formats.style import Styler
 
-from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure
+from rvs_geo.analysis.shared.ranks import open_places
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
-from rvs_geo.views.shared.series import MapChoice, indicator_values, measure_text, value_decimals
+from rvs_geo.views.shared.series import (
+    MapChoice,
+    choice_limits,
+    indicator_values,
+    measure_text,
+    value_decimals,
+)
 from rvs_geo.views.shared.years import status_word
 
 
@@ -24,10 +30,10 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
     """All areas in the chosen year, highest first and the unknown last; rounded as on the map.
 
     Returns:
-        Columns Plaats (Int64), Gemeente, District, the value under its own heading (Float64), what is
-        counted ("Misdrijven"), for a rate its 95% limits (Byar, Float64), Inwoners (Int64), Verschil met
-        eenheid (Float64, not for numbers),
-        Status (of the year), Opmerking. Index: code of the area. Not known is NA.
+        Columns Plaats, but for numbers the first and last place that chance leaves open (Plaats van, Plaats
+        tot en met; all Int64), Gemeente, District, the value under its own heading, but for numbers its 95%
+        limits (Float64) and what is counted ("Misdrijven"), Inwoners (Int64), but for numbers Verschil met
+        eenheid (Float64), Status (of the year), Opmerking. Index: code of the area. Not known is NA.
     """
     values = indicator_values(region, choice)
     rows = values[values["jaar"] == choice.year].set_index("gebied")
@@ -45,16 +51,13 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
         },
         index=rows.index,
     )
-    if choice.measure is Measure.RATE:
-        limits = [
-            rate_interval(n, p, rounding=indicator.rounding, per=indicator.per)
-            if pd.notna(n) and pd.notna(p) and p
-            else (None, None)
-            for n, p in zip(rows["aantal"], rows["inwoners"], strict=True)
-        ]
-        for name, position in (("Ondergrens 95%", 0), ("Bovengrens 95%", 1)):
-            column = pd.Series([limit[position] for limit in limits], index=rows.index, dtype="Float64")
-            table[name] = column.round(decimals)
+    if choice.measure is not Measure.COUNT:
+        limits = choice_limits(region, choice, rows)
+        table["Ondergrens 95%"] = limits["onder"].round(decimals)
+        table["Bovengrens 95%"] = limits["boven"].round(decimals)
+        places = open_places(limits).where(table["Plaats"].notna())
+        table.insert(1, "Plaats van", places["van"])
+        table.insert(2, "Plaats tot en met", places["tot"])
     # Of a number the value is itself the count; its heading is then the unit of the indicator.
     if choice.measure is not Measure.COUNT:
         table[counted[0].upper() + counted[1:]] = rows["aantal"]

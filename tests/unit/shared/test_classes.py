@@ -75,7 +75,7 @@ def test_a_development_mirrors_around_zero(values, scheme, k):
     breaks = diverging_breaks(np.array(values), scheme, k)
     assert breaks == pytest.approx(tuple(-b for b in reversed(breaks)))
     assert list(breaks) == sorted(set(breaks))
-    assert len(breaks) < k
+    assert len(breaks) < 7
 
 
 @pytest.mark.parametrize("k", [2, 8])
@@ -84,3 +84,12 @@ def test_three_to_seven_classes(k):
         class_breaks(np.array([1.0, 2.0]), Scheme.FIXED, k)
     with pytest.raises(ValueError, match="3-7"):
         diverging_breaks(np.array([1.0, 2.0]), Scheme.FIXED, k)
+
+
+@pytest.mark.parametrize("k", [3, 5, 7])
+def test_a_development_that_only_falls_still_has_three_colours(k):
+    # Thefts of vessels 2018-2021: most gemeenten lost all of them, none gained any.
+    falls = np.array([-100.0, -100.0, -100.0, -39.7, -2.0])
+    breaks = diverging_breaks(falls, Scheme.YEAR, k)
+    assert len(set(classify(falls, breaks))) == 3
+    assert breaks == tuple(-b for b in reversed(breaks))

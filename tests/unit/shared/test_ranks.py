@@ -1,9 +1,15 @@
 """How sure a place is."""
 
+import math
+
+import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
-from rvs_geo.analysis.shared.ranks import RankRange, rank_ranges
+from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.analysis.shared.ranks import RankRange, open_places, rank_ranges, value_limits
 
 
 def test_only_intervals_that_do_not_overlap_put_two_areas_in_order():
@@ -23,3 +29,62 @@ def test_the_place_of_the_middle_lies_within_the_range(areas):
         below = sum(other < middle for other, _ in areas)
         assert first <= 1 + above
         assert last >= len(areas) - below
+
+
+VALUES = pd.DataFrame(
+    {
+        "aantal": pd.array([40, 0, None], dtype="Int64"),
+        "inwoners": pd.array([10_000, 5_000, 8_000], dtype="Int64"),
+        "aantal_toen": pd.array([100, 0, 20], dtype="Int64"),
+        "inwoners_toen": pd.array([9_000, 5_000, 8_000], dtype="Int64"),
+        "waarde": pd.array([4.0, 0.0, None], dtype="Float64"),
+    },
+    index=["A", "B", "C"],
+)
+
+
+def limits_of(measure, rounding=1, dispersion=1.0):
+    return value_limits(VALUES, measure, rounding=rounding, per=1000, dispersion=dispersion)
+
+
+def test_limits_of_a_rate_are_those_of_a_poisson_count():
+    limits = limits_of(Measure.RATE)
+    # Garwood's exact limits of 40 crimes, per 1,000 of 10,000 inhabitants; Byar lies within 1%.
+    assert limits.loc["A", "onder"] == pytest.approx(stats.chi2.ppf(0.025, 80) / 20, rel=0.01)
+    assert limits.loc["A", "boven"] == pytest.approx(stats.chi2.ppf(0.975, 82) / 20, rel=0.01)
+    assert limits.loc["B", "onder"] == 0
+    assert limits.loc["C"].isna().all()
+
+
+def test_limits_of_a_development_are_those_of_the_ratio_of_two_counts():
+    # Clopper & Pearson for 40 of 140, as odds, times the ratio of the inhabitants.
+    exact = stats.binomtest(40, 140).proportion_ci(0.95, method="exact")
+    limits = limits_of(Measure.DEVELOPMENT)
+    for name, share in (("onder", exact.low), ("boven", exact.high)):
+        assert limits.loc["A", name] == pytest.approx((share / (1 - share) * 9_000 / 10_000 - 1) * 100)
+    # Nothing then and nothing now says nothing of the change.
+    assert limits.loc["B", "onder"] == -100
+    assert pd.isna(limits.loc["B", "boven"])
+
+
+def test_rounding_and_spread_widen_the_limits_of_a_development():
+    def width(**extra):
+        low, high = limits_of(Measure.DEVELOPMENT, **extra).loc["A"]
+        return high - low
+
+    assert width() < width(rounding=5)
+    assert width() < width(dispersion=2.0)
+
+
+def test_places_are_of_the_known_areas_only():
+    limits = pd.DataFrame(
+        {"onder": [5.0, 1.0, None, 1.5], "boven": [9.0, 2.0, None, math.nan]},
+        index=list("ABCD"),
+        dtype="Float64",
+    )
+    found = open_places(limits)
+    # D has no upper limit, so that it may stand above A.
+    assert found.loc["A"].tolist() == [1, 2]
+    assert found.loc["B"].tolist() == [2, 3]
+    assert found.loc["C"].isna().all()
+    assert found.loc["D"].tolist() == [1, 3]

@@ -4,6 +4,7 @@ import re
 import pandas as pd
 import pytest
 
+from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.region.read import load_region
@@ -17,7 +18,7 @@ from rvs_geo.views.shared.choropleth import (
     StrategyMap,
 )
 from rvs_geo.views.shared.series import MapChoice, indicator_series, legend_classes
-from rvs_geo.views.shared.tables import indicator_table
+from rvs_geo.views.shared.tables import indicator_table, value_heading
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def test_what_began_at_nought_has_no_percentage_and_that_is_said(region):
     table = indicator_table(region, choice)
     nought = table[table["Opmerking"] == "geen percentage: in 2018 was het aantal nul"]
     assert len(nought) == 32  # counted in the file of CBS itself
-    assert nought.iloc[:, 3].isna().all()
+    assert nought[value_heading(region, choice)].isna().all()
 
 
 def test_areas_differ_between_years_of_one_series(region):
@@ -78,7 +79,7 @@ def test_table_and_map_say_the_same(region, measure):
     table = indicator_table(region, choice)
     series = indicator_series(region, choice)
     shown = dict(zip(series.areas, frame(series, 2020).values, strict=True))
-    heading = table.columns[3]
+    heading = value_heading(region, choice)
     for code, value in table[heading].items():
         own = shown[code]
         assert (own is None) == pd.isna(value)
@@ -115,3 +116,30 @@ def test_classes_of_one_year_use_the_colours_of_that_year(region):
     assert legend_of(pooled, 2025) == pooled.legend
     assert "vergelijk de kleuren niet" in frame_of(own, 2025).note
     assert legend_of(own, 2012) != legend_of(own, 2025)
+
+
+def test_a_place_in_the_table_says_which_places_chance_leaves_open(region):
+    choice = MapChoice("pol_woninginbraak", Measure.RATE, 2024)
+    table = indicator_table(region, choice)
+    placed = table[table["Plaats"].notna()]
+    assert (placed["Plaats van"] <= placed["Plaats"]).all()
+    assert (placed["Plaats"] <= placed["Plaats tot en met"]).all()
+    rows = region.observations("pol_woninginbraak").query("jaar == 2024").dropna().set_index("gebied")
+    limits = {code: rate_interval(row["aantal"], row["inwoners"]) for code, row in rows.iterrows()}
+    for code, row in placed.iterrows():
+        low, high = limits[code]
+        assert row["Plaats van"] == 1 + sum(other > high for other, _ in limits.values())
+        assert row["Plaats tot en met"] == len(limits) - sum(other < low for _, other in limits.values())
+    assert table.loc[table["Plaats"].isna(), "Plaats van"].isna().all()
+
+
+def test_a_number_has_no_margin_and_a_development_does(region):
+    count, change = (
+        indicator_table(region, MapChoice("pol_woninginbraak", measure, 2024, base))
+        for measure, base in ((Measure.COUNT, None), (Measure.DEVELOPMENT, 2015))
+    )
+    assert "Plaats van" not in count
+    heading = value_heading(region, MapChoice("pol_woninginbraak", Measure.DEVELOPMENT, 2024, 2015))
+    known = change[change[heading].notna()]
+    assert (known["Ondergrens 95%"] <= known[heading]).all()
+    assert (known["Bovengrens 95%"].isna() | (known[heading] <= known["Bovengrens 95%"])).all()
