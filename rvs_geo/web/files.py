@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import streamlit_folium
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
+from rvs_geo.ui.shared import data
 from rvs_geo.views.shared.pages import addresses
+from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.web.compressed import FOREVER, Body, media_type
+from rvs_geo.web.first import choice_on, is_bare
 from rvs_geo.web.missing import missing
 from rvs_geo.web.routes import routes
 from rvs_geo.web.settings import Settings
@@ -41,10 +46,10 @@ class Files:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on."""
-        answer = self._answer(scope) if scope["type"] == "http" else None
+        answer = await self._answer(scope) if scope["type"] == "http" else None
         await (answer or self.app)(scope, receive, send)
 
-    def _answer(self, scope: Scope) -> Response | None:
+    async def _answer(self, scope: Scope) -> Response | None:
         """The answer, or None where somebody else answers."""
         base, path = self.settings.base, str(scope["path"])
         if scope["method"] not in ("GET", "HEAD") or any(
@@ -65,7 +70,12 @@ class Files:
         if address != f"/{page}":
             # The files of a page are beside it: with or without a last slash is another place.
             return _moved(f"{base}/{page}", scope)
-        return _page(self.shell, page).answer(accept, "no-cache")
+        asked = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+        # A map that was not drawn before takes a moment, in which others are to be served.
+        html: Body = await run_in_threadpool(
+            _page, self.shell, page, choice_on(page, asked), bare=is_bare(asked), moment=data.stamp()
+        )
+        return html.answer(accept, "no-cache")
 
 
 def _moved(to: str, scope: Scope) -> Response:
@@ -73,9 +83,10 @@ def _moved(to: str, scope: Scope) -> Response:
     return RedirectResponse(f"{to}?{query}" if query else to, 308)
 
 
-@cache
-def _page(shell: Shell, page: str) -> Body:
-    return Body(shell.page(page).encode(), "text/html; charset=utf-8")
+@lru_cache(maxsize=500)
+def _page(shell: Shell, page: str, choice: MapChoice | None, *, bare: bool, moment: int) -> Body:
+    # `moment` makes a page of new data another page.
+    return Body(shell.page(page, choice, bare=bare).encode(), "text/html; charset=utf-8")
 
 
 @cache

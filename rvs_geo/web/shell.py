@@ -13,6 +13,8 @@ from streamlit import file_util
 
 from rvs_geo.export.shared.credits import SITE
 from rvs_geo.views.shared.pages import addresses
+from rvs_geo.views.shared.series import MapChoice
+from rvs_geo.web.first import first_view
 from rvs_geo.web.settings import Settings
 from rvs_geo.web.twin import has_file
 
@@ -35,24 +37,27 @@ class Shell:
 
     settings: Settings
 
-    def page(self, address: str) -> str:
+    def page(self, address: str, choice: MapChoice | None = None, *, bare: bool = False) -> str:
         """The HTML of a page of the app.
 
         Args:
             address: of the page, "" for the home page; an unknown one gets the shell without a name.
+            choice: the map that its first view shows.
+            bare: without a first view.
         """
         entry = addresses().get(address)
         title = f"{entry.title} | {SITE}" if entry else SITE
         page = _without_english(framework_html())
         page = _once(page, "<title>Streamlit</title>", _head(title, address, self.settings))
-        return _once(page, '<div id="root"></div>', f'<div id="root"></div>\n{self._way_on(address)}')
-
-    def _way_on(self, address: str) -> str:
         way = _edition_link(address, self.settings)
+        first = "" if bare else first_view(entry.title if entry else SITE, choice, way)
+        return _once(page, '<div id="root"></div>', f'<div id="root"></div>\n{first}\n{self._way_on(way)}')
+
+    def _way_on(self, way: str) -> str:
         return (
             '<div id="rvs-uitweg" role="status" hidden>De kaart komt niet op gang. Misschien is de '
             f"verbinding weg of is uw browser te oud. We blijven het proberen. {way}</div>\n"
-            f"<noscript><p>Deze kaart heeft JavaScript nodig. {way}</p></noscript>\n"
+            f'<noscript><p class="rvs-zonder">Deze kaart heeft JavaScript nodig. {way}</p></noscript>\n'
             f"<script>{fallback_script()}</script>"
         )
 

@@ -15,6 +15,7 @@ from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import assets, data
 from rvs_geo.views.shared.pages import addresses
+from rvs_geo.web.first import choice_on, first_view
 from rvs_geo.web.routes import data_checksum
 
 _LOGGER = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ def warm_up() -> None:
     try:
         data.region()
         assets.map_assets()
+        first_view("", choice_on("", {}), "")
     except DataFaults as faults:
         # The pages show these faults themselves, so a server with faulty data does start.
         _LOGGER.error("The data have %s faults; /gezond says so too", len(faults.faults))

@@ -189,9 +189,12 @@ def test_with_the_websocket_blocked_a_dutch_sentence_leads_on(new_page, server):
     expect(way.get_by_role("link")).to_have_attribute("href", "/uitgave/index.html")
 
 
-def test_without_scripts_a_dutch_sentence_leads_on(new_page, server):
+def test_without_scripts_there_are_figures_and_a_way_on(new_page, server):
     page = new_page(base_url=server.url, java_script_enabled=False)
-    page.goto("/")
+    page.goto("/?indicator=cbs_totaal&jaar=2015&maat=aantal&gemeente=GM0344")
+    # 31.110 crimes in Utrecht in 2015 (CBS 83648NED).
+    expect(page.get_by_text("Utrecht: 31.110")).to_be_visible()
+    expect(page.get_by_role("img", name="Kaart van de eenheid Midden-Nederland")).to_be_visible()
     page.get_by_role("link", name="Bekijk de kaart als gewone pagina").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Veiligheid op de kaart")
 
@@ -203,3 +206,4 @@ def test_a_visitor_with_a_working_app_never_sees_the_way_on(new_page, server):
     expect(page.locator("h1").first).to_be_visible()
     page.clock.run_for(20_000)
     expect(page.locator("#rvs-uitweg")).to_be_hidden()
+    expect(page.locator("#rvs-eerst")).not_to_be_attached()

@@ -18,6 +18,7 @@ def goto(page, path="/"):
     page.locator(DRESSED).wait_for(timeout=60_000, state="attached")
     page.locator(IDLE).wait_for(timeout=60_000)
     page.locator("h1").first.wait_for(timeout=60_000)
+    page.locator("#rvs-eerst").wait_for(timeout=60_000, state="detached")
 
 
 def settled(page):

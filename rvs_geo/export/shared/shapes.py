@@ -9,10 +9,16 @@ from typing import cast
 import geopandas as gpd
 import shapely
 from shapely import MultiPolygon, Polygon
+from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.geometry import RD_NEW, district_code
+
+#: Metres; invisible in a small picture, and a tenth of the size.
+COARSE = 150
+#: Metres in a unit of such a picture.
+SCALE = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,3 +62,24 @@ def shapes_of(region: Region) -> Shapes:
         },
         bounds=(west, south, east, north),
     )
+
+
+def svg_size(region: Region) -> str:
+    """Width and height of a small picture of the region, as in a `viewBox`."""
+    west, south, east, north = shapes_of(region).bounds
+    return f"{(east - west) / SCALE:.0f} {(north - south) / SCALE:.0f}"
+
+
+def svg_path(region: Region, shape: shapely.Geometry) -> str:
+    """A shape (EPSG:28992) as the `d` of a path in a small picture, from the top left, downwards."""
+    west, _, _, north = shapes_of(region).bounds
+    placed = affine_transform(
+        shapely.simplify(shape, COARSE), [1 / SCALE, 0, 0, -1 / SCALE, -west / SCALE, north / SCALE]
+    )
+    parts = []
+    for part in shapely.get_parts(placed):
+        rings = (part.exterior, *part.interiors) if part.geom_type == "Polygon" else (part,)
+        for ring in rings:
+            points = "L".join(f"{x:.1f} {y:.1f}" for x, y in ring.coords)
+            parts.append(f"M{points}" + ("Z" if part.geom_type == "Polygon" else ""))
+    return "".join(parts)

@@ -24,6 +24,11 @@ def region() -> Region:
     return _region(folder, _stamp(folder))
 
 
+def stamp() -> int:
+    """Differs when the data folder was replaced; for whoever keeps what was made of it."""
+    return _stamp(data_folder())
+
+
 def _stamp(folder: Path) -> int:
     """Changes when the folder is replaced, so that a running app shows what was put in place."""
     try:

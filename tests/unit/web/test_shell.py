@@ -29,7 +29,7 @@ def test_a_crawler_reads_dutch_a_title_and_where_the_page_stands(edition):
 )
 def test_the_way_on_leads_to_the_same_page_where_the_edition_has_it(edition, address, twin):
     page = Shell(Settings(base="/rvs", edition=edition)).page(address)
-    assert page.count(f'href="/rvs/uitgave/{twin}.html"') == 2
+    assert page.count(f'href="/rvs/uitgave/{twin}.html"') == 3
 
 
 def test_no_link_leads_to_an_edition_that_is_not_there(tmp_path):
@@ -37,7 +37,7 @@ def test_no_link_leads_to_an_edition_that_is_not_there(tmp_path):
 
 
 def test_without_an_edition_on_disk_the_way_on_leads_to_the_twin_of_the_app():
-    assert Shell(Settings()).page("vergelijken").count('href="/uitgave/gemeente.html"') == 2
+    assert Shell(Settings()).page("vergelijken").count('href="/uitgave/gemeente.html"') == 3
 
 
 @pytest.mark.parametrize(

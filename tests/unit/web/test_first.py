@@ -1,0 +1,53 @@
+"""What stands in the HTML while the app is on its way."""
+
+import re
+
+import pytest
+
+from rvs_geo.region.read import data_folder, load_region
+from rvs_geo.web.first import choice_of, choice_on, first_view, is_bare
+from rvs_geo.web.settings import Settings
+from rvs_geo.web.shell import Shell
+
+
+@pytest.fixture(scope="module")
+def region():
+    return load_region(data_folder())
+
+
+def test_the_map_that_was_asked_for_with_its_figures():
+    asked = {"indicator": "cbs_totaal", "maat": "aantal", "jaar": "2015", "gemeente": "GM0344"}
+    html = first_view("Kaart", choice_on("", asked), "")
+    # 31.110 crimes in Utrecht in 2015, 108.895 in the unit (CBS 83648NED).
+    assert "Utrecht: 31.110" in html
+    assert "108.895" in html
+    assert ", 2015</p>" in html
+    assert html.count("<path") > 41
+    assert "Bron: " in html
+
+
+def test_what_is_not_known_is_shown_as_not_known():
+    asked = {"indicator": "pol_totaal", "jaar": "2024", "gemeente": "GM0620"}
+    html = first_view("Kaart", choice_on("", asked), "")
+    # Vianen has no figure of its own after 2018.
+    assert "Vianen: niet bekend" in html
+    assert "url(#rvs-onbekend)" in html
+
+
+@pytest.mark.parametrize("wrong", ["<script>", "\u00b2", "9" * 40, "x" * 7000, ""])
+def test_what_the_address_says_wrongly_is_left_out(region, wrong):
+    asked = dict.fromkeys(("indicator", "maat", "jaar", "gemeente"), wrong)
+    assert choice_of(region, asked) == choice_of(region, {})
+
+
+def test_other_pages_open_with_their_title_and_bare_views_with_nothing():
+    page = Shell(Settings()).page("ambities", choice_on("ambities", {"jaar": "2015"}))
+    assert re.search(r'<div id="rvs-eerst">.*<p class="kop">Ambities</p>', page)
+    assert is_bare({"embed": "true"})
+    assert is_bare({"presentatie": "1"})
+    assert '<div id="rvs-eerst">' not in Shell(Settings()).page("", bare=True)
+
+
+def test_a_page_and_its_first_view_are_small():
+    page = Shell(Settings()).page("", choice_on("", {}))
+    assert len(page.encode()) < 60_000
