@@ -42,7 +42,7 @@ def explore(region: Region) -> None:
         measure = controls.measure_picker(indicator)
         base = controls.base_year_picker(indicator) if measure is Measure.DEVELOPMENT else None
         gemeente = controls.gemeente_picker(region, width=200)
-        view = controls.view_picker()
+        view = controls.view_picker(region)
         as_table = view == "tabel"
         choose_year = controls.year_picker if as_table else controls.year_of
         year = choose_year(indicator, default_year(region, indicator), base)

@@ -14,7 +14,8 @@ from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import Entry, entries, legend_of, map_name, value_text
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.geometry import district_code
-from rvs_geo.views.shared.tiles import DARK, Cell, grid_of, ink_on, name_cell, tiles_of
+from rvs_geo.views.shared.palettes import DARK, ink_on
+from rvs_geo.views.shared.tiles import Cell, grid_of, name_cell, tiles_of
 
 #: Height of a tile against its width: a name is wider than high.
 SHAPE = 0.86

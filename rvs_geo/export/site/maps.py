@@ -35,6 +35,7 @@ MEASURES = {
     Measure.COUNT: "Aantal",
     Measure.DEVELOPMENT: "Ontwikkeling sinds het eerste jaar",
 }
+VIEWS = {"kaart": "Kaart", "tegels": "Tegels"}
 SCHEMES = {Scheme.FIXED: "Vaste, ronde grenzen", Scheme.YEAR: "Van dit jaar"}
 NONE = ""
 DISTRICT_FILE = "districten"
@@ -105,9 +106,11 @@ def map_page(region: Region) -> Page:
         + _select("indeling", "Klassen", _options({str(k): v for k, v in SCHEMES.items()}), str(Scheme.FIXED))
         + _select("gemeente", "Gemeente", _options({NONE: "Geen gemeente gekozen", **options}), NONE)
     )
+    if region.tiles:
+        selects += _select("weergave", "Weergave", _options(VIEWS), "kaart")
     drawn = {code: drawn_code(region, code) for code in options if drawn_code(region, code) != code}
     setting = {
-        "choices": ["indicator", "maat", "indeling", "gemeente"],
+        "choices": ["indicator", "maat", "indeling", "gemeente", *(["weergave"] if region.tiles else [])],
         "of": "indicator",
         "series": "maat",
         "area": "gemeente",

@@ -78,6 +78,7 @@
     if (choice.jaar && years.includes(choice.jaar)) series.year = Number(choice.jaar);
     else choice.jaar = String(series.year);
     const code = choice[set.area];
+    series.tiles = choice.weergave === "tegels";
     if (code) series.selected = set.drawn[code] || code;
     map = map || L.map("kaart", {
       center: [52.2, 5.3], zoom: 9, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 7, maxZoom: 14,

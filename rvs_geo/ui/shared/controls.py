@@ -141,9 +141,11 @@ def class_settings() -> tuple[Scheme, int, bool]:
     return Scheme(scheme), int(k or 5), names == "aan"
 
 
-def view_picker() -> str:
-    """Choose between "kaart" and "tabel"."""
-    views = {"kaart": "Kaart", "tabel": "Tabel"}
+def view_picker(region: Region) -> str:
+    """Choose between "kaart", "tegels" (where the data have a tile map) and "tabel"."""
+    views = {"kaart": "Kaart", "tegels": "Tegels", "tabel": "Tabel"}
+    if not region.tiles:
+        del views["tegels"]
     url.bound("weergave", "kaart", url.one_of(list(views)), "een weergave")
     chosen = st.segmented_control(
         "Weergave",

@@ -15,6 +15,8 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from rvs_geo.views.shared.palettes import DARK, ink_on
+
 UNKNOWN, ABSENT = "?", "."
 #: More digits than are shown, so that rounding to those shown is not done twice; less than a payload.
 EXTRA_DECIMALS = 3
@@ -34,6 +36,11 @@ class LegendClass:
 
     color: str
     text: str
+
+    def as_json(self) -> dict[str, str]:
+        """In the words of `kaart/`: the ink of words on the colour where it is not the dark one."""
+        ink = ink_on(self.color)
+        return {"color": self.color, "text": self.text, **({} if ink == DARK else {"ink": ink})}
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,7 @@ class MapFrame:
 
     def legend_json(self) -> list[dict[str, str]]:
         """The classes of this year in the words of `assets/kaart/`."""
-        return [{"color": c.color, "text": c.text} for c in self.legend]
+        return [c.as_json() for c in self.legend]
 
 
 @dataclass(frozen=True)
@@ -160,7 +167,7 @@ class MapSeries:
             "title": self.title,
             "unit": self.unit,
             "areas": list(self.areas),
-            "classes": [{"color": c.color, "text": c.text} for c in self.legend],
+            "classes": [c.as_json() for c in self.legend],
             "years": [self._frame_json(frame, notes) for frame in self.frames],
             "notes": notes,
             "year": self.year,

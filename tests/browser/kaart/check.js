@@ -19,7 +19,7 @@ export function view(changes = {}) {
   const shape = { type: "Polygon", coordinates: [[[5, 52], [5, 53], [6, 53], [5, 52]]] };
   /** @param {string} name @param {string[]} members @param {number} size */
   const area = (name, members, size) =>
-    ({ name, short: name, members, weight: members.length, size, label: /** @type {[number, number]} */ ([52, 5]), shape });
+    ({ name, short: name, members, weight: members.length, size, people: 0, label: /** @type {[number, number]} */ ([52, 5]), shape });
   return {
     geometry: {
       areas: { A: area("Aa", ["A"], 3), B: area("Bee", ["B"], 2), C: area("Cee", ["C", "D"], 1), C1: area("Cee-oost", ["C"], 0.5) },

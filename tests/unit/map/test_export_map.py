@@ -22,9 +22,8 @@ from rvs_geo.region.read import load_region
 from rvs_geo.views.map.reading import entries, frame_of, legend_rows, ranking, value_text
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.shared.choropleth import LegendClass, MapFrame, MapSeries
-from rvs_geo.views.shared.palettes import diverging, sequential
+from rvs_geo.views.shared.palettes import diverging, ink_on, luminance, sequential
 from rvs_geo.views.shared.series import MapChoice, indicator_series
-from rvs_geo.views.shared.tiles import ink_on, luminance
 
 
 @pytest.fixture(scope="module")

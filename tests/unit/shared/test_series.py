@@ -89,7 +89,7 @@ def test_table_and_map_say_the_same(region, measure):
 def test_a_series_cannot_break_out_of_its_script():
     hostile = MapSeries(
         id="x", title="</script><script>alert(1)</script>", unit="", areas=(), year=2000,
-        legend=(LegendClass("#fff", "<b>"),), frames=(MapFrame(2000, ""),),
+        legend=(LegendClass("#ffffff", "<b>"),), frames=(MapFrame(2000, ""),),
     )  # fmt: skip
     text = SeriesElement(hostile).data
     assert "<" not in text

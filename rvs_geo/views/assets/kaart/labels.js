@@ -1,4 +1,4 @@
-/* The names on the map: the largest areas first, none over another. */
+/* The names on the map: those with the most inhabitants first, none over another. */
 import { entries, selection } from "./series.js";
 
 /**
@@ -25,7 +25,7 @@ export function placeLabels(it, all = entries(it), again = true) {
 function inOrder(it, codes, chosen) {
   const { areas } = it.geometry;
   return [...codes].sort((a, b) =>
-    +chosen.includes(b) - +chosen.includes(a) || areas[b].size - areas[a].size);
+    +chosen.includes(b) - +chosen.includes(a) || areas[b].people - areas[a].people);
 }
 
 /**

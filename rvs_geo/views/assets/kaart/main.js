@@ -12,6 +12,7 @@ import { paintLegend } from "./legend.js";
 import { paintRanking, wireRanking } from "./ranking.js";
 import { barScale, entries, frameOf, selection, workOutRates } from "./series.js";
 import { drawGeometry, emptyShapes, paintAreas, paintPatterns, paintSelection } from "./shapes.js";
+import { buildTiles, paintTiles } from "./tiles.js";
 import { isBusy, paintYear, prepareTime, wireTime } from "./time.js";
 
 /** @typedef {import("./types").Kaart} Kaart */
@@ -30,12 +31,13 @@ function build(map, series) {
     ...buildParts(map.getContainer()), ...emptyShapes(), map, series, geometry: window.rvsGeometry,
     year: series.year, selected: null, shown: null, serverYear: null, scale: [0, 0],
     timer: null, playing: null, dragging: false, touched: false, styled: false, counter: 0,
-    rows: new Map(), focus: null, revealed: undefined, lit: "", written: "",
+    tileBox: buildTiles(window.rvsGeometry), tiles: new Map(), tiled: "", rows: new Map(), focus: null, revealed: undefined, lit: "", written: "",
     choose: (code) => choose(it, code),
     paint: () => paint(it),
     tell: () => tell(it),
     fit: () => {},
   };
+  it.container.after(it.tileBox);
   drawGeometry(it);
   wireTime(it);
   wireRanking(it);
@@ -53,6 +55,7 @@ function paint(it) {
   paintAreas(it, all);
   const chosen = selection(it.geometry, it.selected, all);
   paintSelection(it, chosen);
+  paintTiles(it, all, chosen);
   paintLegend(it, all);
   paintRanking(it, all, chosen);
   paintCard(it, all, chosen);

@@ -13,6 +13,10 @@ export interface Area {
   weight: number;
   /** In square kilometres. */
   size: number;
+  /** Newest known inhabitants: who is named first. */
+  people: number;
+  /** Column and row of each of its tiles; none where the data have no tile map. */
+  tiles?: [number, number][];
   /** Latitude and longitude of the middle of its name. */
   label: [number, number];
   shape: Shape;
@@ -32,6 +36,8 @@ export interface Geometry {
 export interface LegendClass {
   color: string;
   text: string;
+  /** Of words on the colour, where it is not the dark one. */
+  ink?: string;
 }
 
 /** One year of a series; lists run parallel to `Series.areas`. See MapFrame in views/shared/choropleth.py. */
@@ -78,6 +84,7 @@ export interface Series {
   compare?: boolean;
   names?: boolean;
   large?: boolean;
+  tiles?: boolean;
   countLabel?: string;
   unknownNote?: string;
   noun?: string;
@@ -110,6 +117,13 @@ export interface Entry {
 /** The part of a polygon of Leaflet that the map needs and that Leaflet keeps to itself. */
 export interface AreaLayer extends L.Polygon {
   _path: SVGPathElement;
+}
+
+export interface Tile {
+  node: HTMLElement;
+  value: HTMLElement;
+  /** Whether it bears the name and value of its area. */
+  named: boolean;
 }
 
 export interface Row {
@@ -151,6 +165,11 @@ export interface Kaart extends View {
   halo: L.GeoJSON;
   ring: L.GeoJSON;
   hover: L.GeoJSON;
+
+  tileBox: HTMLElement;
+  /** The tiles of each area, and which areas they were laid for. */
+  tiles: Map<string, Tile[]>;
+  tiled: string;
 
   rows: Map<string, Row>;
   selected: string | null;

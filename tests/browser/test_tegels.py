@@ -1,0 +1,44 @@
+"""The tile map on the page and in the static edition, against the map beside it and the files."""
+
+import csv
+from pathlib import Path
+
+from tests.browser.test_kaart import as_rgb, rates
+from tests.browser.tools import drawn, goto, map_frame
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+TILES = """tiles => Object.fromEntries(tiles.map(t => [t.dataset.gebied, {
+    color: getComputedStyle(t).backgroundColor, value: t.querySelector('.rvs-tile-value').textContent,
+    name: t.querySelector('.rvs-tile-name').textContent, left: t.offsetLeft, top: t.offsetTop,
+    wide: t.scrollWidth <= t.clientWidth, width: t.offsetWidth, height: t.offsetHeight}]))"""
+
+
+def tiles(frame):
+    return frame.locator(".rvs-tile").evaluate_all(TILES)
+
+
+def test_each_gemeente_has_its_tile_in_the_colour_of_the_map_with_name_and_value(page):
+    goto(page, "/?indicator=cbs_totaal&jaar=2015&weergave=tegels")
+    frame = map_frame(page)
+    frame.locator(".rvs-tile").first.wait_for()
+    found, expected, fills = tiles(frame), rates("cbs_totaal", 2015), drawn(frame)
+    with (DATA / "tegels.csv").open(encoding="utf-8") as file:
+        places = {row["gm_code"]: row for row in csv.DictReader(file)}
+    assert set(found) == set(places)
+    for code, tile in found.items():
+        assert tile["name"] == places[code]["gemeente"]
+        assert tile["value"] == f"{expected[code]:.1f}".replace(".", ",")
+        assert tile["color"] == as_rgb(fills[code])
+        assert tile["wide"], tile
+        assert abs(tile["width"] - found["GM0344"]["width"]) <= 1
+        assert abs(tile["height"] - found["GM0344"]["height"]) <= 1
+    ordered = sorted(found, key=lambda code: found[code]["left"])
+    columns = [int(places[code]["kolom"]) for code in ordered]
+    assert columns == sorted(columns)
+    # A tile is chosen as an area of the map is, and stays when the map comes back.
+    frame.locator('.rvs-tile[data-gebied="GM0307"]').click()
+    frame.locator(".rvs-card", has_text="Amersfoort").wait_for()
+    page.wait_for_url("**gemeente=GM0307**")
+    page.get_by_role("radio", name="Kaart", exact=True).click()
+    frame.locator(".rvs-tile").first.wait_for(state="hidden")
+    assert "Amersfoort" in frame.locator(".rvs-card").inner_text()
