@@ -16,6 +16,20 @@ export function an_area_is_told_with_its_count_margin_place_and_difference() {
   ]);
 }
 
+export function a_development_is_told_with_its_margin() {
+  /** @type {import("../../../rvs_geo/views/assets/kaart/types").Frame[]} */
+  const years = [{
+    year: 2021, classes: "11?", values: [-40, 12, null], counts: [60, 30, null], limits: [[-60, 10], [-20, null], null],
+    places: [[1, 2], [1, 2], null],
+  }];
+  const v = worked({ isRate: false, signed: true, suffix: "%", unit: "", compare: false, years });
+  same(facts(v, "A").lines.slice(2), [
+    "met toeval tussen \u221260,0% en +10,0%",
+    "plaats 2 van de 2 bekende (1 is de sterkste stijging) (met toeval 1 tot en met 2)",
+  ]);
+  same(facts(v, "B").lines[2], "met toeval minstens \u221220,0%");
+}
+
 export function few_crimes_have_no_place() {
   const { lines } = facts({ ...worked(), year: 2020 }, "B");
   same([lines.some((l) => l.startsWith("plaats")), lines.at(-1)], [false, "onzeker: minder dan 10 misdrijven"]);

@@ -44,11 +44,11 @@ export function the_years_may_have_classes_of_their_own() {
 
 export function chance_leaves_margins_and_places() {
   const v = worked();
-  const [low, high] = limits(v, entry(v, "A"));
+  const [low, high] = limits(v, entry(v, "A")) ?? [];
   // Byar's limits of 100 as tables give them: 81,36 to 121,63 (Breslow & Day 1987).
-  same([low, high].map((n) => Math.round(n * 20 * 100) / 100), [81.36, 121.63]);
+  same([low ?? 0, high ?? 0].map((n) => Math.round(n * 20 * 100) / 100), [81.36, 121.63]);
   // 100 of 20.000 and 40 of 5.000 (5,7 to 10,9): the second may be the first, but not the other way round.
-  same(limits(v, entry(v, "B"))[0] < high, true);
+  same((limits(v, entry(v, "B")) ?? [NaN])[0] < (high ?? 0), true);
   same([places(v, entry(v, "A"), entries(v)), places(v, entry(v, "B"), entries(v))], [[1, 2], [1, 2]]);
 }
 
@@ -56,7 +56,8 @@ export function rounding_widens_a_margin() {
   const exact = worked();
   const rounded = worked({ rounding: 5 });
   const e = entry(exact, "B");
-  same(limits(rounded, e)[0] < limits(exact, e)[0] && limits(rounded, e)[1] > limits(exact, e)[1], true);
+  const [wide, narrow] = [rounded, exact].map((v) => limits(v, e) ?? [NaN, NaN]);
+  same(wide[0] < narrow[0] && (wide[1] ?? 0) > (narrow[1] ?? Infinity), true);
 }
 
 export function equal_values_share_a_place() {
@@ -81,8 +82,22 @@ export function part_of_the_inhabitants_is_no_yardstick() {
   same([unitLine(v), unitName(v)], [null, "2 van de 3 gemeenten"]);
 }
 
-export function bars_run_from_nought_and_few_crimes_do_not_stretch_them() {
-  same(barScale(worked().series), [0, 10]);
+export function bars_run_from_zero_with_room_for_margins_and_few_crimes_do_not_stretch_them() {
+  const v = worked();
+  // 100 of 10.000 inhabitants: 121,63 at most (Byar).
+  same(barScale(v.series, v.geometry).map((n) => Math.round(n * 100) / 100), [0, 12.16]);
   const years = [{ year: 2020, classes: "11", values: [900, -40], uncertain: [0], unit: 12 }];
-  same(barScale(worked({ isRate: false, signed: true, years }).series), [-40, 12]);
+  same(barScale(worked({ isRate: false, signed: true, years }).series, v.geometry), [-40, 12]);
+}
+
+export function a_development_comes_with_its_margins_and_places() {
+  /** @type {[number, number | null][]} */
+  const given = [[-60, 10], [-20, null]];
+  /** @type {[number, number][]} */
+  const open = [[1, 2], [1, 2]];
+  const years = [{ year: 2021, classes: "11", values: [-40, 12], limits: given, places: open }];
+  const v = worked({ isRate: false, signed: true, years });
+  same(limits(v, entry(v, "B")), [-20, null]);
+  same(places(v, entry(v, "A"), entries(v)), [1, 2]);
+  same(barScale(v.series, v.geometry), [-60, 12]);
 }

@@ -40,10 +40,10 @@ function knownLines(view, e, all) {
   const counts = series.countLabel || "";
   const lines = [mainLine(view, e)];
   if (e.count !== null && !series.isCount) lines.push(counted(e.count, counts));
-  const sampled = Boolean(series.isRate) && e.count !== null;
-  if (sampled) lines.push(marginText(view, e));
+  const margin = limits(view, e);
+  if (margin) lines.push(marginText(series, margin));
   // On fewer than ten crimes one more would move the place far, so none is given.
-  if (e.value !== null && series.ranking && !e.uncertain) lines.push(placeText(view, e, all, sampled));
+  if (e.value !== null && series.ranking && !e.uncertain) lines.push(placeText(view, e, all, margin !== null));
   const unit = unitLine(view);
   if (e.value !== null && unit !== null) {
     const difference = dutch(e.value - unit, series.decimals, true) + (series.differenceSuffix || "");
@@ -66,12 +66,12 @@ function mainLine(view, e) {
 }
 
 /**
- * @param {View} view
- * @param {Entry} e
+ * @param {import("./types").Series} series
+ * @param {[number, number | null]} margin
  */
-function marginText(view, e) {
-  const [low, high] = limits(view, e).map((n) => dutch(n, view.series.decimals));
-  return `met toeval tussen ${low} en ${high}`;
+function marginText(series, [low, high]) {
+  const text = (/** @type {number} */ n) => dutch(n, series.decimals, series.signed) + (series.suffix || "");
+  return high === null ? `met toeval minstens ${text(low)}` : `met toeval tussen ${text(low)} en ${text(high)}`;
 }
 
 /**

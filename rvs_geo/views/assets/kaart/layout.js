@@ -28,7 +28,10 @@ export function buildParts(container) {
   const rankHead = element("div", "rvs-rank-head");
   const rankTitle = element("h3", "rvs-rank-title");
   const rankUnit = element("span", "rvs-rank-unit");
-  rankHead.append(rankTitle, rankUnit);
+  const rankMargin = element("span", "rvs-rank-margin", "marge van 95%");
+  rankMargin.title = "Tussen de uiteinden kan het cijfer door toeval liggen. Overlappen twee marges, dan is niet zeker "
+    + "wie er hoger staat.";
+  rankHead.append(rankTitle, rankUnit, rankMargin);
   const rank = element("div", "rvs-rank");
   rank.setAttribute("role", "listbox");
   rank.tabIndex = 0;
@@ -37,7 +40,7 @@ export function buildParts(container) {
   container.parentElement?.insertBefore(root, container);
   mapBox.append(container);
   container.setAttribute("role", "region");
-  return { container, root, title, yearText, time, legend, notes, side, card, rankTitle, rankUnit, rank };
+  return { container, root, title, yearText, time, legend, notes, side, card, rankTitle, rankUnit, rankMargin, rank };
 }
 
 /** @param {L.Map} map */

@@ -110,7 +110,7 @@ function show(map, series) {
  */
 function prepare(it) {
   const { series } = it;
-  it.scale = barScale(series);
+  it.scale = barScale(series, it.geometry);
   it.title.textContent = series.title;
   it.rankTitle.textContent = series.rankTitle || "Ranglijst";
   it.rank.setAttribute("aria-label",

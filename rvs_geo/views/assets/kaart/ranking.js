@@ -1,7 +1,7 @@
 /* The ranking beside the map: the way to every figure by keyboard and screen reader. */
 import { element, write } from "./dom.js";
 import { byName, dutch } from "./dutch.js";
-import { frameOf, legendOf, unitLine, unitName, unitText, valueText } from "./series.js";
+import { frameOf, legendOf, limits, unitLine, unitName, unitText, valueText } from "./series.js";
 import { highlight } from "./shapes.js";
 
 /** @typedef {import("./types").Kaart} Kaart */
@@ -38,6 +38,7 @@ export function paintRanking(it, all, chosen) {
   if (!it.series.ranking) return;
   const order = ranked(it.geometry, all);
   paintYardstick(it, order.length);
+  it.rankMargin.hidden = !order.some((e) => limits(it, e));
   let place = 0;
   const nodes = order.map((e, i) => {
     if (i === 0 || e.value !== order[i - 1].value) place = i + 1;
@@ -86,8 +87,23 @@ function paintRow(it, e, place, chosen) {
   row.bar.style.left = e.known ? from + "%" : "0";
   row.bar.style.width = e.known ? along(it.scale, Math.max(0, value)) - from + "%" : "0";
   row.bar.style.background = e.known ? legendOf(it)[+e.kind].color : "none";
+  paintMargin(it, row.margin, limits(it, e));
   row.node.setAttribute("aria-selected", String(chosen));
   return row.node;
+}
+
+/**
+ * How far chance may carry a value, as a line over its bar; the card has it in words.
+ * @param {Kaart} it
+ * @param {HTMLElement} node
+ * @param {[number, number | null] | null} margin
+ */
+function paintMargin(it, node, margin) {
+  node.hidden = !margin;
+  if (!margin) return;
+  const from = along(it.scale, margin[0]);
+  node.style.left = from + "%";
+  node.style.width = (margin[1] === null ? 100 : along(it.scale, margin[1])) - from + "%";
 }
 
 /**
@@ -117,7 +133,8 @@ function makeRow(it, code) {
   name.title = it.geometry.areas[code].name;
   const track = element("span", "rvs-track");
   const bar = element("span", "rvs-bar");
-  track.append(bar);
+  const margin = element("span", "rvs-margin");
+  track.append(bar, margin);
   const value = element("span", "rvs-value");
   const count = element("span", "rvs-of");
   node.append(place, name, track, value, count);
@@ -130,7 +147,7 @@ function makeRow(it, code) {
   node.addEventListener("mousedown", (event) => event.preventDefault());
   node.addEventListener("mouseenter", () => highlight(it, code, true));
   node.addEventListener("mouseleave", () => highlight(it, code, false));
-  return { node, place, bar, value, count };
+  return { node, place, bar, margin, value, count };
 }
 
 /**

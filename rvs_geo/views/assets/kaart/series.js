@@ -83,13 +83,29 @@ export function valueText({ series }, e) {
   return (e.uncertain ? "\u2248\u00a0" : "") + number + (series.suffix || "");
 }
 
+/** Margins wider than this many times the largest value are cut off, as in rvs_geo/export/map/ranking.py. */
+const WIDEST = 1.5;
+
 /**
- * What chance leaves around a rate: Byar, the same as rate_interval in rvs_geo/analysis/shared/chance.py.
+ * What chance leaves around a value; null where nothing is known of it. A rate is worked out here, a
+ * development comes with its limits, the upper one null where there is none.
+ * @param {View} view
+ * @param {Entry} e
+ * @returns {[number, number | null] | null}
+ */
+export function limits(view, e) {
+  const given = frameOf(view).limits;
+  if (given) return given[view.series.areas.indexOf(e.code)] ?? null;
+  return view.series.isRate && e.known && e.count !== null ? rateLimits(view, e) : null;
+}
+
+/**
+ * Byar, the same as rate_interval in rvs_geo/analysis/shared/chance.py.
  * @param {View} view
  * @param {Entry} e
  * @returns {[number, number]}
  */
-export function limits({ geometry, series, year }, e) {
+function rateLimits({ geometry, series, year }, e) {
   const people = geometry.inhabitants[e.code]?.[year];
   const count = e.count ?? NaN;
   const margin = Math.floor((series.rounding || 1) / 2);
@@ -110,9 +126,11 @@ export function limits({ geometry, series, year }, e) {
  * @returns {[number, number]}
  */
 export function places(view, e, all) {
+  const given = frameOf(view).places?.[view.series.areas.indexOf(e.code)];
+  if (given) return given;
   const known = all.filter((o) => o.known && o.value !== null && o.count !== null);
-  const [low, high] = limits(view, e);
-  const ranges = known.map((o) => limits(view, o));
+  const [low, high] = rateLimits(view, e);
+  const ranges = known.map((o) => rateLimits(view, o));
   return [
     1 + ranges.filter(([otherLow]) => otherLow > high).length,
     known.length - ranges.filter(([, otherHigh]) => otherHigh < low).length,
@@ -183,11 +201,12 @@ export function workOutRates(series, geometry) {
 }
 
 /**
- * The smallest and largest value of all years, with nought between them.
+ * The smallest and largest value of all years, with zero between them and room for the margins.
  * @param {Series} series
+ * @param {Geometry} geometry
  * @returns {[number, number]}
  */
-export function barScale(series) {
+export function barScale(series, geometry) {
   // From four crimes to forty is +900%: one such value would leave no bar for the others. It fills its bar.
   /** @param {import("./types").Frame} y */
   const firm = (y) => (y.values || []).filter((_, i) => !series.signed || !y.uncertain?.includes(i));
@@ -195,5 +214,13 @@ export function barScale(series) {
   const numbers = (valuesOf) => series.years
     .flatMap((y) => [...valuesOf(y), (series.compare && !y.noLine ? y.unit : null) ?? null])
     .filter((v) => v !== null);
-  return [Math.min(0, ...numbers((y) => y.values || [])), Math.max(0, ...numbers(firm))];
+  const low = Math.min(0, ...numbers((y) => y.values || []));
+  const high = Math.max(0, ...numbers(firm));
+  const margins = series.years.flatMap((y) => {
+    const view = { geometry, series, year: y.year };
+    return entries(view).flatMap((e) => (e.uncertain ? [] : limits(view, e) || []));
+  }).filter((v) => v !== null);
+  return [
+    Math.max(Math.min(low, ...margins), WIDEST * low), Math.min(Math.max(high, ...margins), WIDEST * high),
+  ];
 }

@@ -59,6 +59,9 @@ export interface Frame {
   note?: number;
   why?: Record<string, string>;
   legend?: LegendClass[];
+  /** Of a development: what chance leaves around each value, and the places that this leaves open. */
+  limits?: ([number, number | null] | null)[];
+  places?: ([number, number] | null)[];
 }
 
 /** Everything of one choice, all its years. See MapSeries in views/shared/choropleth.py. */
@@ -130,6 +133,7 @@ export interface Row {
   node: HTMLElement;
   place: HTMLElement;
   bar: HTMLElement;
+  margin: HTMLElement;
   value: HTMLElement;
   count: HTMLElement;
 }
@@ -156,6 +160,7 @@ export interface Kaart extends View {
   card: HTMLElement;
   rankTitle: HTMLElement;
   rankUnit: HTMLElement;
+  rankMargin: HTMLElement;
   rank: HTMLElement;
   container: HTMLElement;
 
