@@ -32,7 +32,7 @@ from rvs_geo.views.shared.numbers import dutch
 #: In mm: the height of a row, the room for the name before the bars and for the numbers behind them.
 ROW, NAME, NUMBER = 4.2, 42.0, 30.0
 #: A margin that runs further than this many times the largest value is cut off, lest all bars are stubs.
-WIDEST = 1.5
+WIDEST = 1.25
 WHISKERS = (
     "Het streepje is de marge van 95%: tussen de uiteinden kan het cijfer door toeval liggen. "
     "Overlappen twee streepjes, dan is niet zeker wie er hoger staat."

@@ -84,7 +84,7 @@ export function valueText({ series }, e) {
 }
 
 /** Margins wider than this many times the largest value are cut off, as in rvs_geo/export/map/ranking.py. */
-const WIDEST = 1.5;
+const WIDEST = 1.25;
 
 /**
  * What chance leaves around a value; null where nothing is known of it. A rate is worked out here, a
