@@ -15,6 +15,7 @@ from rvs_geo.views.municipality import words
 from rvs_geo.views.municipality.locator import choose_map, place_map
 from rvs_geo.views.shared.explain import drawn_code, escape_markdown, short_source, successor_note
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
+from rvs_geo.views.shared.police import team_lines
 
 PAGE = {"title": "Mijn gemeente", "icon": ":material/location_city:", "section": "Gebieden", "order": 21}
 
@@ -97,6 +98,9 @@ with right:
     st.subheader("Wijkagenten en politie", anchor=False)
     police = dict.fromkeys(words.wijkagent_lines(region, found) + words.strength_lines(region, area))
     st.markdown("\n".join(f"- {line}" for line in police))
+    if seen := team_lines(region, area):
+        st.markdown("\n".join(["Hoe inwoners de politie zien:", "", *(f"- {line}" for line in seen)]))
+        st.page_link("pages/politie.py", label="Alle vragen en basisteams", icon="")
     district_link(region, code)
 
 with st.container(key="gemeentelinks"):

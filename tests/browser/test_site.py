@@ -60,6 +60,7 @@ def test_accessible(new_page, edition, request, theme, ground):
         "prioriteiten",
         "ambities",
         "gemeente-GM0344",
+        "politie",
         "pers",
         "over",
     ):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rvs_geo.analysis.ambitions.survey import Direction
 from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
 from rvs_geo.analysis.shared.spread import dispersion_of
+from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.analysis.shared.tally import Basis, Tally, group_tally
 from rvs_geo.analysis.shared.trends import group_trend
 from rvs_geo.region.model import Indicator, Region

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rvs_geo.analysis.districts.wijkagenten import NORM_MAX, NORM_MIN
+from rvs_geo.analysis.police import answers as police
+from rvs_geo.analysis.police.answers import Kind
 from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import default_year, headline
@@ -17,6 +19,7 @@ from rvs_geo.views.districts.maps import DistrictChoice, DistrictFigure
 from rvs_geo.views.districts.wijkagenten import Sharing
 from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.police.words import LEVELS, PoliceChoice
 from rvs_geo.views.shared.explain import drawn_code
 from rvs_geo.views.shared.series import MapChoice
 
@@ -75,6 +78,21 @@ def district_choice(region: Region, choices: Choices) -> DistrictChoice:
         norm=int(norm) if within else int(fact(region, "wijkagent_norm").value),
         sharing=Sharing(sharing) if sharing in list(Sharing) else Sharing.NORM,
         selected=district if district in region.districts else None,
+    )
+
+
+def police_choice(region: Region, choices: Choices) -> PoliceChoice:
+    """The choice on the page about how residents see the police."""
+    asked = police.questions(region)
+    question = asked.get(choices.get("vraag", "")) or next(iter(asked.values()))
+    years = police.years(region, question.id)
+    level, area = choices.get("niveau", ""), choices.get("gebied")
+    kind = Kind(level) if level in list(LEVELS) else Kind.TEAM
+    return PoliceChoice(
+        question,
+        _year(choices.get("jaar"), years, years[-1]),
+        kind,
+        area if area in police.names(region, kind) else None,
     )
 
 

@@ -24,6 +24,7 @@ from rvs_geo.export.meeting.choices import (
     gemeente_of,
     indicator_of,
     map_choice,
+    police_choice,
     profile_of,
     year_of,
 )
@@ -38,10 +39,11 @@ from rvs_geo.views.map.reading import area_name, frame_of, ranking, unit_name, u
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.matrix import maps as matrix_map
 from rvs_geo.views.matrix import words as matrix_words
-from rvs_geo.views.meeting.panels import ChartPicture, Panel, scatter_picture
+from rvs_geo.views.meeting.panels import ChartPicture, Panel, police_picture, scatter_picture
 from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.municipality.figures import family_year, key_figure_texts
 from rvs_geo.views.municipality.words import joint_priorities, standout_lines
+from rvs_geo.views.police.words import development_texts, police_sources
 from rvs_geo.views.press.facts import press_lines
 from rvs_geo.views.shared import trends
 from rvs_geo.views.shared.chapters import absent_of
@@ -49,6 +51,7 @@ from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import short_source
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.pages import addresses
+from rvs_geo.views.shared.police import good_text, summary_text
 from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
@@ -122,6 +125,7 @@ def _slide(region: Region, page: str, choices: Choices) -> Slide:
         "invullen": _priority_totals,
         "strategiekaart": _strategy,
         "stand": _stand,
+        "politie": _police,
     }
     # A page that says nothing for a slide yet has its title and its link on it.
     return makers[page](region, choices) if page in makers else Slide("", (entry.title,), _credit([]))
@@ -262,6 +266,19 @@ def _sources(region: Region, _choices: Choices) -> Slide:
 
 def _strategy(region: Region, _choices: Choices) -> Slide:
     return Slide("", tuple(joint_priorities(region)), _credit([region.source_of("strategiekaart")]))
+
+
+def _police(region: Region, choices: Choices) -> Slide:
+    choice = police_choice(region, choices)
+    question = choice.question
+    lines = (
+        f"{question.text} ({question.unit}).",
+        *_sentences(summary_text(region, choice.level, question, choice.year)),
+        good_text(question),
+        *(development_texts(region, choice)[:1] if choice.area else ()),
+    )
+    chart = replace(police_picture(region, choice), notes=())
+    return Slide("", lines, _credit(police_sources(region)), chart=chart)
 
 
 def _stand(region: Region, _choices: Choices) -> Slide:

@@ -51,6 +51,7 @@ MENU = (
     ("ambities.html", "Ambities"),
     ("districten.html", "Districten"),
     ("gemeente.html", "Gemeenten"),
+    ("politie.html", "Politie"),
     ("pers.html", "Pers"),
     ("over.html", "Bronnen"),
 )
@@ -149,6 +150,7 @@ def _makers(region: Region, kind: str) -> dict[str, Callable[[], Page]]:
         "prioriteiten": lambda: site_pages.priorities_page(region),
         "ambities": lambda: site_pages.ambitions_page(region),
         "districten": lambda: site_maps.district_page(region),
+        "politie": lambda: site_pages.police_page(region),
         "pers": lambda: site_pages.press_page(region),
         "bronnen": lambda: site_pages.about_page(region, f"{kind} {_data_line(region)}"),
     }

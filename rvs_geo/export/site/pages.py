@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import matrix_of
+from rvs_geo.analysis.police import answers as police
+from rvs_geo.analysis.police.answers import Kind
 from rvs_geo.export.site.font import CREDIT
 from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, static_links, table
 from rvs_geo.region.model import Indicator, Region
@@ -18,19 +20,31 @@ from rvs_geo.views.ambitions import contribution, evidence, safety_picture
 from rvs_geo.views.ambitions import monitor as ambitions
 from rvs_geo.views.ambitions.monitor import Monitored
 from rvs_geo.views.ambitions.stand import stand, stand_html
-from rvs_geo.views.ambitions.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import words as matrix_words
 from rvs_geo.views.matrix.totals_chart import totals_chart, totals_table
+from rvs_geo.views.police.maps import legend as police_legend
+from rvs_geo.views.police.maps import map_text, police_map
+from rvs_geo.views.police.words import LEVELS, PoliceChoice, divided_lines, members_table, members_text
 from rvs_geo.views.press.facts import candidate_table, press_lines, rule_lines, years_line
+from rvs_geo.views.shared.answers_dots import dots_chart, dots_text
 from rvs_geo.views.shared.explain import district_texts, escape_markdown, short_source, source_text
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
+from rvs_geo.views.shared.police import (
+    KEY_QUESTIONS,
+    NOUNS,
+    comparison_table,
+    good_text,
+    summary_text,
+    survey_limits,
+)
 from rvs_geo.views.shared.strategy_content import start_text, target_text
+from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
 from rvs_geo.views.strategy.strategy_map import strategy_poster
 
 #: Width and heights of charts in pixels.
-WIDE = 560
+WIDE, NARROW = 560, 420
 TALL, LOW = 320, 190
 #: Style of the tables to read.
 TABLES = ("ambities.css",)
@@ -246,6 +260,37 @@ def _lines(
     height = TALL if year else LOW
     picture = trend_chart(lines, unit=unit, decimals=decimals, height=height, year=year, goal=goal)
     return chart(picture, trend_text(lines, title=title, unit=unit, decimals=decimals), name, WIDE)
+
+
+def police_page(region: Region) -> Page:
+    """How residents see the police: one question of each subject, and all answers in tables."""
+    body = ""
+    for question in (q for name, q in police.questions(region).items() if name in KEY_QUESTIONS):
+        year = police.years(region, question.id)[-1]
+        choice = PoliceChoice(question, year)
+        unit = police.unit_answer(region, question.id, year)
+        body += heading(f"{question.subject}: {question.short[0].lower()}{question.short[1:]}")
+        body += paragraph(f"{escape_markdown(question.text)} ({question.unit}). {good_text(question)}")
+        body += chart(
+            police_map(region, Kind.TEAM, question, year),
+            map_text(region, Kind.TEAM, question, year),
+            f"k{question.id}",
+            NARROW,
+        )
+        body += bullets([text for _, text in police_legend()]) + bullets(divided_lines(region, choice))
+        for kind in LEVELS:
+            found = police.compared(region, kind, question.id, year)
+            text = escape_markdown(summary_text(region, kind, question, year))
+            body += heading(NOUNS[kind][1].capitalize(), 3) + paragraph(text)
+            words = dots_text(found, unit, question, year)
+            body += chart(dots_chart(found, unit, question), words, f"{kind}{question.id}", WIDE)
+            shown = comparison_table(region, kind, question, year)
+            body += details("In een tabel", table(shown, f"{question.short} per {NOUNS[kind][0]}"))
+    body += heading("Welke gemeente hoort bij welk basisteam") + paragraph(members_text(region))
+    body += details("Alle basisteams", table(members_table(region), "Basisteams en hun gemeenten"))
+    body += bullets(survey_limits(LEVELS)) + _source_line(region, "politie_oordeel", "basisteams")
+    title = "Hoe inwoners de politie zien"
+    return Page("politie.html", "Politie", title, body, "politie.html", TABLES)
 
 
 def press_page(region: Region) -> Page:

@@ -14,12 +14,12 @@ from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.ambitions import contribution, evidence, safety_picture
 from rvs_geo.views.ambitions import monitor as words
 from rvs_geo.views.ambitions.monitor import Monitored
-from rvs_geo.views.ambitions.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.explain import escape_markdown, short_source, source_text
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.reading_table import reading_table
 from rvs_geo.views.shared.strategy_content import start_text, target_text
+from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.shared.tables import styled
 from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
 

@@ -35,15 +35,18 @@ from rvs_geo.views.meeting.panels import (
     Panel,
     funnel_picture,
     line_table,
+    police_picture,
     profile_picture,
     profile_table,
     scatter_picture,
     series_table,
 )
 from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.police.words import LEVELS, PoliceChoice, answers_frame, police_sources
 from rvs_geo.views.shared import funnel_chart, trends
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import indicator_caveats, source_text
+from rvs_geo.views.shared.police import survey_limits
 from rvs_geo.views.shared.strategy_content import start_text, target_text
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
@@ -215,6 +218,23 @@ def district_downloads(region: Region, choice: DistrictChoice) -> None:
         what="de sterkte",
     )
     downloads_panel(region, view, key="downloads_sterkte")
+
+
+def police_downloads(region: Region, choice: PoliceChoice) -> None:
+    """The map of the districts or base teams, and the dots with their margins."""
+    question, year = choice.question, choice.year
+    sources = [*map(source_text, police_sources(region))]
+    view = View(
+        name=f"politie-{question.id}-{choice.level}-{year}",
+        title=f"{question.short}, {year}",
+        source=region.source_of("politie_oordeel"),
+        credit=Credits(tuple(dict.fromkeys(sources)), tuple(survey_limits(LEVELS))),
+        table=lambda: answers_frame(region, choice),
+        areas=False,
+        chart=lambda: police_picture(region, choice),
+        what="de kaart",
+    )
+    downloads_panel(region, view, key="downloads_politie")
 
 
 def matrix_view(

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rvs_geo.analysis.ambitions.status import Ambition, Realised
-from rvs_geo.analysis.ambitions.survey import Answer, Direction, SurveyChange, survey_change
 from rvs_geo.analysis.shared.rows import as_number, as_text
+from rvs_geo.analysis.shared.survey import Answer, Direction, survey_change
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.survey_chart import SurveyLine
 
 
 @dataclass(frozen=True)
@@ -21,18 +22,6 @@ class Reported:
     margin: float | None
     same_counting: bool
     source: str
-
-
-@dataclass(frozen=True)
-class SurveyLine:
-    """The answers to one question in one region."""
-
-    region: str
-    is_unit: bool
-    question: str
-    unit: str
-    answers: tuple[Answer, ...]
-    change: SurveyChange | None
 
 
 def reported_figures(region: Region, ambition: Ambition) -> tuple[Reported, ...]:

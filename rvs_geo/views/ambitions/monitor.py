@@ -26,7 +26,6 @@ from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.ambitions.evidence import (
     Reported,
-    SurveyLine,
     as_realised,
     directions,
     reported_figures,
@@ -34,6 +33,7 @@ from rvs_geo.views.ambitions.evidence import (
 )
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.strategy_content import ambitions, start_text, target_text
+from rvs_geo.views.shared.survey_chart import SurveyLine
 from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.trends import Goal, TrendLine
 

@@ -8,14 +8,14 @@ from html import escape
 import pandas as pd
 
 from rvs_geo.analysis.ambitions.course import Course, courses
-from rvs_geo.analysis.ambitions.survey import Direction
+from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.region.model import Region, Source
-from rvs_geo.views.ambitions.evidence import SurveyLine
 from rvs_geo.views.ambitions.monitor import Monitored, monitor
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import short_source
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.strategy_content import Statement, block, start_text, statements, target_text
+from rvs_geo.views.shared.survey_chart import SurveyLine
 from rvs_geo.views.shared.totals import share_text
 
 #: Questions that are too long for a line.

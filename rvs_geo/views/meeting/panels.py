@@ -18,9 +18,12 @@ from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import area_name, entries, frame_of, value_text
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.police import maps as police_maps
+from rvs_geo.views.police.words import PoliceChoice
 from rvs_geo.views.shared import funnel_chart
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.numbers import UNKNOWN
+from rvs_geo.views.shared.police import good_text, summary_text
 from rvs_geo.views.shared.trends import TrendLine, line_colors, small_trend
 from rvs_geo.views.shared.units import own_unit, per_text, rate_unit
 
@@ -153,6 +156,18 @@ def scatter_picture(
             Key(breadth.class_text(k), color, "circle") for k, color in breadth.COLORS.items() if k in present
         ),
         notes=("De stippellijnen verdelen de gemeenten in drie groepen.", text),
+    )
+
+
+def police_picture(region: Region, choice: PoliceChoice) -> ChartPicture:
+    """The map of the districts or base teams beside the unit, with its legend."""
+    question, year = choice.question, choice.year
+    return ChartPicture(
+        (Panel(police_maps.police_map(region, choice.level, question, year)),),
+        under=f"{question.text}, {question.unit}, {year}",
+        words=police_maps.map_text(region, choice.level, question, year),
+        keys=tuple(Key(text, color) for color, text in police_maps.legend()),
+        notes=(summary_text(region, choice.level, question, year), good_text(question)),
     )
 
 

@@ -11,14 +11,14 @@ import pytest
 from rvs_geo.analysis.ambitions.bounds import Bounded, bounded
 from rvs_geo.analysis.ambitions.contributions import contributions
 from rvs_geo.analysis.ambitions.status import Ambition, Realised, Status, assess
-from rvs_geo.analysis.ambitions.survey import Answer, Direction, survey_change
+from rvs_geo.analysis.shared.survey import Answer, Direction, survey_change
 from rvs_geo.analysis.shared.tally import Basis, Tally
 from rvs_geo.region.check import DataFaults
 from rvs_geo.region.read import load_region
 from rvs_geo.views.ambitions import evidence
 from rvs_geo.views.ambitions import monitor as words
 from rvs_geo.views.ambitions.contribution import contribution_chart, contribution_table, contribution_text
-from rvs_geo.views.ambitions.survey_chart import by_question, survey_chart, survey_chart_text
+from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 REGION = load_region(DATA)

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from rvs_geo.analysis.ambitions.course import courses
-from rvs_geo.analysis.ambitions.survey import Direction
+from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.export.ambitions.stand_sheet import stand_sheet
 from rvs_geo.export.meeting.content import slide_of
 from rvs_geo.region.read import load_region

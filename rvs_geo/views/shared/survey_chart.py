@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
 
 import altair as alt
 import pandas as pd
 
-from rvs_geo.views.ambitions.evidence import SurveyLine
+from rvs_geo.analysis.shared.survey import Answer, SurveyChange
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.trends import COLORS, LABEL_SIZE, dressed
 
 HEIGHT = 220
+
+
+@dataclass(frozen=True)
+class SurveyLine:
+    """The answers to one question in one region."""
+
+    region: str
+    is_unit: bool
+    question: str
+    unit: str
+    answers: tuple[Answer, ...]
+    change: SurveyChange | None
 
 
 def by_question(answers: Sequence[SurveyLine]) -> list[tuple[str, list[SurveyLine]]]:
@@ -21,8 +34,13 @@ def by_question(answers: Sequence[SurveyLine]) -> list[tuple[str, list[SurveyLin
     return [(text, list(lines)) for text, lines in groupby(answers, key=lambda line: line.question)]
 
 
-def survey_chart(lines: Sequence[SurveyLine]) -> alt.LayerChart:
-    """The answers to one question: a dot a year and region, with a bar for its margin where there is one."""
+def survey_chart(lines: Sequence[SurveyLine], years: Sequence[int] = ()) -> alt.LayerChart:
+    """The answers to one question: a dot a year and region, with a bar for its margin where there is one.
+
+    Args:
+        lines: of one question.
+        years: of the axis, also those without an answer; by default those with one.
+    """
     frame = pd.DataFrame(
         [
             {
@@ -40,8 +58,12 @@ def survey_chart(lines: Sequence[SurveyLine]) -> alt.LayerChart:
     regions = list(dict.fromkeys(frame["regio"]))
     legend = alt.Legend(title=None, orient="top", labelFontSize=LABEL_SIZE) if len(regions) > 1 else None
     colors = alt.Scale(domain=regions, range=list(COLORS[: len(regions)]))
+    axis = alt.Axis(labelAngle=0, labelFontSize=LABEL_SIZE)
+    domain = alt.Scale(domain=list(years or sorted(set(frame["jaar"]))))
     base = alt.Chart(frame).encode(
-        x=alt.X("jaar:O", title=None, axis=alt.Axis(labelAngle=0, labelFontSize=LABEL_SIZE)),
+        x=alt.X("jaar:O", title=None, axis=axis, scale=domain),
+        # Beside each other, or margins would lie over each other.
+        xOffset=alt.XOffset("regio:N", scale=alt.Scale(domain=regions, paddingInner=0.6)),
         color=alt.Color("regio:N", scale=colors, legend=legend),
     )
     y = alt.Y("waarde:Q", title=lines[0].unit, scale=alt.Scale(zero=False))
@@ -51,7 +73,7 @@ def survey_chart(lines: Sequence[SurveyLine]) -> alt.LayerChart:
         alt.Tooltip("tekst:N", title="Uitkomst"),
     ]
     bars = base.mark_rule(strokeWidth=3, opacity=0.5, aria=False).encode(y=alt.Y("laag:Q"), y2="hoog:Q")
-    path = base.mark_line(strokeWidth=1.5, aria=False).encode(y=y)
+    path = base.mark_line(strokeWidth=1.5, opacity=0.6, aria=False).encode(y=y)
     dots = base.mark_point(filled=True, size=90, opacity=1).encode(y=y, tooltip=tooltip)
     layers = [cast("alt.Chart", layer) for layer in (bars, path, dots)]
     return dressed(layers, padding_right=12, height=HEIGHT)
