@@ -1,4 +1,4 @@
-"""A rehearsal of a meeting, by keyboard alone."""
+"""A rehearsal of a meeting by keyboard alone, in which the server is pulled out after the first slide."""
 
 import json
 import re
@@ -8,130 +8,172 @@ from playwright.sync_api import expect
 from pptx import Presentation
 
 from rvs_geo.ui.shared.presentation import READY_MADE
-from rvs_geo.views.meeting.viewset import from_json
+from rvs_geo.views.meeting.viewset import View, ViewSet, from_json
 from rvs_geo.views.shared.pages import addresses
-from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto, map_frame, settled
+from tests.browser.conftest import Server
+from tests.browser.tools import assert_accessible, goto, map_frame
+
+#: Every kind of view, with choices where these make another kind.
+KINDS = ViewSet(
+    tuple(
+        View(f"Scherm van {page or 'kaart'} {n}", page, choices)
+        for n, (page, choices) in enumerate(
+            [
+                ("", (("indicator", "pol_woninginbraak"), ("jaar", "2018"), ("gemeente", "GM0034"))),
+                ("strategiekaart", ()),
+                ("", (("indicator", "pol_woninginbraak"), ("jaar", "2018"), ("maat", "ontwikkeling"))),
+                ("", (("indicator", "cbs_totaal"), ("jaar", "2015"), ("maat", "aantal"))),
+                ("prioriteiten", (("deel", "kaart"),)),
+                ("prioriteiten", (("deel", "vergelijk"),)),
+                ("prioriteiten", (("deel", "tabel"),)),
+                ("ambities", ()),
+                ("districten", ()),
+                ("districten", (("cijfer", "wijkagenten"),)),
+                ("gemeente", (("gemeente", "GM0034"),)),
+                ("vergelijken", ()),
+                ("pers", ()),
+                ("bronnen", ()),
+            ]
+        )
+    )
+)
+#: Size of the window -> the smallest letter that a room can read there, in pixels.
+SIZES = {(1920, 1080): 24.0, (1280, 720): 18.0, (1024, 768): 18.0}
+#: What is written too small, and what reaches outside of the slide or into its foot.
+FAULTS = """(least) => {
+  const stage = document.querySelector('.dia');
+  const whole = stage.getBoundingClientRect();
+  const scale = whole.width / stage.offsetWidth;
+  const foot = stage.querySelector('.dia-bron')?.getBoundingClientRect().top ?? whole.bottom;
+  const bar = document.querySelector('.dia-balk').getBoundingClientRect().top;
+  const faults = [];
+  const walker = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const at = node.parentElement;
+    if (!node.data.trim() || at.closest('caption, title, desc')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getBoundingClientRect();
+    const drawn = at.ownerSVGElement ? at.getScreenCTM() : null;
+    const size = parseFloat(getComputedStyle(at).fontSize) * (drawn ? Math.hypot(drawn.b, drawn.d) : scale);
+    const text = node.data.slice(0, 40);
+    if (size < least - 0.05) faults.push(`small ${size} ${text}`);
+    const low = at.closest('.dia-bron') ? bar : foot;
+    const outside = box.left < whole.left - 1 || box.right > whole.right + 1 || box.top < whole.top - 1;
+    if (outside) faults.push(`outside ${text}`);
+    if (box.bottom > low + 3) faults.push(`over the foot ${box.bottom} ${low} ${text}`);
+  }
+  const rows = stage.querySelectorAll('tbody tr:not(.gekozen)').length;
+  if (rows > 10) faults.push(`${rows} rows`);
+  if (!stage.querySelector('h1')?.textContent.trim()) faults.push('no headline');
+  return faults;
+}"""
 
 
-def bar(page):
-    return page.locator(".st-key-presentatiebalk")
+def link(views, **more):
+    query = "&".join(f"{name}={value}" for name, value in {"presentatie": "1", **more}.items())
+    return f"/?{query}&set={views.encoded()}"
 
 
-#: What is written smaller than 20 pixels on the wall; a chart's letters are as large as it is drawn.
-SMALL = """() => [...document.querySelectorAll('body *')].filter((e) => {
-  if (e.matches('script, style, title, desc, option') || e.closest('svg[aria-hidden=true]')) return false;
-  if (![...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())) return false;
-  const box = e.getBoundingClientRect();
-  if (box.width < 2 || box.height < 2 || getComputedStyle(e).visibility === 'hidden') return false;
-  const drawn = e.ownerSVGElement ? e.getScreenCTM() : null;
-  const scale = drawn ? Math.hypot(drawn.b, drawn.d) : 1;
-  return parseFloat(getComputedStyle(e).fontSize) * scale < 19.9;
-}).map((e) => `${parseFloat(getComputedStyle(e).fontSize)} ${e.tagName} ${e.textContent.slice(0, 40)}`)"""
+def shown(page):
+    return page.locator(".dia-deck")
 
 
-def assert_readable_from_the_back(page):
-    for frame in page.frames:
-        assert frame.evaluate(SMALL) == [], frame.url[:80]
+def at(page, place):
+    """Wait until a slide is shown: the number of its view and, within that, its own."""
+    expect(shown(page)).to_have_attribute("data-dia", place)
 
 
-def assert_all_of_the_ranking_in_view(frame):
-    """Nobody scrolls on a wall; a map without a ranking has none to show."""
-    rank = frame.locator(".rvs-rank")
-    if rank.is_visible():
-        assert rank.evaluate("e => [e.scrollHeight - e.clientHeight, e.scrollWidth - e.clientWidth]") == [
-            0,
-            0,
-        ]
-
-
-def at(page, position):
-    expect(bar(page).get_by_text(re.compile(rf"^{position} / \d+$"))).to_be_visible()
-    settled(page)
-
-
-def test_a_meeting_by_keyboard(new_page):
-    """The secretary opens the ready-made set and shows every view of it; no mouse, and Escape at the end."""
-    page = new_page(size="projector")
-    goto(page)
-    map_frame(page)
-    page.get_by_role("button", name="Presenteren").focus()
-    page.keyboard.press("Enter")
-    ready = page.get_by_role("button", name="Neem de kant-en-klare set")
-    ready.focus()
-    page.keyboard.press("Enter")
-    start = page.get_by_role("button", name="Start de presentatie")
-    expect(start).to_be_enabled()
-    start.focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_test_id("stHeader")).to_be_hidden()
-    views = json.loads(READY_MADE.read_text(encoding="utf-8"))["schermen"]
-    for position, view in enumerate(views, start=1):
-        if position > 1:
-            page.keyboard.press("PageDown")
-        at(page, position)
-        expect(page.get_by_role("heading", level=1)).to_have_text(view["titel"])
-        if view["pagina"] in ("", "prioriteiten"):
-            assert_all_of_the_ranking_in_view(map_frame(page))
-        elif view["pagina"] == "districten":
-            map_frame(page, "districtkaart")
-        if view["pagina"] in ("ambities", "districten") or "vergelijk" in view["keuzes"].values():
-            page.locator(".stMainBlockContainer svg.marks text").first.wait_for()
-        assert_readable_from_the_back(page)
-        assert_no_sideways_scroll(page)
-        if "vergelijk" in view["keuzes"].values():
-            # The tools of a chart would come up over the words above it, wherever the mouse was left.
-            page.get_by_test_id("stVegaLiteChart").hover()
-            expect(page.get_by_test_id("stElementToolbar").first).to_be_hidden()
-        if view["pagina"] == "strategiekaart":
-            main = page.get_by_test_id("stMain")
-            assert main.evaluate("e => e.scrollHeight - e.clientHeight") <= 0
-            page.locator(".sk button").first.focus()
-            page.keyboard.press("Enter")
-            opened = page.locator(":popover-open")
-            expect(opened).to_have_count(1)
-            page.keyboard.press("Escape")
-            expect(opened).to_have_count(0)
-        if view["pagina"] == "ambities":
-            page.keyboard.press("ArrowDown")
-            page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 300")
-            page.keyboard.press("ArrowUp")
-    assert "presentatie=1" in page.url
+def test_a_meeting_goes_on_when_the_server_is_gone(new_page):
+    """All kinds of view at three sizes, by clicker; the cable is pulled after the first slide."""
+    with Server() as server:
+        page = new_page(size="projector", base_url=server.url)
+        page.goto(link(KINDS))
+        at(page, "1.1")
+    # The server has ended. Wait until the framework has noticed, for it then lays a message over its page.
+    page.locator('[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])').wait_for(
+        state="attached"
+    )
+    number = int(page.locator(".dia-telling").inner_text().split("/")[1])
+    assert number > len(KINDS.views)
+    for (width, height), least in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.keyboard.press("Home")
+        seen = set()
+        for i in range(1, number + 1):
+            if i > 1:
+                page.keyboard.press("PageDown")
+            expect(page.locator(".dia-telling")).to_have_text(f"{i} / {number}")
+            seen.add(shown(page).get_attribute("data-dia").split(".")[0])
+            assert page.evaluate(FAULTS, least) == [], (i, width, page.locator("h1").first.inner_text())
+        assert seen == {str(n) for n in range(1, len(KINDS.views) + 1)}
     page.keyboard.press("PageDown")
-    at(page, len(views))
+    expect(page.locator(".dia-telling")).to_have_text(f"{number} / {number}")
+    # Nothing of the framework can be reached: no English message, and the keys are ours.
+    assert page.evaluate(
+        "[...document.body.children].every((e) => e.inert || e.matches('.dia-deck, script, style'))"
+    )
     page.keyboard.press("Escape")
-    expect(bar(page)).to_have_count(0)
-    expect(page.get_by_test_id("stHeader")).to_be_visible()
+    expect(page.locator(".dia-melding")).to_contain_text("De server antwoordt niet")
 
 
-def test_the_keys_work_from_within_the_map_on_a_small_projector(new_page):
+def test_the_keys_of_a_presentation(new_page):
     page = new_page(size="projector")
-    page.set_viewport_size({"width": 1280, "height": 720})
-    views = from_json(READY_MADE.read_bytes(), addresses())
-    goto(page, f"/?presentatie=1&dia=5&set={views.encoded()}&indicator=pol_woninginbraak&jaar=2018")
-    frame = map_frame(page)
-    year = frame.locator(".rvs-year")
-    expect(year).to_have_text("2018")
-    assert_all_of_the_ranking_in_view(frame)
-    frame.locator(".rvs-range").focus()
-    page.keyboard.press("ArrowRight")
-    expect(year).to_have_text("2019")
-    at(page, 5)
-    frame.locator(".rvs-rank").focus()
-    page.keyboard.press("ArrowRight")
-    at(page, 6)
-    map_frame(page).locator(".leaflet-container").focus()
-    page.keyboard.press("PageUp")
-    at(page, 5)
-    map_frame(page).locator(".leaflet-container").focus()
+    page.goto(link(from_json(READY_MADE.read_bytes(), addresses()), dia="8.2"))
+    at(page, "8.2")
+    assert_accessible(page, ".dia-deck")
+    page.keyboard.press("b")
+    expect(page.locator(".dia-zwart")).to_be_visible()
+    page.keyboard.press(".")
+    expect(page.locator(".dia-zwart")).to_be_hidden()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Toetsen")).to_contain_text("volgende dia")
+    assert_accessible(page, ".dia-deck")
     page.keyboard.press("Escape")
-    expect(bar(page)).to_have_count(0)
+    page.keyboard.press("End")
+    expect(page.locator(".dia-telling")).to_have_text(re.compile(r"^(\d+) / \1$"))
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    at(page, "2.1")
+    assert "dia=2" in page.url
+    page.keyboard.press("l")
+    page.get_by_role("button", name="Woninginbraak: waar het meest").click()
+    at(page, "5.1")
+    # Pointing at a row lights up its place on the map.
+    page.locator("tr[data-code]").first.hover()
+    expect(page.locator("use.licht")).to_have_count(1)
+    expect(page.locator(".dia-wijzer")).to_contain_text("per 1.000 inwoners")
+    with page.context.expect_page() as opened:
+        page.keyboard.press("p")
+    speaker = opened.value
+    first = page.evaluate("document.querySelector('.dia-deck h1').textContent")
+    expect(speaker.locator(".nu h1")).to_have_text(first)
+    speaker.keyboard.press("PageDown")
+    at(page, "6.1")
+    expect(speaker.locator(".nu h1")).not_to_have_text(first)
+    expect(speaker.locator(".dia-notities")).to_contain_text("Bronnen: Politie")
+    speaker.close()
+    page.bring_to_front()
+    page.keyboard.press("Escape")
+    expect(shown(page)).to_have_count(0)
+    # On the page of the slide, with its choices, and with the way back.
+    expect(map_frame(page).locator(".rvs-year")).to_have_text("2012 → 2018")
+    assert "maat=ontwikkeling" in page.url
+    page.get_by_role("button", name="Terug naar de presentatie").click()
+    at(page, "6.1")
+    page.keyboard.press("PageDown")
+    at(page, "7.1")
+    page.go_back()
+    expect(shown(page)).to_have_count(0)
 
 
 def test_a_broken_link_to_a_presentation_shows_the_page_and_says_so(page):
     goto(page, "/ambities?set=kapot&dia=99&presentatie=1")
-    expect(bar(page).get_by_text("1 / 1")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("Zijn de ambities gehaald?")
     expect(page.get_by_text("een presentatie: kapot")).to_be_visible()
+    expect(page.get_by_text("leeg of niet te lezen")).to_be_visible()
+    expect(shown(page)).to_have_count(0)
 
 
 def test_a_set_is_made_kept_and_opened_again(page, tmp_path):

@@ -79,7 +79,8 @@ def test_example_is_marked_on_page_table_and_file(page):
     for slide in slides:
         assert "FICTIEVE INVULLING" in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
     page.get_by_role("button", name="Start de presentatie").click()
-    page.get_by_role("button", name="Stoppen (Esc)").click()
+    expect(page.locator(".dia-merk")).to_have_text("FICTIEVE INVULLING")
+    page.get_by_role("button", name="Stoppen").click()
     expect(page.get_by_role("button", name="Presenteren")).to_be_visible()
 
 

@@ -17,17 +17,6 @@ from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import strategy_start
-from rvs_geo.export.meeting.choices import (
-    Choices,
-    compare_choice,
-    district_choice,
-    gemeente_of,
-    indicator_of,
-    map_choice,
-    police_choice,
-    profile_of,
-    year_of,
-)
 from rvs_geo.export.shared.credits import Credits
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.about.provenance import gaps
@@ -39,6 +28,17 @@ from rvs_geo.views.map.reading import area_name, frame_of, ranking, unit_name, u
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.matrix import maps as matrix_map
 from rvs_geo.views.matrix import words as matrix_words
+from rvs_geo.views.meeting.choices import (
+    Choices,
+    compare_choice,
+    district_choice,
+    gemeente_of,
+    indicator_of,
+    map_choice,
+    police_choice,
+    profile_of,
+    year_of,
+)
 from rvs_geo.views.meeting.panels import ChartPicture, Panel, police_picture, scatter_picture
 from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.municipality.figures import family_year, key_figure_texts

@@ -157,14 +157,15 @@ def _keys(canvas: _Canvas, keys: tuple[Key, ...]) -> None:
         wide = text_width(key.text, size) + 14.0
         if left > MARGIN and left + wide > canvas.width - MARGIN:
             left, canvas.y = MARGIN, canvas.y + 5.0
-        canvas.add(_sign(key, left * PIXEL, (canvas.y + 2.1) * PIXEL))
+        canvas.add(key_sign(key, left * PIXEL, (canvas.y + 2.1) * PIXEL))
         canvas.words(key.text, left + 7.5, canvas.y, size)
         left += wide
     if keys:
         canvas.y += 6.5
 
 
-def _sign(key: Key, x: float, y: float) -> str:
+def key_sign(key: Key, x: float, y: float) -> str:
+    """The sign of a line of a legend, 24 pixels wide around a height."""
     if key.shape in ("line", "dashed", "dotted"):
         dash = {"line": "", "dashed": ' stroke-dasharray="6 4"', "dotted": ' stroke-dasharray="2 3"'}
         ends = f'x1="{x:.2f}" x2="{x + 23:.2f}" y1="{y:.2f}" y2="{y:.2f}"'
@@ -191,7 +192,7 @@ def _panels(canvas: _Canvas, picture: ChartPicture, height_px: int | None) -> No
             if panel.heading:
                 canvas.paragraph(panel.heading, size=10, weight=600, left=left, width=width)
             spec = panel.chart.to_dict() | ({} if height_px is None else {"height": height_px})
-            drawn = _drawn(spec, width * PIXEL, f"p{first + i}-")
+            drawn = chart_svg(spec, width * PIXEL, f"p{first + i}-")
             height = float(_found(r'\bheight="([\d.]+)"', drawn))
             place = f'<svg x="{left * PIXEL:.2f}" y="{canvas.y * PIXEL:.2f}" '
             canvas.add(drawn.replace("<svg ", place, 1))
@@ -199,13 +200,33 @@ def _panels(canvas: _Canvas, picture: ChartPicture, height_px: int | None) -> No
         canvas.y = low + 2.5
 
 
-def _drawn(spec: dict[str, Any], width: float, prefix: str) -> str:
-    """One chart as an SVG element; its ids are its own, so that charts in one file do not mix them up."""
+def chart_svg(
+    spec: dict[str, Any], width: float, prefix: str, *, height: float | None = None, least: float = 0.0
+) -> str:
+    """One chart as an SVG element; its ids are its own, so that charts in one file do not mix them up.
+
+    Args:
+        spec: Vega-Lite, with its data.
+        width: in pixels, with all that stands around the plot.
+        prefix: of its ids.
+        height: likewise; as high as the chart says where it is None.
+        least: the smallest letter, in pixels.
+
+    Raises:
+        ValueError: it refers to data elsewhere; nothing is fetched.
+    """
     _refuse_elsewhere(spec)
-    spec = _inked(spec)
+    spec = _at_least(_inked(spec), least)
     spec |= {"width": width, "background": PAPER, "autosize": {"type": "fit-x", "contains": "padding"}}
+    if height is not None:
+        spec |= {"height": height, "autosize": {"type": "fit", "contains": "padding"}}
     config = spec.get("config", {})
-    axis = {"labelColor": INK, "titleColor": INK, "labelFontSize": 11, "titleFontSize": 12}
+    axis = {
+        "labelColor": INK,
+        "titleColor": INK,
+        "labelFontSize": max(11, least),
+        "titleFontSize": max(12, least),
+    }
     # The description of the whole speaks for the marks; Vega's own would be English.
     spec["config"] = config | {
         "font": _FONTS,
@@ -219,6 +240,16 @@ def _drawn(spec: dict[str, Any], width: float, prefix: str) -> str:
     svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "", 1)
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}\1"', svg)
     return re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}\1)", svg)
+
+
+def _at_least(value: Any, least: float) -> Any:  # noqa: ANN401 - JSON
+    """The same with no size of a letter below the least."""
+    if isinstance(value, dict):
+        return {
+            k: max(v, least) if k.endswith("ontSize") and isinstance(v, int | float) else _at_least(v, least)
+            for k, v in value.items()
+        }
+    return [_at_least(v, least) for v in value] if isinstance(value, list) else value
 
 
 def _inked(value: Any) -> Any:  # noqa: ANN401 - JSON

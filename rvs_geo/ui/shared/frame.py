@@ -48,7 +48,7 @@ def start_page(title: str) -> Region:
     if not example.active():
         region = own.region_of_visit(region)
     presentation.bind()
-    presentation.bar()
+    presentation.show(region)
     with st.container(horizontal=True, vertical_alignment="center", key="kop"):
         st.title(title, anchor=False)
         presentation.button(current_address())

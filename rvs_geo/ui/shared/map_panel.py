@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from rvs_geo.ui.shared import presentation
 from rvs_geo.ui.shared.assets import map_assets
 from rvs_geo.views.shared.choropleth import MapSeries, StrategyMap, series_layer
 from rvs_geo.views.shared.geometry import DISTRICT_PREFIX
@@ -35,7 +33,7 @@ def map_panel(series: MapSeries, *, key: str = "kaart", choices: Mapping[str, st
             height=FALLBACK_HEIGHT,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=series_layer(replace(series, large=presentation.active())),
+            feature_group_to_add=series_layer(series),
             on_change=lambda: _take_over(f"{key}_keuze", choices),
         )
 

@@ -1,7 +1,8 @@
-"""Presenting in a meeting: a set of screens, shown one by one in large type, by keyboard or clicker."""
+"""Presenting in a meeting: a set of views, shown as slides that are in the browser as a whole."""
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from rvs_geo.views.meeting.viewset import (
     from_json,
     printable,
 )
-from rvs_geo.views.shared.explain import escape_markdown
+from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.pages import addresses
 
 _ASSETS = Path(__file__).resolve().parents[1] / "assets_page"
@@ -28,13 +29,22 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 #: In the address: whether we present, the set, and the position in it (from 1).
 ON, SET, POSITION = "presentatie", "set", "dia"
 READY_MADE = _ASSETS / "presentatie.json"
+KEY = "presentatiedeck"
+CSS = (ASSETS / "dia.css").read_text(encoding="utf-8")
+NOTHING_TO_SHOW = "De presentatie in deze link is leeg of niet te lezen. U ziet de pagina zelf."
+
+_DECK = st.components.v2.component(
+    "presentatiedeck",
+    html="<div></div>",
+    js="".join(file.read_text(encoding="utf-8") for file in (ASSETS / "dia.js", _ASSETS / "presentatie.js")),
+)
 
 
 def bind() -> None:
     """Tie the presentation to the address of the page."""
     url.flag(ON)
     url.bound(SET, None, _valid_set, "een presentatie")
-    url.bound(POSITION, "1", _valid_position, "een plaats in de presentatie")
+    url.bound(POSITION, None, _valid_position, "een plaats in de presentatie")
     # Said here, for not every page has choices of its own to say it with.
     url.show_notes()
 
@@ -50,44 +60,53 @@ def current() -> ViewSet:
     return decode(text, addresses()) if text else ViewSet()
 
 
-def bar() -> None:
-    """While presenting: large type, and the bar to go on, back and out."""
+def show(region: Region) -> None:
+    """While presenting: the deck in place of the page, which then ends here."""
     if not active():
         return
-    st.html(f"<style>{(_ASSETS / 'presentatie.css').read_text(encoding='utf-8')}</style>")
-    script = (_ASSETS / "presentatie.js").read_text(encoding="utf-8")
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
-    views, position = current().views, _position()
-    if position <= len(views):
-        with st.container(key="presentatietitel"):
-            st.title(escape_markdown(views[position - 1].title), anchor=False)
-    with st.container(key="presentatiebalk", horizontal=True, vertical_alignment="center"):
-        st.button(
-            "Vorige",
-            icon=":material/arrow_back:",
-            key="dia_vorige",
-            on_click=_go,
-            args=(position - 1,),
-            disabled=position <= 1,
-        )
-        st.markdown(f"**{position} / {max(len(views), 1)}**", width="content")
-        # What comes next, for who speaks; it also keeps the buttons apart.
-        st.text(f"Hierna: {views[position].title}" if position < len(views) else "", width="stretch")
-        st.button(
-            "Volgende",
-            icon=":material/arrow_forward:",
-            key="dia_volgende",
-            on_click=_go,
-            args=(position + 1,),
-            disabled=position >= len(views),
-        )
-        st.button("Stoppen (Esc)", icon=":material/close:", key="dia_stop", on_click=_stop)
+    views = current()
+    if not views.views:
+        st.session_state[ON] = "0"
+        st.warning(NOTHING_TO_SHOW, icon=":material/info:")
+        return
+    # Loaded only now: it brings libraries that a page does without.
+    from rvs_geo.export.meeting.html import deck
+
+    with st.spinner("De dia’s worden gemaakt \u2026"):
+        made = deck(region, views, example.mark())
+    _DECK(key=KEY, data={"deck": made, "css": CSS}, on_leave_change=_leave)
+    st.stop()
 
 
 def button(page: str) -> None:
-    """The way in: opens the window in which a set is made."""
-    if not active() and st.button("Presenteren", icon=":material/slideshow:", key="presenteren"):
+    """The way in: opens the window in which a set is made; and the way back to one that was left."""
+    if st.session_state.get(POSITION) and current().views:
+        st.button(
+            "Terug naar de presentatie",
+            icon=":material/slideshow:",
+            key="dia_terug",
+            type="primary",
+            on_click=_resume,
+        )
+    if st.button("Presenteren", icon=":material/slideshow:", key="presenteren"):
         _compose(page)
+
+
+def _resume() -> None:
+    st.session_state[ON] = "1"
+    url.write()
+
+
+def _leave() -> None:
+    """To the page of the slide, with its choices; the set and the place in it go along.
+
+    Where the browser has gone back, its address already says what to show.
+    """
+    place = str((st.session_state.get(KEY) or {}).get("leave") or "")
+    if _valid_position(place) is not None:
+        _open(place)
+    else:
+        st.session_state[ON] = "0"
 
 
 @st.dialog("Presentatie samenstellen", width="large")
@@ -118,7 +137,9 @@ def _compose(page: str) -> None:
             disabled=not views.views,
         ):
             st.session_state[ON] = "1"
-            _open(1)
+            st.session_state[POSITION] = None
+            url.write()
+            st.rerun()
         if st.button("Neem de kant-en-klare set", key="dia_klaar"):
             _keep(from_json(READY_MADE.read_bytes(), addresses()))
             st.rerun(scope="fragment")
@@ -218,25 +239,12 @@ def _keep(views: ViewSet) -> ViewSet:
     return views
 
 
-def _go(position: int) -> None:
-    if 1 <= position <= len(current().views):
-        _open(position)
-
-
-def _open(position: int) -> None:
-    """Show a screen of the set: its page with exactly its choices, none left over from the one before."""
-    view = current().views[position - 1]
-    kept = {SET: st.session_state[SET]}
+def _open(place: str) -> None:
+    """Go to the page of a slide with exactly its choices, none left over from the one before."""
+    view = current().views[int(place.split(".", maxsplit=1)[0]) - 1]
+    kept = {SET: st.session_state[SET], POSITION: place}
     url.reset()
-    st.switch_page(
-        script_of(view.page), query_params={**dict(view.choices), ON: "1", **kept, POSITION: str(position)}
-    )
-
-
-def _stop() -> None:
-    st.session_state[ON] = "0"
-    st.session_state[POSITION] = "1"
-    url.write()
+    st.switch_page(script_of(view.page), query_params={**dict(view.choices), **kept})
 
 
 def _choices_now() -> tuple[tuple[str, str], ...]:
@@ -246,18 +254,16 @@ def _choices_now() -> tuple[tuple[str, str], ...]:
 
 def _suggested_title(page: str) -> str:
     """What is on screen, in words: the title of the map with its year, or the page and its gemeente."""
-    from rvs_geo.export.meeting.content import suggested_title
+    from rvs_geo.views.meeting.register import suggested_title
 
     choices = dict(_choices_now())
     return suggested_title(data.region(), page, addresses()[page].title, choices)[:MAX_TITLE]
 
 
-def _position() -> int:
-    return int(st.session_state.get(POSITION) or 1)
-
-
 def _valid_position(raw: str) -> str | None:
-    return raw if raw.isascii() and raw.isdigit() and 1 <= int(raw) <= len(current().views) else None
+    """A view, or one of its slides: "3", "3.2"."""
+    found = re.fullmatch(r"(\d{1,2})(\.\d{1,2})?", raw, re.ASCII)
+    return raw if found and 1 <= int(found[1]) <= len(current().views) else None
 
 
 def _valid_set(raw: str) -> str | None:

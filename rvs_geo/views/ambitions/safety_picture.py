@@ -63,7 +63,7 @@ def picture_chart(lines: list[PictureLine]) -> alt.LayerChart:
                 "uitkomst": None if line.realised is None else -line.realised,
                 "ambitie": None if line.aimed is None else -line.aimed,
                 "nederland": None if line.national is None else -line.national,
-                "tekst": _beside(line),
+                "tekst": beside(line),
             }
             for line in lines
         ]
@@ -101,7 +101,8 @@ def picture_chart(lines: list[PictureLine]) -> alt.LayerChart:
     return dressed(layers, padding_right=8, height=ROW * len(lines))
 
 
-def _beside(line: PictureLine) -> str:
+def beside(line: PictureLine) -> str:
+    """What stands with a bar: the verdict, what was reached and what was aimed at."""
     text = f"{SIGNS[line.verdict]}: {_percent(line.realised)}, ambitie {_percent(line.aimed)}"
     if line.is_inferred:
         text += "*"

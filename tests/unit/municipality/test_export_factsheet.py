@@ -8,7 +8,6 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from rvs_geo.export.meeting.choices import compare_choice, district_choice, map_choice
 from rvs_geo.export.meeting.content import slide_of, suggested_title
 from rvs_geo.export.meeting.slides import to_pdf, to_pptx
 from rvs_geo.export.municipality import factsheet
@@ -17,6 +16,7 @@ from rvs_geo.export.municipality.factsheet_unit import unit_factsheet, unit_tabl
 from rvs_geo.export.shared.paper import spans
 from rvs_geo.region.read import load_region
 from rvs_geo.views.map.reading import unit_text
+from rvs_geo.views.meeting.choices import compare_choice, district_choice, map_choice
 from rvs_geo.views.meeting.viewset import View, ViewSet
 from rvs_geo.views.municipality.figures import key_figure_texts
 

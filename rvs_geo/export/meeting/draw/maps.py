@@ -1,0 +1,211 @@
+"""A map with its legend as SVG. The shapes are drawn once, as definitions that every map of a deck uses."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from rvs_geo.export.meeting.draw.svg import paragraph, words
+from rvs_geo.export.meeting.stage import ROOM, SMALLEST, Box, px
+from rvs_geo.export.shared.shapes import Shapes, shapes_of
+from rvs_geo.export.shared.sheet import INK, MARK, MUTED, PAPER
+from rvs_geo.region.model import Region
+from rvs_geo.views.map.reading import (
+    UNCERTAIN_TEXT,
+    Entry,
+    area_members,
+    area_name,
+    entries,
+    legend_of,
+    legend_rows,
+    short_name,
+    value_text,
+)
+from rvs_geo.views.meeting.slide import MapPicture
+
+#: The map is drawn so high; each picture makes it larger or smaller.
+UNITS = 1000.0
+LEGEND, MOST_LEGEND, SWATCH = 226.0, 430.0, 30.0
+OUTLINE, DISTRICT = "#66727e", "#1d2833"
+
+
+@lru_cache(maxsize=4)
+def definitions(region: Region) -> str:
+    """The shapes of all areas, their borders, and the hatch of what is not known."""
+    shapes = shapes_of(region)
+    areas = "".join(
+        f'<path id="{identity(code)}" d="{_path(shape, shapes)}"/>' for code, shape in shapes.areas.items()
+    )
+    lines = "".join(
+        f'<path id="{name}" fill="none" d="{_path(shape, shapes)}"/>'
+        for name, shape in (("rvs-grenzen", shapes.outlines), ("rvs-districten", shapes.districts))
+    )
+    hatch = (
+        '<pattern id="rvs-onbekend" width="14" height="14" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><rect width="14" height="14" fill="{PAPER}"/>'
+        '<rect width="5" height="14" fill="#8a97a5"/></pattern>'
+        '<pattern id="rvs-onzeker" width="18" height="18" patternUnits="userSpaceOnUse">'
+        f'<circle cx="9" cy="9" r="4" fill="{INK}" stroke="{PAPER}" stroke-width="1.5"/></pattern>'
+    )
+    return f"<defs>{areas}{lines}{hatch}</defs>"
+
+
+def identity(code: str) -> str:
+    """The id of a shape in the definitions."""
+    return "rvs-" + "".join(c if c.isalnum() else f"-{ord(c):x}-" for c in code)
+
+
+def draw_map(region: Region, picture: MapPicture, box: Box) -> str:
+    """The map and its legend, in the pixels of a box; uses `definitions`."""
+    series, year, shapes = picture.series, picture.year, shapes_of(region)
+    wide = _legend_width(region, picture, box)
+    legend, low = _legend(region, picture, wide)
+    left, top, height, legend_left, legend_top = _places(shapes, box, wide, low)
+    scale = height / UNITS
+    chosen = _chosen(region, picture)
+    found = entries(series, year)
+    areas = "".join(_area(region, picture, e) for e in found)
+    over = "".join(
+        f'<use href="#{identity(code)}" fill="none" stroke="{color}" stroke-width="{width / scale:.1f}"/>'
+        for code in chosen
+        for color, width in ((PAPER, 6.0), (MARK, 3.5))
+    )
+    body = (
+        f'<g transform="translate({left:.1f} {top:.1f}) scale({scale:.4f})">{areas}'
+        f'<use href="#rvs-grenzen" stroke="{OUTLINE}" stroke-width="{0.8 / scale:.2f}"/>'
+        f'<use href="#rvs-districten" stroke="{DISTRICT}" stroke-width="{2.2 / scale:.2f}"/>{over}</g>'
+    )
+    if series.names:
+        codes = [e.code for e in found]
+        body += _names(region, codes, chosen, shapes, scale, left, top)
+    return body + f'<g transform="translate({legend_left:.1f} {legend_top:.1f})">{legend}</g>'
+
+
+def _area(region: Region, picture: MapPicture, entry: Entry) -> str:
+    series = picture.series
+    told = f"{area_name(region, entry.code)}: {value_text(series, entry)}"
+    if entry.known and entry.text is None:
+        told += f" {series.unit}" if not series.signed else ""
+        if entry.count is not None and not series.is_count:
+            told += f" ({entry.count:,} {series.count_label})".replace(",", ".")
+    color = "url(#rvs-onbekend)" if entry.kind is None else legend_of(series, picture.year)[entry.kind].color
+    named = f'data-code="{escape(entry.code)}" data-tekst="{escape(told, quote=True)}"'
+    use = f'<use href="#{identity(entry.code)}" fill="{color}" {named}/>'
+    if entry.uncertain:
+        use += f'<use href="#{identity(entry.code)}" fill="url(#rvs-onzeker)" pointer-events="none"/>'
+    return use
+
+
+def _chosen(region: Region, picture: MapPicture) -> list[str]:
+    if picture.series.selected is None:
+        return []
+    wanted = set(area_members(region, picture.series.selected))
+    found = entries(picture.series, picture.year)
+    return [e.code for e in found if wanted & set(area_members(region, e.code))]
+
+
+def _names(
+    region: Region,
+    codes: list[str],
+    chosen: list[str],
+    shapes: Shapes,
+    scale: float,
+    left: float,
+    top: float,
+) -> str:
+    """Names, the chosen and the largest areas first, none over another."""
+    taken: list[BaseGeometry] = []
+    drawn = ""
+    west, south, east, north = shapes.bounds
+    metre = UNITS * scale / (north - south)
+    right = left + (east - west) * metre
+    for code in sorted(codes, key=lambda c: (c not in chosen, -shapes.areas[c].area)):
+        text, point = short_name(region, code), shapes.labels[code]
+        x, y = left + (point.x - west) * metre, top + (north - point.y) * metre
+        half = px(text, SMALLEST, "semibold") / 2
+        box = shapely.box(x - half - 2, y - 11, x + half + 2, y + 11)
+        if x - half < 0 or x + half > right + 8 or any(box.intersects(other) for other in taken):
+            continue
+        taken.append(box)
+        halo = f' stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
+        more = f'{halo} pointer-events="none"'
+        drawn += words(text, x, y + 6, weight=600, color="#10181f", anchor="middle", more=more)
+    return drawn
+
+
+def _places(shapes: Shapes, box: Box, wide: float, legend: float) -> tuple[float, float, float, float, float]:
+    """Left, top and height of the map, left and top of its legend.
+
+    The legend stands in an empty corner of the map where there is one, and beside it otherwise.
+    """
+    west, south, east, north = shapes.bounds
+    ratio = (east - west) / (north - south)
+    tall = min(box.height, box.width / ratio)
+    metre = tall / (north - south)
+    whole = shapely.union_all(list(shapes.areas.values()))
+    if box.width - tall * ratio < wide + 12:
+        for at_left in (True, False):
+            left = box.width - tall * ratio if at_left else 0.0
+            x = 0.0 if at_left else box.width - wide
+            for y in (0.0, box.height - legend):
+                top = (box.height - tall) / 2
+                corner = shapely.box(
+                    west + (x - left - 8) / metre,
+                    north - (y + legend - top + 8) / metre,
+                    west + (x + wide - left + 8) / metre,
+                    north - (y - top - 8) / metre,
+                )
+                if not corner.intersects(whole):
+                    return left, top, tall, x, y
+    height = min(box.height, (box.width - wide - 12) / ratio)
+    left = max(0.0, (box.width - wide - 12 - height * ratio) / 2)
+    return left, (box.height - height) / 2, height, box.width - wide, (box.height - legend) / 2
+
+
+def _legend_width(region: Region, picture: MapPicture, box: Box) -> float:
+    """Wide enough for its words, where the map leaves that room."""
+    rows = legend_rows(region, picture.series, picture.year)
+    wanted = max((px(text, SMALLEST) for text, _, _ in rows), default=0.0) / ROOM + SWATCH + 75
+    return max(LEGEND, min(wanted, MOST_LEGEND, box.width * 0.42))
+
+
+def _legend(region: Region, picture: MapPicture, wide: float) -> tuple[str, float]:
+    """The legend from its own upper left, and how high it is."""
+    rows = legend_rows(region, picture.series, picture.year)
+    drawn, y = "", 0.0
+    for text, color, number in rows:
+        fill = color or ("url(#rvs-onzeker)" if text == UNCERTAIN_TEXT else "url(#rvs-onbekend)")
+        drawn += (
+            f'<rect x="0" y="{y + 2:.1f}" width="{SWATCH}" height="20" fill="{fill}" '
+            f'stroke="{OUTLINE}" stroke-width="0.8"/>'
+        )
+        counted = f"× {number}"
+        room = wide - SWATCH - 10 - px(counted, SMALLEST) - 8
+        text_drawn, low = paragraph(text, SWATCH + 10, y + 1, room)
+        drawn += text_drawn
+        drawn += words(counted, wide, y + 18, color=MUTED, anchor="end")
+        y = max(y + 27, low + 4)
+    line, y = paragraph("Dikke lijn: politiedistrict", 0, y + 6, wide, color=MUTED)
+    return drawn + line, y
+
+
+def _path(shape: BaseGeometry, shapes: Shapes) -> str:
+    west, south, _, north = shapes.bounds
+    scale = UNITS / (north - south)
+    parts = []
+    for part in _rings(shape):
+        points = [(round((x - west) * scale, 1), round((north - y) * scale, 1)) for x, y in part.coords]
+        close = "Z" if part.is_ring else ""
+        parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in points) + close)
+    return "".join(parts)
+
+
+def _rings(shape: BaseGeometry) -> list[shapely.LineString]:
+    if isinstance(shape, shapely.LineString):
+        return [shape]
+    if isinstance(shape, shapely.Polygon):
+        return [shape.exterior, *shape.interiors]
+    return [ring for part in getattr(shape, "geoms", ()) for ring in _rings(part)]

@@ -1,0 +1,128 @@
+"""A set as a deck for the browser: each slide as HTML in both shapes, with all that a meeting needs in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from rvs_geo.export.meeting.draw.maps import definitions
+from rvs_geo.export.meeting.draw.pictures import picture_svg
+from rvs_geo.export.meeting.screens import Screen, screens_of
+from rvs_geo.export.meeting.stage import BULLET, STAGES, Box, Grid, Stage, Text, Words, layout
+from rvs_geo.export.shared.fonts import in_letter
+from rvs_geo.region.model import Region
+from rvs_geo.views.meeting.slide import Picture, Slide, Table
+from rvs_geo.views.meeting.viewset import ViewSet
+from rvs_geo.views.meeting.words import brief_sources
+
+
+def deck(region: Region, views: ViewSet, marker: str | None = None) -> dict[str, Any]:
+    """The deck as the browser gets it: `views/assets/dia.js` shows it without ever asking for more.
+
+    Returns:
+        id, shapes (name, width, height), defs (SVG) and screens: view, part, parts, title, headline,
+        address, notes, and html by name of the shape.
+    """
+    screens = [
+        {
+            "view": s.view,
+            "part": s.part,
+            "parts": s.parts,
+            "title": s.title,
+            "headline": s.slide.headline,
+            "address": s.address,
+            "notes": list(s.notes),
+            "html": {stage.name: slide_html(region, s, stage, marker) for stage in STAGES},
+        }
+        for s in screens_of(region, views)
+    ]
+    made = {
+        "shapes": [{"name": s.name, "width": s.width, "height": s.height} for s in STAGES],
+        "defs": definitions(region),
+        "screens": screens,
+    }
+    mark = hashlib.sha256(json.dumps(made, ensure_ascii=False).encode("utf-8")).hexdigest()[:16]
+    return {"id": mark, **made}
+
+
+def slide_html(region: Region, screen: Screen, stage: Stage, marker: str | None = None) -> str:
+    """One slide as HTML in the pixels of its stage; everything from data is escaped."""
+    return _html(region, screen.slide, screen.title, stage, marker)
+
+
+@lru_cache(maxsize=1024)
+def _html(region: Region, slide: Slide, title: str, stage: Stage, marker: str | None) -> str:
+    placed = layout(slide, title, brief_sources(slide.sources), stage, band=bool(marker))
+    parts = [
+        f'<p class="dia-merk">{escape(marker)}</p>' if marker else "",
+        _text("p", "dia-titel", placed.kicker),
+        _text("h1", "dia-kop", placed.headline),
+        _text("p", "dia-onder", placed.under),
+    ]
+    if slide.picture is not None and placed.picture is not None:
+        drawn = _drawn(region, slide.picture, placed.picture)
+        parts.append(f'<div class="dia-beeld" style="{_place(placed.picture)}">{drawn}</div>')
+    if slide.table is not None and placed.table is not None:
+        parts.append(_table(slide.table, placed.table))
+    if placed.words is not None:
+        parts.append(_words(placed.words))
+    parts.append(_text("p", "dia-bron", placed.foot))
+    return (
+        f'<div class="dia" style="width:{stage.width:g}px;height:{stage.height:g}px">{"".join(parts)}</div>'
+    )
+
+
+@lru_cache(maxsize=1024)
+def _drawn(region: Region, picture: Picture, box: Box) -> str:
+    return picture_svg(region, picture, box)
+
+
+def _text(tag: str, name: str, text: Text) -> str:
+    if not text.lines:
+        return ""
+    lines = "<br>".join(escape(in_letter(line)) for line in text.lines)
+    return f'<{tag} class="{name}" style="{_place(text.box)};font-size:{text.size:g}px">{lines}</{tag}>'
+
+
+def _place(box: Box) -> str:
+    return f"left:{box.left:.1f}px;top:{box.top:.1f}px;width:{box.width:.1f}px;height:{box.height:.1f}px"
+
+
+def _table(table: Table, placed: Grid) -> str:
+    columns = "".join(f'<col style="width:{w:.1f}px">' for w in placed.widths)
+    side = ["getal" if is_number else "" for is_number in table.numbers]
+    head = "".join(
+        f'<th scope="col" class="{css}">{escape(text)}</th>'
+        for text, css in zip(table.heads, side, strict=True)
+    )
+    body = ""
+    for row, cells, height in zip(table.rows, placed.cells, placed.heights, strict=True):
+        css = " ".join(n for n, on in (("gekozen", row.is_chosen), ("apart", row.is_apart)) if on)
+        code = f' data-code="{escape(row.code)}"' if row.code else ""
+        texts = "".join(
+            f'<td class="{name}">{"<br>".join(escape(in_letter(line)) for line in lines)}</td>'
+            for lines, name in zip(cells, side, strict=True)
+        )
+        body += f'<tr class="{css}"{code} style="height:{height:.1f}px">{texts}</tr>'
+    width = sum(placed.widths)
+    place = f"left:{placed.box.left:.1f}px;top:{placed.box.top:.1f}px;width:{width:.1f}px"
+    return (
+        f'<table class="dia-tabel" style="{place};font-size:{placed.size:g}px">'
+        f"<caption>{escape(table.words)}</caption><colgroup>{columns}</colgroup><thead>"
+        f'<tr style="height:{placed.head:.1f}px">{head}</tr></thead><tbody>{body}</tbody></table>'
+    )
+
+
+def _words(words: Words) -> str:
+    figure = _text("p", "dia-getal", words.figure)
+    if not words.points:
+        return figure
+    first = words.points[0]
+    items = "".join(
+        f"<li>{'<br>'.join(escape(in_letter(line)) for line in point.lines)}</li>" for point in words.points
+    )
+    style = f"{_place(first.box)};font-size:{first.size:g}px;padding-left:{BULLET:g}px"
+    return f'{figure}<ul class="dia-punten" style="{style}">{items}</ul>'

@@ -1,0 +1,277 @@
+"""Where the parts of a slide stand: in pixels on a stage of 1280 wide (16:9) or 1024 (4:3).
+
+The screen makes the whole stage larger or smaller, PowerPoint and PDF take the same places, so that a slide
+looks alike everywhere and never has to be scrolled. No letter is smaller than 18 pixels of its stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from fontTools.ttLib import TTFont
+
+from rvs_geo.export.shared.fonts import FONT_FILES, in_letter
+from rvs_geo.views.meeting.slide import MapPicture, Slide, StrategyPicture, Table
+
+#: The smallest letter on the stage, in pixels.
+SMALLEST = 18.0
+MARGIN, GAP = 40.0, 28.0
+#: Around the words of a cell, before a row that stands apart, and before a sentence; in pixels.
+CELL, APART, BULLET = 8.0, 10.0, 26.0
+#: A reader's letter may be somewhat wider than ours.
+ROOM = 0.95
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A shape of screen; in pixels."""
+
+    name: str
+    width: float
+    height: float
+
+
+WIDE, SQUARE = Stage("breed", 1280, 720), Stage("vierdrie", 1024, 768)
+STAGES = (WIDE, SQUARE)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place on the stage, in pixels from its upper left."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words in a place, broken over lines that fit.
+
+    Attributes:
+        lines: as they are drawn.
+        size: of the letter in pixels.
+    """
+
+    box: Box
+    lines: tuple[str, ...]
+    size: float
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table in its place.
+
+    Attributes:
+        widths: of the columns.
+        heights: of the rows, without the head.
+        cells: of each row and column, the lines.
+        size: of the letter in pixels; that of the head is the smallest.
+        head: height of the head.
+    """
+
+    box: Box
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    cells: tuple[tuple[tuple[str, ...], ...], ...]
+    size: float
+    head: float
+
+
+@dataclass(frozen=True)
+class Words:
+    """A figure, and sentences below it."""
+
+    figure: Text
+    points: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The places of a slide; None for what it does not have."""
+
+    kicker: Text
+    headline: Text
+    under: Text
+    foot: Text
+    picture: Box | None
+    table: Grid | None
+    words: Words | None
+
+
+def layout(slide: Slide, title: str, source: str, stage: Stage, *, band: bool = False) -> Layout:
+    """Place the parts of a slide.
+
+    Args:
+        slide: what is shown.
+        title: of the view that it belongs to.
+        source: in a few words, at the foot.
+        stage: the shape of the screen.
+        band: leave room for a band at the top.
+    """
+    width, first = stage.width - 2 * MARGIN, 40.0 if band else 18.0
+    kicker = fitted(title, Box(MARGIN, first, width, 28), (20.0, SMALLEST), weight="semibold")
+    headline = fitted(
+        slide.headline, Box(MARGIN, first + 28, width, 82), (36.0, 32.0, 28.0, 24.0), weight="bold"
+    )
+    under_top = headline.box.top + len(headline.lines) * headline.size * 1.18 + 8
+    under = fitted(slide.under, Box(MARGIN, under_top, width, 50), (21.0, SMALLEST))
+    top = under_top + len(under.lines) * under.size * 1.2 + (14 if under.lines else 4)
+    foot = fitted(source, Box(MARGIN, stage.height - 88, width, 46), (SMALLEST,))
+    bottom = stage.height - 44 - max(1, len(foot.lines)) * SMALLEST * 1.2 - 10
+    foot = Text(Box(MARGIN, bottom + 6, width, stage.height - 44 - bottom), foot.lines, foot.size)
+    room = Box(MARGIN, top, width, bottom - top)
+    if isinstance(slide.picture, StrategyPicture):
+        room = Box(MARGIN / 2, top, stage.width - MARGIN, room.height)
+    picture, table, words = _parts(slide, room)
+    return Layout(
+        kicker,
+        headline,
+        under,
+        foot,
+        picture,
+        None if table is None or slide.table is None else grid(slide.table, table),
+        None if words is None else _words(slide, words),
+    )
+
+
+def _parts(slide: Slide, room: Box) -> tuple[Box | None, Box | None, Box | None]:
+    has_words = bool(slide.points or slide.figure)
+    if slide.picture is None:
+        if slide.table is None:
+            return None, None, room
+        if not has_words:
+            return None, room, None
+        upper, lower = _split(room, 0.6)
+        return None, upper, lower
+    if slide.table is None and not has_words:
+        return room, None, None
+    wanted = _table_width(slide.table) if slide.table is not None else room.width * 0.38
+    least = 0.5 if isinstance(slide.picture, MapPicture) else 0.45
+    share = max(least, 1 - (wanted + GAP) / room.width)
+    left, right = _split(room, share)
+    return (left, right, None) if slide.table is not None else (left, None, right)
+
+
+def _split(room: Box, share: float) -> tuple[Box, Box]:
+    left = (room.width - GAP) * share
+    return (
+        Box(room.left, room.top, left, room.height),
+        Box(room.left + left + GAP, room.top, room.width - left - GAP, room.height),
+    )
+
+
+def _table_width(table: Table) -> float:
+    return sum(column_widths(table, 20.0))
+
+
+def column_widths(table: Table, size: float) -> tuple[float, ...]:
+    """How wide the columns are when no text is broken, with their padding; in pixels."""
+    widths = []
+    for j, head in enumerate(table.heads):
+        own = [px(row.cells[j], size, "semibold" if row.is_chosen else "regular") for row in table.rows]
+        widths.append(max([px(head, SMALLEST, "semibold"), *own]) / ROOM + 2 * CELL + 2)
+    return tuple(widths)
+
+
+def grid(table: Table, box: Box) -> Grid:
+    """The columns and rows of a table in its place, in the largest letter in which all of it fits."""
+    for size in (22.0, 20.0, 19.0, SMALLEST):
+        widths = _narrowed(column_widths(table, size), box.width)
+        cells = tuple(
+            tuple(
+                broken(text, (w - 2 * CELL) / ROOM * 0.98, size, "semibold" if row.is_chosen else "regular")
+                for text, w in zip(row.cells, widths, strict=True)
+            )
+            for row in table.rows
+        )
+        most = [max(1, *(len(lines) for lines in row)) for row in cells]
+        natural = [n * size * 1.18 + 6 for n in most]
+        head = SMALLEST * 1.18 + 8
+        apart = sum(row.is_apart for row in table.rows) * APART
+        free = box.height - head - apart - sum(natural)
+        if free >= 0 or size == SMALLEST:
+            more = max(0.0, min(10.0, free / max(1, len(natural))))
+            return Grid(box, widths, tuple(h + more for h in natural), cells, size, head)
+    raise AssertionError
+
+
+def _narrowed(widths: tuple[float, ...], room: float) -> tuple[float, ...]:
+    """The widths in a room: the widest give way first."""
+    total = sum(widths)
+    if total <= room:
+        extra = min(room - total, 0.35 * total) / len(widths)
+        return tuple(w + extra for w in widths)
+    limit = room
+    for _ in range(40):
+        limit = limit * 0.95
+        if sum(min(w, limit) for w in widths) <= room:
+            break
+    narrow = [min(w, limit) for w in widths]
+    rest = room - sum(narrow)
+    wide = [w > limit for w in widths]
+    return tuple(w + (rest / sum(wide) if is_wide else 0.0) for w, is_wide in zip(narrow, wide, strict=True))
+
+
+def _words(slide: Slide, box: Box) -> Words:
+    """The figure and the sentences, in the largest letter in which all of them fit."""
+    figure = fitted(slide.figure, Box(box.left, box.top, box.width, 190), (88.0, 72.0, 56.0), weight="bold")
+    taken = len(figure.lines) * figure.size * 1.16 + (14 if figure.lines else 0)
+    for size in (28.0, 26.0, 24.0, 22.0, 20.0, SMALLEST):
+        lines = tuple(broken(point, box.width - BULLET, size) for point in slide.points)
+        height = sum(len(part) * size * 1.25 + size * 0.55 for part in lines)
+        if taken + height <= box.height:
+            break
+    room = Box(box.left, box.top + taken, box.width, box.height - taken)
+    return Words(figure, tuple(Text(room, part, size) for part in lines))
+
+
+def fitted(text: str, box: Box, sizes: Sequence[float], *, weight: str = "regular") -> Text:
+    """The text in the largest size in which it fits in its box; cut off with an ellipsis if it never does."""
+    if not text:
+        return Text(box, (), sizes[-1])
+    for size in sizes:
+        lines = broken(text, box.width, size, weight)
+        if len(lines) * size * 1.16 <= box.height:
+            return Text(box, lines, size)
+    size = sizes[-1]
+    lines = broken(text, box.width, size, weight)
+    most = max(1, int(box.height / (size * 1.16)))
+    cut = (*lines[: most - 1], lines[most - 1].rstrip(" .,;") + " \u2026") if len(lines) > most else lines
+    return Text(box, cut, size)
+
+
+@lru_cache(maxsize=4096)
+def broken(text: str, width: float, size: float, weight: str = "regular") -> tuple[str, ...]:
+    """The lines of a text, none wider than a width in pixels unless a single word is."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}".strip()
+        if line and px(longer, size, weight) > width * ROOM:
+            lines.append(line)
+            line = word
+        else:
+            line = longer
+    return (*lines, line) if line else tuple(lines)
+
+
+def px(text: str, size: float, weight: str = "regular") -> float:
+    """Width of a line in pixels, from the widths of its letters: a hundred times as fast as drawing it.
+
+    Kerning makes a real line a little shorter.
+    """
+    widths, other = _advances("Regular" if weight == "regular" else weight.capitalize())
+    return sum(widths.get(ord(sign), other) for sign in in_letter(text)) * size
+
+
+@cache
+def _advances(cut: str) -> tuple[dict[int, float], float]:
+    """Width of each sign of a cut of the letter, in parts of its size, and of one that it lacks."""
+    with TTFont(FONT_FILES / f"SourceSansPro-{cut}.ttf") as font:
+        unit, widths = font["head"].unitsPerEm, font["hmtx"].metrics
+        found = {code: widths[name][0] / unit for code, name in font.getBestCmap().items()}
+    return found, 0.65

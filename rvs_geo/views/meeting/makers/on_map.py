@@ -1,0 +1,93 @@
+"""Slides with a map: the map of a figure, the districts, the priorities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.region.model import Region, Source
+from rvs_geo.views.districts import strength
+from rvs_geo.views.districts.maps import DistrictFigure, district_series, district_sources, strength_of
+from rvs_geo.views.districts.wijkagenten import demand_text, growth_text
+from rvs_geo.views.meeting.choices import district_choice, map_choice
+from rvs_geo.views.meeting.slide import Bar, BarsPicture, MapPicture, Slide
+from rvs_geo.views.meeting.words import (
+    plain,
+    series_claim,
+    series_notes,
+    series_table,
+    series_under,
+)
+from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.explain import indicator_caveats
+from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.series import indicator_series
+
+
+def figure_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
+    """The map of a figure."""
+    choice = map_choice(region, choices)
+    indicator = region.indicator_by_id[choice.indicator]
+    series = replace(indicator_series(region, choice), selected=choice.selected, names=choice.names)
+    sources = [indicator.source]
+    if choice.measure is Measure.RATE:
+        sources.append(region.source_of("inwoners"))
+    slide = series_slide(
+        region, series, choice.year, [*sources, region.source_of("gemeenten")], indicator.short
+    )
+    return (replace(slide, notes=(*slide.notes, *indicator_caveats(indicator))),)
+
+
+def series_slide(region: Region, series: MapSeries, year: int, sources: Iterable[Source], name: str) -> Slide:
+    """A map with its highest and lowest; `name` is what its headline is about."""
+    return Slide(
+        series_claim(region, series, year, name),
+        tuple(sources),
+        series_under(series, year),
+        MapPicture(series, year),
+        series_table(region, series, year),
+        notes=series_notes(region, series, year),
+    )
+
+
+def district_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
+    """The map of the districts; and the strength as it was adopted, or what the norm for wijkagenten asks."""
+    choice = district_choice(region, choices)
+    series = district_series(region, choice)
+    sources = district_sources(region, choice.figure)
+    first = series_slide(region, series, series.year, sources, series.title)
+    if choice.figure is DistrictFigure.WIJKAGENTEN:
+        told = (
+            demand_text(region, choice.year, choice.norm),
+            growth_text(region, choice.year, choice.norm),
+        )
+        return (replace(first, notes=(*map(plain, filter(None, told)), *first.notes)),)
+    if choice.figure is DistrictFigure.PEOPLE:
+        return (first,)
+    return first, _strength(region)
+
+
+def _strength(region: Region) -> Slide:
+    found = strength_of(region)
+    rows = strength.strength_rows(found)
+    parts = rows[~rows["is_kop"]].to_dict("records")
+    heads = rows[rows["is_kop"]].to_dict("records")
+    bars = tuple(
+        Bar(
+            str(r["onderdeel"]),
+            float(r["totaal"]),
+            f"{dutch(r['totaal'])} fte",
+            strength.KINDS[str(r["soort"])][1],
+        )
+        for r in parts
+    )
+    kinds = [f"{strength.KINDS[str(r['soort'])][0]}: {dutch(r['totaal'])} fte" for r in heads]
+    own = next(r for r in heads if r["soort"] == "district")
+    return Slide(
+        f"Van de {dutch(found.totaal_fte)} fte werkt {dutch(own['aandeel'] * 100)}% in de districten",
+        (region.source_of("sterkte"),),
+        " | ".join(kinds),
+        BarsPicture(bars, "fte, operationeel en niet-operationeel samen", strength.strength_text(found)),
+        notes=(plain(strength.sum_text(found)),),
+    )

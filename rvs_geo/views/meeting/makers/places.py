@@ -1,0 +1,178 @@
+"""Slides of one gemeente, and of some side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from rvs_geo.analysis.municipality.findings import Finding
+from rvs_geo.region.model import Region, Source
+from rvs_geo.views.comparison import side_by_side as compare
+from rvs_geo.views.meeting.choices import compare_choice, gemeente_of, profile_of
+from rvs_geo.views.meeting.panels import ChartPicture, funnel_picture, trend_keys
+from rvs_geo.views.meeting.slide import MOST_POINTS, GridPicture, LinesPicture, Row, Slide, Table, chunks
+from rvs_geo.views.meeting.words import plain
+from rvs_geo.views.municipality.figures import Profile, family_year, key_figure_texts, short_name
+from rvs_geo.views.municipality.words import (
+    coverage_lines,
+    known_priority_lines,
+    standout_count,
+    standout_lines,
+)
+from rvs_geo.views.shared.dutch import listed
+from rvs_geo.views.shared.funnel_chart import short_name as area_short
+from rvs_geo.views.shared.trends import trend_text
+from rvs_geo.views.shared.units import own_unit, rate_unit
+from rvs_geo.views.shared.years import year_label
+
+#: Small charts that can be read from the back of a room.
+MOST_PANELS = 6
+
+
+def gemeente_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
+    """What stands out, the key figures and the trends; how many gemeenten there are where none is chosen."""
+    code = gemeente_of(region, choices)
+    if code is None:
+        text = f"De politie-eenheid Midden-Nederland telt {len(region.gemeenten)} gemeenten"
+        return (Slide(text, (region.source_of("gemeenten"),), "Kies een gemeente op de pagina"),)
+    found = profile_of(region, choices, code)
+    sources = (*dict.fromkeys(i.source for i in found.family.indicators), region.source_of("inwoners"))
+    return (_standouts(region, found, sources), *_figures(region, found, sources), *_trends(found, sources))
+
+
+def _standouts(region: Region, found: Profile, sources: tuple[Source, ...]) -> Slide:
+    lines = [plain(line) for line in standout_lines(region, found)]
+    tested = plain(standout_count(found))
+    priorities = [plain(line) for line in known_priority_lines(region, found.area)]
+    return Slide(
+        _standout_claim(found),
+        sources,
+        f"{found.area.name}, {family_year(found.family, found.year)}: wat opvalt",
+        points=tuple(lines)[:MOST_POINTS],
+        notes=tuple(filter(None, (*lines[MOST_POINTS:], tested, *priorities))),
+    )
+
+
+def _standout_claim(found: Profile) -> str:
+    out, name = found.standouts, short_name(found.area)
+    words = {i.id: i.short for i in found.family.indicators}
+
+    def named(finding: Finding) -> str:
+        return words[finding.indicator]
+
+    ends = [
+        f"{word} bij {named(f)}" for word, f in (("hoog", out.highest), ("laag", out.lowest)) if f is not None
+    ]
+    if ends:
+        return f"{name} valt op: {listed(ends)}"
+    if not out.levels:
+        return f"{name}: te weinig bekend om te zeggen wat opvalt"
+    return f"{name}: geen enkel cijfer wijkt aantoonbaar af"
+
+
+def _figures(region: Region, found: Profile, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
+    texts = key_figure_texts(found)
+    shown = ["Cijfer", "Per 1.000", "Aantal", "Plaats", "District", "Eenheid"]
+    rows = [Row(tuple(str(v) for v in row)) for row in texts[shown].itertuples(index=False)]
+    parts = chunks(rows)
+    heads = tuple(shown)
+    notes = tuple(map(plain, coverage_lines(region, found)))
+    when = family_year(found.family, found.year)
+    return tuple(
+        Slide(
+            _figures_claim(found),
+            sources,
+            f"{found.area.name}, {when}: {found.family.name}"
+            + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
+            table=Table(
+                heads, tuple(part), (False, True, True, False, True, True), f"Cijfers van {found.area.name}"
+            ),
+            notes=notes,
+        )
+        for i, part in enumerate(parts, start=1)
+    )
+
+
+def _figures_claim(found: Profile) -> str:
+    """On which side of the unit the figures lie; only of those that both are known."""
+    both = [
+        (f.own.rate, f.unit.rate)
+        for f in found.figures
+        if f.own.rate is not None and f.unit.rate is not None and f.unit.basis.is_enough
+    ]
+    name = short_name(found.area)
+    if not both:
+        return f"{name}: de cijfers zijn niet bekend"
+    above = sum(own > unit for own, unit in both)
+    return f"{name}: {above} van de {len(both)} cijfers liggen boven de eenheid"
+
+
+def _trends(found: Profile, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
+    panels = [
+        (
+            indicator.short + own_unit(indicator),
+            LinesPicture(lines, rate_unit(indicator), digits, "", breaks=tuple(indicator.breaks)),
+        )
+        for indicator, _, lines, digits in found.rows()
+    ]
+    parts = chunks(panels, MOST_PANELS)
+    name = short_name(found.area)
+    return tuple(
+        Slide(
+            f"{name}: het verloop van {len(panels)} cijfers"
+            + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
+            sources,
+            "Per 1.000 inwoners, of wat erboven staat; elke grafiek heeft een eigen schaal, vanaf 0",
+            GridPicture(
+                tuple(part),
+                trend_keys(found.trends[0]),
+                f"Het verloop van {listed([heading for heading, _ in part])} in {found.area.name}.",
+            ),
+            notes=("Waar een lijn ophoudt of een gat heeft, is het cijfer niet bekend.",),
+        )
+        for i, part in enumerate(parts, start=1)
+    )
+
+
+def compare_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
+    """The lines of the chosen areas, and the funnel of all."""
+    choice = compare_choice(region, choices)
+    indicator, digits = region.indicator_by_id[choice.indicator], compare.decimals_of(region, choice)
+    lines = compare.lines(region, choice)
+    unit = rate_unit(indicator)
+    words = trend_text(lines, title=indicator.name, unit=unit, decimals=digits, breaks=indicator.breaks)
+    sources = (indicator.source, region.source_of("inwoners"))
+    said = tuple(plain(text) for text in compare.comparison_texts(region, choice)) if choice.areas else ()
+    names = [area_short(region, code) for code in choice.areas]
+    found = []
+    if lines:
+        found.append(
+            Slide(
+                _compare_claim(said, indicator.short, names),
+                sources,
+                f"{indicator.name}, {unit}; gemarkeerd: {year_label(indicator, choice.year)}",
+                LinesPicture(lines, unit, digits, words, choice.year, tuple(indicator.breaks)),
+                notes=tuple(filter(None, (*said, compare.lines_note(region, choice)))),
+            )
+        )
+    funnel = compare.funnel_of(region, choice)
+    if funnel is not None:
+        picture = funnel_picture(region, funnel, choice.areas, digits, choice.year)
+        found.append(_funnel_slide(picture, sources, f"{indicator.name}, {choice.year}"))
+    return tuple(found)
+
+
+def _compare_claim(said: tuple[str, ...], name: str, names: list[str]) -> str:
+    """The first comparison that could be made, without its figures."""
+    first = next((s.split(". ")[0].split(".**")[0] for s in said[:-1] if "niet te vergelijken" not in s), "")
+    return f"{name}: {first}" if first else f"{name}: {listed(names)}"
+
+
+def _funnel_slide(picture: ChartPicture, sources: tuple[Source, ...], what: str) -> Slide:
+    return Slide(
+        picture.words.split(". ")[0].rstrip("."),
+        sources,
+        f"{what} | {picture.under}",
+        replace(picture, notes=()),
+        notes=picture.notes,
+    )

@@ -1,0 +1,111 @@
+"""Slides of the priorities: on the map, each theme, and breadth against burden."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rvs_geo.analysis.matrix.breadth import rank_correlation
+from rvs_geo.analysis.matrix.infer import propagate
+from rvs_geo.analysis.matrix.model import PriorityMatrix, matrix_of
+from rvs_geo.analysis.shared.years import strategy_start
+from rvs_geo.region.model import Region
+from rvs_geo.views.matrix import breadth, maps, totals_chart, words
+from rvs_geo.views.meeting.choices import gemeente_of, indicator_of, year_of
+from rvs_geo.views.meeting.makers.on_map import series_slide
+from rvs_geo.views.meeting.panels import scatter_picture
+from rvs_geo.views.meeting.slide import Bar, BarsPicture, Slide, chunks
+from rvs_geo.views.meeting.words import plain, sentences
+from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.units import rate_unit
+
+
+def priority_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
+    """The part of the page that is chosen."""
+    matrix, part = matrix_of(region), choices.get("deel", "kaart")
+    if part == "vergelijk":
+        return against_burden(region, matrix, choices) or theme_slides(region, choices)
+    return (_on_map(region, matrix, choices),) if part == "kaart" else theme_slides(region, choices)
+
+
+def theme_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ...]:
+    """How many gemeenten chose each theme: the most chosen first."""
+    matrix = matrix_of(region)
+    table, size = totals_chart.totals_table(matrix), int(matrix.is_gemeente.sum())
+    most = int(table["Gemeenten"].iloc[0])
+    rows = list(zip(table["Kolom"], table["Gemeenten"], strict=True))
+    notes = (
+        words.totals_text(matrix),
+        plain(words.lost_text(matrix)),
+        plain(words.certain_text(propagate(matrix))),
+        *map(plain, words.probable_texts(matrix)),
+    )
+    parts = chunks(rows)
+    return tuple(
+        Slide(
+            f"Het meest gekozen thema kozen {most} van de {size} gemeenten"
+            if i == 0
+            else f"De andere thema’s kozen hoogstens {part[0][1]} van de {size} gemeenten",
+            (region.source_of("priorities"),),
+            f"Aantal gemeenten dat een thema koos, {len(rows)} thema’s"
+            + (f" ({i + 1} van {len(parts)})" if len(parts) > 1 else ""),
+            BarsPicture(
+                tuple(Bar(str(name), float(n), dutch(n)) for name, n in part),
+                "gemeenten",
+                "; ".join(f"{name}: {n}" for name, n in part),
+            ),
+            notes=notes,
+        )
+        for i, part in enumerate(parts)
+    )
+
+
+def _on_map(region: Region, matrix: PriorityMatrix, choices: Mapping[str, str]) -> Slide:
+    theme, selected = choices.get("thema"), gemeente_of(region, choices)
+    if theme in matrix.columns:
+        series = maps.choice_series(region, matrix, matrix.columns.index(theme), selected)
+    else:
+        series = maps.breadth_series(region, matrix, selected)
+    sources = (region.source_of("priorities"), region.source_of("gemeenten"))
+    return series_slide(region, series, series.year, sources, series.title)
+
+
+def against_burden(region: Region, matrix: PriorityMatrix, choices: Mapping[str, str]) -> tuple[Slide, ...]:
+    """The scatter and the map of nine classes; nothing where no rate of the year is known."""
+    start = strategy_start(region)
+    wanted = dict(choices) if start is None else {"indicator": start[0].id, **choices}
+    indicator = indicator_of(region, wanted)
+    if start is not None and start[1] in indicator.years:
+        wanted = {"jaar": str(start[1]), **wanted}
+    year, selected = year_of(region, wanted, indicator), gemeente_of(region, choices)
+    try:
+        cross = breadth.crossing(region, matrix, indicator, year)
+    except ValueError:
+        return ()
+    found = rank_correlation(cross.table["prioriteiten"], cross.table["cijfer"])
+    text = breadth.correlation_text(region, found, indicator, year)
+    said = sentences(text)
+    drawn = breadth.scatter(region, cross, indicator, year, selected)
+    sources = (region.source_of("priorities"), indicator.source, region.source_of("inwoners"))
+    under = f"Aantal prioriteiten en {indicator.short}, {year}, {rate_unit(indicator)}"
+    claim = (
+        "Prioriteiten en cijfers: te weinig bekend"
+        if found is None
+        else f"Aantal prioriteiten en {indicator.short}: {_strength(found.strength, positive=found.positive)}"
+    )
+    picture = scatter_picture(region, cross, drawn, plain(text))
+    return (
+        Slide(claim, sources, under, picture, notes=(*said, *picture.notes[:1])),
+        series_slide(
+            region,
+            breadth.crossing_series(region, cross, indicator, year, selected),
+            year,
+            (*sources, region.source_of("gemeenten")),
+            "Veel of weinig prioriteiten, naast een hoog of laag cijfer",
+        ),
+    )
+
+
+def _strength(strength: str, *, positive: bool) -> str:
+    if strength == "nauwelijks":
+        return "nauwelijks verband"
+    return f"het verband is {strength}, meer gaat samen met {'meer' if positive else 'minder'}"

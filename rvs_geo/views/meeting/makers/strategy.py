@@ -1,0 +1,96 @@
+"""Slides of the strategy, the facts for the press, the sources, and a page that has none yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rvs_geo.region.model import Region
+from rvs_geo.views.about.provenance import gaps
+from rvs_geo.views.comparison import side_by_side
+from rvs_geo.views.comparison.side_by_side import Beside, CompareChoice
+from rvs_geo.views.meeting.choices import map_choice
+from rvs_geo.views.meeting.slide import (
+    LinesPicture,
+    MapPicture,
+    Picture,
+    Row,
+    Slide,
+    StrategyPicture,
+    Table,
+    chunks,
+)
+from rvs_geo.views.meeting.words import plain, sentences
+from rvs_geo.views.municipality.words import joint_priorities
+from rvs_geo.views.press.facts import PressLine, press_lines, years_line
+from rvs_geo.views.shared.series import indicator_series
+from rvs_geo.views.shared.strategy_content import APPROACH, block, statements
+from rvs_geo.views.shared.trends import trend_text
+from rvs_geo.views.shared.units import rate_unit
+
+#: A sentence this short only repeats the figure.
+SHORT = 24
+
+
+def strategy_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ...]:
+    """The strategy on one page."""
+    rows = tuple(statements(region))
+    themes = [s for s in block(rows, "prioriteit") if s.priority and s.priority != APPROACH]
+    keys = block(rows, "strategische_keuze")
+    period = block(rows, "periode")[0].heading
+    said = tuple(map(plain, joint_priorities(region)))
+    return (
+        Slide(
+            f"{period}: {len(themes) + 1} gezamenlijke prioriteiten, {len(keys)} strategische keuzes",
+            (region.source_of("strategiekaart"),),
+            picture=StrategyPicture(rows, " ".join(said)),
+            notes=said,
+        ),
+    )
+
+
+def press_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ...]:
+    """A slide a fact, with the line of the unit for a change and the map for a state."""
+    facts, when = press_lines(region), years_line(region)
+    return tuple(
+        Slide(
+            f.heading,
+            (f.indicator.source, region.source_of("inwoners")),
+            f.indicator.name,
+            _fact_picture(region, f),
+            figure=f.figure,
+            points=tuple(s for s in sentences(f.sentence) if f.figure not in s or len(s) > SHORT)[:3],
+            notes=tuple(filter(None, (f.sentence, *f.caveats, when))),
+        )
+        for f in facts
+    )
+
+
+def _fact_picture(region: Region, fact: PressLine) -> Picture:
+    year, indicator = int(fact.query["jaar"]), fact.indicator
+    if "vanaf" not in fact.query:
+        choice = map_choice(region, fact.query)
+        return MapPicture(indicator_series(region, choice), choice.year)
+    choice_of_unit = CompareChoice(indicator.id, year, (), (Beside.UNIT,))
+    lines, digits = (
+        side_by_side.lines(region, choice_of_unit),
+        side_by_side.decimals_of(region, choice_of_unit),
+    )
+    unit = rate_unit(indicator)
+    words = trend_text(lines, title=indicator.name, unit=unit, decimals=digits, breaks=indicator.breaks)
+    return LinesPicture(lines, unit, digits, words, breaks=tuple(indicator.breaks))
+
+
+def source_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ...]:
+    """What is not known, source by source."""
+    found = gaps(region)
+    parts = chunks([Row((str(r["Bron"]), str(r["Niet bekend"]))) for _, r in found.iterrows()], 5)
+    sources = tuple(dict.fromkeys(i.source for i in region.indicators))
+    return tuple(
+        Slide(
+            f"Van {len(found)} bronnen is niet alles bekend",
+            sources if i == 1 else (),
+            "Wat ontbreekt" + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
+            table=Table(("Bron", "Niet bekend"), tuple(part), (False, False), "Wat niet bekend is"),
+        )
+        for i, part in enumerate(parts, start=1)
+    )

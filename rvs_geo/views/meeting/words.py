@@ -1,0 +1,196 @@
+"""What several slides say: their source, plain sentences, the claim of a series, the rows of a ranking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rvs_geo.analysis.shared.chance import rate_interval
+from rvs_geo.analysis.shared.ranks import RankRange, rank_ranges
+from rvs_geo.region.model import Region, Source
+from rvs_geo.views.map.reading import (
+    Entry,
+    area_name,
+    draws_unit,
+    entries,
+    frame_of,
+    ranking,
+    short_name,
+    unit_name,
+    unit_text,
+    value_text,
+)
+from rvs_geo.views.meeting.slide import MOST_ROWS, Row, Table
+from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.dutch import listed
+from rvs_geo.views.shared.explain import source_text
+from rvs_geo.views.shared.numbers import dutch
+
+#: From the top, and from the bottom.
+ENDS = MOST_ROWS // 2
+#: More names than these share a place without being named.
+MOST_NAMES = 3
+
+
+def brief_sources(sources: Iterable[Source]) -> str:
+    """Who published it, and in which table or of when: all that fits on a wall."""
+    return f"Bron: {'; '.join(dict.fromkeys(_brief(s) for s in sources))}." if sources else ""
+
+
+def full_sources(sources: Iterable[Source]) -> str:
+    """The same with title, date and licence, for the notes."""
+    return f"Bronnen: {'; '.join(dict.fromkeys(source_text(s) for s in sources))}." if sources else ""
+
+
+def _brief(source: Source) -> str:
+    short = re.search(r"\(([A-Z]{2,})\)$", source.publisher)
+    publisher = short[1] if short else source.publisher
+    if source.table:
+        return f"{publisher}, tabel {source.table}"
+    # The year is said already where a publisher asks to be named with it.
+    is_said = source.reference_date == "" or source.reference_date[-4:] in publisher
+    return publisher if is_said else f"{publisher}, {source.reference_date}"
+
+
+def plain(markdown: str) -> str:
+    """The words of a sentence without the marks of Markdown."""
+    return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", markdown.replace("**", ""))
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, plain."""
+    return tuple(re.split(r"(?<=[.!?]) (?=[A-Z*])", plain(text)))
+
+
+def series_claim(region: Region, series: MapSeries, year: int, name: str) -> str:
+    """What a series says in one year, in one sentence; `name` is what it is about."""
+    when = frame_of(series, year).label or str(year)
+    placed = [e for place, e in ranking(region, series, year) if place is not None]
+    values = [e.value for e in placed if e.value is not None]
+    if not values or not series.ranking:
+        told = unit_text(series, year)
+        return f"{name}: {told[0]}" if told else f"{name}, {when}"
+    if series.signed:
+        return _change_claim(region, series, year, name)
+    first, last = (_named(region, [e for e in placed if e.value == v]) for v in (max(values), min(values)))
+    if max(values) == min(values):
+        return f"{name}, {when}: overal {value_text(series, placed[0])}"
+    high, low = value_text(series, placed[0]), value_text(series, placed[-1])
+    return f"{name}, {when}: het hoogst in {first}\u00a0({high}), het laagst in {last}\u00a0({low})"
+
+
+def _change_claim(region: Region, series: MapSeries, year: int, name: str) -> str:
+    """How many went up and down, and who the most; what rests on few crimes counts but is not named."""
+    known = [e for e in entries(series, year) if e.value is not None]
+    down, up = ([e for e in known if sign * (e.value or 0.0) > 0] for sign in (-1, 1))
+    more, verb, best = (down, "gedaald", min) if len(down) >= len(up) else (up, "gestegen", max)
+    named = [e for e in more if not e.uncertain]
+    when = frame_of(series, year).label or str(year)
+    noun = _noun(region, series, known)
+    text = f"{name}, {when}: {verb} in {len(more)} van de {len(known)} {noun}"
+    if not named:
+        return text
+    end = best(e.value or 0.0 for e in named)
+    most = [e for e in named if e.value == end]
+    return f"{text}, het sterkst in {_named(region, most)}\u00a0({value_text(series, most[0])})"
+
+
+def _noun(region: Region, series: MapSeries, known: Sequence[Entry]) -> str:
+    """What is counted: some areas are gemeenten that a source only counts together."""
+    areas = region.area_by_code
+    return "gebieden" if any(e.code in areas and areas[e.code].is_merged for e in known) else series.nouns[1]
+
+
+def _named(region: Region, some: Sequence[Entry]) -> str:
+    names = [short_name(region, e.code) for e in some]
+    return listed(names) if len(names) <= MOST_NAMES else f"{len(names)} gemeenten"
+
+
+def series_under(series: MapSeries, year: int) -> str:
+    """Title, unit and the figure of the whole."""
+    told = list(unit_text(series, year))
+    if told and series.signed:
+        # The title says since when.
+        told = [told[0].removesuffix(f" {series.unit}")]
+    whole = f"{unit_name(series, year)}: {', '.join(told)}" if told else ""
+    unit = "" if series.signed or series.unit in series.title else series.unit
+    return " | ".join(filter(None, (series.title, unit, whole)))
+
+
+def series_table(region: Region, series: MapSeries, year: int) -> Table | None:
+    """The highest, the lowest and the chosen; None where there is nothing to rank."""
+    if not series.ranking or frame_of(series, year).values is None:
+        return None
+    ranked = [(place, e) for place, e in ranking(region, series, year) if e.value is not None]
+    if not ranked:
+        return None
+    keep = list(range(len(ranked)))
+    if len(keep) > MOST_ROWS:
+        keep = [*keep[:ENDS], *keep[-ENDS:]]
+        chosen = [i for i, (_, e) in enumerate(ranked) if e.code == series.selected]
+        keep = sorted({*keep, *chosen})
+    open_places = place_ranges(region, series, year)
+    rows = []
+    for before, i in zip([-1, *keep], keep, strict=False):
+        place, entry = ranked[i]
+        rows.append(
+            Row(
+                (
+                    _place(place, open_places.get(entry.code)),
+                    short_name(region, entry.code),
+                    value_text(series, entry),
+                ),
+                entry.code,
+                entry.code == series.selected,
+                i != before + 1,
+            )
+        )
+    heads = ("", series.nouns[0].capitalize(), _heading(series))
+    words = f"Hoogste en laagste van {len(ranked)} {series.nouns[1]}"
+    return Table(heads, tuple(rows), (False, False, True), words)
+
+
+def place_ranges(region: Region, series: MapSeries, year: int) -> dict[str, RankRange]:
+    """The places that chance leaves open to each area, of a rate; nothing for other figures."""
+    if not series.is_rate:
+        return {}
+    people = region.inhabitants[region.inhabitants["jaar"] == year].set_index("gebied")["inwoners"]
+    known = [e for e in entries(series, year) if e.value is not None and e.count is not None]
+    known = [e for e in known if e.code in people.index]
+    limits = [
+        rate_interval(e.count or 0, int(people[e.code]), rounding=series.rounding, per=series.per)
+        for e in known
+    ]
+    return dict(zip((e.code for e in known), rank_ranges(limits), strict=True))
+
+
+def series_notes(region: Region, series: MapSeries, year: int) -> tuple[str, ...]:
+    """What the speaker must say with a map."""
+    notes = [frame_of(series, year).note]
+    unknown = [area_name(region, e.code) for e in entries(series, year) if not e.known]
+    if unknown:
+        notes.append(f"Niet bekend: {listed(unknown)}.")
+    if any(e.uncertain for e in entries(series, year)):
+        notes.append(f"≈ is onzeker: het cijfer rust op minder dan 10 {series.count_label}.")
+    if series.is_rate:
+        notes.append("Tussen haakjes bij een plaats: de plaatsen die door toeval ook kunnen.")
+    if draws_unit(series, year):
+        notes.append("Het cijfer van de eenheid is alle misdrijven samen, gedeeld door alle inwoners samen.")
+    return tuple(filter(None, notes))
+
+
+def _place(place: int | None, places: RankRange | None) -> str:
+    if place is None:
+        return "\u2013"
+    if places is None or places.first == places.last:
+        return f"{place}"
+    return f"{place} ({places.first}\u2013{places.last})"
+
+
+def _heading(series: MapSeries) -> str:
+    """The unit as the head of a narrow column."""
+    if series.is_rate:
+        return f"per {dutch(series.per)}"
+    if series.signed:
+        return "verschil"
+    return "aantal" if series.is_count else series.unit.split(" per ")[0]
