@@ -32,6 +32,7 @@ KINDS = ViewSet(
                 ("gemeente", (("gemeente", "GM0034"),)),
                 ("vergelijken", ()),
                 ("pers", ()),
+                ("stand", ()),
                 ("bronnen", ()),
             ]
         )

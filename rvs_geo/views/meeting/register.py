@@ -27,6 +27,7 @@ MAKERS: dict[str, Maker] = {
     "invullen": priorities.theme_slides,
     "pers": strategy.press_slides,
     "prioriteiten": priorities.priority_slides,
+    "stand": ambitions.stand_slides,
     "strategiekaart": strategy.strategy_slides,
     "vergelijken": places.compare_slides,
 }

@@ -14,8 +14,8 @@ from rvs_geo.views.map.reading import (
     draws_unit,
     entries,
     frame_of,
+    map_name,
     ranking,
-    short_name,
     unit_name,
     unit_text,
     value_text,
@@ -102,7 +102,7 @@ def _noun(region: Region, series: MapSeries, known: Sequence[Entry]) -> str:
 
 
 def _named(region: Region, some: Sequence[Entry]) -> str:
-    names = [short_name(region, e.code) for e in some]
+    names = [map_name(region, e.code) for e in some]
     return listed(names) if len(names) <= MOST_NAMES else f"{len(names)} gemeenten"
 
 
@@ -137,7 +137,7 @@ def series_table(region: Region, series: MapSeries, year: int) -> Table | None:
             Row(
                 (
                     _place(place, open_places.get(entry.code)),
-                    short_name(region, entry.code),
+                    map_name(region, entry.code),
                     value_text(series, entry),
                 ),
                 entry.code,

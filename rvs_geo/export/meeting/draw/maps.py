@@ -8,27 +8,29 @@ from html import escape
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from rvs_geo.export.map.names import SIZE, place_names
 from rvs_geo.export.meeting.draw.svg import paragraph, words
 from rvs_geo.export.meeting.stage import ROOM, SMALLEST, Box, px
 from rvs_geo.export.shared.shapes import Shapes, shapes_of
-from rvs_geo.export.shared.sheet import INK, MARK, MUTED, PAPER
+from rvs_geo.export.shared.sheet import INK, MARK, MM_PER_INCH, MUTED, PAPER
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import (
     UNCERTAIN_TEXT,
     Entry,
-    area_members,
     area_name,
     entries,
     legend_of,
     legend_rows,
-    short_name,
     value_text,
 )
 from rvs_geo.views.meeting.slide import MapPicture
+from rvs_geo.views.shared.geometry import members_of
 
 #: The map is drawn so high; each picture makes it larger or smaller.
 UNITS = 1000.0
 LEGEND, MOST_LEGEND, SWATCH = 226.0, 430.0, 30.0
+#: Pixels in what is a mm to the names on paper, whose letter is as large as the smallest of the stage.
+PAPER_MM = SMALLEST / (SIZE / 72 * MM_PER_INCH)
 OUTLINE, DISTRICT = "#66727e", "#1d2833"
 
 
@@ -102,9 +104,9 @@ def _area(region: Region, picture: MapPicture, entry: Entry) -> str:
 def _chosen(region: Region, picture: MapPicture) -> list[str]:
     if picture.series.selected is None:
         return []
-    wanted = set(area_members(region, picture.series.selected))
+    wanted = set(members_of(region, picture.series.selected))
     found = entries(picture.series, picture.year)
-    return [e.code for e in found if wanted & set(area_members(region, e.code))]
+    return [e.code for e in found if wanted & set(members_of(region, e.code))]
 
 
 def _names(
@@ -116,23 +118,17 @@ def _names(
     left: float,
     top: float,
 ) -> str:
-    """Names, the chosen and the largest areas first, none over another."""
-    taken: list[BaseGeometry] = []
+    """Names within their areas, by the rules of the map on paper."""
     drawn = ""
-    west, south, east, north = shapes.bounds
+    west, south, _, north = shapes.bounds
     metre = UNITS * scale / (north - south)
-    right = left + (east - west) * metre
-    for code in sorted(codes, key=lambda c: (c not in chosen, -shapes.areas[c].area)):
-        text, point = short_name(region, code), shapes.labels[code]
-        x, y = left + (point.x - west) * metre, top + (north - point.y) * metre
-        half = px(text, SMALLEST, "semibold") / 2
-        box = shapely.box(x - half - 2, y - 11, x + half + 2, y + 11)
-        if x - half < 0 or x + half > right + 8 or any(box.intersects(other) for other in taken):
-            continue
-        taken.append(box)
-        halo = f' stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
-        more = f'{halo} pointer-events="none"'
-        drawn += words(text, x, y + 6, weight=600, color="#10181f", anchor="middle", more=more)
+    for label in place_names(region, shapes, codes, chosen, PAPER_MM / metre):
+        # A line to a name beside the map might cross the legend.
+        if label.line is None:
+            x, y = left + (label.point.x - west) * metre, top + (north - label.point.y) * metre
+            halo = f' stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
+            more = f'{halo} pointer-events="none"'
+            drawn += words(label.text, x, y + 6, weight=600, color="#10181f", anchor="middle", more=more)
     return drawn
 
 

@@ -14,6 +14,7 @@ from rvs_geo.views.ambitions import safety_picture
 from rvs_geo.views.ambitions.contribution import contribution_table, contribution_text
 from rvs_geo.views.ambitions.evidence import reported_texts, survey_texts
 from rvs_geo.views.ambitions.monitor import Monitored, monitor
+from rvs_geo.views.ambitions.stand import known_text, reading_text, stand, stand_sources
 from rvs_geo.views.ambitions.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.meeting.panels import ChartPicture, Panel
 from rvs_geo.views.meeting.slide import (
@@ -27,7 +28,7 @@ from rvs_geo.views.meeting.slide import (
     Table,
     chunks,
 )
-from rvs_geo.views.meeting.words import plain
+from rvs_geo.views.meeting.words import full_sources, plain
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.strategy_content import start_text, target_text
@@ -177,6 +178,29 @@ def _without(region: Region, found: Sequence[Monitored]) -> tuple[Slide, ...]:
             ),
             notes=tuple(f"{m.ambition.indicator}: {m.needed}" for m in part),
         )
+        for i, part in enumerate(parts, start=1)
+    )
+
+
+def stand_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ...]:
+    """How the strategy stands: a slide for each joint priority."""
+    sources = tuple(stand_sources(region))
+    heads, numbers = ("Cijfer", "Nieuwste", "Richting", "Doel", "Status"), (False,) * 5
+    return tuple(
+        Slide(
+            known_text(priority).rstrip("."),
+            sources[:3],
+            priority.core + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
+            table=Table(
+                heads,
+                tuple(Row((r.name, r.newest, r.direction, r.target, r.status)) for r in part),
+                numbers,
+                f"Cijfers van {priority.name}",
+            ),
+            notes=(priority.not_known, reading_text(), full_sources(sources)),
+        )
+        for priority in stand(region)
+        for parts in [chunks(priority.lines, 5)]
         for i, part in enumerate(parts, start=1)
     )
 

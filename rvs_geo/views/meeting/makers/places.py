@@ -12,7 +12,7 @@ from rvs_geo.views.meeting.choices import compare_choice, gemeente_of, profile_o
 from rvs_geo.views.meeting.panels import ChartPicture, funnel_picture, trend_keys
 from rvs_geo.views.meeting.slide import MOST_POINTS, GridPicture, LinesPicture, Row, Slide, Table, chunks
 from rvs_geo.views.meeting.words import plain
-from rvs_geo.views.municipality.figures import Profile, family_year, key_figure_texts, short_name
+from rvs_geo.views.municipality.figures import Profile, family_year, key_figure_texts
 from rvs_geo.views.municipality.words import (
     coverage_lines,
     known_priority_lines,
@@ -20,7 +20,6 @@ from rvs_geo.views.municipality.words import (
     standout_lines,
 )
 from rvs_geo.views.shared.dutch import listed
-from rvs_geo.views.shared.funnel_chart import short_name as area_short
 from rvs_geo.views.shared.trends import trend_text
 from rvs_geo.views.shared.units import own_unit, rate_unit
 from rvs_geo.views.shared.years import year_label
@@ -54,7 +53,7 @@ def _standouts(region: Region, found: Profile, sources: tuple[Source, ...]) -> S
 
 
 def _standout_claim(found: Profile) -> str:
-    out, name = found.standouts, short_name(found.area)
+    out, name = found.standouts, found.area.short_name
     words = {i.id: i.short for i in found.family.indicators}
 
     def named(finding: Finding) -> str:
@@ -100,7 +99,7 @@ def _figures_claim(found: Profile) -> str:
         for f in found.figures
         if f.own.rate is not None and f.unit.rate is not None and f.unit.basis.is_enough
     ]
-    name = short_name(found.area)
+    name = found.area.short_name
     if not both:
         return f"{name}: de cijfers zijn niet bekend"
     above = sum(own > unit for own, unit in both)
@@ -116,7 +115,7 @@ def _trends(found: Profile, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
         for indicator, _, lines, digits in found.rows()
     ]
     parts = chunks(panels, MOST_PANELS)
-    name = short_name(found.area)
+    name = found.area.short_name
     return tuple(
         Slide(
             f"{name}: het verloop van {len(panels)} cijfers"
@@ -143,7 +142,7 @@ def compare_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, .
     words = trend_text(lines, title=indicator.name, unit=unit, decimals=digits, breaks=indicator.breaks)
     sources = (indicator.source, region.source_of("inwoners"))
     said = tuple(plain(text) for text in compare.comparison_texts(region, choice)) if choice.areas else ()
-    names = [area_short(region, code) for code in choice.areas]
+    names = [region.area_by_code[code].short_name for code in choice.areas]
     found = []
     if lines:
         found.append(
