@@ -37,7 +37,13 @@ class Label:
 
 
 def place_names(
-    region: Region, shapes: Shapes, codes: Sequence[str], first: Sequence[str], scale: float
+    region: Region,
+    shapes: Shapes,
+    codes: Sequence[str],
+    first: Sequence[str],
+    scale: float,
+    *,
+    beside: bool = True,
 ) -> tuple[Label, ...]:
     """The names that fit.
 
@@ -47,6 +53,7 @@ def place_names(
         codes: of the areas that are drawn.
         first: those that are named before all others.
         scale: map units in a mm.
+        beside: look for room beside the map for what finds none within its area.
     """
     ground = shapely.union_all([shapes.areas[c] for c in codes])
     people = weights(region)
@@ -64,7 +71,7 @@ def place_names(
         point, box = found
         taken.append(box)
         placed.append(Label(code, text, point))
-    for code, text in left:
+    for code, text in left if beside else ():
         room = _beside(shapes, text, points[code], scale, ground, taken)
         if room is not None:
             point, line, box = room

@@ -12,6 +12,7 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Any, Literal
 
@@ -169,6 +170,7 @@ def line_height(size: float) -> float:
     return size * 1.28 / 72 * MM_PER_INCH
 
 
+@lru_cache(maxsize=16_384)
 def text_width(text: str, size: float, weight: str = "regular") -> float:
     """Width of a line in mm."""
     font = FontProperties(family=[FAMILY, "DejaVu Sans"], size=size, weight=weight)

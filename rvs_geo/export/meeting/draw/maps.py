@@ -122,13 +122,12 @@ def _names(
     drawn = ""
     west, south, _, north = shapes.bounds
     metre = UNITS * scale / (north - south)
-    for label in place_names(region, shapes, codes, chosen, PAPER_MM / metre):
-        # A line to a name beside the map might cross the legend.
-        if label.line is None:
-            x, y = left + (label.point.x - west) * metre, top + (north - label.point.y) * metre
-            halo = f' stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
-            more = f'{halo} pointer-events="none"'
-            drawn += words(label.text, x, y + 6, weight=600, color="#10181f", anchor="middle", more=more)
+    # A line to a name beside the map might cross the legend.
+    for label in place_names(region, shapes, codes, chosen, PAPER_MM / metre, beside=False):
+        x, y = left + (label.point.x - west) * metre, top + (north - label.point.y) * metre
+        halo = f' stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
+        more = f'{halo} pointer-events="none"'
+        drawn += words(label.text, x, y + 6, weight=600, color="#10181f", anchor="middle", more=more)
     return drawn
 
 
