@@ -15,7 +15,6 @@ from rvs_geo.views.ambitions.contribution import contribution_table, contributio
 from rvs_geo.views.ambitions.evidence import reported_texts, survey_texts
 from rvs_geo.views.ambitions.monitor import Monitored, monitor
 from rvs_geo.views.ambitions.stand import known_text, reading_text, stand, stand_sources
-from rvs_geo.views.ambitions.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.meeting.panels import ChartPicture, Panel
 from rvs_geo.views.meeting.slide import (
     MOST_POINTS,
@@ -32,6 +31,7 @@ from rvs_geo.views.meeting.words import full_sources, plain
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.strategy_content import start_text, target_text
+from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.shared.trends import COLORS, GREYS, TrendLine, trend_text
 
 #: Of the gemeenten behind a change: those that did most, and those that went the other way.
