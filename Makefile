@@ -4,10 +4,18 @@ BIN  := $(VENV)/bin
 PYTHON ?= python3
 PORT ?= 8501
 
-.PHONY: run test check types bench format browser clean lock hooks docs letters
+.PHONY: run serve test check types bench format browser clean lock hooks docs letters
 
 run: $(VENV)/.app
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+# nginx in front of several processes, on this machine only unless ADDRESS says otherwise.
+REPLICAS ?= 2
+ADDRESS ?= 127.0.0.1
+serve: $(VENV)/.app
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || \
+	  (echo "Install nginx (Debian: apt-get install nginx-light)." && exit 1)
+	$(BIN)/python -m deploy --replicas $(REPLICAS) --port 8080 --address $(ADDRESS)
 
 test: check browser
 	$(BIN)/pytest -n 2 --dist loadfile

@@ -1,0 +1,1 @@
+"""How an organisation puts the app on the internet; see README.md."""

@@ -1,0 +1,254 @@
+"""Real nginx before two real replicas, as a scanner and as visitors see them; under a base path."""
+
+import asyncio
+import http.client
+import os
+import queue
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import urllib.request
+
+import pytest
+import websockets
+
+from benchmarks.visitor import Visitor, cookie_of
+from deploy.__main__ import HERE, Plan, settings
+from tests.browser.conftest import free_port
+
+SECRET = "gemeente=GM0344"
+
+
+class Front:
+    """`python -m deploy` with what it says; used as a context."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.port = free_port()
+        self.first = next(p for p in iter(free_port, 0) if _free(p + 1))
+        self.metrics = next(p for p in iter(free_port, 0) if _free(p + 1))
+        self.url = f"http://127.0.0.1:{self.port}/rvs/"
+        self.said = queue.Queue()
+        self.pids = {}
+
+    def __enter__(self):
+        command = [sys.executable, "-m", "deploy", "--replicas", "2", "--base", "rvs", "--rate", "1000"]
+        command += ["--port", str(self.port), "--first", str(self.first), "--folder", str(self.folder)]
+        env = {**os.environ, "RVS_METRICS_PORT": str(self.metrics), "RVS_MELDPUNT": "mailto:a@voorbeeld.nl"}
+        self.process = subprocess.Popen(
+            command, cwd=HERE.parent, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        threading.Thread(target=self._listen, daemon=True).start()
+        self.wait("Open")
+        return self
+
+    def __exit__(self, *exc):
+        self.process.terminate()
+        self.process.wait(60)
+
+    def _listen(self):
+        for line in self.process.stdout:
+            if found := re.match(r"replica (\d+) is process (\d+)", line):
+                self.pids[int(found[1])] = int(found[2])
+            self.said.put(line)
+        self.said.put("")
+
+    def wait(self, word):
+        while line := self.said.get(timeout=120):
+            if word in line:
+                return
+        raise AssertionError(f"ended before it said {word}")
+
+    def sessions(self, number):
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.metrics + number}/metrics", timeout=30) as told:
+            found = re.search(r"^active_sessions (\d+)", told.read().decode(), re.M)
+        return int(found[1])
+
+
+def _free(port):
+    import socket
+
+    with socket.socket() as trial:
+        return trial.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.fixture(scope="module")
+def front(tmp_path_factory):
+    if not shutil.which("nginx", path="/usr/sbin:/usr/bin"):
+        pytest.fail("no nginx: apt-get install nginx-light")
+    # Not below pytest's own folder, which only its owner may enter: the workers of nginx are somebody else.
+    folder = tmp_path_factory.getbasetemp().parent.parent / f"rvs-front-{os.getpid()}"
+    with Front(folder) as started:
+        yield started
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def ask(front):
+    def asked(path, method="GET", **headers):
+        connection = http.client.HTTPConnection("127.0.0.1", front.port, timeout=60)
+        connection.putrequest(method, path, skip_accept_encoding=True)
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        answer.body = answer.read()
+        connection.close()
+        return answer
+
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/rvs/", 200),
+        ("/rvs", 308),
+        ("/rvs/gemeente?gemeente=GM0344", 200),
+        ("/rvs/?embed=true", 200),
+        ("/rvs/uitgave/index.html", 200),
+        ("/rvs/gezond", 200),
+        ("/rvs/robots.txt", 200),
+        ("/rvs/.well-known/security.txt", 200),
+        ("/", 404),
+        ("/rvs/bestaat-niet", 404),
+        ("/rvs/uitgave/weg.html", 404),
+        ("/rvs/_stcore/metrics", 404),
+        ("/rvs/_stcore/agent/openapi.json", 404),
+        ("/rvs/.git/config", 404),
+        ("/rvs/.env", 404),
+        ("/rvs/static/../../app.py", 404),
+        ("/rvs/static/..%2f..%2fapp.py", 404),
+        ("/rvs/uitgave/..%2f..%2fapp.py", 400),
+        ("/rvs/../../etc/passwd", 400),
+        (f"/rvs/?{'x' * 8_001}", 414),
+        (f"/rvs/?{'x' * 20_000}", 414),
+    ],
+)
+def test_every_kind_of_address(ask, path, status):
+    answer = ask(path)
+    assert answer.status == status
+    assert b"import " not in answer.body
+    assert "uvicorn" not in answer.headers.get("Server", "")
+    assert not re.search(r"\d", answer.headers["Server"])
+    # What nginx itself refuses never comes to the app, and holds nothing to protect.
+    if answer.status in (200, 308):
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "script-src" in answer.headers["Content-Security-Policy"]
+        assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT"])
+def test_a_large_upload_is_refused_by_its_size(ask, method):
+    assert ask("/rvs/_stcore/upload_file/a/b", method, Content_Length="200000000").status == 413
+
+
+def test_other_methods_and_hosts_are_refused(ask):
+    assert ask("/rvs/gezond", "DELETE").status == 405
+    assert ask("/rvs/", "TRACE").status == 405
+
+
+def test_scripts_come_compressed_from_the_cache_of_nginx(ask, front):
+    script = re.search(rb'src="\./(static/js/index\.[^"]+)"', ask("/rvs/").body)[1].decode()
+    first, again = (ask(f"/rvs/{script}", Accept_Encoding="gzip, br") for _ in range(2))
+    assert again.headers["Content-Encoding"] == "br"
+    assert "immutable" in again.headers["Cache-Control"]
+    assert again.body == first.body
+    assert ask(f"/rvs/{script}", Accept_Encoding="br;q=0, gzip").headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in ask(f"/rvs/{script}").headers
+
+
+def test_metrics_are_private_to_this_machine(front, ask):
+    assert front.sessions(0) >= 0
+    assert ask("/rvs/metrics").status == 404
+
+
+def test_a_page_of_another_site_opens_no_websocket(front):
+    async def foreign():
+        async with Visitor(front.url, origin="https://kwaad.example"):
+            pass
+
+    with pytest.raises(websockets.InvalidStatus, match="403"):
+        asyncio.run(foreign())
+
+
+def test_the_cookie_that_binds_a_visitor_is_the_frameworks_own(front):
+    assert re.fullmatch(r"_streamlit_xsrf=2\|[0-9a-f]+\|[0-9a-f]+\|\d+", cookie_of(front.url))
+
+
+def test_no_request_fails_while_the_replicas_are_renewed(front):
+    ended, failed, done = threading.Event(), [], []
+    before = dict(front.pids)
+    paths = ["", "gemeente?gemeente=GM0344", "gezond", "uitgave/index.html", "_stcore/health"]
+
+    def reader():
+        while not ended.is_set():
+            for number, path in enumerate(paths):
+                # A new address each time passes the cache by.
+                url = f"{front.url}{path}{'&' if '?' in path else '?'}keer={len(done)}-{number}"
+                try:
+                    with urllib.request.urlopen(url, timeout=60) as answer:
+                        done.append(answer.status)
+                except OSError as error:
+                    failed.append(f"{path}: {error}")
+
+    thread = threading.Thread(target=reader)
+    thread.start()
+    front.process.send_signal(signal.SIGHUP)
+    front.wait("renewed")
+    ended.set()
+    thread.join()
+    assert not failed
+    assert set(done) == {200}
+    assert all(front.pids[port] != pid for port, pid in before.items())
+
+
+def test_a_replica_that_is_killed_costs_its_own_visitors_one_reconnect(front):
+    async def visits():
+        visitors = [Visitor(front.url, f"_streamlit_xsrf=2|0|0|{second}") for second in range(12)]
+        held = [front.sessions(0), front.sessions(1)]
+        for visitor in visitors:
+            await visitor.__aenter__()
+        await asyncio.gather(visitors[0].ask(), visitors[1].ask())
+        own = front.sessions(0) - held[0]
+        assert own + front.sessions(1) - held[1] == len(visitors)
+        assert 0 < own < len(visitors)
+        os.kill(front.pids[front.first], signal.SIGKILL)
+        lost = 0
+        for visitor in visitors:
+            try:
+                await visitor.ask("indicator=cbs_totaal")
+            except websockets.ConnectionClosed:
+                lost += 1
+                again = Visitor(front.url, visitor.headers["Cookie"])
+                async with again:
+                    await again.ask("indicator=cbs_totaal")
+            await visitor.__aexit__()
+        assert lost == own
+
+    asyncio.run(visits())
+
+
+def test_the_log_holds_no_address_and_no_choices(front):
+    # A reload makes nginx write down what it still held.
+    pid = int((front.folder / "nginx.pid").read_text())
+    os.kill(pid, signal.SIGUSR1)
+    urllib.request.urlopen(f"{front.url}gezond?{SECRET}", timeout=60).close()
+    front.process.terminate()
+    front.process.wait(60)
+    log = (front.folder / "access.log").read_text()
+    assert "GET /rvs/gemeente 200" in log
+    assert SECRET not in log
+    assert "127.0.0.1" not in log
+    assert (front.folder / "error.log").read_text() == ""
+
+
+def test_settings_for_tls_and_a_name(tmp_path):
+    plan = Plan(4, 443, 8601, tmp_path, "0.0.0.0", "kaart.voorbeeld.nl", certificate=("a.pem", "a.key"))
+    text = settings(plan)
+    assert "listen 0.0.0.0:443 ssl http2;" in text
+    assert "server_name kaart.voorbeeld.nl;" in text
+    assert re.findall(r"server 127\.0\.0\.1:(\d+)", text) == ["8601", "8602", "8603", "8604"]
