@@ -46,11 +46,14 @@ def explore(region: Region) -> None:
         as_table = view == "tabel"
         choose_year = controls.year_picker if as_table else controls.year_of
         year = choose_year(indicator, default_year(region, indicator), base)
+        spread, then = controls.spread_of(indicator)
         scheme, k, names = controls.class_settings()
         controls.strategy_start(region, indicator, year)
 
     drawn, tiles = drawn_code(region, gemeente), view == "tegels"
-    choice = MapChoice(indicator.id, measure, year, base, scheme, k, drawn, names, tiles=tiles)
+    choice = MapChoice(
+        indicator.id, measure, year, base, scheme, k, drawn, names, tiles=tiles, spread=spread, then=then
+    )
     url.show_notes()
 
     if as_table:

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from tests.browser.test_kaart import as_rgb, rates
+from tests.browser.test_kaart import as_rgb, legend, rates
 from tests.browser.tools import drawn, goto, map_frame
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -42,3 +42,24 @@ def test_each_gemeente_has_its_tile_in_the_colour_of_the_map_with_name_and_value
     page.get_by_role("radio", name="Kaart", exact=True).click()
     frame.locator(".rvs-tile").first.wait_for(state="hidden")
     assert "Amersfoort" in frame.locator(".rvs-card").inner_text()
+
+
+def test_years_beside_each_other_stand_in_the_colours_of_their_own_year(page):
+    goto(page, "/?indicator=cbs_totaal&jaar=2015&gemeente=GM0344")
+    frame = map_frame(page)
+    frame.get_by_role("button", name="Toen en nu").click()
+    page.wait_for_url("**jaren=toen-nu**")
+    frame.get_by_label("Vergelijk met het jaar").select_option("2014")
+    page.wait_for_url("**toen=2014**")
+    classes = legend(frame)
+    for year in (2014, 2015):
+        small = frame.locator(f'.rvs-small[data-jaar="{year}"]')
+        fills = small.locator("[data-gebied]").evaluate_all(
+            "us => Object.fromEntries(us.map(u => [u.dataset.gebied, u.getAttribute('fill')]))"
+        )
+        expected = rates("cbs_totaal", year)
+        assert set(fills) == set(expected)
+        for code, rate in expected.items():
+            assert as_rgb(fills[code]) == next(c for low, high, c in classes if low < rate <= high), code
+        said = small.locator(".rvs-small-unit").inner_text()
+        assert said == f"{expected['GM0344']:.1f}".replace(".", ",")

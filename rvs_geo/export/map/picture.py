@@ -6,46 +6,32 @@ burnt in, because a picture travels without its page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from shapely.geometry.base import BaseGeometry
-
-from rvs_geo.export.map.names import place_names, write_names
-from rvs_geo.export.map.tiles import draw_tiles, tile_height
+from rvs_geo.export.map.panels import map_panel, tile_panel
+from rvs_geo.export.map.spread import spread_sheet
 from rvs_geo.export.shared.credits import Credits
-from rvs_geo.export.shared.paint import dots, fill, fill_unknown, lines, swatch
-from rvs_geo.export.shared.picture import MARGIN, foot, headed, selected
-from rvs_geo.export.shared.shapes import shapes_of
+from rvs_geo.export.shared.paint import swatch
+from rvs_geo.export.shared.picture import MARGIN, foot, headed
 from rvs_geo.export.shared.sheet import (
-    MARK,
     MUTED,
-    PAPER,
     WIDTH_MM,
     Format,
-    Place,
     Sheet,
     text_width,
 )
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import (
-    Entry,
     alt_text,
-    entries,
     frame_of,
-    legend_of,
     legend_rows,
     unit_name,
     unit_text,
 )
-from rvs_geo.views.shared.choropleth import LegendClass, MapSeries
+from rvs_geo.views.shared.choropleth import MapSeries, Spread
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
 
 COLUMN = 45.0
 #: How much larger the type beside a map on a slide is.
 SLIDE = 1.25
-OUTLINE, DISTRICT = "#7a8794", "#1d2833"
 
 
 def map_file(
@@ -62,7 +48,9 @@ def map_file(
     Raises:
         KeyError: the series does not have this year.
     """
-    return map_sheet(region, series, year, credit, on_slide=on_slide).render(file_format)
+    several = series.spread not in (None, Spread.ONE)
+    make = spread_sheet if several else map_sheet
+    return make(region, series, year, credit, on_slide=on_slide).render(file_format)
 
 
 def map_sheet(
@@ -103,64 +91,6 @@ def map_sheet(
     return sheet
 
 
-def map_panel(
-    sheet: Sheet, region: Region, series: MapSeries, year: int, left: float, top: float, width: float
-) -> float:
-    """The bare map at a place on a sheet, in mm; gives its height.
-
-    Raises:
-        KeyError: the series does not have this year.
-    """
-    shapes = shapes_of(region)
-    west, south, east, north = shapes.bounds
-    height, scale = width * (north - south) / (east - west), (east - west) / width
-    legend, found = legend_of(series, year), entries(series, year)
-    chosen = selected(region, series, year)
-
-    def stroke(figure: Figure, place: Place) -> None:
-        axes = _axes(figure, place, (left, top, width, height))
-        axes.set_xlim(west, east)
-        axes.set_ylim(south, north)
-        for entry in found:
-            _paint(axes, shapes.areas[entry.code], legend, entry, scale)
-        lines(axes, shapes.outlines, OUTLINE, 0.35)
-        lines(axes, shapes.districts, DISTRICT, 1.0)
-        for code in chosen:
-            lines(axes, shapes.areas[code].boundary, PAPER, 3.0)
-            lines(axes, shapes.areas[code].boundary, MARK, 1.8)
-        if series.names:
-            write_names(axes, place_names(region, shapes, [e.code for e in found], chosen, scale))
-
-    sheet.draw(stroke)
-    return height
-
-
-def tile_panel(
-    sheet: Sheet, region: Region, series: MapSeries, year: int, left: float, top: float, width: float
-) -> float:
-    """The bare tile map at a place on a sheet, in mm; gives its height.
-
-    Raises:
-        KeyError: the series does not have this year.
-    """
-    height = tile_height(region, width)
-
-    def stroke(figure: Figure, place: Place) -> None:
-        axes = _axes(figure, place, (left, top, width, height))
-        axes.set_xlim(0, width)
-        axes.set_ylim(height, 0)
-        draw_tiles(axes, region, series, year, width)
-
-    sheet.draw(stroke)
-    return height
-
-
-def _axes(figure: Figure, place: Place, box: tuple[float, float, float, float]) -> Axes:
-    axes = figure.add_axes(place.box(*box))
-    axes.set_axis_off()
-    return axes
-
-
 def _legend(
     sheet: Sheet, region: Region, series: MapSeries, year: int, left: float, top: float, scale_up: float
 ) -> float:
@@ -186,14 +116,3 @@ def _unit(sheet: Sheet, series: MapSeries, year: int, left: float, top: float) -
     for line in lines[1:]:
         top = sheet.paragraph(line, left, top, COLUMN, size=9)
     return top
-
-
-def _paint(
-    axes: Axes, shape: BaseGeometry, legend: Sequence[LegendClass], entry: Entry, scale: float
-) -> None:
-    if entry.kind is None:
-        fill_unknown(axes, shape)
-        return
-    fill(axes, shape, legend[entry.kind].color)
-    if entry.uncertain:
-        dots(axes, shape, scale)

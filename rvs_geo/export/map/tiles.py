@@ -32,7 +32,9 @@ def tile_height(region: Region, width: float) -> float:
     return width / wide * SHAPE * high
 
 
-def draw_tiles(axes: Axes, region: Region, series: MapSeries, year: int, width: float) -> None:
+def draw_tiles(
+    axes: Axes, region: Region, series: MapSeries, year: int, width: float, *, words: bool = True
+) -> None:
     """Draw the tiles of a year; the axes are in mm from the top left, y pointing down.
 
     Raises:
@@ -42,7 +44,9 @@ def draw_tiles(axes: Axes, region: Region, series: MapSeries, year: int, width: 
     for entry in entries(series, year):
         cells = tiles_of(region, entry.code)
         if cells:
-            _tile(axes, region, series, year, entry, cells, side)
+            ink = _fill(axes, series, year, entry, cells, side)
+            if words:
+                _words(axes, region, series, entry, cells, side, ink)
     for district in region.districts:
         lines(axes, _joined(tiles_of(region, district_code(district)), side).boundary, DISTRICT, 1.1)
     for code in selected(region, series, year):
@@ -59,27 +63,33 @@ def _cell(cell: Cell, side: float) -> BaseGeometry:
     return shapely.box(left, top, left + side, top + side * SHAPE)
 
 
-def _tile(
+def _fill(
+    axes: Axes, series: MapSeries, year: int, entry: Entry, cells: tuple[Cell, ...], side: float
+) -> str:
+    """The ground of an area; gives the ink of words on it."""
+    shape = shapely.buffer(_joined(cells, side), -GAP / 2, join_style="mitre")
+    if entry.kind is None:
+        fill_unknown(axes, shape)
+        return DARK
+    color = legend_of(series, year)[entry.kind].color
+    fill(axes, shape, color)
+    if entry.uncertain:
+        _strip(axes, shape, _cell(name_cell(cells), side).bounds[1] + STRIP / 2 + GAP / 2)
+    return ink_on(color)
+
+
+def _words(
     axes: Axes,
     region: Region,
     series: MapSeries,
-    year: int,
     entry: Entry,
     cells: tuple[Cell, ...],
     side: float,
+    ink: str,
 ) -> None:
-    shape = shapely.buffer(_joined(cells, side), -GAP / 2, join_style="mitre")
     west, top, east, low = _cell(name_cell(cells), side).bounds
-    ink = DARK
-    if entry.kind is None:
-        fill_unknown(axes, shape)
-    else:
-        color = legend_of(series, year)[entry.kind].color
-        ink = ink_on(color)
-        fill(axes, shape, color)
-        if entry.uncertain:
-            _strip(axes, shape, top + STRIP / 2 + GAP / 2)
-    name = _lines(map_name(region, entry.code), side - 1.0)
+    # A name on as few lines as its tile allows; a word that is wider is set smaller.
+    name = wrapped(map_name(region, entry.code), side - 1.0, NAME)
     rows = [*((text, NAME, "regular") for text in name), (value_text(series, entry), VALUE, "bold")]
     middle, y = (west + east) / 2, (top + low) / 2 - sum(line_height(size) for _, size, _ in rows) / 2
     y = max(y, top + STRIP) if entry.uncertain else y
@@ -98,8 +108,3 @@ def _strip(axes: Axes, shape: BaseGeometry, y: float) -> None:
     places = [west + (i + 0.5) * DOT_STEP for i in range(int((east - west) / DOT_STEP))]
     left = (east - west - len(places) * DOT_STEP) / 2
     mark(axes, [p for x in places if shape.contains(p := shapely.Point(x + left, y))])
-
-
-def _lines(name: str, width: float) -> list[str]:
-    """A name on as few lines as its tile allows; a word that is wider is set smaller."""
-    return wrapped(name, width, NAME)

@@ -24,13 +24,13 @@
       wanted[name] = has(name, value) ? value : byName(name).dataset.eerst;
       byName(name).value = wanted[name];
     }
-    wanted.jaar = asked.get("jaar");
+    for (const name of ["jaar", "jaren", "toen"]) wanted[name] = asked.get(name);
     return wanted;
   }
 
   function write() {
     const said = new URLSearchParams();
-    for (const name of [...set.choices, "jaar"]) if (choice[name]) said.set(name, choice[name]);
+    for (const name of [...set.choices, "jaar", "jaren", "toen"]) if (choice[name]) said.set(name, choice[name]);
     history.replaceState(null, "", "#" + said);
   }
 
@@ -79,6 +79,8 @@
     else choice.jaar = String(series.year);
     const code = choice[set.area];
     series.tiles = choice.weergave === "tegels";
+    if (series.spread && ["toen-nu", "alle"].includes(choice.jaren)) series.spread = choice.jaren;
+    if (years.includes(choice.toen)) series.then = Number(choice.toen);
     if (code) series.selected = set.drawn[code] || code;
     map = map || L.map("kaart", {
       center: [52.2, 5.3], zoom: 9, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 7, maxZoom: 14,
@@ -104,6 +106,8 @@
   }
   document.addEventListener("rvs-choice", ({ detail }) => {
     choice.jaar = String(detail.jaar);
+    choice.jaren = detail.jaren === "een" ? null : detail.jaren;
+    choice.toen = detail.toen ? String(detail.toen) : null;
     const own = set.drawn[choice[set.area]] || choice[set.area];
     const told = String(detail.gemeente || "").replace("district:", "");
     if (detail.gemeente !== own && has(set.area, told)) {

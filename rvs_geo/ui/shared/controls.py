@@ -11,6 +11,7 @@ from rvs_geo.analysis.shared.classes import MAX_CLASSES, MIN_CLASSES, Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import url
+from rvs_geo.views.shared.choropleth import Spread
 from rvs_geo.views.shared.explain import search_options
 from rvs_geo.views.shared.units import rate_unit
 
@@ -109,6 +110,17 @@ def year_picker(indicator: Indicator, default: int, base: int | None = None) -> 
     year = year_of(indicator, default, base)
     years = [str(y) for y in indicator.years if y != base]
     return int(st.selectbox("Jaar", years, key="jaar", persist_state="session", width=105) or year)
+
+
+def spread_of(indicator: Indicator) -> tuple[Spread, int | None]:
+    """How many years the map shows, and the earlier of two: chosen on the map itself, kept in the address."""
+    spread = url.bound("jaren", Spread.ONE, url.one_of(list(Spread)), "een keuze voor de jaren")
+    years = [str(y) for y in indicator.years]
+    # A year that another indicator lacks falls back without a reproach, as that of the slider does.
+    if st.session_state.get("toen") not in (None, *years):
+        st.session_state["toen"] = None
+    then = url.bound("toen", None, url.one_of(years), "een jaar")
+    return Spread(spread or Spread.ONE), None if then is None else int(then)
 
 
 def base_year_picker(indicator: Indicator) -> int:

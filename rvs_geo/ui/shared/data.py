@@ -44,7 +44,7 @@ def _region(folder: Path, moment: int) -> Region:
 
 def indicator_series(choice: MapChoice) -> MapSeries:
     """The series of a choice; year, gemeente and looks are put on a series that all visitors share."""
-    shared = replace(choice, year=0, selected=None, names=True, large=False, tiles=False)
+    shared = MapChoice(choice.indicator, choice.measure, 0, choice.base_year, choice.scheme, choice.k)
     return replace(
         _series(data_folder(), shared),
         year=choice.year,
@@ -52,6 +52,8 @@ def indicator_series(choice: MapChoice) -> MapSeries:
         names=choice.names,
         large=choice.large,
         tiles=choice.tiles,
+        spread=choice.spread,
+        then=choice.then,
     )
 
 

@@ -14,7 +14,7 @@ from rvs_geo.views.shared.geometry import DISTRICT_PREFIX
 #: The frame's real height follows the window (page.css); this is what it has before the style is there.
 FALLBACK_HEIGHT = 640
 #: What the map tells -> the choice of the page that it sets.
-CHOICES = {"gemeente": "gemeente", "jaar": "jaar"}
+CHOICES = {"gemeente": "gemeente", "jaar": "jaar", "jaren": "jaren", "toen": "toen"}
 
 
 def map_panel(series: MapSeries, *, key: str = "kaart", choices: Mapping[str, str] = CHOICES) -> None:

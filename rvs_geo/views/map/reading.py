@@ -111,6 +111,15 @@ def value_text(series: MapSeries, entry: Entry) -> str:
     return (ABOUT if entry.uncertain else "") + number + series.suffix
 
 
+def value_of(region: Region, series: MapSeries, year: int) -> str:
+    """What the chosen area has in a year, as it is written; empty where none is chosen or drawn."""
+    if series.selected is None:
+        return ""
+    wanted = set(members_of(region, series.selected))
+    found = [e for e in entries(series, year) if wanted & set(members_of(region, e.code))]
+    return value_text(series, found[0]) if found else ""
+
+
 def unit_name(series: MapSeries, year: int) -> str:
     """What the figure of the unit is of: the whole, or the part that is known in this year."""
     return frame_of(series, year).unit_name or series.unit_name

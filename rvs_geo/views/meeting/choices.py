@@ -20,6 +20,7 @@ from rvs_geo.views.districts.wijkagenten import Sharing
 from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.police.words import LEVELS, PoliceChoice
+from rvs_geo.views.shared.choropleth import Spread
 from rvs_geo.views.shared.explain import drawn_code
 from rvs_geo.views.shared.series import MapChoice
 
@@ -37,6 +38,7 @@ def map_choice(region: Region, choices: Choices) -> MapChoice:
     years = tuple(y for y in indicator.years if y != base)
     default = default_year(region, indicator)
     scheme, k = choices.get("indeling", ""), choices.get("klassen", "")
+    spread, then = choices.get("jaren", ""), choices.get("toen", "")
     return MapChoice(
         indicator=indicator.id,
         measure=measure,
@@ -47,6 +49,8 @@ def map_choice(region: Region, choices: Choices) -> MapChoice:
         selected=gemeente_of(region, choices),
         names=choices.get("namen") != "uit",
         tiles=choices.get("weergave") == "tegels",
+        spread=Spread(spread) if spread in list(Spread) else Spread.ONE,
+        then=int(then) if then.isdecimal() and int(then) in indicator.years else None,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 import folium
@@ -20,6 +21,16 @@ from rvs_geo.views.shared.palettes import DARK, ink_on
 UNKNOWN, ABSENT = "?", "."
 #: More digits than are shown, so that rounding to those shown is not done twice; less than a payload.
 EXTRA_DECIMALS = 3
+#: As many years as a sheet of small maps holds; the newest.
+SPREAD_MOST = 14
+
+
+class Spread(StrEnum):
+    """How many years a map shows beside each other; the values are the words in the address."""
+
+    ONE = "een"
+    TWO = "toen-nu"
+    ALL = "alle"
 
 
 @dataclass(frozen=True)
@@ -121,6 +132,8 @@ class MapSeries:
         names: write the names of the areas on the map.
         large: type for the back of a room.
         tiles: a tile for each gemeente instead of its shape.
+        spread: how many years stand beside each other; None where that is no choice.
+        then: the year to compare with; None for the first that is known well enough.
         count_label: what is counted ("misdrijven").
         unknown_note: why a value is not known, where the reason is the same for all areas.
         nouns: what an area counts for in the legend, singular and plural.
@@ -150,6 +163,8 @@ class MapSeries:
     names: bool = True
     large: bool = False
     tiles: bool = False
+    spread: Spread | None = None
+    then: int | None = None
     count_label: str = "misdrijven"
     unknown_note: str = ""
     nouns: tuple[str, str] = ("gemeente", "gemeenten")
@@ -157,6 +172,19 @@ class MapSeries:
     rounding: int = 1
     unit_name: str = "Heel Midden-Nederland"
     legend_elsewhere: bool = False
+
+    def years_shown(self, year: int) -> tuple[int, ...]:
+        """The years that stand beside each other when one is chosen, in order; `spread.js` does the same."""
+        all_years = [frame.year for frame in self.frames]
+        if self.spread is Spread.ALL:
+            return tuple(all_years[-SPREAD_MOST:])
+        if self.spread is not Spread.TWO:
+            return (year,)
+        others = [y for y in all_years if y != year]
+        # The first year that is known well enough to compare the unit with.
+        known = [f.year for f in self.frames if f.unit is not None and f.unit_line and f.year != year]
+        first = self.then if self.then in others else next(iter([*known, *others]), None)
+        return (year,) if first is None else tuple(sorted((first, year)))
 
     def as_json(self) -> dict[str, Any]:
         """The series in the words of `assets/kaart/`; defaults are left out, for it goes out at a switch."""
@@ -185,6 +213,8 @@ class MapSeries:
             "names": self.names,
             "large": self.large,
             "tiles": self.tiles,
+            "spread": None if self.spread is None else str(self.spread),
+            "then": self.then,
             "countLabel": self.count_label,
             "unknownNote": self.unknown_note,
             "noun": self.nouns[0],

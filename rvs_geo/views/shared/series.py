@@ -18,7 +18,7 @@ from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared import palettes
-from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
+from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries, Spread
 from rvs_geo.views.shared.doubts import doubts_of_map
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import rounding_text
@@ -47,6 +47,8 @@ class MapChoice:
     names: bool = True
     large: bool = False
     tiles: bool = False
+    spread: Spread = Spread.ONE
+    then: int | None = None
 
 
 def measure_text(measure: Measure, indicator: Indicator, base_year: int | None = None) -> str:
@@ -114,6 +116,8 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
         names=choice.names,
         large=choice.large,
         tiles=choice.tiles,
+        spread=choice.spread,
+        then=choice.then,
         count_label=indicator.unit,
         rounding=indicator.rounding,
         rank_title="Sterkste stijging eerst" if signed else "Ranglijst",

@@ -21,7 +21,7 @@ from rvs_geo.export.shared.sheet import WIDTH_MM, Sheet, line_height, text_width
 from rvs_geo.region.read import load_region
 from rvs_geo.views.map.reading import entries, frame_of, legend_rows, ranking, value_text
 from rvs_geo.views.matrix import breadth
-from rvs_geo.views.shared.choropleth import LegendClass, MapFrame, MapSeries
+from rvs_geo.views.shared.choropleth import LegendClass, MapFrame, MapSeries, Spread
 from rvs_geo.views.shared.palettes import diverging, ink_on, luminance, sequential
 from rvs_geo.views.shared.series import MapChoice, indicator_series
 
@@ -274,3 +274,41 @@ def test_tile_map_says_each_name_and_value(region):
     for entry in entries(series, 2024):
         assert region.area_by_code[entry.code].name.split(" (")[0] in said
         assert value_text(series, entry).replace("\u00a0", " ") in said
+
+
+@pytest.mark.parametrize(("spread", "then", "year", "years"), [
+    (Spread.TWO, 2010, 2015, (2010, 2015)), (Spread.TWO, None, 2016, (2013, 2016)),
+    (Spread.TWO, 2018, 2015, (2015, 2018)), (Spread.TWO, 1950, 2010, (2010, 2013)),
+    (Spread.ONE, 2010, 2015, (2015,)), (None, None, 2015, (2015,)),
+])  # fmt: skip
+def test_then_and_now_are_two_years(region, spread, then, year, years):
+    series = replace(series_of(region, "cbs_totaal", year), spread=spread, then=then)
+    assert series.years_shown(year) == years
+
+
+def test_sheet_of_years_says_every_year_with_the_figure_of_the_chosen_gemeente(region):
+    series = replace(series_of(region, "pol_totaal", 2024), spread=Spread.ALL, selected="GM0344")
+    years = [f.year for f in series.frames]
+    assert series.years_shown(2024) == tuple(years[-14:])
+    said = words(map_file(region, series, 2024, credit_of(region, "pol_totaal"), "pdf"))
+    people = region.inhabitants.set_index(["gebied", "jaar"])["inwoners"]
+    counts = region.counts[region.counts["indicator"] == "pol_totaal"].set_index(["gebied", "jaar"])["aantal"]
+    for year in years[-14:]:
+        rate = counts["GM0344", year] / people["GM0344", year] * 1000
+        assert f"{rate:.1f}".replace(".", ",") in said
+        assert str(year) in said
+    assert "Utrecht" in said
+
+
+def test_then_and_now_have_one_legend_and_the_colours_of_both_years(region):
+    series = replace(series_of(region, "cbs_totaal", 2015), spread=Spread.TWO, then=2013)
+    image = Image.open(io.BytesIO(map_file(region, series, 2015, credit_of(region, "cbs_totaal"), "png")))
+    image = image.convert("RGB")
+    half = image.width // 2
+    for side, year in ((image.crop((0, 0, half, image.height)), 2013),
+                       (image.crop((half, 0, image.width, image.height)), 2015)):  # fmt: skip
+        seen = Counter(side.get_flattened_data())
+        kinds = Counter(e.kind for e in entries(series, year))
+        for k, legend in enumerate(series.legend):
+            if kinds[k] >= 3:
+                assert seen[ImageColor.getrgb(legend.color)] > 6000, (year, legend)

@@ -1,5 +1,7 @@
 /* Nodes of the page. */
 
+export const SVG = "http://www.w3.org/2000/svg";
+
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag

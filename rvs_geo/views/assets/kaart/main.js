@@ -12,6 +12,7 @@ import { paintLegend } from "./legend.js";
 import { paintRanking, wireRanking } from "./ranking.js";
 import { barScale, entries, frameOf, selection, workOutRates } from "./series.js";
 import { drawGeometry, emptyShapes, paintAreas, paintPatterns, paintSelection } from "./shapes.js";
+import { buildSpread, paintSpread, wireSpread } from "./spread.js";
 import { buildTiles, paintTiles } from "./tiles.js";
 import { isBusy, paintYear, prepareTime, wireTime } from "./time.js";
 
@@ -31,15 +32,17 @@ function build(map, series) {
     ...buildParts(map.getContainer()), ...emptyShapes(), map, series, geometry: window.rvsGeometry,
     year: series.year, selected: null, shown: null, serverYear: null, scale: [0, 0],
     timer: null, playing: null, dragging: false, touched: false, styled: false, counter: 0,
-    tileBox: buildTiles(window.rvsGeometry), tiles: new Map(), tiled: "", rows: new Map(), focus: null, revealed: undefined, lit: "", written: "",
+    spread: buildSpread(), tileBox: buildTiles(window.rvsGeometry), tiles: new Map(), tiled: "", rows: new Map(), focus: null, revealed: undefined, lit: "", written: "",
     choose: (code) => choose(it, code),
     paint: () => paint(it),
     tell: () => tell(it),
     fit: () => {},
   };
-  it.container.after(it.tileBox);
+  it.container.after(it.tileBox, it.spread.box);
+  it.time.box.append(it.spread.group);
   drawGeometry(it);
   wireTime(it);
+  wireSpread(it);
   wireRanking(it);
   fitToRoom(it);
   passKeysOn(it);
@@ -56,6 +59,7 @@ function paint(it) {
   const chosen = selection(it.geometry, it.selected, all);
   paintSelection(it, chosen);
   paintTiles(it, all, chosen);
+  paintSpread(it);
   paintLegend(it, all);
   paintRanking(it, all, chosen);
   paintCard(it, all, chosen);
@@ -77,7 +81,8 @@ function choose(it, code) {
 
 /** @param {Kaart} it */
 function tell(it) {
-  const choice = { gemeente: it.selected, jaar: it.year };
+  const { spread, then } = it.series;
+  const choice = { gemeente: it.selected, jaar: it.year, jaren: spread, toen: then };
   it.root.dispatchEvent(new CustomEvent("rvs-choice", { detail: choice, bubbles: true }));
   window.Streamlit?.setComponentValue({ ...choice, nummer: Date.now() });
 }

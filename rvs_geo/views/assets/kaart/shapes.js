@@ -1,5 +1,5 @@
 /* The areas on the map: drawn once, painted at every choice. */
-import { element } from "./dom.js";
+import { SVG, element } from "./dom.js";
 import { areaNode } from "./facts.js";
 import { placeLabels } from "./labels.js";
 import { legendOf } from "./series.js";
@@ -7,8 +7,6 @@ import { legendOf } from "./series.js";
 /** @typedef {import("./types").Kaart} Kaart */
 /** @typedef {import("./types").Entry} Entry */
 /** @typedef {import("./types").AreaLayer} AreaLayer */
-
-const SVG = "http://www.w3.org/2000/svg";
 
 /** What is painted over the areas, made before there is a map to put it on. */
 export function emptyShapes() {

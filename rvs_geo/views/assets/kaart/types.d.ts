@@ -88,6 +88,9 @@ export interface Series {
   names?: boolean;
   large?: boolean;
   tiles?: boolean;
+  /** How many years stand beside each other, and the earlier of two. */
+  spread?: "een" | "toen-nu" | "alle";
+  then?: number;
   countLabel?: string;
   unknownNote?: string;
   noun?: string;
@@ -171,6 +174,7 @@ export interface Kaart extends View {
   ring: L.GeoJSON;
   hover: L.GeoJSON;
 
+  spread: { group: HTMLElement; box: HTMLElement; maps: Map<number, SVGSVGElement>; laid: string };
   tileBox: HTMLElement;
   /** The tiles of each area, and which areas they were laid for. */
   tiles: Map<string, Tile[]>;

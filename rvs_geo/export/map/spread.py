@@ -1,0 +1,118 @@
+"""Years beside each other on paper: then and now, or all of them as small maps, under one legend."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from rvs_geo.export.map.panels import map_panel, tile_panel
+from rvs_geo.export.shared.credits import Credits
+from rvs_geo.export.shared.paint import swatch
+from rvs_geo.export.shared.picture import MARGIN, foot, headed
+from rvs_geo.export.shared.sheet import MUTED, WIDTH_MM, Sheet, text_width
+from rvs_geo.region.model import Region
+from rvs_geo.views.map.reading import (
+    alt_text,
+    frame_of,
+    legend_of,
+    legend_rows,
+    map_name,
+    unit_text,
+    value_of,
+)
+from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
+
+#: Small maps beside each other, and the room between them in mm.
+ACROSS, GAP = 5, 3.0
+#: Height of the words above each map in mm.
+HEAD = {True: 7.0, False: 5.5}
+
+
+def spread_sheet(
+    region: Region, series: MapSeries, year: int, credit: Credits, *, on_slide: bool = False
+) -> Sheet:
+    """The years of a series beside each other.
+
+    Args:
+        region: shapes and names.
+        series: what is drawn; its `spread` says how many years.
+        year: the chosen one; the later or the earlier of two.
+        credit: what stands under it.
+        on_slide: maps and legend alone: the slide around them has title and sources.
+
+    Raises:
+        KeyError: the series does not have this year.
+    """
+    years = series.years_shown(year)
+    when = f"{years[0]}-{years[-1]}" if len(years) != 2 else f"{years[0]} en {years[1]}"
+    words = " ".join(alt_text(region, series, y) for y in years)
+    sheet = (
+        Sheet(f"{series.title}, {when}", words, y=MARGIN) if on_slide else headed(series, when, words, credit)
+    )
+    _legend(sheet, region, series, years)
+    two = len(years) <= 2
+    columns = len(years) if two else min(ACROSS, len(years))
+    width = (WIDTH_MM - 2 * MARGIN - (columns - 1) * GAP) / columns
+    top = sheet.y + 2.0
+    # Names would not be read on a small map; words stand above it.
+    for row in range(ceil(len(years) / columns)):
+        height = 0.0
+        for column, shown in enumerate(years[row * columns : (row + 1) * columns]):
+            left = MARGIN + column * (width + GAP)
+            _head(sheet, region, series, shown, left, top, width, large=two)
+            draw = tile_panel if series.tiles and region.tiles else map_panel
+            height = draw(sheet, region, series, shown, left, top + HEAD[two], width, small=not two)
+        top += HEAD[two] + height + GAP
+    sheet.y = top
+    notes = {y: frame_of(series, y).note for y in years} if two and not on_slide else {}
+    same = len(set(notes.values())) == 1
+    for y, note in list(notes.items())[: 1 if same else None]:
+        note = note if same or not note else f"{y}: {note}"
+        sheet.y = sheet.paragraph(note, MARGIN, sheet.y, WIDTH_MM - 2 * MARGIN, size=7.5, color=MUTED)
+    if not on_slide:
+        foot(sheet, credit)
+    return sheet
+
+
+def _head(
+    sheet: Sheet,
+    region: Region,
+    series: MapSeries,
+    year: int,
+    left: float,
+    top: float,
+    width: float,
+    *,
+    large: bool,
+) -> None:
+    """The year, and the value of the chosen gemeente or of the unit."""
+    sheet.words(
+        frame_of(series, year).label or str(year), left, top, size=12 if large else 8.5, weight="bold"
+    )
+    value = value_of(region, series, year) or next(iter(unit_text(series, year)), "")
+    text = value if large else value.removesuffix(series.unit).strip()
+    if text:
+        sheet.words(text, left + width, top + (0.5 if large else 0.2), size=9 if large else 8, align="right")
+
+
+def _legend(sheet: Sheet, region: Region, series: MapSeries, years: tuple[int, ...]) -> None:
+    """One legend for all: every class, and what is not known or uncertain in any of the years."""
+    marks: dict[str, str] = {c.text: c.color for c in legend_of(series, years[-1])}
+    for year in years:
+        for text, color, _ in legend_rows(region, series, year):
+            if color is None:
+                marks[text] = "unknown" if text == UNKNOWN_TEXT else "uncertain"
+    left, top = MARGIN, sheet.y + 1.5
+    for text, mark in marks.items():
+        needed = 8.5 + text_width(text, 8.5) + 5.0
+        if left + needed - 5.0 > WIDTH_MM - MARGIN:
+            left, top = MARGIN, top + 5.4
+        swatch(sheet, mark, left, top)
+        sheet.words(text, left + 8.5, top + 0.3, size=8.5)
+        left += needed
+    sheet.y = top + 5.0
+    if series.selected is not None:
+        sheet.y = sheet.paragraph(
+            f"Boven elke kaart: {map_name(region, series.selected)}.",
+            MARGIN, sheet.y + 0.5, WIDTH_MM - 2 * MARGIN, size=8, color=MUTED,
+        )  # fmt: skip
