@@ -3,6 +3,7 @@
 import streamlit as st
 
 from rvs_geo.analysis.matrix.model import matrix_of
+from rvs_geo.analysis.matrix.themes import listed_themes
 from rvs_geo.ui.matrix.fill_grid import fill
 from rvs_geo.ui.shared import data, example, url
 from rvs_geo.ui.shared.frame import start_page
@@ -27,6 +28,6 @@ st.markdown(
 if example.active():
     st.warning("Stop eerst het voorbeeld: hier komt alleen de echte tabel.", icon=":material/warning:")
 else:
-    fill(matrix_of(data.region()))
+    fill(matrix_of(data.region()), listed_themes(data.region()))
 url.show_notes()
 url.write()

@@ -39,6 +39,7 @@ OPTIONAL: dict[str, frozenset[str]] = {
     "tegels": frozenset({"gm_code", "gemeente", "kolom", "rij"}),
     "ambities_realisatie": frozenset({"ambitie", "jaar", "waarde", "marge", "zelfde_telling", "bron"}),
     "eigen_plannen": frozenset({"gm_code", "gemeente", "periode", "prioriteit", "zekerheid", "vindplaats"}),
+    "kernbeleid": frozenset({"veld", "thema", "cijfer", "prioriteit"}),
     "enquete": frozenset(
         {"regio_code", "regio", "vraag", "omschrijving", "eenheid", "jaar", "waarde", "marge"}
     ),

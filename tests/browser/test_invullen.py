@@ -97,6 +97,24 @@ def test_wrong_mark_is_marked_at_once_and_named(page, cells):
     assert_accessible(page)
 
 
+def test_a_proposed_heading_counts_only_once_it_is_taken(page):
+    open_grid(page)
+    page.get_by_text("Kolommen benoemen").click()
+    page.get_by_label("Naam van kolom 1", exact=True).fill("Veelvoor")
+    themes = page.get_by_label("Voorstel voor kolom 1", exact=True)
+    expect(themes).to_have_value("Veelvoorkomende criminaliteit")
+    page.get_by_label("Veld van kolom 2", exact=True).select_option(index=4)
+    other = page.get_by_label("Voorstel voor kolom 2", exact=True)
+    other.select_option("Brandveiligheid")
+    assert other.locator("option").count() < themes.locator("option").count()
+    expect(page.locator("th.titel").nth(1)).to_have_text("Kolom 2")
+    expect(page.get_by_label("De naam van kolom 2 staat zo gedrukt")).to_be_disabled()
+    page.get_by_role("button", name="Neem het voorstel voor kolom 2 over").click()
+    expect(page.locator("th.titel").nth(1)).to_have_text("2. Brandveiligheid")
+    expect(page.get_by_label("De naam van kolom 2 staat zo gedrukt")).to_be_checked()
+    assert_accessible(page)
+
+
 def test_certain_cells_are_offered_and_taken_over(page, cells):
     open_grid(page)
     for column in np.flatnonzero(cells[0] == 1):

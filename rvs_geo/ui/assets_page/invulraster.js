@@ -224,9 +224,15 @@ function header(text, scope, className) {
 function columnForm(it) {
   const details = element("details");
   details.append(element("summary", "", "Kolommen benoemen en bij een veld zetten"));
+  const proposing = it.data.themes.length > 0;
+  if (proposing) {
+    details.append(element("p", "uitleg", "Voorstellen zijn thema\u2019s uit het Kernbeleid Veiligheid. " +
+      "Een voorstel telt niet mee. Neem het alleen over als het zo boven de kolom staat gedrukt."));
+  }
   const table = element("table", "kolommen");
   const head = element("tr");
-  for (const text of ["Kolom", "Naam in de tabel", "Staat zo gedrukt", "Veld"]) head.append(header(text, "col"));
+  const titles = ["Kolom", "Naam in de tabel", ...(proposing ? ["Voorstel"] : []), "Staat zo gedrukt", "Veld"];
+  for (const text of titles) head.append(header(text, "col"));
   table.append(head);
   it.inputs = it.data.columns.map((c, j) => {
     const row = element("tr");
@@ -249,16 +255,54 @@ function columnForm(it) {
     });
     sure.addEventListener("change", () => change(it, () => { it.work.sure[j] = sure.checked && it.work.names[j] !== ""; }));
     veld.addEventListener("change", () => change(it, () => { it.work.velden[j] = veld.value; }));
-    row.append(header(`Kolom ${j + 1}`, "row"), ...[name, sure, veld].map((node) => {
+    const idea = proposal(it, j);
+    row.append(header(`Kolom ${j + 1}`, "row"), ...[name, ...(proposing ? [idea.node] : []), sure, veld].map((node) => {
       const td = element("td");
       td.append(node);
       return td;
     }));
     table.append(row);
-    return { name, sure, veld };
+    return { name, sure, veld, idea };
   });
   details.append(table);
   return details;
+}
+
+/* A theme to choose for a column; it is no part of the work until it is taken. */
+function proposal(it, j) {
+  const node = element("div", "voorstel");
+  const themes = element("select");
+  themes.setAttribute("aria-label", `Voorstel voor kolom ${j + 1}`);
+  const take = button("Neem over", () => {
+    change(it, () => { it.work.names[j] = themes.value; it.work.sure[j] = true; });
+    themes.value = "";
+    paint(it);
+  });
+  take.setAttribute("aria-label", `Neem het voorstel voor kolom ${j + 1} over`);
+  themes.addEventListener("change", () => { take.disabled = themes.value === ""; });
+  node.append(themes, take);
+  return { node, themes, take, shown: null };
+}
+
+/* The themes of the veld of the column, or of all; the one that a name that was cut off begins is proposed. */
+function paintProposal(it, j, idea) {
+  const { themes, take } = idea;
+  const veld = it.work.velden[j];
+  const name = it.work.names[j].toLowerCase();
+  const offered = it.data.themes.filter((theme) => !veld || theme.veld === veld);
+  const state = JSON.stringify([veld, name]);
+  if (idea.shown === state) return;
+  idea.shown = state;
+  const groups = [...new Set(offered.map((theme) => theme.veld))].map((text) => {
+    const group = document.createElement("optgroup");
+    group.label = text;
+    group.append(...offered.filter((theme) => theme.veld === text).map((theme) => new Option(theme.name, theme.name)));
+    return group;
+  });
+  themes.replaceChildren(new Option("kies een thema", ""), ...groups);
+  const longer = offered.filter((theme) => name.length > 3 && theme.name.length > name.length && theme.name.toLowerCase().startsWith(name));
+  themes.value = longer.length === 1 ? longer[0].name : "";
+  take.disabled = themes.value === "";
 }
 
 /* ---- keyboard ------------------------------------------------------------------------------------ */
@@ -368,7 +412,8 @@ function paint(it) {
   write(it.accept, sure.size === 0 ? "Geen afgeleide vakjes" :
     `${sure.size} ${sure.size === 1 ? "afgeleid vakje" : "afgeleide vakjes"} overnemen`);
   const active = it.accept.getRootNode().activeElement;
-  it.inputs.forEach(({ name, sure: box, veld }, j) => {
+  it.inputs.forEach(({ name, sure: box, veld, idea }, j) => {
+    paintProposal(it, j, idea);
     if (name !== active) name.value = it.work.names[j];
     box.checked = it.work.sure[j];
     box.disabled = !it.work.names[j];

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -11,6 +12,7 @@ from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.handover import origin_of_work
 from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import VELDEN, PriorityMatrix
+from rvs_geo.analysis.matrix.themes import Theme
 from rvs_geo.analysis.matrix.work import parse_work, signs, write_work
 from rvs_geo.ui.matrix import handover, uploads
 from rvs_geo.views.shared.explain import escape_markdown
@@ -26,15 +28,16 @@ _GRID = st.components.v2.component(
 
 
 @st.fragment
-def fill(base: PriorityMatrix) -> None:
+def fill(base: PriorityMatrix, themes: Sequence[Theme]) -> None:
     """The grid, what is wrong in it, and the file to hand over.
 
     Args:
         base: the matrix of the data folder: partners, printed totals, and what is known already.
+        themes: proposals for the headings.
     """
     matrix = _current(base)
     load = uploads.chosen(matrix, base)
-    _grid(base, matrix, load)
+    _grid(base, matrix, themes, load)
     _judge(matrix)
     handover.offer(matrix, origin_of_work(_heard(), matrix))
 
@@ -56,7 +59,9 @@ def _heard() -> str:
     return str(state.get("work") or "")
 
 
-def _grid(base: PriorityMatrix, matrix: PriorityMatrix, load: dict[str, str] | None) -> None:
+def _grid(
+    base: PriorityMatrix, matrix: PriorityMatrix, themes: Sequence[Theme], load: dict[str, str] | None
+) -> None:
     found = propagate(matrix)
     cells = found.matrix.cells.ravel()
     derived = [[int(k), str(int(cells[k]))] for k in found.derived.ravel().nonzero()[0]]
@@ -71,6 +76,7 @@ def _grid(base: PriorityMatrix, matrix: PriorityMatrix, load: dict[str, str] | N
                 {"key": k, "total": t} for k, t in zip(matrix.columns, matrix.column_totals, strict=True)
             ],
             "velden": list(VELDEN),
+            "themes": [{"veld": theme.veld, "name": theme.name} for theme in themes],
             "start": write_work(base),
             "heard": _heard(),
             "load": load,

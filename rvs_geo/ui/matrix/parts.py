@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from rvs_geo.analysis.matrix.breadth import mismatches, rank_correlation
+from rvs_geo.analysis.matrix.burden import rates_of
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.opening import largest_columns
@@ -203,7 +204,7 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
     st.subheader("Hoog cijfer, toch geen prioriteit?", anchor=False)
     column = priorities.column_picker(matrix, "past", "Welk thema past bij dit cijfer?", matrix.columns[2])
     if column is not None:
-        rates = breadth.rates_of(region, indicator, year)
+        rates = rates_of(region, indicator, year)
         judged = mismatches(matrix, column, {str(k): float(v) for k, v in rates.dropna().items()})
         listed = breadth.mismatch_table(judged, indicator, year)
         if len(listed):

@@ -8,8 +8,8 @@ import altair as alt
 import pandas as pd
 
 from rvs_geo.analysis.matrix.breadth import Bivariate, Mismatches, RankCorrelation, bivariate
+from rvs_geo.analysis.matrix.burden import rates_of
 from rvs_geo.analysis.matrix.model import PriorityMatrix
-from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.choropleth import UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.explain import district_text
@@ -44,13 +44,6 @@ def crossing(region: Region, matrix: PriorityMatrix, indicator: Indicator, year:
     totals = dict(zip(matrix.gm_codes, matrix.row_totals, strict=True))
     priorities = pd.Series([totals[c] for c in codes], index=codes, dtype="Float64")
     return bivariate(priorities, rates.reindex(codes))
-
-
-def rates_of(region: Region, indicator: Indicator, year: int) -> pd.Series:
-    """Crimes per 1,000 inhabitants in a year by code of the area; NA where not known."""
-    observed = region.observations(indicator.id)
-    rates = measured(observed[observed["jaar"] == year], Measure.RATE, region.area_by_code, per=indicator.per)
-    return rates.set_index("gebied")["waarde"]
 
 
 def crossing_table(region: Region, cross: Bivariate, indicator: Indicator, year: int) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from rvs_geo.analysis.matrix.breadth import mismatches
+from rvs_geo.analysis.matrix.burden import rates_of
 from rvs_geo.analysis.matrix.infer import example_completion
 from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.region.read import load_region
@@ -80,7 +81,7 @@ def test_scatter_shows_each_known_gemeente_and_names_the_chosen(region, cross, i
 
 
 def test_unknown_cells_give_no_mismatch_but_are_counted(region, matrix, indicator) -> None:
-    rates = {str(k): float(v) for k, v in breadth.rates_of(region, indicator, 2015).dropna().items()}
+    rates = {str(k): float(v) for k, v in rates_of(region, indicator, 2015).dropna().items()}
     found = mismatches(matrix, 2, rates)
     assert breadth.mismatch_table(found, indicator, 2015).empty
     assert "niet bekend" in breadth.mismatch_text(found, "x", 1)

@@ -1,0 +1,67 @@
+"""The theme that a gemeente chose, or did not, beside the figure that comes nearest to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from rvs_geo.analysis.matrix.breadth import Mismatch, Mismatches, mismatches
+from rvs_geo.analysis.matrix.model import PriorityMatrix
+from rvs_geo.analysis.matrix.themes import Theme, column_themes
+from rvs_geo.analysis.shared.measures import Measure, measured
+from rvs_geo.region.model import Indicator, Region
+
+
+@dataclass(frozen=True)
+class Figured:
+    """A column with the figure that comes nearest to its theme.
+
+    Attributes:
+        column: index of the column.
+        theme: of the list.
+        indicator: the figure.
+        year: the first year of the figure that the strategy was in force.
+    """
+
+    column: int
+    theme: Theme
+    indicator: Indicator
+    year: int
+
+
+def figured_columns(region: Region, matrix: PriorityMatrix) -> tuple[Figured, ...]:
+    """The columns whose theme has a figure in the years of the strategy."""
+    start, end = region.strategy_years or (0, 9999)
+    found = []
+    for column, theme in column_themes(region, matrix).items():
+        indicator = region.indicator_by_id.get(theme.indicator or "")
+        years = [] if indicator is None else [y for y in indicator.years if start <= y <= end]
+        if indicator is not None and years:
+            found.append(Figured(column, theme, indicator, min(years)))
+    return tuple(found)
+
+
+def rates_of(region: Region, indicator: Indicator, year: int) -> pd.Series:
+    """Crimes per `indicator.per` inhabitants in a year by code of the area; NA where not known."""
+    observed = region.observations(indicator.id)
+    rates = measured(observed[observed["jaar"] == year], Measure.RATE, region.area_by_code, per=indicator.per)
+    return rates.set_index("gebied")["waarde"]
+
+
+def judged(region: Region, matrix: PriorityMatrix) -> tuple[tuple[Figured, Mismatches], ...]:
+    """For each column with a figure: where the choice and the rate point different ways."""
+    found = []
+    for figured in figured_columns(region, matrix):
+        rates = rates_of(region, figured.indicator, figured.year).dropna()
+        if len(rates):
+            values = {str(code): float(value) for code, value in rates.items()}
+            found.append((figured, mismatches(matrix, figured.column, values)))
+    return tuple(found)
+
+
+def mismatches_of(
+    found: tuple[tuple[Figured, Mismatches], ...], code: str
+) -> tuple[tuple[Figured, Mismatch], ...]:
+    """What `judged` found of one gemeente."""
+    return tuple((figured, m) for figured, all_of in found for m in all_of.found if m.gm_code == code)

@@ -1,0 +1,103 @@
+"""The list of themes beside the headings, the figures and the joint priorities."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rvs_geo.analysis.matrix.burden import figured_columns, judged, mismatches_of
+from rvs_geo.analysis.matrix.infer import example_completion
+from rvs_geo.analysis.matrix.model import VELDEN, matrix_of
+from rvs_geo.analysis.matrix.themes import column_themes, listed_themes, theme_like
+from rvs_geo.analysis.matrix.together import known_columns, pairs
+from rvs_geo.region.read import load_region
+
+DATA = Path(__file__).resolve().parents[3] / "data"
+
+
+@pytest.fixture(scope="module")
+def region():
+    return load_region(DATA)
+
+
+@pytest.fixture(scope="module")
+def filled(region):
+    matrix = matrix_of(region)
+    return matrix.with_cells(example_completion(matrix, seed=4).cells)
+
+
+def test_list_has_every_veld_in_order(region):
+    with (DATA / "kernbeleid.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    themes = listed_themes(region)
+    assert [t.name for t in themes] == [r["thema"] for r in rows]
+    assert tuple(dict.fromkeys(t.veld for t in themes)) == VELDEN
+
+
+@pytest.mark.parametrize(
+    ("heading", "theme"),
+    [
+        ("Woninginbraak", "Woninginbraak"),
+        ("winkelgebied", "Veilig winkelgebied"),
+        ("Bedrijventerreinen", "Veilige bedrijventerreinen"),
+        ("Veelvoorkomende crimin", "Veelvoorkomende criminaliteit"),
+        ("Radicalisering", "Polarisatie en radicalisering"),
+        ("Geweld", "Geweld"),
+        ("Jeugd", None),
+        ("Overlast door honden", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_heading_finds_its_theme_or_none(region, heading, theme):
+    found = theme_like(heading, listed_themes(region))
+    assert (None if found is None else found.name) == theme
+
+
+def test_only_named_columns_have_a_theme(region):
+    found = column_themes(region, matrix_of(region))
+    assert {j: t.name for j, t in found.items()} == {
+        2: "Woninginbraak",
+        12: "Jeugdoverlast",
+        17: "Georganiseerde criminaliteit",
+    }
+
+
+def test_a_figure_is_of_the_years_of_the_strategy(region):
+    found = {f.indicator.id: f.year for f in figured_columns(region, matrix_of(region))}
+    assert found == {"pol_woninginbraak": 2015, "cbs_drugs": 2015}
+
+
+def test_choices_and_rates_that_differ_are_named_by_gemeente(region, filled):
+    found = judged(region, filled)
+    some = [(f, m) for f, each in found for m in each.found]
+    assert some
+    figured, mismatch = some[0]
+    row = filled.gm_codes.index(mismatch.gm_code)
+    assert filled.cells[row, figured.column] == (0 if mismatch.kind == "hoog, niet gekozen" else 1)
+    assert (figured, mismatch) in mismatches_of(found, mismatch.gm_code)
+
+
+def test_without_cells_nothing_differs_and_nothing_goes_together(region):
+    matrix = matrix_of(region)
+    assert [m for _, each in judged(region, matrix) for m in each.found] == []
+    assert (known_columns(matrix), pairs(matrix)) == ((), ())
+
+
+def test_pairs_count_gemeenten_only_and_expect_by_their_totals(filled):
+    found = pairs(filled)
+    assert len(found) == 190
+    pair = found[0]
+    chosen = filled.cells[filled.is_gemeente] == 1
+    assert pair.both == int(np.count_nonzero(chosen[:, pair.first] & chosen[:, pair.second]))
+    a, b = filled.column_totals[pair.first], filled.column_totals[pair.second]
+    assert pair.expected == pytest.approx(a * b / 41)
+    assert pair.surplus == max(p.surplus for p in found)
+
+
+def test_figures_and_joint_priorities_of_the_list_exist(region):
+    themes = listed_themes(region)
+    assert {t.indicator for t in themes} - {None} <= set(region.indicator_by_id)
+    statements = region.strategy.statements
+    assert {t.joint for t in themes} - {None} <= set(statements["prioriteit"].dropna())
