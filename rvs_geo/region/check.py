@@ -37,6 +37,11 @@ OPTIONAL: dict[str, frozenset[str]] = {
     "criminaliteit_regio": frozenset({"soort", "regio", "regio_code", "jaar", "indicator", "aantal"}),
     "inwoners_regio": frozenset({"jaar", "inwoners"}),
     "tegels": frozenset({"gm_code", "gemeente", "kolom", "rij"}),
+    "grootteklassen": frozenset({"code", "naam", "vanaf", "tot"}),
+    "landelijk": frozenset(
+        {"indicator", "jaar", "groep", "aantal", "inwoners", "gemeenten", "van", "aandeel"}
+        | {"kwart1", "mediaan", "kwart3"}
+    ),
     "ambities_realisatie": frozenset({"ambitie", "jaar", "waarde", "marge", "zelfde_telling", "bron"}),
     "eigen_plannen": frozenset({"gm_code", "gemeente", "periode", "prioriteit", "zekerheid", "vindplaats"}),
     "kernbeleid": frozenset({"veld", "thema", "cijfer", "prioriteit"}),

@@ -15,6 +15,7 @@ from rvs_geo.region.descriptor import read_json_object
 from rvs_geo.region.swap import replacing
 from rvs_geo.sources import (
     areas,
+    benchmark,
     boundaries,
     crime,
     key_figures,
@@ -77,6 +78,7 @@ def derive(source: Path) -> dict[str, str]:
     districten = strategy.build_districts(source)
     names = dict(zip(districten["gm_code"], districten["gemeente"], strict=True))
     inhabitants = population.build_inhabitants(source, names)
+    borders = boundaries.build_borders(source, districten, inhabitants)
     tables = {
         "gebieden.csv": _areas(names),
         "districten.csv": districten,
@@ -85,6 +87,8 @@ def derive(source: Path) -> dict[str, str]:
         "inwoners_regio.csv": population.build_unit_inhabitants(source, names),
         "criminaliteit.csv": crime.build_counts(source, names),
         "criminaliteit_regio.csv": crime.build_regional_counts(source),
+        "grootteklassen.csv": benchmark.build_size_classes(),
+        "landelijk.csv": benchmark.build_benchmark(source),
         "jaarstatus.csv": year_status.build_year_status(source),
         "priorities.csv": strategy.build_priorities(source, names),
         "themas.csv": strategy.build_themes(source),
@@ -99,7 +103,7 @@ def derive(source: Path) -> dict[str, str]:
         "kerncijfers.csv": key_figures.build_key_figures(source),
     }
     texts = {name: frame.to_csv(index=False, lineterminator="\n") for name, frame in tables.items()}
-    return {"gemeenten.geojson": boundaries.build_borders(source, districten, inhabitants), **texts}
+    return {"gemeenten.geojson": borders, **texts}
 
 
 def _areas(names: dict[str, str]) -> pd.DataFrame:

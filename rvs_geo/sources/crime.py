@@ -129,6 +129,19 @@ def build_regional_counts(source: Path) -> pd.DataFrame:
     return counts[REGION_COLUMNS].sort_values(["indicator", "regio_code", "jaar"], ignore_index=True)
 
 
+def read_country(source: Path, export: Export) -> pd.DataFrame:
+    """All rows of an export: gemeenten of the whole country, the country, and what could not be placed.
+
+    Returns:
+        gm_code ("" for parts of the police and what could not be placed), gemeente, jaar, indicator, aantal.
+
+    Raises:
+        SourceFault: the file holds something unexpected.
+    """
+    _, frame = _read_raw(source, export)
+    return frame[["gm_code", "gemeente", "jaar", "indicator", "aantal"]]
+
+
 def _checked(path: Path, frame: pd.DataFrame, offences: Mapping[str, str], key: list[str]) -> pd.DataFrame:
     """Years and counts as numbers, offences as indicators; every region-year holds every offence."""
     require_known(path, frame, "delict", offences)

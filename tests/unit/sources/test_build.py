@@ -117,6 +117,8 @@ def write_people(folder: Path, names: dict[str, str]) -> None:
         for code, name in {**known, **old}.items()
         for year in range(first.get(code, 2003), 1 + (2011 if code in old else last.get(code, 2025)))
     ]
+    country = {year: sum(row[3] for row in rows if row[2] == year) for year in range(2003, 2026)}
+    rows += [("NL01", "Nederland", year, total, "") for year, total in country.items()]
     rows.append(("", "Utrecht (PV)", 2003, 1_152_218, ""))
     path = folder / "bronnen/bevolking/cbs_37230_bevolking_1jan_2003-2025.csv"
     save(path, "gm_code,gemeente,jaar,inwoners,opmerking", rows)
@@ -188,6 +190,11 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "bronnen/grenzen").mkdir()
     borders[["gm_code", "gemeente", "provincie", "inwoners_2014", "geometry"]].to_crs(28992).to_file(
         folder / "bronnen/grenzen/gemeenten_2014_rd.gpkg"
+    )
+    now = borders.assign(gm_code=borders["gm_code"].replace(dict.fromkeys(MEMBERS, "GM1942")))
+    now = now.assign(gm_code=now["gm_code"].replace("GM0620", "GM1961")).dissolve("gm_code", as_index=False)
+    now[["gm_code", "gemeente", "geometry"]].to_file(
+        folder / "bronnen/grenzen/gemeenten_2023_wgs84.geojson", driver="GeoJSON"
     )
     strategy = folder / "strategie"
     strategy.mkdir()
@@ -413,6 +420,12 @@ def test_what_is_unexpected_stops_the_build_and_is_named(source: Path, name: str
         builder.derive(source)
     assert file in str(caught.value)
     assert message in str(caught.value)
+
+
+def test_a_country_that_is_not_the_sum_of_its_gemeenten_stops_the_build(source: Path, target: Path) -> None:
+    edit(source, PEOPLE, swap("NL01,Nederland,2014,", "NL01,Nederland,2014,1"))
+    with pytest.raises(SourceFault, match="gemeenten of 2014 add up to"):
+        build(source, target)
 
 
 def test_borders_of_another_gemeente_are_noticed_by_their_inhabitants(source: Path) -> None:

@@ -1,0 +1,144 @@
+"""The Netherlands and gemeenten of the same size, to set a gemeente or the unit beside.
+
+`landelijk.csv` holds per figure and year the country and each size class of CBS. A class is a yardstick only
+where the gemeenten that count hold enough of its inhabitants (`tally.ENOUGH`), as everywhere. The gemeente
+itself is one of its class: of 180 gemeenten that makes no difference, of four it does, so that it is said how
+many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from rvs_geo.analysis.shared.measures import PER
+from rvs_geo.analysis.shared.tally import ENOUGH
+from rvs_geo.region.model import Region
+
+COUNTRY = "NL"
+TABLE, CLASSES = "landelijk", "grootteklassen"
+
+
+@dataclass(frozen=True)
+class Peers:
+    """A size class, or the country.
+
+    Attributes:
+        code: in the data.
+        name: as the data call it: "20.000 tot 50.000 inwoners".
+    """
+
+    code: str
+    name: str
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is the whole country."""
+        return self.code == COUNTRY
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A figure of a size class or the country in one year.
+
+    Attributes:
+        crimes: of the gemeenten that count; of the country all, also those of no known gemeente.
+        people: inhabitants of the same.
+        gemeenten: how many gemeenten count, in the quartiles and (of a class) in the rate.
+        of: how many there are.
+        share: share (0-1) of the inhabitants of the group in the gemeenten that count; None where not known.
+        whole: whether `crimes` is the country and so rests on everybody.
+        quartiles: of the rates of the gemeenten, per `per` inhabitants; None for few gemeenten.
+        per: inhabitants that rates are given for.
+    """
+
+    crimes: int
+    people: int
+    gemeenten: int
+    of: int
+    share: float | None
+    whole: bool
+    quartiles: tuple[float, float, float] | None
+    per: int = PER
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the rate may serve as a yardstick."""
+        return self.whole or (self.share is not None and self.share >= ENOUGH)
+
+    @property
+    def rate(self) -> float | None:
+        """Crimes per `per` inhabitants; None where it rests on too few of them."""
+        return self.crimes / self.people * self.per if self.is_enough else None
+
+
+def has_benchmarks(region: Region) -> bool:
+    """Whether the data folder holds the country and its size classes."""
+    return TABLE in region.tables and CLASSES in region.tables
+
+
+def peers_of(region: Region, people: int | None) -> Peers | None:
+    """The size class of a number of inhabitants; None where that is not known or there are no classes."""
+    if people is None or not has_benchmarks(region):
+        return None
+    table = region.tables[CLASSES]
+    for code, name, low, high in table[["code", "naam", "vanaf", "tot"]].itertuples(index=False):
+        if not pd.isna(low) and low <= people and (pd.isna(high) or people < high):
+            return Peers(str(code), str(name))
+    return None
+
+
+def country_of(region: Region) -> Peers | None:
+    """The country; None where the data folder has no benchmarks."""
+    if not has_benchmarks(region):
+        return None
+    table = region.tables[CLASSES].set_index("code")
+    return Peers(COUNTRY, str(table.loc[COUNTRY, "naam"])) if COUNTRY in table.index else None
+
+
+def people_of(region: Region, code: str, year: int) -> int | None:
+    """Inhabitants of an area on 1 January of a year, else of the last year before it that is known."""
+    rows = region.inhabitants[(region.inhabitants["gebied"] == code) & (region.inhabitants["jaar"] <= year)]
+    known = rows.dropna(subset=["inwoners"]).sort_values("jaar")
+    return None if known.empty else int(known["inwoners"].iloc[-1])
+
+
+def benchmark(region: Region, indicator: str, group: str, year: int) -> Benchmark | None:
+    """A figure of a size class or the country in a year; None where nothing is known."""
+    return benchmarks(region, indicator, group).get(year)
+
+
+@lru_cache(maxsize=1024)
+def benchmarks(region: Region, indicator: str, group: str) -> dict[int, Benchmark]:
+    """A figure of a size class or the country by year, known years only.
+
+    Raises:
+        KeyError: the catalogue has no such indicator.
+    """
+    per = region.indicator_by_id[indicator].per
+    table = region.tables.get(TABLE)
+    if table is None:
+        return {}
+    rows = table[(table["indicator"] == indicator) & (table["groep"] == group)]
+    return {int(row["jaar"]): _benchmark(row, per) for row in rows.to_dict("records")}
+
+
+def _benchmark(row: Mapping[Any, Any], per: int) -> Benchmark:
+    parts = [row[name] for name in ("kwart1", "mediaan", "kwart3")]
+    known = [float(str(v)) / PER * per for v in parts if not pd.isna(v)]
+    share = row["aandeel"]
+    enough = not pd.isna(share) and float(str(share)) >= ENOUGH
+    return Benchmark(
+        crimes=int(str(row["aantal"])),
+        people=int(str(row["inwoners"])),
+        gemeenten=int(str(row["gemeenten"])),
+        of=int(str(row["van"])),
+        share=None if pd.isna(share) else float(str(share)),
+        whole=row["groep"] == COUNTRY,
+        quartiles=(known[0], known[1], known[2]) if len(known) == len(parts) and enough else None,
+        per=per,
+    )
