@@ -28,6 +28,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key
     year = parts.year_picker(family, default)
     base_year = parts.base_year_picker(family, year)
     parts.strategy_start(region)
+    beside = controls.beside_picker(region)
 url.show_notes()
 
 code = drawn_code(region, gemeente)
@@ -38,7 +39,7 @@ if code is None:
     url.write()
     st.stop()
 
-found = parts.profile(code, family, year, base_year)
+found = parts.profile(code, family, year, base_year, beside)
 area = found.area
 home = region.gemeente_by_code[area.members[0]]
 name = escape_markdown(area.short_name)
@@ -71,7 +72,7 @@ with st.container(key="kerntabel"):
         view.key_figure_texts(found),
         hide_index=True,
         border="horizontal",
-        alt=f"Kerncijfers van {area.name} in {year}: per 1.000 inwoners, aantal, plaats, district en eenheid",
+        alt=f"Kerncijfers van {area.name} in {year}: per 1.000 inwoners, aantal, wat ernaast staat, plaats",
     )
 if lines := words.coverage_lines(region, found):
     st.caption("  \n".join(lines))

@@ -47,12 +47,23 @@ def explore(region: Region) -> None:
         choose_year = controls.year_picker if as_table else controls.year_of
         year = choose_year(indicator, default_year(region, indicator), base)
         spread, then = controls.spread_of(indicator)
-        scheme, k, names = controls.class_settings()
+        scheme, k, names, beside = controls.map_settings(region)
         controls.strategy_start(region, indicator, year)
 
     drawn, tiles = drawn_code(region, gemeente), view == "tegels"
     choice = MapChoice(
-        indicator.id, measure, year, base, scheme, k, drawn, names, tiles=tiles, spread=spread, then=then
+        indicator.id,
+        measure,
+        year,
+        base,
+        scheme,
+        k,
+        drawn,
+        names,
+        tiles=tiles,
+        spread=spread,
+        then=then,
+        beside=beside,
     )
     url.show_notes()
 

@@ -112,6 +112,11 @@ def benchmark(region: Region, indicator: str, group: str, year: int) -> Benchmar
     return benchmarks(region, indicator, group).get(year)
 
 
+def rate_in(found: Mapping[int, Benchmark], year: int) -> float | None:
+    """The rate in a year of what `benchmarks` gave; None where not known or resting on too few."""
+    return found[year].rate if year in found else None
+
+
 @lru_cache(maxsize=1024)
 def benchmarks(region: Region, indicator: str, group: str) -> dict[int, Benchmark]:
     """A figure of a size class or the country by year, known years only.

@@ -227,7 +227,7 @@ def _gemeente(region: Region, choices: Choices) -> Slide:
         return Slide("", (text,), _credit([region.source_of("gemeenten")]))
     found = profile_of(region, choices, code)
     sources = [*(i.source for i in found.family.indicators), region.source_of("inwoners")]
-    table = key_figure_texts(found)[["Cijfer", "Per 1.000", "Aantal", "Plaats"]]
+    table = key_figure_texts(found)
     lines = (f"{found.area.name} in {family_year(found.family, found.year)}.", *standout_lines(region, found))
     return Slide("", lines, _credit(sources), table=table)
 

@@ -20,8 +20,8 @@ from rvs_geo.views.municipality import words
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
 
-#: The key figures: name, then five narrow columns.
-WIDTHS = (4.2, 1.4, 1.3, 1.6, 1.5, 1.5)
+#: Of the key figures: the name, `Per 1.000` and `Aantal`, and each column after those.
+NAME_WIDTH, WIDTHS, WIDTH = 4.2, (1.4, 1.3), 1.5
 PLACE_ALT = (
     "Kaartje van de eenheid Midden-Nederland met de ligging van {name} en de grenzen van de districten."
 )
@@ -124,7 +124,9 @@ def _standouts(region: Region, found: Profile) -> Iterator[Block]:
 
 def _figures(region: Region, found: Profile) -> Iterator[Block]:
     yield paper.heading(f"{found.area.short_name} in {found.year}. {found.family.name}")
-    yield paper.table(view.key_figure_texts(found), WIDTHS)
+    table = view.key_figure_texts(found)
+    rest = (WIDTH,) * (len(table.columns) - 1 - len(WIDTHS))
+    yield paper.table(table, (NAME_WIDTH, *WIDTHS, *rest))
     if lines := words.coverage_lines(region, found):
         yield paper.paragraph(" ".join(lines), small=True)
 

@@ -14,18 +14,16 @@ from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import controls, data, figures, url
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.comparison import side_by_side as compare
-from rvs_geo.views.comparison.side_by_side import Beside, CompareChoice
+from rvs_geo.views.comparison.side_by_side import CompareChoice
 from rvs_geo.views.shared import funnel_chart, trends
+from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.explain import drawn_code, search_options
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
 
 MOST = 4
-BESIDE = {
-    Beside.UNIT: "De hele eenheid",
-    Beside.DISTRICT: "Het district van de eerste",
-    Beside.SIZE: "Gemeenten van vergelijkbare grootte",
-}
+#: The nearest in size within the unit stands on this page alone.
+OTHERS = {Beside.SIZE: "Vijf van hier, dichtstbij in grootte"}
 FUNNELS = {"verbreed": "Verbreed", "toeval": "Alleen toeval (Poisson)"}
 NONE = "geen"
 
@@ -36,7 +34,7 @@ def choose(region: Region) -> tuple[Indicator, CompareChoice]:
         indicator = controls.indicator_picker(region)
         year = _year_picker(region, indicator)
     areas = _area_picker(region, indicator, year)
-    beside = _beside_picker()
+    beside = controls.beside_picker(region, OTHERS)
     url.bound("grenzen", "verbreed", url.one_of(list(FUNNELS)), "een soort grenzen")
     widen = st.session_state["grenzen"] == "verbreed"
     return indicator, CompareChoice(indicator.id, year, areas, beside, widen)
@@ -190,25 +188,3 @@ def _area_picker(region: Region, indicator: Indicator, year: int) -> tuple[str, 
 
 def _take_over_areas() -> None:
     st.session_state["gemeenten"] = ",".join(st.session_state["gemeenten_keuze"]) or NONE
-
-
-def _beside_picker() -> tuple[Beside, ...]:
-    def parse(raw: str) -> str | None:
-        parts = [] if raw == NONE else raw.split(",")
-        return raw if set(parts) <= set(Beside) and len(set(parts)) == len(parts) else None
-
-    value = url.bound("naast", Beside.UNIT, parse, "een keuze om naast te zetten") or Beside.UNIT
-    st.session_state["naast_keuze"] = [] if value == NONE else [Beside(v) for v in value.split(",")]
-    st.pills(
-        "Zet ernaast",
-        list(BESIDE),
-        key="naast_keuze",
-        selection_mode="multi",
-        format_func=BESIDE.__getitem__,
-        on_change=_take_over_beside,
-    )
-    return tuple(Beside(v) for v in st.session_state["naast_keuze"])
-
-
-def _take_over_beside() -> None:
-    st.session_state["naast"] = ",".join(st.session_state["naast_keuze"]) or NONE

@@ -15,6 +15,7 @@ from rvs_geo.ui.shared import data, url
 from rvs_geo.ui.shared.further import GEMEENTE_PAGE
 from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.municipality.figures import Link, Profile
+from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.trends import line_colors, small_trend, trend_text
 from rvs_geo.views.shared.units import own_unit, rate_unit
@@ -39,15 +40,24 @@ def _families(folder: Path) -> dict[str, tuple[Family, int]]:
     return municipality.choices(data.region())
 
 
-def profile(code: str, family: Family, year: int, base_year: int | None) -> Profile:
+def profile(
+    code: str, family: Family, year: int, base_year: int | None, beside: tuple[Beside, ...]
+) -> Profile:
     """All figures of a gemeente; shared by all visitors."""
-    return _profile(data_folder(), code, family.id, year, base_year)
+    return _profile(data_folder(), code, family.id, year, base_year, beside)
 
 
 @st.cache_resource(show_spinner="De cijfers worden verzameld \u2026", max_entries=400)
-def _profile(folder: Path, code: str, family_id: str, year: int, base_year: int | None) -> Profile:
+def _profile(
+    folder: Path,
+    code: str,
+    family_id: str,
+    year: int,
+    base_year: int | None,
+    beside: tuple[Beside, ...],
+) -> Profile:
     family, _ = _families(folder)[family_id]
-    return municipality.profile(data.region(), code, family, year, base_year)
+    return municipality.profile(data.region(), code, family, year, base_year, beside)
 
 
 def family_picker() -> tuple[Family, int]:

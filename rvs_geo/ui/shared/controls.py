@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import streamlit as st
@@ -11,6 +12,7 @@ from rvs_geo.analysis.shared.classes import MAX_CLASSES, MIN_CLASSES, Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import url
+from rvs_geo.views.shared.beside import LABELS, Beside, default, options
 from rvs_geo.views.shared.choropleth import Spread
 from rvs_geo.views.shared.explain import search_options
 from rvs_geo.views.shared.units import rate_unit
@@ -132,8 +134,8 @@ def base_year_picker(indicator: Indicator) -> int:
     )
 
 
-def class_settings() -> tuple[Scheme, int, bool]:
-    """Choose the class scheme, the number of classes, and whether names stand on the map."""
+def map_settings(region: Region) -> tuple[Scheme, int, bool, tuple[Beside, ...]]:
+    """Choose the classes and their number, whether names stand on the map, and what the card names beside."""
     ks = [str(k) for k in range(MIN_CLASSES, MAX_CLASSES + 1)]
     url.bound("indeling", Scheme.FIXED, url.one_of(list(Scheme)), "een klassenindeling")
     url.bound("klassen", "5", url.one_of(ks), "een aantal klassen")
@@ -150,7 +152,8 @@ def class_settings() -> tuple[Scheme, int, bool]:
         names = st.segmented_control(
             "Namen op de kaart", ["aan", "uit"], key="namen", required=True, persist_state="session"
         )
-    return Scheme(scheme), int(k or 5), names == "aan"
+        beside = beside_picker(region)
+    return Scheme(scheme), int(k or 5), names == "aan", beside
 
 
 def view_picker(region: Region) -> str:
@@ -168,3 +171,42 @@ def view_picker(region: Region) -> str:
         persist_state="session",
     )
     return str(chosen or "kaart")
+
+
+#: In the address where nothing stands beside.
+NONE = "geen"
+
+
+def beside_picker(region: Region, others: Mapping[Beside, str] | None = None) -> tuple[Beside, ...]:
+    """Choose what a gemeente is set beside; the choice goes along to the other pages.
+
+    Args:
+        region: the region.
+        others: choices that this page has beside those of every page, with their labels.
+    """
+    labels = {beside: LABELS[beside] for beside in options(region)} | dict(others or {})
+
+    def parse(raw: str) -> str | None:
+        parts = [] if raw == NONE else raw.split(",")
+        return raw if set(parts) <= set(labels) and len(set(parts)) == len(parts) else None
+
+    first = ",".join(default(region)) or NONE
+    # A choice of another page that this one does not have falls back without a reproach.
+    if parse(str(st.session_state.get("naast", first))) is None:
+        st.session_state["naast"] = first
+    value = url.bound("naast", first, parse, "een keuze om naast te zetten") or first
+    st.session_state["naast_keuze"] = [] if value == NONE else [Beside(v) for v in value.split(",")]
+    st.pills(
+        "Zet ernaast",
+        list(labels),
+        key="naast_keuze",
+        selection_mode="multi",
+        format_func=labels.__getitem__,
+        on_change=_take_over_beside,
+    )
+    chosen = st.session_state["naast_keuze"]
+    return tuple(beside for beside in labels if beside in chosen)
+
+
+def _take_over_beside() -> None:
+    st.session_state["naast"] = ",".join(st.session_state["naast_keuze"]) or NONE

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import pandas as pd
 
 from rvs_geo.analysis.comparison.differences import Comparison, Side, compare_areas, side_of
+from rvs_geo.analysis.shared.benchmark import Peers, benchmark
 from rvs_geo.analysis.shared.funnel import Funnel, funnel
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured, rates
 from rvs_geo.analysis.shared.neighbours import similar_sized
@@ -18,6 +18,15 @@ from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.comparison.words import basis_text, group_note, line_name, method_text, names, sentence
+from rvs_geo.views.shared.beside import (
+    LABELS,
+    Beside,
+    basis_of,
+    how_chosen,
+    national,
+    peer_line,
+    quartile_text,
+)
 from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.funnel_chart import funnel_rows
@@ -31,14 +40,6 @@ from rvs_geo.views.shared.years import year_label
 SIMILAR = 5
 #: For an area that is added up here: the funnel draws the areas that the source counted.
 NOT_DRAWN = "staat er niet in"
-
-
-class Beside(StrEnum):
-    """What the chosen areas are set beside; the values are the words in the address."""
-
-    DISTRICT = "district"
-    UNIT = "eenheid"
-    SIZE = "grootte"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Group:
     explained: str
     members: tuple[str, ...]
     is_unit: bool = False
+    peers: Peers | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ def groups(region: Region, choice: CompareChoice) -> tuple[Group, ...]:
         if beside is Beside.UNIT:
             everyone = tuple(region.gemeente_by_code)
             found.append(Group("Eenheid", "alle gemeenten samen", everyone, is_unit=True))
+        elif beside in (Beside.PEERS, Beside.COUNTRY):
+            found += _national(region, choice, beside, first)
         elif first is not None:
             group = _district(region, first) if beside is Beside.DISTRICT else _size(region, choice, first)
             found += [] if group is None else [group]
@@ -174,6 +178,9 @@ def lines(region: Region, choice: CompareChoice) -> tuple[TrendLine, ...]:
         trend = area_trend(observed, areas[code], areas, _indicator(region, choice).per)
         found.append(TrendLine(region.area_by_code[code].short_name, trend.rates, trend.counts))
     for group in groups(region, choice):
+        if group.peers is not None:
+            found.append(peer_line(region, choice.indicator, group.peers))
+            continue
         trend = _group_trend(region, choice, group)
         found.append(TrendLine(line_name(group.name, trend), trend.rates, trend.counts, reference=True))
     return tuple(found)
@@ -183,6 +190,9 @@ def lines_note(region: Region, choice: CompareChoice) -> str:
     """Which gemeenten stand behind the lines of groups, and where lines break off."""
     texts = []
     for group in groups(region, choice):
+        if group.peers is not None:
+            texts.append(group.explained)
+            continue
         trend = _group_trend(region, choice, group)
         texts.append(group_note(region, group.name, group.explained, trend))
     if any(value is None for line in lines(region, choice) for value in line.values.values()):
@@ -252,6 +262,13 @@ def no_funnel_text(region: Region, choice: CompareChoice) -> str:
 def group_total(region: Region, choice: CompareChoice, group: Group) -> GroupTotal:
     """A group in the chosen year; of the unit the publisher's own row where there is one, as on the map."""
     observed, indicator = region.observations(choice.indicator), _indicator(region, choice)
+    if group.peers is not None:
+        of = benchmark(region, choice.indicator, group.peers.code, choice.year)
+        if of is None:
+            return GroupTotal(None, None, None, UNKNOWN)
+        rests_on = basis_of(of)
+        middle = quartile_text(of, decimals_of(region, choice))
+        return GroupTotal(of.rate, of.crimes, of.people, "; ".join(filter(None, (rests_on, middle))))
     if group.is_unit:
         values = measured(observed, Measure.RATE, region.area_by_code, per=indicator.per)
         own = unit_figures(region, choice.indicator, values, Measure.RATE).get(choice.year)
@@ -295,6 +312,20 @@ def _district(region: Region, first: str) -> Group | None:
     return Group(f"District {name}", f"alle gemeenten van het district ({status})", members)
 
 
+def _national(region: Region, choice: CompareChoice, beside: Beside, first: str | None) -> list[Group]:
+    """The country, or the gemeenten of the size of the first area; nothing where the data have neither."""
+    code = first or region.gemeenten[0].code
+    peers = None if beside is Beside.PEERS and first is None else national(region, beside, code, choice.year)
+    if peers is None:
+        return []
+    explained = (
+        "Nederland: alle geregistreerde misdrijven en inwoners van het land."
+        if peers.is_country
+        else how_chosen(region, code, choice.year)
+    )
+    return [Group(LABELS[beside] if peers.is_country else peers.name, explained, (), peers=peers)]
+
+
 def _size(region: Region, choice: CompareChoice, first: str) -> Group | None:
     observed = region.observations(choice.indicator)
     present = set(observed.loc[observed["jaar"] == choice.year, "gebied"])
@@ -305,7 +336,7 @@ def _size(region: Region, choice: CompareChoice, first: str) -> Group | None:
     members = tuple(m for code in near for m in region.area_by_code[str(code)].members)
     listed = ", ".join(region.area_by_code[str(code)].short_name for code in near)
     return Group(
-        "Vergelijkbaar in grootte",
+        "Dichtstbij in grootte",
         f"{listed}: qua inwoners het dichtst bij {region.area_by_code[first].short_name}",
         members,
     )

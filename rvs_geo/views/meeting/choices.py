@@ -12,7 +12,7 @@ from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import default_year, headline
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.comparison import side_by_side as compare
-from rvs_geo.views.comparison.side_by_side import Beside, CompareChoice
+from rvs_geo.views.comparison.side_by_side import CompareChoice
 from rvs_geo.views.districts import wijkagenten
 from rvs_geo.views.districts.key_figures import fact
 from rvs_geo.views.districts.maps import DistrictChoice, DistrictFigure
@@ -20,6 +20,8 @@ from rvs_geo.views.districts.wijkagenten import Sharing
 from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.police.words import LEVELS, PoliceChoice
+from rvs_geo.views.shared import beside
+from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.choropleth import Spread
 from rvs_geo.views.shared.explain import drawn_code
 from rvs_geo.views.shared.series import MapChoice
@@ -51,6 +53,7 @@ def map_choice(region: Region, choices: Choices) -> MapChoice:
         tiles=choices.get("weergave") == "tegels",
         spread=Spread(spread) if spread in list(Spread) else Spread.ONE,
         then=int(then) if then.isdecimal() and int(then) in indicator.years else None,
+        beside=beside_of(region, choices),
     )
 
 
@@ -107,8 +110,9 @@ def compare_choice(region: Region, choices: Choices) -> CompareChoice:
     asked = choices.get("gemeenten", "").split(",")
     found = [code for c in asked if (code := gemeente_of(region, {"gemeente": c})) is not None]
     areas = tuple(dict.fromkeys(found)) or compare.default_areas(region, indicator, year)
-    beside = tuple(Beside(b) for b in choices.get("naast", Beside.UNIT).split(",") if b in list(Beside))
-    return CompareChoice(indicator.id, year, areas[:4], beside, choices.get("grenzen") != "toeval")
+    return CompareChoice(
+        indicator.id, year, areas[:4], beside_of(region, choices), choices.get("grenzen") != "toeval"
+    )
 
 
 def profile_of(region: Region, choices: Choices, code: str) -> Profile:
@@ -118,7 +122,12 @@ def profile_of(region: Region, choices: Choices, code: str) -> Profile:
     year = _year(choices.get("jaar"), family.years, default)
     earlier = municipality.earlier_years(family, year)
     base = _year(choices.get("vanaf"), earlier, earlier[0]) if earlier else None
-    return municipality.profile(region, code, family, year, base)
+    return municipality.profile(region, code, family, year, base, beside_of(region, choices))
+
+
+def beside_of(region: Region, choices: Choices) -> tuple[Beside, ...]:
+    """What the gemeenten are set beside."""
+    return beside.parsed(choices.get("naast"), list(Beside), beside.default(region))
 
 
 def _year(text: str | None, years: tuple[int, ...], default: int) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import pandas as pd
@@ -19,6 +20,7 @@ from rvs_geo.analysis.municipality.profile import (
     partition,
 )
 from rvs_geo.analysis.municipality.standout import standouts
+from rvs_geo.analysis.shared.benchmark import Benchmark, benchmark
 from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.measures import Measure, rates
 from rvs_geo.analysis.shared.neighbours import neighbours_of, shared_borders, similar_sized
@@ -27,6 +29,15 @@ from rvs_geo.analysis.shared.tally import Tally
 from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
 from rvs_geo.analysis.shared.years import opening_year
 from rvs_geo.region.model import Area, Indicator, Region
+from rvs_geo.views.shared.beside import (
+    LABELS,
+    Beside,
+    basis_of,
+    benchmark_text,
+    default,
+    national,
+    peer_line,
+)
 from rvs_geo.views.shared.choropleth import EXTRA_DECIMALS
 from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.dutch import in_table
@@ -39,6 +50,8 @@ from rvs_geo.views.shared.years import status_word, year_label
 
 SIMILAR = 5
 NO_PLACE = "\u2013"
+#: Of the gemeenten of equal size, in the file.
+QUARTILES = ("Gelijke grootte: eerste kwart", "Gelijke grootte: midden", "Gelijke grootte: derde kwart")
 
 
 @dataclass(frozen=True)
@@ -60,7 +73,10 @@ class Profile:
         year: the year of the key figures.
         base_year: the year that changes are counted from; None where no earlier year compares.
         figures: one per indicator, in the order of the family.
-        trends: likewise: the lines of the area, its district and the unit.
+        beside: what the area is set beside, in the table and in the trends.
+        national: per choice that reaches over the region (gemeenten of equal size, the country) its figures,
+            in the order of the family; None where nothing is known.
+        trends: likewise: the line of the area, and those of what it is set beside.
         decimals: digits behind the comma per indicator.
         standouts: what stands out in the family.
         neighbours: areas with a shared border, the longest border first.
@@ -79,6 +95,8 @@ class Profile:
     neighbours: tuple[Link, ...]
     similar: tuple[Link, ...]
     inhabitants: dict[int, int]
+    beside: tuple[Beside, ...] = (Beside.DISTRICT, Beside.UNIT)
+    national: Mapping[Beside, tuple[Benchmark | None, ...]] = field(default_factory=dict)
 
     def rows(self) -> list[tuple[Indicator, Figure, tuple[TrendLine, ...], int]]:
         """Indicator, figure, trend and decimals together."""
@@ -102,13 +120,21 @@ def earlier_years(family: Family, year: int) -> tuple[int, ...]:
     return base_years(family, year)
 
 
-def profile(region: Region, code: str, family: Family, year: int, base_year: int | None) -> Profile:
-    """Gather all figures of an area.
+def profile(
+    region: Region,
+    code: str,
+    family: Family,
+    year: int,
+    base_year: int | None,
+    beside: tuple[Beside, ...] | None = None,
+) -> Profile:
+    """Gather all figures of an area; `beside` is what it is set beside, by default as its page opens.
 
     Raises:
         KeyError: there is no such area.
     """
     areas = region.area_by_code
+    beside = default(region) if beside is None else beside
     observed = {i.id: region.observations(i.id) for i in family.indicators}
     decimals = tuple(
         value_decimals(rates(observed[i.id]["aantal"], observed[i.id]["inwoners"], i.per), Measure.RATE)
@@ -139,13 +165,30 @@ def profile(region: Region, code: str, family: Family, year: int, base_year: int
             )
             for i, digits, at in zip(family.indicators, decimals, years, strict=True)
         ),
-        trends=tuple(_lines(region, i.id, areas[code]) for i in family.indicators),
+        trends=tuple(_lines(region, i.id, areas[code], year, beside) for i in family.indicators),
         decimals=decimals,
         standouts=standouts(counted, areas, {at: around[at].others for at in judged}, code, year, base_year),
         neighbours=neighbours,
         similar=similar,
         inhabitants=_inhabitants(region, code),
+        beside=beside,
+        national=_national(region, code, family, years),
     )
+
+
+def _national(
+    region: Region, code: str, family: Family, years: tuple[int, ...]
+) -> dict[Beside, tuple[Benchmark | None, ...]]:
+    """The figures of gemeenten of equal size and of the country, each in the year of its figure."""
+    found: dict[Beside, tuple[Benchmark | None, ...]] = {}
+    for beside in (Beside.PEERS, Beside.COUNTRY):
+        groups = [national(region, beside, code, year) for year in years]
+        if any(groups):
+            found[beside] = tuple(
+                None if group is None else benchmark(region, i.id, group.code, year)
+                for i, year, group in zip(family.indicators, years, groups, strict=True)
+            )
+    return found
 
 
 def key_figures(region: Region, found: Profile) -> pd.DataFrame:
@@ -153,7 +196,8 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
 
     Returns:
         Columns Cijfer, Jaar, Misdrijven, Inwoners, Waarde, Gerekend per, its 95% limits, Plaats, Aantal
-        bekend; the rates of District and Eenheid, each with what it is computed over; Opmerking, Bron.
+        bekend; the rates of District, Eenheid, Gelijke grootte (with its quartiles) and Nederland, each with
+        what it is computed over; Opmerking, Bron.
     """
     rows = [
         {
@@ -174,18 +218,34 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
             "District gerekend over": _basis_text(f.district),
             "Eenheid": _rounded(_yardstick(f.unit), digits),
             "Eenheid gerekend over": _basis_text(f.unit),
+            **_national_cells(found, n, digits),
             "Opmerking": remark(region, indicator, f),
             "Bron": in_table(indicator.source),
         }
-        for indicator, f, _, digits in found.rows()
+        for n, (indicator, f, _, digits) in enumerate(found.rows())
     ]
     counts = ("Jaar", "Misdrijven", "Inwoners", "Plaats", "Plaats van", "Plaats tot en met", "Aantal bekend")
     whole = dict.fromkeys(counts, "Int64")
     parts = dict.fromkeys(
-        ("Waarde", "Ondergrens 95%", "Bovengrens 95%", "District", "Eenheid"),
+        ("Waarde", "Ondergrens 95%", "Bovengrens 95%", "District", "Eenheid", *QUARTILES),
         "Float64",
     )
-    return pd.DataFrame(rows).astype({**whole, **parts})
+    parts |= dict.fromkeys((LABELS[b] for b in found.national), "Float64")
+    table = pd.DataFrame(rows)
+    return table.astype({name: kind for name, kind in {**whole, **parts}.items() if name in table})
+
+
+def _national_cells(found: Profile, number: int, digits: int) -> dict[str, object]:
+    """The cells of one figure about gemeenten of equal size and the country."""
+    cells: dict[str, object] = {}
+    for beside, figures in found.national.items():
+        of, label = figures[number], LABELS[beside]
+        cells[label] = None if of is None else _rounded(of.rate, digits)
+        cells[f"{label} gerekend over"] = basis_of(of)
+        if beside is Beside.PEERS:
+            quartiles = (None,) * len(QUARTILES) if of is None or of.quartiles is None else of.quartiles
+            cells |= {name: _rounded(value, digits) for name, value in zip(QUARTILES, quartiles, strict=True)}
+    return cells
 
 
 def key_figure_texts(found: Profile) -> pd.DataFrame:
@@ -194,7 +254,7 @@ def key_figure_texts(found: Profile) -> pd.DataFrame:
     A figure that was not counted in the year stands there with its last year before it, and says so.
     """
     rows = []
-    for indicator, f, _, digits in found.rows():
+    for number, (indicator, f, _, digits) in enumerate(found.rows()):
         about = "≈\u00a0" if f.is_uncertain else ""
         own = own_unit(indicator)
         rows.append(
@@ -202,12 +262,19 @@ def key_figure_texts(found: Profile) -> pd.DataFrame:
                 "Cijfer": indicator.short if f.year == found.year else f"{indicator.short} ({f.year})",
                 "Per 1.000": about + dutch(f.own.rate, digits) + (own if f.own.rate is not None else ""),
                 "Aantal": dutch(f.own.crimes),
+                **{LABELS[b]: _beside_text(found, b, number, digits) for b in found.beside if b in LABELS},
                 "Plaats": _place(f),
-                "District": _beside(f.district, digits),
-                "Eenheid": _beside(f.unit, digits),
             }
         )
     return pd.DataFrame(rows)
+
+
+def _beside_text(found: Profile, beside: Beside, number: int, digits: int) -> str:
+    """The figure of what the area is set beside, for a narrow column."""
+    f = found.figures[number]
+    if beside in found.national:
+        return benchmark_text(found.national[beside][number], digits)
+    return _beside(f.district if beside is Beside.DISTRICT else f.unit, digits)
 
 
 def remark(region: Region, indicator: Indicator, f: Figure) -> str:
@@ -222,19 +289,31 @@ def remark(region: Region, indicator: Indicator, f: Figure) -> str:
     return UNKNOWN
 
 
-def _lines(region: Region, indicator: str, area: Area) -> tuple[TrendLine, ...]:
-    """The lines of an area, its district (where that is more than the area) and the unit."""
+def _lines(
+    region: Region, indicator: str, area: Area, year: int, beside: tuple[Beside, ...]
+) -> tuple[TrendLine, ...]:
+    """The lines of an area and of what it is set beside; a district that is the area itself has none."""
     areas = region.area_by_code
     own = area_trend(region.observations(indicator), area, areas, region.indicator_by_id[indicator].per)
     lines = [TrendLine(area.short_name, own.rates, own.counts)]
-    district = {g.code for g in region.gemeenten if g.district == area.district}
-    groups = {f"District {area.district}": district, "Eenheid": set(region.gemeente_by_code)}
-    for name, members in groups.items():
-        if members != set(area.members):
-            found = _together(region, indicator, frozenset(members))
-            name = name if not found.left_out else f"{name} ({len(found.members)} van {found.of})"
-            lines.append(TrendLine(name, found.rates, found.counts, reference=True))
+    groups = {
+        Beside.DISTRICT: (f"District {area.district}", _district(region, area)),
+        Beside.UNIT: ("Eenheid", frozenset(region.gemeente_by_code)),
+    }
+    for each in beside:
+        if each in groups:
+            name, members = groups[each]
+            if members != set(area.members):
+                found = _together(region, indicator, members)
+                name = name if not found.left_out else f"{name} ({len(found.members)} van {found.of})"
+                lines.append(TrendLine(name, found.rates, found.counts, reference=True))
+        elif peers := national(region, each, area.code, year):
+            lines.append(peer_line(region, indicator, peers))
     return tuple(lines)
+
+
+def _district(region: Region, area: Area) -> frozenset[str]:
+    return frozenset(g.code for g in region.gemeenten if g.district == area.district)
 
 
 @lru_cache(maxsize=256)

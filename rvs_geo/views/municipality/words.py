@@ -13,6 +13,7 @@ from rvs_geo.analysis.shared.tally import ENOUGH
 from rvs_geo.region.chapters import Chapter
 from rvs_geo.region.model import Area, Gemeente, Indicator, Region
 from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.shared.beside import Beside, basis_of, how_chosen
 from rvs_geo.views.shared.chapters import absent
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import escape_markdown
@@ -201,7 +202,7 @@ def strength_lines(region: Region, area: Area) -> list[str]:
 def coverage_lines(region: Region, found: Profile) -> list[str]:
     """What the table leaves out and what its marks mean; only what applies."""
     names = region.area_by_code
-    lines = _basis_lines(region, found)
+    lines = [*_basis_lines(region, found), *_peer_lines(region, found)]
     if any(f.place for f in found.figures):
         lines.append(
             "Plaats 1 is het hoogste cijfer naar inwonertal. Tussen haakjes: wat door toeval ook kan."
@@ -235,10 +236,12 @@ def _basis_lines(region: Region, found: Profile) -> list[str]:
     """What the figures of the district and the unit rest on, where that is not all of them."""
     names = region.area_by_code
     lines = []
-    for word, totals in (
-        ("Eenheid", [f.unit for f in found.figures if f.unit.rate is not None]),
-        ("District", [f.district for f in found.figures if f.district.rate is not None]),
+    for beside, word, totals in (
+        (Beside.UNIT, "Eenheid", [f.unit for f in found.figures if f.unit.rate is not None]),
+        (Beside.DISTRICT, "District", [f.district for f in found.figures if f.district.rate is not None]),
     ):
+        if beside not in found.beside:
+            continue
         parts = {t.basis: t for t in totals if not t.basis.is_whole}
         for basis in sorted(parts, key=lambda b: -b.share):
             without = listed(sorted(names[c].name for c in parts[basis].missing))
@@ -250,6 +253,20 @@ def _basis_lines(region: Region, found: Profile) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
+def _peer_lines(region: Region, found: Profile) -> list[str]:
+    """How the gemeenten of equal size were chosen, and what their figures rest on where not on all."""
+    if Beside.PEERS not in found.beside or Beside.PEERS not in found.national:
+        return []
+    lines = [escape_markdown(how_chosen(region, found.area.code, found.year))]
+    known = [of for of in found.national[Beside.PEERS] if of is not None and of.gemeenten != of.of]
+    parts = {(of.gemeenten, of.of): of for of in known}
+    for of in parts.values():
+        mark = "\\* " if of.is_enough else ""
+        end = "." if of.is_enough else " (\u2013)."
+        lines.append(f"{mark}Gelijke grootte: {escape_markdown(basis_of(of))}{end}")
+    return lines
+
+
 def reading_lines() -> list[str]:
     """How to read the table and the charts."""
     return [
@@ -259,8 +276,9 @@ def reading_lines() -> list[str]:
         "hoger uit.",
         "**Plaats**: 1 is het hoogste cijfer naar inwonertal van de gemeenten waarvan het bekend is. Tussen "
         "plaatsen zit vaak niet meer verschil dan toeval.",
-        "**District en eenheid**: alle misdrijven samen, gedeeld door alle inwoners samen.",
-        "**Het verloop**: de drie lijnen in een grafiek hebben één schaal, die bij 0 begint. De lijnen van "
+        "**District, eenheid, gelijke grootte en Nederland**: alle misdrijven samen, gedeeld door alle "
+        "inwoners samen.",
+        "**Het verloop**: de lijnen in een grafiek hebben één schaal, die bij 0 begint. De lijnen van "
         "district en eenheid tellen elk jaar dezelfde gemeenten. Waar een lijn ontbreekt is niets bekend.",
     ]
 

@@ -55,6 +55,21 @@ class LegendClass:
 
 
 @dataclass(frozen=True)
+class SetBeside:
+    """One kind of group that the card of an area names beside it: gemeenten of its size, or the country.
+
+    Attributes:
+        names: of the groups by code.
+        of: the code of the group of each area, in the order of `MapSeries.areas`; "" where there is none.
+        rates: by year and code of the group; what is not known is absent.
+    """
+
+    names: Mapping[str, str]
+    of: tuple[str, ...]
+    rates: Mapping[int, Mapping[str, float]]
+
+
+@dataclass(frozen=True)
 class MapFrame:
     """What the map shows in one year; sequences run parallel to `MapSeries.areas`.
 
@@ -139,6 +154,7 @@ class MapSeries:
         nouns: what an area counts for in the legend, singular and plural.
         rank_title: heading of the ranking; says which end comes first where that is no matter of course.
         rounding: what the source rounded the counts to; widens the margin of a rate.
+        beside: what the card of an area names beside it.
         legend_elsewhere: the page has a legend of its own; files still get this one.
     """
 
@@ -172,6 +188,7 @@ class MapSeries:
     rounding: int = 1
     unit_name: str = "Heel Midden-Nederland"
     legend_elsewhere: bool = False
+    beside: tuple[SetBeside, ...] = ()
 
     def years_shown(self, year: int) -> tuple[int, ...]:
         """The years that stand beside each other when one is chosen, in order; `spread.js` does the same."""
@@ -223,8 +240,16 @@ class MapSeries:
             "rounding": None if self.rounding == 1 else self.rounding,
             "unitName": self.unit_name,
             "legendElsewhere": self.legend_elsewhere,
+            "beside": [self._beside_json(each) for each in self.beside],
         }
         return {key: value for key, value in data.items() if value not in ("", None, False, [])}
+
+    def _beside_json(self, each: SetBeside) -> dict[str, Any]:
+        rates = {
+            str(year): {code: self._short([rate])[0] for code, rate in found.items()}
+            for year, found in each.rates.items()
+        }
+        return {"names": dict(each.names), "of": list(each.of), "rates": rates}
 
     def _frame_json(self, frame: MapFrame, notes: list[str]) -> dict[str, Any]:
         data: dict[str, Any] = {

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rvs_geo.analysis.shared.benchmark import benchmarks, rate_in
 from rvs_geo.analysis.shared.classes import Scheme, class_breaks, classify, diverging_breaks
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, in_unit, measured
 from rvs_geo.analysis.shared.ranks import rank_ranges, value_limits
@@ -18,7 +19,16 @@ from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared import palettes
-from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries, Spread
+from rvs_geo.views.shared.beside import Beside, national, peer_label
+from rvs_geo.views.shared.choropleth import (
+    ABSENT,
+    UNKNOWN,
+    LegendClass,
+    MapFrame,
+    MapSeries,
+    SetBeside,
+    Spread,
+)
 from rvs_geo.views.shared.doubts import doubts_of_map
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import rounding_text
@@ -49,6 +59,7 @@ class MapChoice:
     tiles: bool = False
     spread: Spread = Spread.ONE
     then: int | None = None
+    beside: tuple[Beside, ...] = ()
 
 
 def measure_text(measure: Measure, indicator: Indicator, base_year: int | None = None) -> str:
@@ -96,7 +107,12 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
     frames = _frames(region, choice, values, areas, breaks, decimals)
     signed = choice.measure is Measure.DEVELOPMENT
     return MapSeries(
-        id="|".join(map(str, (indicator.id, choice.measure, choice.base_year, choice.scheme, choice.k))),
+        id="|".join(
+            map(
+                str,
+                (indicator.id, choice.measure, choice.base_year, choice.scheme, choice.k, *choice.beside),
+            )
+        ),
         title=indicator.name + measure_title(choice.measure, indicator, choice.base_year),
         unit=measure_text(choice.measure, indicator, choice.base_year),
         areas=tuple(areas),
@@ -120,6 +136,7 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
         then=choice.then,
         count_label=indicator.unit,
         rounding=indicator.rounding,
+        beside=_beside(region, choice, areas),
         rank_title="Sterkste stijging eerst" if signed else "Ranglijst",
         unknown_note=(
             f"geen aantal in de bron voor een van beide jaren, of nul in {choice.base_year}"
@@ -127,6 +144,33 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
             else "de bron geeft voor dit jaar geen cijfer"
         ),
     )
+
+
+def _beside(region: Region, choice: MapChoice, areas: Sequence[str]) -> tuple[SetBeside, ...]:
+    """Rates of gemeenten of equal size and of the country, for the card of an area; of rates alone."""
+    if choice.measure is not Measure.RATE:
+        return ()
+    indicator = region.indicator_by_id[choice.indicator]
+    found = []
+    for beside in choice.beside:
+        of = [national(region, beside, code, choice.year) for code in areas]
+        groups = {group.code: group for group in of if group is not None}
+        if not groups:
+            continue
+        known = {code: benchmarks(region, indicator.id, code) for code in groups}
+        found.append(
+            SetBeside(
+                names={code: peer_label(group) for code, group in groups.items()},
+                of=tuple("" if group is None else group.code for group in of),
+                rates={
+                    year: {
+                        code: rate for code, at in known.items() if (rate := rate_in(at, year)) is not None
+                    }
+                    for year in indicator.years
+                },
+            )
+        )
+    return tuple(found)
 
 
 def measure_title(measure: Measure, indicator: Indicator, base_year: int | None) -> str:

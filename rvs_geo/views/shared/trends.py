@@ -21,8 +21,8 @@ from rvs_geo.region.model import Break
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 
 COLORS = ("#0072b2", "#d55e00", "#009e73", "#b8699a")
-GREYS = ("#75808c", "#75808c", "#75808c")
-REFERENCE_DASHES = ([6, 4], [2, 3], [10, 3, 2, 3])
+GREYS = ("#75808c",) * 5
+REFERENCE_DASHES = ([6, 4], [2, 3], [10, 3, 2, 3], [12, 5], [1, 5])
 #: Text that follows the theme of the page: Streamlit draws charts as SVG, which inherits this colour.
 INK = "currentColor"
 LABEL_SIZE = 13
@@ -73,7 +73,7 @@ def trend_chart(
     """One chart of some lines, each named at its end.
 
     Args:
-        lines: at most four that are no reference, and three that are.
+        lines: at most four that are no reference, and five that are.
         unit: what the values are, in words ("per 1.000 inwoners"); heads the chart.
         decimals: digits behind the comma in labels and tooltips.
         height: of the chart in pixels.

@@ -9,8 +9,9 @@ from rvs_geo.analysis.shared.funnel import funnel
 from rvs_geo.region.model import Area
 from rvs_geo.region.read import load_region
 from rvs_geo.views.comparison import side_by_side as compare
-from rvs_geo.views.comparison.side_by_side import Beside, CompareChoice
+from rvs_geo.views.comparison.side_by_side import CompareChoice
 from rvs_geo.views.comparison.words import year_ranges
+from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.funnel_chart import (
     funnel_chart,
     funnel_rows,

@@ -14,6 +14,8 @@ from rvs_geo.region.read import load_region
 from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import words
 from rvs_geo.views.municipality.locator import choose_map, place_map
+from rvs_geo.views.shared.beside import Beside
+from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.tables import indicator_table
 
@@ -29,11 +31,11 @@ def region():
 def make(region):
     options = view.choices(region)
 
-    def build(code, family="cbs_83648", year=None):
+    def build(code, family="cbs_83648", year=None, beside=(Beside.DISTRICT, Beside.UNIT)):
         chosen, opening = options[family]
         year = year or opening
         base = view.earlier_years(chosen, year)
-        return view.profile(region, code, chosen, year, base[0] if base else None)
+        return view.profile(region, code, chosen, year, base[0] if base else None, beside)
 
     return build
 
@@ -45,7 +47,7 @@ def matrix(region):
 
 def test_the_table_of_utrecht(make):
     table = view.key_figure_texts(make("GM0344", year=2015)).set_index("Cijfer")
-    assert list(table.loc["Alle misdrijven (CBS)"]) == ["93,1", "31.110", "1 van 41", "93,1", "57,0"]
+    assert list(table.loc["Alle misdrijven (CBS)"]) == ["93,1", "31.110", "93,1", "57,0", "1 van 41"]
 
 
 def test_what_is_not_known_is_said_and_never_zero(region, make):
@@ -242,3 +244,25 @@ def test_the_csv_has_numbers_and_sources(region, make):
     assert table.loc[0, "Waarde"] == pytest.approx(93.1, abs=0.05)
     assert table["Bron"].str.contains("83648NED").all()
     assert isinstance(table, pd.DataFrame)
+
+
+def test_gemeenten_of_equal_size_and_the_country_stand_beside(region, make):
+    """Zeist had 60,000 inhabitants: 54 of the 57 gemeenten of 50,000 to 100,000 had known borders in 2018."""
+    found = make("GM0355", "pol_47018", 2018, (Beside.PEERS, Beside.COUNTRY))
+    table = view.key_figure_texts(found)
+    assert list(table) == ["Cijfer", "Per 1.000", "Aantal", "Gelijke grootte", "Nederland", "Plaats"]
+    burglary = table[table["Cijfer"].str.startswith("Woninginbra")].iloc[0]
+    assert burglary["Gelijke grootte"] == dutch(9372 / 3705761 * 1000, 1) + "*"
+    assert burglary["Nederland"] == dutch(42888 / 17181084 * 1000, 1)
+    told = " ".join(words.coverage_lines(region, found))
+    assert "50\\.000" in told or "50.000 tot 100.000 inwoners" in told
+    assert "54 van de 57 gemeenten (95% van de inwoners)" in told.replace("\\", "")
+    assert [line.name for line in found.trends[0]] == ["Zeist", "50.000 tot 100.000 inwoners", "Nederland"]
+
+
+def test_a_size_class_with_too_few_inhabitants_is_no_yardstick(make):
+    """Of gemeenten of 50,000 to 100,000 within the borders of now 85% is known in 2012."""
+    found = make("GM0355", "pol_47018", 2012, (Beside.PEERS,))
+    assert set(view.key_figure_texts(found)["Gelijke grootte"][1:]) == {"\u2013"}
+    assert found.trends[1][1].values[2012] is None
+    assert found.trends[1][1].values[2025] is not None

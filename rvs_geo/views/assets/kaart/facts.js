@@ -50,7 +50,25 @@ function knownLines(view, e, all) {
     const whole = frameOf(view).partial ? unitName(view) : "de eenheid";
     lines.push(`${difference} ten opzichte van ${whole} (${unitText(view, unit)})`);
   }
+  lines.push(...besideLines(view, e.code));
   if (e.uncertain) lines.push(`onzeker: minder dan ${UNCERTAIN_BELOW} ${counts}`);
+  return lines;
+}
+
+/**
+ * Gemeenten of its size and the country, as far as chosen.
+ * @param {View} view
+ * @param {string} code
+ */
+function besideLines(view, code) {
+  const { series } = view;
+  const lines = [];
+  for (const { names, of, rates } of series.beside || []) {
+    const group = of[series.areas.indexOf(code)];
+    if (!group) continue;
+    const rate = rates[frameOf(view).year]?.[group];
+    lines.push(`${names[group]}: ${rate === undefined ? "te weinig bekend" : dutch(rate, series.decimals)}`);
+  }
   return lines;
 }
 

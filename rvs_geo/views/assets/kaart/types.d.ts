@@ -97,6 +97,8 @@ export interface Series {
   nouns?: string;
   rankTitle?: string;
   rounding?: number;
+  /** Gemeenten of the size of each area, and the country: named in the card. */
+  beside?: { names: Record<string, string>; of: string[]; rates: Record<string, Record<string, number>> }[];
   unitName?: string;
   legendElsewhere?: boolean;
 }

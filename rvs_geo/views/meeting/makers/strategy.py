@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rvs_geo.region.model import Region
 from rvs_geo.views.about.provenance import gaps
 from rvs_geo.views.comparison import side_by_side
-from rvs_geo.views.comparison.side_by_side import Beside, CompareChoice
+from rvs_geo.views.comparison.side_by_side import CompareChoice
 from rvs_geo.views.meeting.choices import map_choice
 from rvs_geo.views.meeting.slide import (
     LinesPicture,
@@ -22,6 +22,7 @@ from rvs_geo.views.meeting.slide import (
 from rvs_geo.views.meeting.words import plain, sentences
 from rvs_geo.views.municipality.words import joint_priorities
 from rvs_geo.views.press.facts import PressLine, press_lines, years_line
+from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.strategy_content import APPROACH, block, statements
 from rvs_geo.views.shared.trends import trend_text
