@@ -220,6 +220,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--certificate", nargs=2, metavar=("CERT", "KEY"), help="files for TLS")
     parser.add_argument("--folder", type=Path, help="where nginx keeps cache and logs")
     parser.add_argument("--rate", type=int, default=30, help="requests a second of one address")
+    parser.add_argument("--connections", type=int, default=500, help="visits at a time from one address")
     parser.add_argument("--settings", action="store_true", help="print the settings of nginx, start nothing")
     chosen = parser.parse_args(arguments)
     with contextlib.ExitStack() as stack:
@@ -239,6 +240,7 @@ def main(arguments: list[str] | None = None) -> int:
             base,
             tuple(chosen.certificate) if chosen.certificate else None,
             chosen.rate,
+            chosen.connections,
         )
         if chosen.settings:
             print(settings(plan))

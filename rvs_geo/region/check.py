@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -20,6 +20,8 @@ __all__ = ["DataFaults", "Examined", "Fault", "check_folder", "examine"]
 
 #: The file with the borders of the gemeenten.
 BORDERS = "gemeenten"
+#: Of one file; the largest of ours has 0.3 MB, and those of the whole country would have some 5.
+MAX_BYTES = 20_000_000
 
 # What `read.load_region` joins by name. Types, keys and limits of these files stand in the datapackage only.
 NEEDED: dict[str, frozenset[str]] = {
@@ -72,9 +74,14 @@ def examine(folder: Path) -> Examined:
     Returns:
         What was read, with all faults and doubts. Never raises for what the folder holds.
     """
+    # By its size alone: a file that is far too large would keep the check busy for minutes.
+    if too_large := list(_size_faults(folder, [FILE])):
+        return Examined(None, faults=too_large)
     descriptor, faults = read_descriptor(folder)
     if descriptor is None:
         return Examined(None, faults=faults)
+    if too_large := list(_size_faults(folder, [resource.path for resource in descriptor.resources])):
+        return Examined(None, faults=too_large)
     frames, table_faults = _read_tables(folder, descriptor)
     borders, border_faults = _read_borders(folder, descriptor)
     other_faults = _other_faults(folder, descriptor)
@@ -85,6 +92,15 @@ def examine(folder: Path) -> Examined:
     # What is broken cannot be weighed: faults first.
     examined.doubts = [] if faults else find_doubts(examined)
     return examined
+
+
+def _size_faults(folder: Path, names: Iterable[str]) -> Iterator[Fault]:
+    for name in names:
+        file = folder / name
+        size = file.stat().st_size if file.is_file() else 0
+        if size > MAX_BYTES:
+            most = f"hoogstens {MAX_BYTES // 1_000_000} MB"
+            yield Fault(name, None, None, f"{size // 1_000_000} MB", most)
 
 
 def _read_tables(folder: Path, descriptor: Descriptor) -> tuple[dict[str, pd.DataFrame], list[Fault]]:

@@ -3,76 +3,20 @@
 import asyncio
 import http.client
 import os
-import queue
 import re
 import shutil
 import signal
-import subprocess
-import sys
 import threading
 import urllib.request
 
 import pytest
 import websockets
 
+from benchmarks.front import Front
 from benchmarks.visitor import Visitor, cookie_of
-from deploy.__main__ import HERE, Plan, settings
-from tests.browser.conftest import free_port
+from deploy.__main__ import Plan, settings
 
 SECRET = "gemeente=GM0344"
-
-
-class Front:
-    """`python -m deploy` with what it says; used as a context."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.port = free_port()
-        self.first = next(p for p in iter(free_port, 0) if _free(p + 1))
-        self.metrics = next(p for p in iter(free_port, 0) if _free(p + 1))
-        self.url = f"http://127.0.0.1:{self.port}/rvs/"
-        self.said = queue.Queue()
-        self.pids = {}
-
-    def __enter__(self):
-        command = [sys.executable, "-m", "deploy", "--replicas", "2", "--base", "rvs", "--rate", "1000"]
-        command += ["--port", str(self.port), "--first", str(self.first), "--folder", str(self.folder)]
-        env = {**os.environ, "RVS_METRICS_PORT": str(self.metrics), "RVS_MELDPUNT": "mailto:a@voorbeeld.nl"}
-        self.process = subprocess.Popen(
-            command, cwd=HERE.parent, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        threading.Thread(target=self._listen, daemon=True).start()
-        self.wait("Open")
-        return self
-
-    def __exit__(self, *exc):
-        self.process.terminate()
-        self.process.wait(60)
-
-    def _listen(self):
-        for line in self.process.stdout:
-            if found := re.match(r"replica (\d+) is process (\d+)", line):
-                self.pids[int(found[1])] = int(found[2])
-            self.said.put(line)
-        self.said.put("")
-
-    def wait(self, word):
-        while line := self.said.get(timeout=120):
-            if word in line:
-                return
-        raise AssertionError(f"ended before it said {word}")
-
-    def sessions(self, number):
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.metrics + number}/metrics", timeout=30) as told:
-            found = re.search(r"^active_sessions (\d+)", told.read().decode(), re.M)
-        return int(found[1])
-
-
-def _free(port):
-    import socket
-
-    with socket.socket() as trial:
-        return trial.connect_ex(("127.0.0.1", port)) != 0
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +25,7 @@ def front(tmp_path_factory):
         pytest.fail("no nginx: apt-get install nginx-light")
     # Not below pytest's own folder, which only its owner may enter: the workers of nginx are somebody else.
     folder = tmp_path_factory.getbasetemp().parent.parent / f"rvs-front-{os.getpid()}"
-    with Front(folder) as started:
+    with Front(folder, RVS_MELDPUNT="mailto:a@voorbeeld.nl") as started:
         yield started
     shutil.rmtree(folder)
 

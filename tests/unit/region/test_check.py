@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -586,6 +587,13 @@ def test_symlink_out_of_the_folder_is_refused(folder: Path, tmp_path: Path) -> N
     (folder / "sterkte.csv").unlink()
     (folder / "sterkte.csv").symlink_to(secret)
     assert any("binnen de gegevensmap" in line for line in told(folder))
+
+
+@pytest.mark.parametrize("file", ["criminaliteit.csv", "gemeenten.geojson", "datapackage.json"])
+def test_a_file_of_200_mb_is_refused_by_its_size(folder: Path, file: str) -> None:
+    # The bytes are not there: reading them would say something else of them.
+    os.truncate(folder / file, 200_000_000)
+    assert told(folder) == [f"{file}: gevonden 200 MB; verwacht hoogstens 20 MB"]
 
 
 def test_command_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,218 @@
+"""`python -m benchmarks.load`: a crowd on loopback, bounded; writes benchmarks/load.md.
+
+nginx and the replicas are those of `make serve`. Visitors speak the framework's websocket (`visitor.py`):
+they open the map, read for a while, choose another figure, and now and then fetch a table. The crowd, nginx
+and the replicas share the cores, so a real server does better; the processor times are of the replicas alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+import urllib.request
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from benchmarks.front import Front
+from benchmarks.visitor import Visitor, cookie_of
+from rvs_geo.region.read import data_folder, load_region
+
+TARGET = Path(__file__).with_name("load.md")
+Row = list[tuple[str, str, str]]
+#: Seconds that a visitor looks at a map before choosing another.
+READING = (5.0, 15.0)
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which this share lies."""
+    return statistics.quantiles(values, n=100, method="inclusive")[round(share * 100) - 1]
+
+
+def memory(front: Front) -> float:
+    """Resident memory of all replicas in MB."""
+    pages = sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in front.pids.values())
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def processor(front: Front) -> float:
+    """Seconds of processor time of all replicas so far."""
+    stats = (Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split() for pid in front.pids.values())
+    return sum(int(fields[11]) + int(fields[12]) for fields in stats) / os.sysconf("SC_CLK_TCK")
+
+
+def crowd_cookies(url: str, number: int) -> list[str]:
+    """A cookie for each visitor: the framework's own with another second, so that both replicas get some."""
+    name, mask, token, second = cookie_of(url).split("|")
+    return [f"{name}|{mask}|{token}|{int(second) - n}" for n in range(number)]
+
+
+async def visitors(url: str, number: int, seconds: float, figures: list[str]) -> dict[str, list[float]]:
+    """A crowd that opens, reads, switches and now and then fetches a table."""
+    found: dict[str, list[float]] = {"open": [], "switch": [], "table": [], "failed": []}
+    end = time.monotonic() + seconds
+
+    async def one(cookie: str, start: float) -> None:
+        dice = random.Random(cookie)
+        await asyncio.sleep(start)
+        try:
+            async with Visitor(url, cookie) as visitor:
+                found["open"].append(await visitor.ask())
+                while time.monotonic() < end:
+                    await asyncio.sleep(dice.uniform(*READING))
+                    figure = dice.choice(figures)
+                    found["switch"].append(await visitor.ask(f"indicator={figure}"))
+                    if dice.random() < 0.1:
+                        found["table"].append(await fetched(f"{url}uitgave/tabel-{figure}.html"))
+        except (OSError, TimeoutError, EOFError) as error:
+            found["failed"].append(1.0)
+            print(f"  failed: {error!r}", file=sys.stderr)
+
+    cookies = crowd_cookies(url, number)
+    await asyncio.gather(*(one(c, n * seconds / 2 / number) for n, c in enumerate(cookies)))
+    return found
+
+
+async def fetched(url: str) -> float:
+    """Seconds until a file was read to its end over a connection of its own.
+
+    Raises:
+        OSError: another status than 200.
+    """
+    parts = urlsplit(url)
+    began = time.perf_counter()
+    reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
+    lines = [
+        f"GET {parts.path} HTTP/1.1",
+        f"Host: {parts.netloc}",
+        "Accept-Encoding: br",
+        "Connection: close",
+    ]
+    head = "\r\n".join([*lines, "", ""])
+    writer.write(head.encode())
+    answer = await reader.read()
+    writer.close()
+    if not answer.startswith(b"HTTP/1.1 200"):
+        raise OSError(answer[:80])
+    return time.perf_counter() - began
+
+
+async def readers(url: str, number: int) -> dict[str, list[float]]:
+    """So many readers of the twin at once."""
+    found: dict[str, list[float]] = {"read": [], "failed": []}
+
+    async def one() -> None:
+        try:
+            found["read"].append(await fetched(f"{url}uitgave/index.html"))
+        except (OSError, TimeoutError) as error:
+            found["failed"].append(1.0)
+            print(f"  failed: {error!r}", file=sys.stderr)
+
+    await asyncio.gather(*(one() for _ in range(number)))
+    return found
+
+
+async def idle(front: Front, number: int) -> tuple[float, float]:
+    """MB of memory for each visit that does nothing, and seconds of an answer beside them."""
+    before, held = memory(front), []
+    for cookie in crowd_cookies(front.url, number):
+        held.append(await Visitor(front.url, cookie).__aenter__())
+    after = memory(front)
+    async with Visitor(front.url, cookie_of(front.url)) as visitor:
+        await visitor.ask()
+        beside = await visitor.ask("indicator=cbs_totaal")
+    for visitor in held:
+        await visitor.__aexit__()
+    return (after - before) / number, beside
+
+
+async def one_by_one(front: Front, number: int) -> Row:
+    """Memory before and after so many visits, and their processor time; the first hundred are left out."""
+    before, spent = 0.0, 0.0
+    for n, cookie in enumerate(crowd_cookies(front.url, number + 100)):
+        if n == 100:
+            before, spent = memory(front), processor(front)
+        async with Visitor(front.url, cookie) as visitor:
+            await visitor.ask()
+    cost = (processor(front) - spent) / number
+    return [
+        (f"{number} visits one by one, growth of memory", "none", f"{memory(front) - before:+.0f} MB"),
+        ("processor time of the first page of a visit", "", f"{1000 * cost:.0f} ms"),
+    ]
+
+
+async def switches(front: Front, figures: list[str], number: int) -> Row:
+    """Processor time of a switch, each figure having been asked for before."""
+    async with Visitor(front.url, cookie_of(front.url)) as visitor:
+        for figure in figures:
+            await visitor.ask(f"indicator={figure}")
+        spent = processor(front)
+        for n in range(number):
+            await visitor.ask(f"indicator={figures[n % len(figures)]}&jaar={2012 + n}")
+        cost = (processor(front) - spent) / number
+    return [("processor time of a switch", "", f"{1000 * cost:.0f} ms")]
+
+
+def crowd_rows(found: dict[str, list[float]], number: int) -> Row:
+    """What a crowd met."""
+    p95 = percentile(found["switch"], 0.95)
+    numbers = f"{len(found['switch'])}, {len(found['table'])}, {len(found['failed'])}"
+    return [
+        (f"{number} visitors, p95 of the answer to a switch", "≤ 0.3 s", f"{p95:.2f} s"),
+        ("… median", "", f"{statistics.median(found['switch']):.3f} s"),
+        ("… p95 of the first page", "", f"{percentile(found['open'], 0.95):.2f} s"),
+        ("… switches, tables, failed", "0 failed", numbers),
+    ]
+
+
+def measure(front: Front, chosen: argparse.Namespace) -> Row:
+    """Everything, one after the other."""
+    figures = [i.id for i in load_region(data_folder()).indicators]
+    urllib.request.urlopen(f"{front.url}uitgave/index.html", timeout=120).close()
+    rows: Row = [("memory of a replica at the start", "", f"{memory(front) / chosen.replicas:.0f} MB")]
+    rows += asyncio.run(switches(front, figures, 100))
+    rows += asyncio.run(one_by_one(front, chosen.sessions))
+    rows += crowd_rows(
+        asyncio.run(visitors(front.url, chosen.visitors, chosen.seconds, figures)), chosen.visitors
+    )
+    read = asyncio.run(readers(front.url, chosen.readers))
+    p99 = percentile(read["read"], 0.99)
+    rows.append((f"{chosen.readers} readers of the twin at once, p99", "≤ 1 s", f"{p99:.2f} s"))
+    rows.append(("… failed", "0", f"{len(read['failed'])}"))
+    each, beside = asyncio.run(idle(front, chosen.idle))
+    rows.append((f"{chosen.idle} idle websockets, memory of each", "< 0.3 MB", f"{each:.3f} MB"))
+    rows.append(("… an answer beside them", "", f"{beside:.2f} s"))
+    return rows
+
+
+def main() -> int:
+    """Measure, and write what was found."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=main.__doc__)
+    parser.add_argument("--replicas", type=int, default=2)
+    parser.add_argument("--visitors", type=int, default=200)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--readers", type=int, default=5000)
+    parser.add_argument("--idle", type=int, default=1000)
+    parser.add_argument("--sessions", type=int, default=2000)
+    chosen = parser.parse_args()
+    busy = os.getloadavg()[0]
+    place = tempfile.TemporaryDirectory(prefix="rvs-load-")
+    with place as folder, Front(Path(folder), chosen.replicas) as front:
+        rows = measure(front, chosen)
+    when = f"Measured on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC: {chosen.replicas} replicas, "
+    machine = f"{os.cpu_count()} cores; load of the machine over the minute before: {busy:.1f}."
+    table = ["| what | wanted | measured |", "|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]
+    text = "\n".join(["# Load", "", str(__doc__).strip(), "", when + machine, "", *table, ""])
+    print(text)
+    TARGET.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
