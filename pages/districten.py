@@ -18,13 +18,21 @@ PAGE = {
 region = start_page("Districten, sterkte en wijkagenten")
 choice = districts.choose(region)
 url.show_notes()
-districts.show_map(region, choice)
-districts.show_ratio_table(region, choice)
+# Beside each other where there is room for both, below each other where there is not (page.css).
+with st.container(horizontal=True, gap="medium", key="districtboven"):
+    with st.container(key="districtlinks"):
+        districts.show_map(region, choice)
+    with st.container(key="districtrechts"):
+        districts.show_fairness(region)
 districts.show_district(region, choice)
 st.divider()
-districts.show_strength(region)
+strength, officers = st.columns(2, gap="large")
+with strength:
+    districts.show_strength(region)
+with officers:
+    districts.show_wijkagenten(region, choice)
 st.divider()
-districts.show_wijkagenten(region, choice)
+districts.show_police_view(region)
 st.caption(f"Grenzen: {region.source_of('gemeenten').publisher}.")
 url.write()
 district_downloads(region, choice)

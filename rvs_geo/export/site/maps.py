@@ -16,7 +16,7 @@ from rvs_geo.export.site.html import bullets, chart, details, heading, inline, p
 from rvs_geo.export.site.municipality import gemeente_file
 from rvs_geo.export.site.pages import Page
 from rvs_geo.region.model import Indicator, Region
-from rvs_geo.views.districts import strength, wijkagenten
+from rvs_geo.views.districts import fairness, strength, wijkagenten
 from rvs_geo.views.districts.key_figures import fact, notes
 from rvs_geo.views.districts.maps import WORDS, DistrictChoice, DistrictFigure, district_series, strength_of
 from rvs_geo.views.shared.choropleth import MapSeries
@@ -150,6 +150,7 @@ def district_page(region: Region) -> Page:
     growth, digits = wijkagenten.growth_text(region, year, norm), wijkagenten.DECIMALS
     body = [
         _map(selects, setting),
+        *_fairness(region),
         heading("De sterkte zoals vastgesteld"),
         _facts(region, STRENGTH_FACTS),
         paragraph(strength.sum_text(found)),
@@ -182,6 +183,24 @@ def district_page(region: Region) -> Page:
         SCRIPTS,
         "kaart",
     )
+
+
+def _fairness(region: Region) -> list[str]:
+    """Strength and wijkagenten beside inhabitants and crimes, with what that cannot say."""
+    limits = [escape_markdown(text) for text in fairness.fairness_limits(region)]
+    shown = table(
+        fairness.fairness_table(region),
+        "Politie, inwoners en misdrijven per district",
+        fairness.TABLE_DECIMALS,
+    )
+    return [
+        heading("Is de politie eerlijk verdeeld?"),
+        paragraph(escape_markdown(fairness.fairness_text(region))),
+        chart(fairness.fairness_chart(region), fairness.fairness_words(region), "verdeling", 460),
+        paragraph("Aandeel van elk district in de vijf samen. Alleen een rand: een rekensom.", "klein"),
+        details("Wat dit beeld niet zegt", bullets(limits)),
+        details("Zo is dit uitgerekend", shown),
+    ]
 
 
 def _norm(region: Region) -> int:

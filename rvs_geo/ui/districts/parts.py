@@ -7,32 +7,36 @@ from collections.abc import Sequence
 import streamlit as st
 
 from rvs_geo.analysis.districts.wijkagenten import NORM_MAX, NORM_MIN
+from rvs_geo.analysis.police import answers as police
+from rvs_geo.analysis.police.answers import Kind, Question
 from rvs_geo.export.shared.credits import resource_credits
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import figures, url
 from rvs_geo.ui.shared.map_panel import map_panel
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.comparison.words import year_ranges
-from rvs_geo.views.districts import strength, wijkagenten
+from rvs_geo.views.districts import fairness, strength, wijkagenten
 from rvs_geo.views.districts.key_figures import fact, notes
 from rvs_geo.views.districts.maps import (
-    RATIOS,
     WORDS,
     YEARLY,
     DistrictChoice,
     DistrictFigure,
     district_series,
-    ratios,
     strength_of,
+    strength_year,
 )
 from rvs_geo.views.districts.wijkagenten import Sharing
+from rvs_geo.views.shared.answers_dots import dots_chart, dots_text
 from rvs_geo.views.shared.explain import escape_markdown, short_source
 from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.police import KEY_QUESTIONS, good_text, summary_text
+from rvs_geo.views.shared.strategy_content import block, places, statements
 
 NORM_STEP = 100
 #: The shares of the unit are not a figure of the source but arithmetic; these names say so.
 SHARINGS = {Sharing.NORM: "Volgens de norm", Sharing.SHARE: "Naar rato van inwoners"}
-GEMEENTE_PAGE = "pages/gemeente.py"
+GEMEENTE_PAGE, POLICE_PAGE = "pages/gemeente.py", "pages/politie.py"
 
 
 def choose(region: Region) -> DistrictChoice:
@@ -64,7 +68,7 @@ def show_district(region: Region, choice: DistrictChoice) -> None:
         st.caption("Kies een district in de lijst of op de kaart om zijn gemeenten te zien.")
         return
     table = wijkagenten.sharing_table(region, choice.year, choice.norm, choice.selected)
-    st.subheader(f"Gemeenten in district {choice.selected}", anchor=False)
+    st.header(f"Gemeenten in district {choice.selected}", anchor=False)
     figures.plain_table(
         table,
         wijkagenten.DECIMALS,
@@ -85,8 +89,9 @@ def show_district(region: Region, choice: DistrictChoice) -> None:
 def show_strength(region: Region) -> None:
     """The adopted strength: bars, the same as a table, and what it stands beside."""
     found = strength_of(region)
-    st.subheader("De sterkte zoals vastgesteld", anchor=False)
-    figures.fact_cards([fact(region, name) for name in _STRENGTH_FACTS])
+    st.header("De sterkte zoals vastgesteld", anchor=False)
+    for pair in (_STRENGTH_FACTS[:2], _STRENGTH_FACTS[2:]):
+        figures.fact_cards([fact(region, name) for name in pair])
     st.markdown(strength.sum_text(found))
     with st.container(key="sterktestaven"):
         st.altair_chart(strength.strength_chart(found), alt=strength.strength_text(found))
@@ -99,13 +104,15 @@ def show_strength(region: Region) -> None:
         figures.plain_table(table, {"Aandeel (%)": 1}, alt="Sterkte per onderdeel in fte")
         credit = resource_credits(region, "sterkte")
         csv_button(table, "sterkte", title="Sterkte zoals vastgesteld", credit=credit)
+    show_who_counts(region)
     _notes(region, "sterkte")
 
 
 def show_wijkagenten(region: Region, choice: DistrictChoice) -> None:
     """Wijkagenten: what is known, what a norm asks, and two ways to share, switchable and by name."""
-    st.subheader("Wijkagenten", anchor=False)
-    figures.fact_cards([fact(region, name) for name in _WIJKAGENT_FACTS])
+    st.header("Wijkagenten", anchor=False)
+    for some in (_WIJKAGENT_FACTS[:2], _WIJKAGENT_FACTS[2:]):
+        figures.fact_cards([fact(region, name) for name in some])
     st.info(_bullets(notes(region, "kerncijfers")), icon=":material/calculate:")
     if choice.figure is not DistrictFigure.WIJKAGENTEN:
         _arithmetic_pickers(region)
@@ -140,22 +147,65 @@ def show_wijkagenten(region: Region, choice: DistrictChoice) -> None:
     )
 
 
-def show_ratio_table(region: Region, choice: DistrictChoice) -> None:
-    """What a ratio was worked out from, so that it can be done again."""
-    if choice.figure not in RATIOS:
-        return
-    table = ratios(region).drop(columns=["onbekend_inwoners", "onbekend_aantal"])
-    table.columns = [
-        "District",
-        "Operationeel (fte)",
-        "Inwoners",
-        "Misdrijven",
-        "Fte per 1.000 inwoners",
-        "Fte per 1.000 misdrijven",
-    ]
-    digits = {"Fte per 1.000 inwoners": 2, "Fte per 1.000 misdrijven": 1}
+def show_fairness(region: Region) -> None:
+    """Strength and wijkagenten beside inhabitants and crimes: the answer, the picture, and its limits."""
+    st.header("Is de politie eerlijk verdeeld?", anchor=False)
+    st.markdown(escape_markdown(fairness.fairness_text(region)))
+    st.altair_chart(fairness.fairness_chart(region), alt=fairness.fairness_words(region))
+    year = strength_year(region)
+    st.caption(
+        f"Aandeel van elk district in de vijf samen, {year}. Balk met alleen een rand: een rekensom, niet de "
+        "echte verdeling."
+    )
+    limits = fairness.fairness_limits(region)
+    with st.expander(f"Wat dit beeld niet zegt ({len(limits)})", icon=":material/priority_high:"):
+        st.markdown(_bullets(limits))
     with st.expander("Zo is dit uitgerekend", icon=":material/calculate:"):
-        figures.plain_table(table, digits, alt="Operationele sterkte, inwoners en misdrijven per district")
+        table = fairness.fairness_table(region)
+        alt = "Sterkte, wijkagenten volgens de norm, inwoners en misdrijven per district"
+        figures.plain_table(table, fairness.TABLE_DECIMALS, alt=alt)
+        credit = resource_credits(region, "sterkte", "kerncijfers", "inwoners", "criminaliteit")
+        csv_button(table, "verdeling-politie", title=f"Politie per district, {year}", credit=credit)
+
+
+def show_police_view(region: Region) -> None:
+    """How residents of the districts see the police, with margins; nothing where the data have none."""
+    if region.police is None:
+        return
+    asked = police.questions(region)
+    st.header("Hoe inwoners de politie zien", anchor=False)
+    with st.container(horizontal=True, gap="medium", key="politievragen"):
+        for question in (asked[name] for name in KEY_QUESTIONS if name in asked):
+            with st.container(border=True):
+                _police_question(region, question)
+    st.caption(
+        "Stip: het antwoord. Balk: de marge van 95%. Grijs vlak: de hele eenheid met haar marge. Een "
+        "enquête: een verschil binnen de marges is geen verschil. Bron: "
+        f"{escape_markdown(short_source(region.source_of('politie_oordeel')))}."
+    )
+    st.page_link(POLICE_PAGE, label="Alle vragen, jaren en basisteams", icon="")
+
+
+def _police_question(region: Region, question: Question) -> None:
+    year = police.years(region, question.id)[-1]
+    found = police.compared(region, Kind.DISTRICT, question.id, year)
+    unit = police.unit_answer(region, question.id, year)
+    st.subheader(question.short, anchor=False)
+    text = summary_text(region, Kind.DISTRICT, question, year)
+    st.markdown(escape_markdown(f"{question.text}. {text} {good_text(question)}"))
+    st.altair_chart(dots_chart(found, unit, question), alt=dots_text(found, unit, question, year))
+
+
+def show_who_counts(region: Region) -> None:
+    """Who counts as operational and how the strength was shared, as far as the strategy says."""
+    if region.strategy is None:
+        return
+    rows = block(statements(region), "sterkte")
+    if not rows:
+        return
+    with st.expander("Wie telt als operationeel, en hoe is verdeeld?", icon=":material/groups:"):
+        st.markdown("\n".join(f"- **{escape_markdown(s.heading)}.** {escape_markdown(s.text)}" for s in rows))
+        st.caption(f"Vindplaats in de strategie: {escape_markdown('; '.join(places(rows)))}.")
 
 
 _STRENGTH_FACTS = (
