@@ -33,6 +33,9 @@ KINDS = ViewSet(
                 ("vergelijken", ()),
                 ("pers", ()),
                 ("stand", ()),
+                ("politie", ()),
+                ("politie", (("niveau", "district"),)),
+                ("", (("indicator", "cbs_totaal"), ("jaar", "2015"), ("weergave", "tegels"))),
                 ("bronnen", ()),
             ]
         )

@@ -23,6 +23,7 @@ class Screen:
         slide: what is shown.
         address: relative address of the page that it is made from.
         notes: for the speaker, sources last.
+        question: what the meeting is asked at the last slide of the view; "" for nothing.
     """
 
     view: int
@@ -32,6 +33,7 @@ class Screen:
     slide: Slide
     address: str
     notes: tuple[str, ...]
+    question: str = ""
 
 
 def screens_of(region: Region, views: ViewSet) -> tuple[Screen, ...]:
@@ -41,5 +43,6 @@ def screens_of(region: Region, views: ViewSet) -> tuple[Screen, ...]:
         slides = slides_of(region, view)
         for part, slide in enumerate(slides, start=1):
             notes = tuple(filter(None, (*slide.notes, full_sources(slide.sources))))
-            found.append(Screen(number, part, len(slides), view.title, slide, view.address, notes))
+            question = view.question if part == len(slides) else ""
+            found.append(Screen(number, part, len(slides), view.title, slide, view.address, notes, question))
     return tuple(found)

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import typst
@@ -31,7 +31,6 @@ def pdf(
     blocks: Sequence[Block],
     *,
     marker: str | None = None,
-    paper: Literal["a4", "slides"] = "a4",
 ) -> bytes:
     """The blocks as PDF/UA-1, with tags, language, title and embedded fonts.
 
@@ -44,12 +43,20 @@ def pdf(
         "author": SITE,
         "footer": footer,
         "marker": marker,
-        "format": paper,
         "blocks": list(blocks),
     }
+    return compiled(TEMPLATE.name, data)
+
+
+def compiled(template: str, data: dict[str, Any]) -> bytes:
+    """The data set by a template of `export/templates/`, as PDF/UA-1.
+
+    Raises:
+        typst.TypstError: it breaks a rule of PDF/UA-1.
+    """
     # One compiler keeps its fonts and template between documents; it is not made for two at once.
     with _LOCK:
-        made = _compiler().compile(
+        made = _compiler(template).compile(
             format="pdf", pdf_standards="ua-1", sys_inputs={"data": json.dumps(data, ensure_ascii=False)}
         )
     if not isinstance(made, bytes):
@@ -58,9 +65,9 @@ def pdf(
 
 
 @cache
-def _compiler() -> typst.Compiler:
+def _compiler(template: str) -> typst.Compiler:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONT_FILES])
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
+    return typst.Compiler(TEMPLATE.parent / template, root=TEMPLATE.parent, font_paths=fonts)
 
 
 def heading(text: str, level: int = 2) -> Block:

@@ -180,9 +180,10 @@ def _files(views: ViewSet) -> None:
 
 
 def _slides(views: ViewSet, region: Region, form: str, base: str, marker: str | None) -> bytes:
-    from rvs_geo.export.meeting import slides
+    from rvs_geo.export.meeting.pdf import to_pdf
+    from rvs_geo.export.meeting.pptx import to_pptx
 
-    make = slides.to_pptx if form == "pptx" else slides.to_pdf
+    make = to_pptx if form == "pptx" else to_pdf
     return make(views, region, base=base, marker=marker)
 
 

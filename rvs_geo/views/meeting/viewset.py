@@ -25,11 +25,15 @@ class ViewSetError(ValueError):
 
 @dataclass(frozen=True)
 class View:
-    """One screen: the address of its page ("" is the map), its choices as in the address, and a title."""
+    """One screen: the address of its page ("" is the map), its choices as in the address, and a title.
+
+    `question` is what the meeting is asked about it; "" for nothing.
+    """
 
     title: str
     page: str
     choices: tuple[tuple[str, str], ...] = ()
+    question: str = ""
 
     @property
     def address(self) -> str:
@@ -39,9 +43,12 @@ class View:
 
 @dataclass(frozen=True)
 class ViewSet:
-    """The views of a meeting in their order."""
+    """The views of a meeting in their order, with its name, its date in words, and whether to list them."""
 
     views: tuple[View, ...] = ()
+    name: str = ""
+    date: str = ""
+    agenda: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -50,26 +57,34 @@ class ViewSet:
 
     def add(self, view: View) -> ViewSet:
         """The set with a view at its end; as it is where that is too much for an address."""
-        longer = ViewSet((*self.views, view))
+        longer = replace(self, views=(*self.views, view))
         return self if self.is_full or longer.size > MAX_BYTES else longer
 
     def remove(self, index: int) -> ViewSet:
         """The set without one view."""
-        return ViewSet(self.views[:index] + self.views[index + 1 :])
+        return replace(self, views=self.views[:index] + self.views[index + 1 :])
 
     def rename(self, index: int, title: str) -> ViewSet:
         """The set with another title for one view; an empty title changes nothing."""
-        clean = " ".join(printable(title).split())[:MAX_TITLE].strip()
+        clean = tidy(title)
         if not clean:
             return self
-        renamed = replace(self.views[index], title=clean)
-        return ViewSet((*self.views[:index], renamed, *self.views[index + 1 :]))
+        return self.update(index, replace(self.views[index], title=clean))
+
+    def update(self, index: int, view: View) -> ViewSet:
+        """The set with another view in one place; as it is where that is too much for an address."""
+        changed = replace(self, views=(*self.views[:index], view, *self.views[index + 1 :]))
+        return self if changed.size > MAX_BYTES else changed
+
+    def about(self, name: str, date: str, *, agenda: bool) -> ViewSet:
+        """The set with another name and date of the meeting."""
+        return replace(self, name=tidy(name), date=tidy(date), agenda=agenda)
 
     def move(self, index: int, steps: int) -> ViewSet:
         """The set with one view moved up (-) or down (+); no further than the ends."""
         order = list(self.views)
         order.insert(max(0, min(len(order) - 1, index + steps)), order.pop(index))
-        return ViewSet(tuple(order))
+        return replace(self, views=tuple(order))
 
     @property
     def size(self) -> int:
@@ -78,8 +93,16 @@ class ViewSet:
 
     def as_json(self) -> str:
         """The set as a small file to keep."""
-        views = [{"titel": v.title, "pagina": v.page, "keuzes": dict(v.choices)} for v in self.views]
-        return json.dumps({"soort": "rvs-presentatie", "schermen": views}, ensure_ascii=False, indent=1)
+        views = [
+            {"titel": v.title, "pagina": v.page, "keuzes": dict(v.choices)}
+            | ({"vraag": v.question} if v.question else {})
+            for v in self.views
+        ]
+        about = {"naam": self.name, "datum": self.date, "agenda": self.agenda}
+        told = {key: value for key, value in about.items() if value}
+        return json.dumps(
+            {"soort": "rvs-presentatie", **told, "schermen": views}, ensure_ascii=False, indent=1
+        )
 
     def encoded(self) -> str:
         """The set as a text for the address of a page."""
@@ -125,10 +148,32 @@ def from_json(raw: bytes | str, pages: Collection[str]) -> ViewSet:
         raise ViewSetError("Het bestand is geen presentatie: de lijst 'schermen' ontbreekt.")
     if len(views) > MAX_VIEWS:
         raise ViewSetError(f"Een presentatie heeft hoogstens {MAX_VIEWS} schermen; dit zijn er {len(views)}.")
-    found = ViewSet(tuple(_view(entry, number, pages) for number, entry in enumerate(views, start=1)))
+    found = ViewSet(
+        tuple(_view(entry, number, pages) for number, entry in enumerate(views, start=1)),
+        name=_told(data, "naam"),
+        date=_told(data, "datum"),
+        agenda=data.get("agenda") is True,
+    )
     if found.size > MAX_BYTES:
         raise ViewSetError(f"De presentatie is te groot: hoogstens {MAX_BYTES // 1000} kB.")
     return found
+
+
+def tidy(text: str) -> str:
+    """A line of text as it is kept: without signs that nothing can hold, blanks in a row, or too much."""
+    return " ".join(printable(text).split())[:MAX_TITLE].strip()
+
+
+def _told(data: Mapping[str, Any], key: str) -> str:
+    """A line that a file may have.
+
+    Raises:
+        ViewSetError: it is no text.
+    """
+    value = data.get(key, "")
+    if not isinstance(value, str):
+        raise ViewSetError(f"'{key}' is geen tekst.")
+    return tidy(value)
 
 
 def printable(text: str) -> str:
@@ -157,4 +202,6 @@ def _view(entry: Any, number: int, pages: Collection[str]) -> View:  # noqa: ANN
         for k, v in choices.items()
     ):
         raise ViewSetError(f"{place}: de keuzes zijn geen namen met waarden.")
-    return View(" ".join(printable(title).split()), page, tuple(sorted(choices.items())))
+    return View(
+        " ".join(printable(title).split()), page, tuple(sorted(choices.items())), _told(entry, "vraag")
+    )

@@ -1,23 +1,16 @@
-"""Factsheets and slides, opened by other programs: pages, tags, fonts, words and figures."""
+"""Factsheets, opened by another program: pages, tags, fonts, words and figures."""
 
 import io
-import json
 import zipfile
 
 import pytest
-from pptx import Presentation
 from pypdf import PdfReader
 
-from rvs_geo.export.meeting.content import slide_of, suggested_title
-from rvs_geo.export.meeting.slides import to_pdf, to_pptx
 from rvs_geo.export.municipality import factsheet
 from rvs_geo.export.municipality.factsheet import all_factsheets, file_name, gemeente_factsheet, profiles
 from rvs_geo.export.municipality.factsheet_unit import unit_factsheet, unit_table
 from rvs_geo.export.shared.paper import spans
 from rvs_geo.region.read import load_region
-from rvs_geo.views.map.reading import unit_text
-from rvs_geo.views.meeting.choices import compare_choice, district_choice, map_choice
-from rvs_geo.views.meeting.viewset import View, ViewSet
 from rvs_geo.views.municipality.figures import key_figure_texts
 
 MARK = "FICTIEVE INVULLING"
@@ -31,21 +24,6 @@ def region():
 @pytest.fixture(scope="module")
 def utrecht(region):
     return gemeente_factsheet(region, "GM0344", link="https://kaart.example/gemeente?gemeente=GM0344")
-
-
-@pytest.fixture(scope="module")
-def meeting():
-    return ViewSet(
-        (
-            View("Woninginbraak", "", (("indicator", "pol_woninginbraak"), ("jaar", "2024"))),
-            View("=Ambities {x} #set", "ambities"),
-        )
-    )
-
-
-@pytest.fixture(scope="module")
-def deck(region, meeting):
-    return Presentation(io.BytesIO(to_pptx(meeting, region, base="https://kaart.example", marker=MARK)))
 
 
 def opened(pdf):
@@ -163,121 +141,3 @@ def test_words_are_never_markup():
         {"text": "b", "bold": True},
         {"text": " *c* #set $x$", "bold": False},
     ]
-
-
-def test_slides_have_native_text_alt_text_sources_and_numbers(region, meeting, deck):
-    assert len(deck.slides) == 2
-    for number, (slide, view) in enumerate(zip(deck.slides, meeting.views, strict=True), start=1):
-        assert slide.shapes.title.text == view.title
-        text = "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
-        assert "Bron: " in text
-        assert f"https://kaart.example{view.address}" in text
-        assert MARK in text
-        fields = slide.element.findall(".//{http://schemas.openxmlformats.org/drawingml/2006/main}fld")
-        assert [f.get("type") for f in fields] == ["slidenum"]
-        assert fields[0][-1].text == str(number)
-        for shape in slide.shapes:
-            assert shape.left >= 0
-            assert shape.left + shape.width <= deck.slide_width
-            assert shape.top + shape.height <= deck.slide_height
-    first = deck.slides[0]
-    picture = next(s for s in first.shapes if s.shape_type == 13)
-    assert picture._element.nvPicPr.cNvPr.get("descr").startswith(
-        "Kaart van de eenheid Midden-Nederland: Woning"
-    )
-    table = next(s for s in deck.slides[1].shapes if s.has_table).table
-    cells = [[cell.text for cell in row.cells] for row in table.rows]
-    assert cells[0] == ["Ambitie", "Status", "Begin", "Doel"]
-    assert ["12.564 in 2011", "minder dan 10.000 in 2018"] in [row[2:] for row in cells]
-    slide = slide_of(region, meeting.views[0])
-    body = "\n".join(s.text_frame.text for s in first.shapes if s.has_text_frame)
-    assert ", ".join(unit_text(slide.series, 2024)) in body
-
-
-def test_slides_as_pdf_are_tagged(region, meeting):
-    pdf = to_pdf(meeting, region, base="https://kaart.example")
-    assert_accessible_pdf(pdf)
-    assert len(opened(pdf).pages) == 2
-    assert "=Ambities {x} #set" in words(pdf)
-    assert [name for name, _ in tags(pdf)].count("/H1") == 2
-
-
-def test_every_page_of_the_ready_made_set_makes_a_slide(region):
-    from rvs_geo.ui.shared.presentation import READY_MADE
-
-    for entry in json.loads(READY_MADE.read_text(encoding="utf-8"))["schermen"]:
-        slide = slide_of(region, View(entry["titel"], entry["pagina"], tuple(entry["keuzes"].items())))
-        assert slide.lines, entry
-        assert slide.credit.sources
-
-
-def test_an_address_with_nonsense_becomes_the_default_map(region):
-    choice = map_choice(
-        region, {"indicator": "x", "jaar": "1800", "maat": "?", "gemeente": "GM9999", "klassen": "99"}
-    )
-    assert (choice.indicator, choice.year, choice.selected, choice.k) == ("pol_totaal", 2024, None, 5)
-
-
-@pytest.mark.parametrize(
-    ("page", "choices", "words", "kind"),
-    [
-        # Strength of the districts: appendix 2 of the strategy.
-        ("districten", {}, "Oost-Utrecht (794)", "series"),
-        ("prioriteiten", {"deel": "kaart"}, "Zeewolde (11)", "series"),
-        ("prioriteiten", {"deel": "kaart", "thema": "k03"}, "40 van de 41 gemeenten kozen dit", "series"),
-        ("prioriteiten", {"deel": "vergelijk"}, "geen oorzaak", "chart"),
-        ("prioriteiten", {}, "223 prioriteiten samen", "series"),
-        ("invullen", {}, "223 kruisjes", None),
-        ("vergelijken", {"gemeenten": "GM0344,GM0307"}, "Amersfoort", "chart"),
-        # The page opens with the newest figures of the police, and so does its slide.
-        ("gemeente", {"gemeente": "GM0344"}, "Utrecht in 2025 (voorlopig).", "table"),
-        (
-            "gemeente",
-            {"gemeente": "GM0344", "reeks": "pol_47018", "jaar": "2019"},
-            "Utrecht in 2019.",
-            "table",
-        ),
-        ("gemeente", {}, "41 gemeenten", None),
-        ("bronnen", {}, "Niet bekend: Weesp, Vianen", None),
-        ("strategiekaart", {}, "Veilige buurten", None),
-    ],
-)
-def test_a_slide_shows_what_its_page_shows(region, page, choices, words, kind):
-    slide = slide_of(region, View("x", page, tuple(choices.items())))
-    assert words in " ".join(slide.lines)
-    assert [k for k in ("series", "chart", "table") if getattr(slide, k) is not None] == (
-        [kind] if kind else []
-    )
-
-
-def test_the_choices_of_a_slide_are_those_of_the_address(region):
-    chosen = district_choice(region, {"cijfer": "wijkagenten", "norm": "4500", "district": "Flevoland"})
-    assert (chosen.figure, chosen.norm, chosen.selected, chosen.year) == (
-        "wijkagenten",
-        4500,
-        "Flevoland",
-        2015,
-    )
-    nonsense = {"cijfer": "x", "norm": "1" * 5000, "district": "<b>", "jaar": "\u0663", "verdeling": "?"}
-    assert district_choice(region, nonsense) == district_choice(region, {})
-    # Bussum of 2014 and Gooise Meren of today; the default is the two largest.
-    both = compare_choice(
-        region, {"gemeenten": "GM0381,GM0344,GM0344", "naast": "district", "grenzen": "toeval"}
-    )
-    assert (both.areas, both.beside, both.widen) == (("GM0381", "GM0344"), ("district",), False)
-    assert compare_choice(region, {"gemeenten": "GM9999"}).areas == ("GM0344", "GM0034")
-
-
-def test_a_title_is_suggested_from_what_is_on_screen(region):
-    choices = {"indicator": "pol_woninginbraak", "maat": "ontwikkeling", "vanaf": "2012", "jaar": "2018"}
-    assert "2012 \u2192 2018" in suggested_title(region, "", "Kaart", choices)
-    assert (
-        suggested_title(region, "gemeente", "Mijn gemeente", {"gemeente": "GM0034"})
-        == "Mijn gemeente: Almere"
-    )
-    assert suggested_title(region, "pers", "Voor de pers", {}) == "Voor de pers"
-
-
-def test_an_empty_set_is_refused(region):
-    with pytest.raises(ValueError, match="empty"):
-        to_pptx(ViewSet(), region)

@@ -12,8 +12,8 @@ from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Kind
 from rvs_geo.analysis.police.teams import teams_of
 from rvs_geo.analysis.shared.survey import ROUNDING, Answer, Direction
-from rvs_geo.export.meeting.content import slide_of
 from rvs_geo.region.read import load_region
+from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.police.maps import divided_teams, map_text, police_map
 from rvs_geo.views.police.words import PoliceChoice, answers_frame, development_texts, members_table
@@ -124,9 +124,11 @@ def test_files_and_slides_hold_values_margins_and_all_years(region):
     assert len(frame) == 6 * 8  # the unit and five districts, 2012-2019
     assert frame.loc[frame["Jaar"] == 2018, "Marge (95%)"].isna().all()
     assert len(members_table(region)) == 18
-    slide = slide_of(region, View("Politie", "politie", (("niveau", "district"), ("vraag", SEEN))))
-    assert slide.chart is not None
-    assert any("46,4% (± 1,6)" in line for line in slide.lines)
+    slide, after = slides_of(region, View("Politie", "politie", (("niveau", "district"), ("vraag", SEEN))))
+    assert slide.picture is not None
+    assert after.picture is not None
+    assert "46,4% (± 1,6)" in slide.headline
+    assert len(slide.table.rows) == 6
     found = police.compared(region, Kind.DISTRICT, SEEN, 2019)
     text = dots_text(found, police.unit_answer(region, SEEN, 2019), question, 2019)
     assert all(name in text for name in region.districts)

@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from rvs_geo.export.map.names import SIZE, place_names
 from rvs_geo.export.meeting.draw.svg import paragraph, words
+from rvs_geo.export.meeting.draw.tiles import draw_tiles
 from rvs_geo.export.meeting.stage import ROOM, SMALLEST, Box, px
 from rvs_geo.export.shared.shapes import Shapes, shapes_of
 from rvs_geo.export.shared.sheet import INK, MARK, MM_PER_INCH, MUTED, PAPER
@@ -63,6 +64,8 @@ def identity(code: str) -> str:
 def draw_map(region: Region, picture: MapPicture, box: Box) -> str:
     """The map and its legend, in the pixels of a box; uses `definitions`."""
     series, year, shapes = picture.series, picture.year, shapes_of(region)
+    if series.tiles and region.tiles:
+        return _tiled(region, picture, box)
     wide = _legend_width(region, picture, box)
     legend, low = _legend(region, picture, wide)
     left, top, height, legend_left, legend_top = _places(shapes, box, wide, low)
@@ -84,6 +87,15 @@ def draw_map(region: Region, picture: MapPicture, box: Box) -> str:
         codes = [e.code for e in found]
         body += _names(region, codes, chosen, shapes, scale, left, top)
     return body + f'<g transform="translate({legend_left:.1f} {legend_top:.1f})">{legend}</g>'
+
+
+def _tiled(region: Region, picture: MapPicture, box: Box) -> str:
+    """The tiles with the legend beside them."""
+    wide = _legend_width(region, picture, box)
+    legend, low = _legend(region, picture, wide)
+    tiles = draw_tiles(region, picture, Box(0, 0, box.width - wide - 24, box.height))
+    place = f"translate({box.width - wide:.1f} {(box.height - low) / 2:.1f})"
+    return tiles + f'<g transform="{place}">{legend}</g>'
 
 
 def _area(region: Region, picture: MapPicture, entry: Entry) -> str:

@@ -1,0 +1,273 @@
+"""Slides and what is made of them: their claims against the files, their rows, PowerPoint and PDF."""
+
+import io
+import json
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from rvs_geo.export.meeting.html import deck as deck_of
+from rvs_geo.export.meeting.pdf import to_pdf
+from rvs_geo.export.meeting.pptx import to_pptx
+from rvs_geo.export.meeting.screens import screens_of
+from rvs_geo.export.meeting.stage import SMALLEST, STAGES, layout
+from rvs_geo.region.read import load_region
+from rvs_geo.views.meeting.choices import compare_choice, district_choice, map_choice
+from rvs_geo.views.meeting.register import MAKERS, slides_of, suggested_title
+from rvs_geo.views.meeting.slide import MOST_ROWS, Row, Table, chunks
+from rvs_geo.views.meeting.viewset import View, ViewSet
+from rvs_geo.views.meeting.words import brief_sources
+from rvs_geo.views.shared.pages import addresses
+
+MARK = "FICTIEVE INVULLING"
+HOME = "https://kaart.example"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+@pytest.fixture(scope="module")
+def region():
+    return load_region()
+
+
+@pytest.fixture(scope="module")
+def meeting():
+    return ViewSet(
+        (
+            View(
+                "Woninginbraak", "", (("indicator", "pol_woninginbraak"), ("jaar", "2018")), "Besluit: meer?"
+            ),
+            View("=Ambities {x} #set", "ambities"),
+        ),
+        name="College",
+        date="3 december",
+        agenda=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def powerpoint(region, meeting):
+    return Presentation(io.BytesIO(to_pptx(meeting, region, base=HOME, marker=MARK)))
+
+
+def slides(region, page, **choices):
+    return slides_of(region, View("x", page, tuple(choices.items())))
+
+
+def test_every_page_makes_slides(region):
+    """A page without a maker would show its bare title in a meeting."""
+    assert set(MAKERS) == set(addresses())
+    for page in addresses():
+        for slide in slides(region, page, gemeente="GM0344"):
+            assert slide.headline
+            assert slide.sources, page
+            assert slide.table is None or sum(not r.is_chosen for r in slide.table.rows) <= MOST_ROWS
+
+
+def test_a_page_without_slides_says_only_that(region, monkeypatch):
+    monkeypatch.delitem(MAKERS, "pers")
+    (slide,) = slides(region, "pers", nieuw="1")
+    assert slide.headline == addresses()["pers"].title
+    assert (slide.points, slide.notes) == (("Deze pagina heeft geen dia: open haar in de browser.",), ())
+
+
+def test_the_claim_of_a_map_is_what_the_file_says(region):
+    """The highest and lowest rate of burglary in 2018, from the counts and the inhabitants."""
+    observed = region.observations("pol_woninginbraak").query("jaar == 2018").dropna(subset="aantal")
+    rates = (observed["aantal"] / observed["inwoners"] * 1000).set_axis(observed["gebied"])
+    named = {code: region.area_by_code[code].short_name for code in (rates.idxmax(), rates.idxmin())}
+    (slide,) = slides(region, "", indicator="pol_woninginbraak", jaar="2018", gemeente="GM0344")
+    high, low = (f"{rates[c]:.1f}".replace(".", ",") for c in (rates.idxmax(), rates.idxmin()))
+    first, last = named.values()
+    assert slide.headline == (
+        f"Woninginbraak, 2018: het hoogst in {first}\u00a0({high}), het laagst in {last}\u00a0({low})"
+    )
+    names = [row.cells[1] for row in slide.table.rows]
+    order = [region.area_by_code[c].short_name for c in rates.sort_values(ascending=False).index]
+    assert names[:5] == order[:5]
+    assert names[-5:] == order[-5:]
+    assert [row.code for row in slide.table.rows if row.is_chosen] == ["GM0344"]
+
+
+def test_the_claim_of_a_development_counts_who_fell(region):
+    (slide,) = slides(
+        region, "", indicator="pol_woninginbraak", maat="ontwikkeling", vanaf="2012", jaar="2018"
+    )
+    observed = region.observations("pol_woninginbraak")
+    rates = observed.assign(cijfer=observed["aantal"] / observed["inwoners"]).pivot_table(
+        index="gebied", columns="jaar", values="cijfer"
+    )
+    known = rates[[2012, 2018]].dropna()
+    fell = int((known[2018] < known[2012]).sum())
+    assert f"gedaald in {fell} van de {len(known)} gebieden" in slide.headline
+
+
+@pytest.mark.parametrize(
+    ("page", "choices", "words"),
+    [
+        # Strength of the districts: appendix 2 of the strategy.
+        ("districten", {}, "Oost-Utrecht\u00a0(794)"),
+        ("districten", {"cijfer": "wijkagenten"}, "382,4 fte"),
+        ("prioriteiten", {"deel": "kaart"}, "Zeewolde\u00a0(11)"),
+        ("prioriteiten", {"deel": "kaart", "thema": "k03"}, "40 van de 41 gemeenten kozen dit"),
+        ("prioriteiten", {"deel": "vergelijk"}, "geen oorzaak"),
+        ("prioriteiten", {}, "223 prioriteiten samen"),
+        ("invullen", {}, "223 kruisjes"),
+        ("vergelijken", {"gemeenten": "GM0344,GM0307"}, "Amersfoort"),
+        ("gemeente", {"gemeente": "GM0344"}, "Utrecht, 2025 (voorlopig)"),
+        ("gemeente", {"gemeente": "GM0344", "reeks": "pol_47018", "jaar": "2019"}, "Utrecht, 2019"),
+        ("gemeente", {}, "41 gemeenten"),
+        ("strategiekaart", {}, "Veilige buurten"),
+        # Start and target of the ambition: ambities.csv.
+        ("ambities", {}, "Begin: 12.564 in 2011 | Doel: minder dan 10.000 in 2018"),
+        ("pers", {}, "86.824 misdrijven"),
+    ],
+)
+def test_slides_say_what_their_page_says(region, page, choices, words):
+    found = slides(region, page, **choices)
+    told = " ".join(" ".join((s.headline, s.under, s.figure, *s.points, *s.notes)) for s in found)
+    assert words in told
+
+
+def test_contributions_to_an_ambition_add_up(region):
+    for slide in slides(region, "ambities"):
+        if slide.table is not None and slide.table.heads[0] == "Bijdrage":
+            *parts, whole = (
+                int(row.cells[1].replace(".", "").replace("\u2212", "-").replace("+", ""))
+                for row in slide.table.rows
+            )
+            assert sum(parts) == whole
+
+
+def test_a_table_refuses_an_eleventh_row():
+    rows = tuple(Row((str(i),)) for i in range(11))
+    with pytest.raises(ValueError, match="at most 10"):
+        Table(("x",), rows, (False,), "x")
+    assert [len(part) for part in chunks(rows)] == [6, 5]
+
+
+def test_no_letter_is_too_small_and_no_part_overlaps(region, meeting):
+    for screen in screens_of(region, meeting):
+        for stage in STAGES:
+            placed = layout(screen.slide, screen.title, brief_sources(screen.slide.sources), stage)
+            assert (
+                min(t.size for t in (placed.kicker, placed.headline, placed.under, placed.foot)) >= SMALLEST
+            )
+            for box in (placed.picture, placed.table and placed.table.box, placed.foot.box):
+                if box is not None:
+                    assert box.left >= 0
+                    assert box.left + box.width <= stage.width
+                    assert box.top + box.height <= stage.height
+            if placed.table is not None:
+                low = placed.table.box.top + placed.table.head + sum(placed.table.heights)
+                assert low <= placed.foot.box.top + 1
+
+
+def test_the_deck_asks_for_nothing_and_runs_no_words(region):
+    evil = '"><script>alert(1)</script><img src="https://elders.example/x">'
+    made = deck_of(region, ViewSet((View(evil, ""), View("Ambities", "ambities"))))
+    # The title itself is data, set as text; what is set as HTML is this.
+    whole = " ".join(html for s in made["screens"] for html in s["html"].values()) + made["defs"]
+    assert "<script" not in whole
+    assert "<img" not in whole
+    assert made["screens"][0]["title"] == evil
+    assert [s["part"] for s in made["screens"]] == [1, *range(1, made["screens"][-1]["parts"] + 1)]
+    assert deck_of(region, ViewSet((View(evil, ""),)))["id"] != made["id"]
+
+
+def test_powerpoint_has_native_text_tables_charts_notes_and_numbers(region, meeting, powerpoint):
+    screens = screens_of(region, meeting)
+    opening, agenda, *shown = powerpoint.slides
+    assert opening.shapes.title.text == "College"
+    assert "3 december" in opening.placeholders[1].text_frame.text
+    assert "2. =Ambities {x} #set" in "\n".join(s.text_frame.text for s in agenda.shapes if s.has_text_frame)
+    assert len(shown) == len(screens)
+    for number, (slide, screen) in enumerate(zip(shown, screens, strict=True), start=3):
+        assert slide.shapes.title.text == screen.slide.headline
+        texts = [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+        assert {screen.title, MARK, brief_sources(screen.slide.sources)} <= set(texts)
+        notes = slide.notes_slide.notes_text_frame.text
+        assert f"Zie: {HOME}{screen.address}" in notes
+        assert all(note in notes for note in screen.notes)
+        fields = slide.element.findall(f".//{DRAWING}fld")
+        assert [f.get("type") for f in fields] == ["slidenum"]
+        assert fields[0][-1].text == str(number)
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= powerpoint.slide_width
+            assert shape.top + shape.height <= powerpoint.slide_height
+    first = shown[0]
+    assert "Besluit: meer?" in [s.text_frame.text for s in first.shapes if s.has_text_frame]
+    picture = next(s for s in first.shapes if s.shape_type == 13)
+    described = picture._element.nvPicPr.cNvPr.get("descr")
+    assert described.startswith("Kaart van de eenheid Midden-Nederland: Woning")
+    table = next(s for s in first.shapes if s.has_table).table
+    assert [cell.text for cell in table.rows[0].cells] == ["", "Gemeente", "per 1.000"]
+    assert table.cell(1, 2).text_frame.paragraphs[0].alignment == 3  # to the right
+    charts = [s.chart for slide in shown for s in slide.shapes if s.has_chart]
+    lines = next(c for c in charts if len(c.plots[0].categories) > 5 and len(c.series) == 3)
+    assert lines.series[2].name.startswith("doel 2018")
+
+
+def test_pdf_has_a_tagged_page_for_each_slide(region, meeting):
+    reader = PdfReader(io.BytesIO(to_pdf(meeting, region, base=HOME)))
+    screens = screens_of(region, meeting)
+    assert len(reader.pages) == len(screens)
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
+    texts = [" ".join(page.extract_text().split()) for page in reader.pages]
+    for text, screen in zip(texts, screens, strict=True):
+        assert " ".join(screen.slide.headline.split()) in text.replace("\u00a0", " ")
+    assert "=Ambities {x} #set" in texts[1]
+    assert HOME in texts[1]
+
+
+def test_every_view_of_the_ready_made_set_says_all_its_choices(region):
+    """A default of a later year's data must not change a slide."""
+    from rvs_geo.ui.shared.presentation import READY_MADE
+
+    for entry in json.loads(READY_MADE.read_text(encoding="utf-8"))["schermen"]:
+        made = slides_of(region, View(entry["titel"], entry["pagina"], tuple(entry["keuzes"].items())))
+        assert all(slide.sources for slide in made), entry
+        assert entry["keuzes"] or entry["pagina"] in ("ambities", "pers", "strategiekaart", "stand")
+
+
+def test_an_address_with_nonsense_becomes_the_default_map(region):
+    choice = map_choice(
+        region, {"indicator": "x", "jaar": "1800", "maat": "?", "gemeente": "GM9999", "klassen": "99"}
+    )
+    assert (choice.indicator, choice.year, choice.selected, choice.k) == ("pol_totaal", 2024, None, 5)
+
+
+def test_the_choices_of_a_slide_are_those_of_the_address(region):
+    chosen = district_choice(region, {"cijfer": "wijkagenten", "norm": "4500", "district": "Flevoland"})
+    assert (chosen.figure, chosen.norm, chosen.selected, chosen.year) == (
+        "wijkagenten",
+        4500,
+        "Flevoland",
+        2015,
+    )
+    nonsense = {"cijfer": "x", "norm": "1" * 5000, "district": "<b>", "jaar": "\u0663", "verdeling": "?"}
+    assert district_choice(region, nonsense) == district_choice(region, {})
+    # Bussum of 2014 and Gooise Meren of today; the default is the two largest.
+    both = compare_choice(
+        region, {"gemeenten": "GM0381,GM0344,GM0344", "naast": "district", "grenzen": "toeval"}
+    )
+    assert (both.areas, both.beside, both.widen) == (("GM0381", "GM0344"), ("district",), False)
+    assert compare_choice(region, {"gemeenten": "GM9999"}).areas == ("GM0344", "GM0034")
+
+
+def test_a_title_is_suggested_from_what_is_on_screen(region):
+    choices = {"indicator": "pol_woninginbraak", "maat": "ontwikkeling", "vanaf": "2012", "jaar": "2018"}
+    assert "2012 \u2192 2018" in suggested_title(region, "", "Kaart", choices)
+    assert (
+        suggested_title(region, "gemeente", "Mijn gemeente", {"gemeente": "GM0034"})
+        == "Mijn gemeente: Almere"
+    )
+    assert suggested_title(region, "pers", "Voor de pers", {}) == "Voor de pers"
+
+
+def test_an_empty_set_is_refused(region):
+    with pytest.raises(ValueError, match="empty"):
+        to_pptx(ViewSet(), region)
