@@ -36,6 +36,8 @@ KINDS = ViewSet(
                 ("politie", ()),
                 ("politie", (("niveau", "district"),)),
                 ("", (("indicator", "cbs_totaal"), ("jaar", "2015"), ("weergave", "tegels"))),
+                ("", (("indicator", "pol_woninginbraak"), ("jaar", "2018"), ("jaren", "toen-nu"))),
+                ("", (("indicator", "pol_woninginbraak"), ("jaar", "2018"), ("jaren", "alle"))),
                 ("bronnen", ()),
             ]
         )

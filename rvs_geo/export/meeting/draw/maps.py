@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 
@@ -22,6 +23,7 @@ from rvs_geo.views.map.reading import (
     entries,
     legend_of,
     legend_rows,
+    unit_text,
     value_text,
 )
 from rvs_geo.views.meeting.slide import MapPicture
@@ -64,6 +66,8 @@ def identity(code: str) -> str:
 def draw_map(region: Region, picture: MapPicture, box: Box) -> str:
     """The map and its legend, in the pixels of a box; uses `definitions`."""
     series, year, shapes = picture.series, picture.year, shapes_of(region)
+    if len(series.years_shown(year)) > 1:
+        return _years(region, picture, box)
     if series.tiles and region.tiles:
         return _tiled(region, picture, box)
     wide = _legend_width(region, picture, box)
@@ -71,22 +75,55 @@ def draw_map(region: Region, picture: MapPicture, box: Box) -> str:
     left, top, height, legend_left, legend_top = _places(shapes, box, wide, low)
     scale = height / UNITS
     chosen = _chosen(region, picture)
-    found = entries(series, year)
-    areas = "".join(_area(region, picture, e) for e in found)
+    body = _shapes(region, picture, chosen, scale, left, top)
+    if series.names:
+        codes = [e.code for e in entries(series, year)]
+        body += _names(region, codes, chosen, shapes, scale, left, top)
+    return body + f'<g transform="translate({legend_left:.1f} {legend_top:.1f})">{legend}</g>'
+
+
+def _shapes(
+    region: Region, picture: MapPicture, chosen: list[str], scale: float, left: float, top: float
+) -> str:
+    """The areas of a year with their borders, the chosen ones on top."""
+    areas = "".join(_area(region, picture, e) for e in entries(picture.series, picture.year))
     over = "".join(
         f'<use href="#{identity(code)}" fill="none" stroke="{color}" stroke-width="{width / scale:.1f}"/>'
         for code in chosen
         for color, width in ((PAPER, 6.0), (MARK, 3.5))
     )
-    body = (
+    return (
         f'<g transform="translate({left:.1f} {top:.1f}) scale({scale:.4f})">{areas}'
         f'<use href="#rvs-grenzen" stroke="{OUTLINE}" stroke-width="{0.8 / scale:.2f}"/>'
         f'<use href="#rvs-districten" stroke="{DISTRICT}" stroke-width="{2.2 / scale:.2f}"/>{over}</g>'
     )
-    if series.names:
-        codes = [e.code for e in found]
-        body += _names(region, codes, chosen, shapes, scale, left, top)
-    return body + f'<g transform="translate({legend_left:.1f} {legend_top:.1f})">{legend}</g>'
+
+
+def _years(region: Region, picture: MapPicture, box: Box) -> str:
+    """Years beside each other, each with the figure of the unit above it, under one legend."""
+    series, shapes = picture.series, shapes_of(region)
+    years = series.years_shown(picture.year)
+    wide = _legend_width(region, picture, box)
+    legend, low = _legend(region, picture, wide)
+    west, south, east, north = shapes.bounds
+    ratio, head = (east - west) / (north - south), 26.0
+    room = box.width - wide - 20
+    # As many columns as make the maps largest.
+    number = len(years)
+    fits = [(min(room / n / ratio, box.height / -(-number // n) - head - 4), n) for n in range(1, number + 1)]
+    tall, columns = max(fits)
+    step = room / columns
+    drawn = ""
+    for i, year in enumerate(years):
+        left, top = (i % columns) * step, (i // columns) * (tall + head + 4)
+        told = unit_text(series, year)
+        # Of a small map the year alone: the others would run into each other.
+        text = f"{year}: {told[0]}" if told and px(f"{year}: {told[0]}", SMALLEST) < step - 16 else str(year)
+        drawn += words(text, left, top + SMALLEST, weight=600)
+        here = replace(picture, year=year)
+        drawn += _shapes(region, here, _chosen(region, here), tall / UNITS, left, top + head)
+    place = f"translate({box.width - wide:.1f} {max(0.0, (box.height - low) / 2):.1f})"
+    return drawn + f'<g transform="{place}">{legend}</g>'
 
 
 def _tiled(region: Region, picture: MapPicture, box: Box) -> str:

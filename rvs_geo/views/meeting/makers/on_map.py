@@ -42,14 +42,15 @@ def figure_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ..
 def series_slide(region: Region, series: MapSeries, year: int, sources: Iterable[Source], name: str) -> Slide:
     """A map with its highest and lowest; `name` is what its headline is about.
 
-    Each tile has its value on it, and needs the room of the rows.
+    Tiles have their values on them, and years beside each other need the room of the rows.
     """
+    is_full = series.tiles or len(series.years_shown(year)) > 1
     return Slide(
         series_claim(region, series, year, name),
         tuple(sources),
         series_under(series, year),
         MapPicture(series, year),
-        None if series.tiles else series_table(region, series, year),
+        None if is_full else series_table(region, series, year),
         notes=series_notes(region, series, year),
     )
 

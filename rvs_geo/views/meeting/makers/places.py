@@ -71,10 +71,10 @@ def _standout_claim(found: Profile) -> str:
 
 def _figures(region: Region, found: Profile, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
     texts = key_figure_texts(found)
-    shown = ["Cijfer", "Per 1.000", "Aantal", "Plaats", "District", "Eenheid"]
-    rows = [Row(tuple(str(v) for v in row)) for row in texts[shown].itertuples(index=False)]
+    rows = [Row(tuple(str(v) for v in row)) for row in texts.itertuples(index=False)]
     parts = chunks(rows)
-    heads = tuple(shown)
+    heads = tuple(map(str, texts.columns))
+    numbers = tuple(head not in ("Cijfer", "Plaats") for head in heads)
     notes = tuple(map(plain, coverage_lines(region, found)))
     when = family_year(found.family, found.year)
     return tuple(
@@ -83,9 +83,7 @@ def _figures(region: Region, found: Profile, sources: tuple[Source, ...]) -> tup
             sources,
             f"{found.area.name}, {when}: {found.family.name}"
             + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
-            table=Table(
-                heads, tuple(part), (False, True, True, False, True, True), f"Cijfers van {found.area.name}"
-            ),
+            table=Table(heads, tuple(part), numbers, f"Cijfers van {found.area.name}"),
             notes=notes,
         )
         for i, part in enumerate(parts, start=1)
