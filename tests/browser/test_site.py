@@ -55,6 +55,7 @@ def test_accessible(new_page, edition, request, theme, ground):
     for name in (
         "index",
         "districten",
+        "overzicht",
         "stand",
         "strategiekaart",
         "prioriteiten",

@@ -37,6 +37,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 from scipy import stats  # type: ignore[import-untyped]
 
@@ -48,6 +49,8 @@ from rvs_geo.analysis.shared.tally import Tally, Whole, tally
 from rvs_geo.region.model import Area
 
 _RULE = Rule()
+#: Crimes and inhabitants by code of the area; plain, for a table of all areas asks for thousands of sums.
+_Known = dict[str, tuple[int, int]]
 
 
 def standouts(
@@ -75,17 +78,78 @@ def standouts(
     """
     if base_year is not None and base_year >= year:
         raise ValueError(f"het eerste jaar {base_year} ligt niet voor {year}")
+    ready = [_prepared(counted, areas, year, base_year) for counted in indicators]
+    return _standouts(ready, areas, others, area, (year, base_year), rule)
+
+
+def all_standouts(
+    indicators: Iterable[Counted],
+    areas: Mapping[str, Area],
+    others: Mapping[str, Mapping[int, Whole]],
+    year: int,
+    base_year: int | None,
+    rule: Rule = _RULE,
+) -> dict[str, Standouts]:
+    """`standouts` of many areas, each judged as on its own; what they share is worked out once.
+
+    Args:
+        indicators: as for `standouts`, the same for all areas.
+        areas: all areas by code.
+        others: by code of each area to judge, the unit without it in `year` and in `base_year`.
+        year: the year to judge.
+        base_year: the earlier year to compare with; None for levels only.
+        rule: the numbers of the rule.
+    """
+    ready = [_prepared(counted, areas, year, base_year) for counted in indicators]
+    return {
+        code: _standouts(ready, areas, without, code, (year, base_year), rule)
+        for code, without in others.items()
+    }
+
+
+class _Prepared(NamedTuple):
+    """An indicator in the two years, the same for all areas.
+
+    Attributes:
+        counted: the indicator.
+        now: the known areas in the year; aantal, inwoners by code.
+        between: tau squared of their rates; None where nothing is known.
+        pair: the areas known in both years, now and then; None without a base year.
+    """
+
+    counted: Counted
+    now: _Known
+    between: float | None
+    pair: tuple[_Known, _Known] | None
+
+
+def _prepared(counted: Counted, areas: Mapping[str, Area], year: int, base_year: int | None) -> _Prepared:
+    now = _known(counted.observations, year)
+    pair = None if base_year is None else _comparable(counted.observations, areas, year, base_year)
+    if not now:
+        return _Prepared(counted, now, None, pair)
+    crimes, people = np.array(list(now.values()), dtype=float).T
+    return _Prepared(counted, now, between_variance(crimes, people * _unit_rate(now)), pair)
+
+
+def _standouts(
+    ready: Iterable[_Prepared],
+    areas: Mapping[str, Area],
+    others: Mapping[int, Whole],
+    area: str,
+    years: tuple[int, int | None],
+    rule: Rule,
+) -> Standouts:
+    year, base_year = years
     found: dict[Kind, list[Finding]] = {"niveau": [], "verandering": []}
     skipped: list[Skipped] = []
-    for counted in indicators:
-        now = _known(counted.observations, year)
+    for counted, now, between, pair in ready:
         outcomes: list[tuple[Kind, Finding | Reason]] = [
-            ("niveau", _level(counted, now, areas, others[year], area, rule))
+            ("niveau", _level(counted, now, between, areas, others[year], area, rule))
         ]
-        if base_year is not None:
-            later, before = _comparable(counted.observations, areas, year, base_year)
-            pair = _Pair(later, before, (others[year], others[base_year]))
-            outcomes.append(("verandering", _change(counted, pair, areas, area, rule)))
+        if base_year is not None and pair is not None:
+            both = _Pair(*pair, (others[year], others[base_year]))
+            outcomes.append(("verandering", _change(counted, both, areas, area, rule)))
         for kind, outcome in outcomes:
             if isinstance(outcome, Finding):
                 found[kind].append(outcome)
@@ -106,80 +170,92 @@ def standouts(
 class _Pair(NamedTuple):
     """The areas known in both years, and the rest of the unit in each."""
 
-    now: pd.DataFrame
-    before: pd.DataFrame
+    now: _Known
+    before: _Known
     others: tuple[Whole, Whole]
 
 
-def _known(observations: pd.DataFrame, year: int) -> pd.DataFrame:
+def _known(observations: pd.DataFrame, year: int) -> _Known:
     rows = observations.loc[observations["jaar"] == year, ["gebied", "aantal", "inwoners"]].dropna()
     if rows["gebied"].duplicated().any():
         raise ValueError(f"een gebied komt in {year} twee keer voor")
-    return rows.loc[rows["inwoners"] > 0].set_index("gebied").astype(int)
+    columns = (rows[name].tolist() for name in ("gebied", "aantal", "inwoners"))
+    return {
+        str(code): (int(crimes), int(people))
+        for code, crimes, people in zip(*columns, strict=True)
+        if people > 0
+    }
+
+
+def _without(known: _Known, area: str) -> _Known:
+    return {code: numbers for code, numbers in known.items() if code != area}
+
+
+def _unit_rate(known: _Known) -> float:
+    return sum(crimes for crimes, _ in known.values()) / sum(people for _, people in known.values())
 
 
 def _comparable(
     observations: pd.DataFrame, areas: Mapping[str, Area], year: int, base_year: int
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+) -> tuple[_Known, _Known]:
     """The areas known in both years; what was counted together in one is added up in the other."""
     both = observations[observations["jaar"].isin((year, base_year))]
     merged = frozenset(code for code in both["gebied"].unique() if areas[code].is_merged)
     common = on_common_areas(both, areas, merged) if merged else both
     now, before = _known(common, year), _known(common, base_year)
-    shared = now.index.intersection(before.index)
-    return now.loc[shared], before.loc[shared]
+    return (
+        {code: numbers for code, numbers in now.items() if code in before},
+        {code: numbers for code, numbers in before.items() if code in now},
+    )
 
 
 def _alone(area: Area) -> Whole:
     return Whole(frozenset(area.members), {area.members: 1})
 
 
-def _sum(
-    rows: pd.DataFrame, areas: Mapping[str, Area], whole: Whole, counted: Counted, rounding: int = 1
-) -> Tally:
-    each = zip(rows.index.map(str), rows["aantal"].tolist(), rows["inwoners"].tolist(), strict=True)
+def _sum(rows: _Known, areas: Mapping[str, Area], whole: Whole, counted: Counted, rounding: int = 1) -> Tally:
+    each = ((code, crimes, people) for code, (crimes, people) in rows.items())
     return tally(each, areas, whole, rounding, counted.per)
 
 
 def _level(
     counted: Counted,
-    now: pd.DataFrame,
+    now: _Known,
+    between: float | None,
     areas: Mapping[str, Area],
     others: Whole,
     area: str,
     rule: Rule,
 ) -> Finding | Reason:
-    if area not in now.index or len(now) == 1:
+    if between is None or area not in now or len(now) == 1:
         return Reason.UNKNOWN
-    own = _sum(now.loc[[area]], areas, _alone(areas[area]), counted, counted.rounding)
-    rest = _sum(now.drop(index=area), areas, others, counted)
+    own = _sum({area: now[area]}, areas, _alone(areas[area]), counted, counted.rounding)
+    rest = _sum(_without(now, area), areas, others, counted)
     if not rest.basis.is_enough:
         return Reason.REST_UNKNOWN
-    unit_rate = now["aantal"].sum() / now["inwoners"].sum()
-    if (own.people or 0) * unit_rate < rule.minimum_expected:
+    if (own.people or 0) * _unit_rate(now) < rule.minimum_expected:
         return Reason.SMALL
-    tau2 = between_variance(now["aantal"], now["inwoners"] * unit_rate)
     finding = _compare(counted, "niveau", own, rest.crimes or 0, rest.people or 0, counted.dispersion, now)
     expected = (own.people or 0) * (rest.rate or 0.0) / counted.per
-    z = (finding.ratio - 1) / math.sqrt(counted.dispersion / expected + tau2) if expected else math.inf
+    z = (finding.ratio - 1) / math.sqrt(counted.dispersion / expected + between) if expected else math.inf
     # Whoever differs by more than areas usually do must at least differ by more than chance.
     wide = max(finding.p_value, 2 * float(stats.norm.sf(abs(z))))
-    return replace(finding, p_spread=wide, spread=tau2)
+    return replace(finding, p_spread=wide, spread=between)
 
 
 def _change(
     counted: Counted, pair: _Pair, areas: Mapping[str, Area], area: str, rule: Rule
 ) -> Finding | Reason:
     now, before, (others, others_then) = pair
-    if area not in now.index:
+    if area not in now:
         return Reason.UNKNOWN
-    rest = _sum(now.drop(index=area), areas, others, counted)
-    rest_past = _sum(before.drop(index=area), areas, others_then, counted)
+    rest = _sum(_without(now, area), areas, others, counted)
+    rest_past = _sum(_without(before, area), areas, others_then, counted)
     if not (rest.basis.is_enough and rest_past.basis.is_enough):
         return Reason.REST_UNKNOWN
     alone = _alone(areas[area])
-    own = _sum(now.loc[[area]], areas, alone, counted, counted.rounding)
-    past = _sum(before.loc[[area]], areas, alone, counted, counted.rounding)
+    own = _sum({area: now[area]}, areas, alone, counted, counted.rounding)
+    past = _sum({area: before[area]}, areas, alone, counted, counted.rounding)
     crimes, past_crimes = own.crimes or 0, past.crimes or 0
     people, past_people = own.people or 0, past.people or 0
     equal = (crimes + past_crimes) / (people + past_people)
@@ -206,7 +282,7 @@ def _compare(
     crimes: int,
     people: float,
     dispersion: float,
-    known: pd.DataFrame,
+    known: _Known,
     margin: int = 0,
 ) -> Finding:
     """The area against a number of crimes on a number of inhabitants."""

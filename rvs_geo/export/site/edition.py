@@ -39,12 +39,13 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "site_templates"
 #: Style sheets and scripts that the app uses as well.
 SHARED = (
     *("kaart.css", "matrix.css", "matrix.js"),
-    *("strategiekaart.css", "stand.css", "ambities.css", "favicon.png"),
+    *("strategiekaart.css", "stand.css", "overzicht.css", "ambities.css", "favicon.png"),
 )
 MARKER = "uitgave.json"
 KIND = "statische uitgave van rvs_geo"
 MENU = (
     ("index.html", "Kaart"),
+    ("overzicht.html", "Overzicht"),
     ("stand.html", "Stand"),
     ("strategiekaart.html", "Strategiekaart"),
     ("prioriteiten.html", "Prioriteiten"),
@@ -145,6 +146,7 @@ def _makers(region: Region, kind: str) -> dict[str, Callable[[], Page]]:
     """The pages that the app has as well, by their address there."""
     makers: dict[str, Callable[[], Page]] = {
         "": lambda: site_maps.map_page(region),
+        "overzicht": lambda: site_pages.overview_page(region),
         "stand": lambda: site_pages.stand_page(region),
         "strategiekaart": lambda: site_pages.strategy_page(region),
         "prioriteiten": lambda: site_pages.priorities_page(region),

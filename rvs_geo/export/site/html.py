@@ -17,7 +17,17 @@ from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.reading_table import reading_table
 
 #: Pages of the app that the static edition has as well, by their address.
-PAGES = {"stand", "strategiekaart", "prioriteiten", "ambities", "districten", "gemeente", "politie", "pers"}
+PAGES = {
+    "overzicht",
+    "stand",
+    "strategiekaart",
+    "prioriteiten",
+    "ambities",
+    "districten",
+    "gemeente",
+    "politie",
+    "pers",
+}
 
 
 @cache

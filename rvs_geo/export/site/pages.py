@@ -23,6 +23,10 @@ from rvs_geo.views.ambitions.stand import stand, stand_html
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import words as matrix_words
 from rvs_geo.views.matrix.totals_chart import totals_chart, totals_table
+from rvs_geo.views.municipality import figures as municipality
+from rvs_geo.views.municipality.words import rule_lines as standout_rule
+from rvs_geo.views.overview.rug import rug
+from rvs_geo.views.overview.table import counted_text, legend_html, rug_html, rug_title
 from rvs_geo.views.police.maps import legend as police_legend
 from rvs_geo.views.police.maps import map_text, police_map
 from rvs_geo.views.police.words import LEVELS, PoliceChoice, divided_lines, members_table, members_text
@@ -85,6 +89,23 @@ def strategy_page(region: Region) -> Page:
         ("strategiekaart.css",),
         kind="poster",
     )
+
+
+def overview_page(region: Region) -> Page:
+    """All gemeenten by all figures, each family with the year that its page opens with."""
+    body = []
+    for family, year in municipality.choices(region).values():
+        earlier = municipality.earlier_years(family, year)
+        found = rug(region, family, year, earlier[0] if earlier else None)
+        title = rug_title(found)
+        body += [heading(title), legend_html(found), rug_html(found, found.rows, title)]
+        body.append(paragraph(counted_text(found, found.rows), "klein"))
+        used = dict.fromkeys(short_source(i.source) for i in found.indicators)
+        body.append(paragraph(f"Bronnen: {escape_markdown('; '.join(used))}.", "klein"))
+    body.append(details("Wanneer is een verschil groter dan toeval?", bullets(standout_rule())))
+    title = "Alle gemeenten in \u00e9\u00e9n oogopslag"
+    html = static_links("".join(body))
+    return Page("overzicht.html", title, title, html, "overzicht.html", ("overzicht.css",), kind="poster")
 
 
 def stand_page(region: Region) -> Page:

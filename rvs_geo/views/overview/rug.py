@@ -1,0 +1,286 @@
+"""All gemeenten by all figures of a family: who is higher or lower, and what changed, beyond chance.
+
+The verdicts are those of a gemeente's own page (`analysis.municipality.standout`): per gemeente all
+figures of the family are corrected together, a level is set against all other gemeenten, and a change against
+theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from rvs_geo.analysis.municipality.findings import Counted, Finding, Standouts
+from rvs_geo.analysis.municipality.profile import Family
+from rvs_geo.analysis.municipality.standout import all_standouts
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured
+from rvs_geo.analysis.shared.spread import dispersion_of
+from rvs_geo.analysis.shared.tally import Whole, unit_of, whole_of
+from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
+from rvs_geo.region.model import Area, Indicator, Region
+from rvs_geo.views.shared.dutch import in_table
+from rvs_geo.views.shared.numbers import UNKNOWN, dutch
+from rvs_geo.views.shared.series import value_decimals
+from rvs_geo.views.shared.units import rate_unit
+from rvs_geo.views.shared.years import status_word
+
+#: Orders of the rows beside the figures themselves; the values are the words in the address.
+BY_NAME, BY_DISTRICT, BY_DEVIATIONS = "naam", "district", "afwijkingen"
+ORDERS = {BY_NAME: "Naam", BY_DISTRICT: "District", BY_DEVIATIONS: "Aantal afwijkingen"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure of a gemeente.
+
+    Attributes:
+        rate: per the inhabitants of its indicator; None where not known.
+        crimes: number of crimes; None where not known.
+        people: inhabitants.
+        level: the tested level; None where it was not tested.
+        change: the tested change; None likewise.
+    """
+
+    rate: float | None
+    crimes: int | None
+    people: int | None
+    level: Finding | None
+    change: Finding | None
+
+    @property
+    def grade(self) -> int:
+        """2 unusually high, 1 higher than the others beyond chance, 0 neither, -1 and -2 lower."""
+        if self.level is None or not self.level.stands_out:
+            return 0
+        size = 2 if self.level.unusual else 1
+        return size if self.level.effect > 1 else -size
+
+    @property
+    def direction(self) -> int:
+        """1 rose beyond chance against the others, -1 fell, 0 neither."""
+        if self.change is None or not self.change.stands_out:
+            return 0
+        return 1 if self.change.effect > 1 else -1
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the rate rests on too few crimes."""
+        return self.crimes is not None and self.crimes < UNCERTAIN_BELOW
+
+
+@dataclass(frozen=True)
+class Row:
+    """A gemeente with its cells, in the order of the figures."""
+
+    area: Area
+    cells: tuple[Cell, ...]
+
+    @property
+    def deviations(self) -> int:
+        """In how many figures it is higher or lower than the others beyond chance."""
+        return sum(cell.grade != 0 for cell in self.cells)
+
+
+@dataclass(frozen=True, eq=False)
+class Rug:
+    """The table.
+
+    Attributes:
+        family: the figures.
+        indicators: those counted in the year.
+        year: of the figures.
+        base_year: that changes are counted from; None where no earlier year compares.
+        rows: by name.
+        unit: the figure of the unit per indicator; None where not known.
+        decimals: digits behind the comma per indicator.
+    """
+
+    family: Family
+    indicators: tuple[Indicator, ...]
+    year: int
+    base_year: int | None
+    rows: tuple[Row, ...]
+    unit: tuple[UnitFigure | None, ...]
+    decimals: tuple[int, ...]
+
+
+@lru_cache(maxsize=24)
+def rug(region: Region, family: Family, year: int, base_year: int | None) -> Rug:
+    """All areas that a figure of the family knows in a year.
+
+    Args:
+        region: the region.
+        family: the figures.
+        year: one of its years.
+        base_year: an earlier one, or None.
+    """
+    indicators = tuple(i for i in family.indicators if year in i.years)
+    observed = {i.id: region.observations(i.id) for i in indicators}
+    counted = [
+        Counted(i.id, observed[i.id], i.rounding, dispersion_of(region, i.id).phi, i.per) for i in indicators
+    ]
+    codes = _codes(region, observed, year)
+    judged = {year} if base_year is None else {year, base_year}
+    others = {code: {at: _others(region, code, at) for at in judged} for code in codes}
+    verdicts = all_standouts(counted, region.area_by_code, others, year, base_year)
+    known = {
+        i.id: {
+            str(code): (crimes, people)
+            for code, crimes, people in observed[i.id]
+            .loc[observed[i.id]["jaar"] == year, ["gebied", "aantal", "inwoners"]]
+            .itertuples(index=False)
+        }
+        for i in indicators
+    }
+    rows = tuple(
+        Row(
+            region.area_by_code[code],
+            tuple(_cell(i, known[i.id].get(code), verdicts[code]) for i in indicators),
+        )
+        for code in codes
+    )
+    values = [measured(observed[i.id], Measure.RATE, region.area_by_code, per=i.per) for i in indicators]
+    return Rug(
+        family,
+        indicators,
+        year,
+        base_year,
+        rows,
+        tuple(
+            unit_figures(region, i.id, v, Measure.RATE).get(year)
+            for i, v in zip(indicators, values, strict=True)
+        ),
+        tuple(value_decimals(v["waarde"], Measure.RATE) for v in values),
+    )
+
+
+def ordered(found: Rug, order: str, district: str | None = None) -> tuple[Row, ...]:
+    """The rows in an order: by name, by district, by deviations or by a figure, the most or highest first.
+
+    Args:
+        found: the table.
+        order: a key of ORDERS, or the id of an indicator; anything else is by name.
+        district: keep this district alone; None for all.
+    """
+    rows = [row for row in found.rows if district is None or row.area.district == district]
+    ids = [i.id for i in found.indicators]
+    if order == BY_DISTRICT:
+        rows.sort(key=lambda row: row.area.district)
+    elif order == BY_DEVIATIONS:
+        rows.sort(key=lambda row: -row.deviations)
+    elif order in ids:
+        at = ids.index(order)
+        # Not known stands last.
+        rows.sort(key=lambda row: -_known_first(row.cells[at].rate))
+    return tuple(rows)
+
+
+def _known_first(rate: float | None) -> float:
+    return -1.0 if rate is None else rate
+
+
+def long_table(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
+    """The table as a file: a row for each gemeente and figure; not known is NA.
+
+    Returns:
+        Columns Gemeente, Code, District, Cijfer, Jaar, Status, Misdrijven, Inwoners (Int64), Waarde,
+        Gerekend per, Ten opzichte van de andere gemeenten, Verandering ten opzichte van de andere gemeenten,
+        Sinds (Int64), Opmerking, Bron.
+    """
+    lines = [
+        {
+            "Gemeente": row.area.name,
+            "Code": row.area.code,
+            "District": row.area.district,
+            "Cijfer": indicator.name,
+            "Jaar": found.year,
+            "Status": status_word(indicator, found.year),
+            "Misdrijven": cell.crimes,
+            "Inwoners": cell.people,
+            "Waarde": None if cell.rate is None else round(cell.rate, digits),
+            "Gerekend per": rate_unit(indicator),
+            "Ten opzichte van de andere gemeenten": level_word(cell),
+            "Verandering ten opzichte van de andere gemeenten": change_word(cell, found.base_year),
+            "Sinds": found.base_year,
+            "Opmerking": _remark(cell),
+            "Bron": in_table(indicator.source),
+        }
+        for row in rows
+        for indicator, cell, digits in zip(found.indicators, row.cells, found.decimals, strict=True)
+    ]
+    types = {**dict.fromkeys(("Jaar", "Misdrijven", "Inwoners", "Sinds"), "Int64"), "Waarde": "Float64"}
+    return pd.DataFrame(lines).astype(types)
+
+
+def level_word(cell: Cell) -> str:
+    """How a figure stands against the other gemeenten, in words."""
+    if cell.rate is None:
+        return UNKNOWN
+    if cell.level is None:
+        return "niet getoetst"
+    words = {2: "ongewoon hoog", 1: "hoger", 0: "geen verschil groter dan toeval", -1: "lager"}
+    return words.get(cell.grade, "ongewoon laag")
+
+
+def change_word(cell: Cell, base_year: int | None) -> str:
+    """How a figure changed against the other gemeenten, in words."""
+    if base_year is None or cell.change is None:
+        return "niet getoetst"
+    return {1: "gestegen", -1: "gedaald"}.get(cell.direction, "geen verschil groter dan toeval")
+
+
+def summary(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
+    """How many gemeenten deviate per figure, as text, for a slide: few rows that are read from afar."""
+    lines = []
+    for at, (indicator, unit, digits) in enumerate(
+        zip(found.indicators, found.unit, found.decimals, strict=True)
+    ):
+        cells = [row.cells[at] for row in rows]
+        lines.append(
+            {
+                "Cijfer": indicator.short,
+                "Eenheid": dutch(None if unit is None else unit.value, digits),
+                "Hoger": str(sum(c.grade > 0 for c in cells)),
+                "Lager": str(sum(c.grade < 0 for c in cells)),
+                "Gestegen": str(sum(c.direction > 0 for c in cells)),
+                "Gedaald": str(sum(c.direction < 0 for c in cells)),
+            }
+        )
+    return pd.DataFrame(lines)
+
+
+def _codes(region: Region, observed: dict[str, pd.DataFrame], year: int) -> list[str]:
+    """The areas by name: each gemeente once, as its source counts it in the year."""
+    seen = {str(code) for frame in observed.values() for code in frame.loc[frame["jaar"] == year, "gebied"]}
+    return [area.code for area in sorted(region.areas, key=lambda a: a.name) if area.code in seen]
+
+
+def _others(region: Region, code: str, year: int) -> Whole:
+    """The unit without an area; worked out anew only where a number of inhabitants would be cut in two."""
+    members = set(region.area_by_code[code].members)
+    unit = unit_of(region, year)
+    gemeenten = unit.gemeenten - members
+    if any(members & set(group) and not set(group) <= members for group in unit.weight):
+        return whole_of(region.inhabitants, region.area_by_code, gemeenten, year)
+    return Whole(gemeenten, {group: n for group, n in unit.weight.items() if not members & set(group)})
+
+
+def _cell(indicator: Indicator, known: tuple[object, object] | None, verdict: Standouts) -> Cell:
+    crimes, people = (None, None) if known is None else known
+    count = None if pd.isna(crimes) else int(str(crimes))  # type: ignore[call-overload]
+    inhabitants = None if pd.isna(people) else int(str(people))  # type: ignore[call-overload]
+    rate = None if count is None or not inhabitants else count / inhabitants * indicator.per
+    return Cell(
+        rate, count, inhabitants, _of(verdict.levels, indicator.id), _of(verdict.changes, indicator.id)
+    )
+
+
+def _of(findings: Sequence[Finding], indicator: str) -> Finding | None:
+    return next((f for f in findings if f.indicator == indicator), None)
+
+
+def _remark(cell: Cell) -> str:
+    return f"onzeker: minder dan {UNCERTAIN_BELOW} misdrijven" if cell.is_uncertain else ""
