@@ -17,24 +17,24 @@ st.markdown(
 st.header("Feiten van dit moment", anchor=False)
 if mixed := years_line(region):
     st.info(mixed, icon=":material/info:")
-for line in parts.facts():
-    parts.fact_card(line)
-
+parts.fact_cards(parts.facts())
 with st.expander("Hoe zijn deze feiten gekozen? De regel", icon=":material/rule:"):
     st.markdown("\n".join(f"- {text}" for text in rule_lines()))
 parts.candidate_list(region)
 
-st.header("Factsheets", anchor=False)
-st.markdown(
-    "Twee pagina\u2019s A4 over een gemeente of over de hele eenheid, met dezelfde cijfers als op deze site. "
-    "De PDF\u2019s zijn ook met een voorleesprogramma te lezen."
-)
-parts.factsheets(region)
-
-st.header("Beeld en cijfers", anchor=False)
-st.markdown(
-    "Onder de kaart staat \u2018Downloaden en citeren\u2019. Daar vindt u elke kaart en ranglijst als "
-    "PNG, SVG en PDF voor druk, en de cijfers als CSV, Excel, GeoPackage en GeoJSON. "
-    "Titel, legenda, bron en datum staan in het beeld."
-)
-parts.map_link("Naar de kaart")
+sheets, pictures = st.columns(2, gap="large")
+with sheets:
+    st.header("Factsheets", anchor=False)
+    st.markdown(
+        "Twee pagina\u2019s A4 over een gemeente of over de hele eenheid, met dezelfde cijfers als op deze "
+        "site. De PDF\u2019s zijn ook met een voorleesprogramma te lezen."
+    )
+    parts.factsheets(region)
+with pictures:
+    st.header("Beeld en cijfers", anchor=False)
+    st.markdown(
+        "Onder de kaart staat \u2018Downloaden en citeren\u2019. Daar vindt u elke kaart en ranglijst als "
+        "PNG, SVG en PDF voor druk, en de cijfers als CSV, Excel, GeoPackage en GeoJSON. "
+        "Titel, legenda, bron en datum staan in het beeld."
+    )
+    parts.map_link("Naar de kaart")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
@@ -17,6 +17,7 @@ from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import controls, data, example, figures, url
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.press.facts import PressLine, candidate_table, press_lines
+from rvs_geo.views.shared.dutch import in_table
 from rvs_geo.views.shared.explain import drawn_code, escape_markdown
 
 
@@ -30,7 +31,14 @@ def _facts(folder: Path) -> tuple[PressLine, ...]:
     return press_lines(data.region())
 
 
-def fact_card(line: PressLine) -> None:
+def fact_cards(lines: Sequence[PressLine]) -> None:
+    """The facts beside each other where there is room; a phone shows them one below the other."""
+    with st.container(horizontal=True, gap="small", key="persfeiten"):
+        for line in lines:
+            _fact_card(line)
+
+
+def _fact_card(line: PressLine) -> None:
     """One fact with its figure, sentence, source and caveats, and a citation to copy."""
     with st.container(border=True, key=f"feit_{line.kind.replace(' ', '_')}"):
         st.subheader(line.heading, anchor=False)
@@ -38,11 +46,12 @@ def fact_card(line: PressLine) -> None:
             f'<p style="font-size:2rem;font-weight:700;line-height:1.1;margin:0">{escape(line.figure)}</p>'
         )
         st.markdown(escape_markdown(line.sentence))
-        st.caption(escape_markdown(f"Bron: {'; '.join(line.sources)}."))
-        with st.expander(f"Let op ({len(line.caveats)})", icon=":material/priority_high:"):
-            st.markdown("\n".join(f"- {escape_markdown(text)}" for text in line.caveats))
+        st.caption(escape_markdown(f"Bron: {in_table(line.indicator.source)}."))
         map_link("Bekijk op de kaart", line.query)
-        with st.expander("Bronvermelding om te kopi\u00ebren", icon=":material/format_quote:"):
+        with st.expander("Let op, bronnen en citeren", icon=":material/format_quote:"):
+            st.markdown("\n".join(f"- {escape_markdown(text)}" for text in line.caveats))
+            st.markdown(escape_markdown(f"Bronnen: {'; '.join(line.sources)}."))
+            st.markdown("Bronvermelding om te kopi\u00ebren:")
             link = f"{_home()}?{urlencode(dict(line.query))}"
             text = citation(
                 f"{line.indicator.name}, {line.query['jaar']}",

@@ -8,12 +8,26 @@ from dataclasses import replace
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.districts import strength
-from rvs_geo.views.districts.maps import DistrictFigure, district_series, district_sources, strength_of
+from rvs_geo.views.districts.fairness import (
+    fairness_chart,
+    fairness_limits,
+    fairness_text,
+    fairness_words,
+)
+from rvs_geo.views.districts.maps import (
+    RATIOS,
+    DistrictFigure,
+    district_series,
+    district_sources,
+    strength_of,
+)
 from rvs_geo.views.districts.wijkagenten import demand_text, growth_text
 from rvs_geo.views.meeting.choices import district_choice, map_choice
+from rvs_geo.views.meeting.panels import ChartPicture, Panel
 from rvs_geo.views.meeting.slide import Bar, BarsPicture, MapPicture, Slide
 from rvs_geo.views.meeting.words import (
     plain,
+    sentences,
     series_claim,
     series_notes,
     series_table,
@@ -69,7 +83,23 @@ def district_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, 
         return (replace(first, notes=(*map(plain, filter(None, told)), *first.notes)),)
     if choice.figure is DistrictFigure.PEOPLE:
         return (first,)
+    if choice.figure in RATIOS:
+        return first, _fairness(region)
     return first, _strength(region)
+
+
+def _fairness(region: Region) -> Slide:
+    """Strength and wijkagenten beside inhabitants and crimes, in one picture."""
+    told = sentences(fairness_text(region))
+    return Slide(
+        "Of de politie eerlijk is verdeeld, hangt af van de maat",
+        tuple(region.sources_of("sterkte", "inwoners", "criminaliteit", "kerncijfers")),
+        "Aandeel van elk district in de vijf samen; een balk met alleen een rand is een rekensom",
+        ChartPicture((Panel(fairness_chart(region)),), "", fairness_words(region)),
+        # The first sentence is the headline.
+        points=tuple(map(plain, told[1:])),
+        notes=tuple(fairness_limits(region)),
+    )
 
 
 def _strength(region: Region) -> Slide:
