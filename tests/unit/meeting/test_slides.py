@@ -108,6 +108,8 @@ def test_the_claim_of_a_development_counts_who_fell(region):
         # Strength of the districts: appendix 2 of the strategy.
         ("districten", {}, "Oost-Utrecht\u00a0(794)"),
         ("districten", {"cijfer": "wijkagenten"}, "382,4 fte"),
+        # 697 fte and 334,176 inhabitants in Stad-Utrecht, 2015.
+        ("districten", {"cijfer": "per-misdrijven"}, "Stad-Utrecht de meeste (2,09 fte)"),
         ("prioriteiten", {"deel": "kaart"}, "Zeewolde\u00a0(11)"),
         ("prioriteiten", {"deel": "kaart", "thema": "k03"}, "40 van de 41 gemeenten kozen dit"),
         ("prioriteiten", {"deel": "vergelijk"}, "geen oorzaak"),
