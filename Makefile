@@ -4,7 +4,7 @@ BIN  := $(VENV)/bin
 PYTHON ?= python3
 PORT ?= 8501
 
-.PHONY: run serve test check types bench format browser clean lock hooks docs letters
+.PHONY: run serve audit test check types bench format browser clean lock hooks docs letters
 
 run: $(VENV)/.app
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -62,6 +62,11 @@ LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-ha
 lock: $(VENV)/.dev
 	$(LOCK) requirements.txt -o requirements.lock
 	$(LOCK) requirements-dev.txt -o requirements-dev.lock
+	$(BIN)/python -m deploy.packages > docs/dependencies.md
+
+# Known leaks in what is locked; needs a registry that tells them (PyPI does).
+audit: $(VENV)/.dev
+	$(BIN)/uv tool run pip-audit --disable-pip --require-hashes -r requirements.lock
 
 docs: $(VENV)/.app
 	$(BIN)/python -m rvs_geo dictionary data > docs/gegevens.md

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from deploy.__main__ import HERE
+from deploy.packages import FILES, packages
 
 ROOT = HERE.parent
 DOCUMENTS = list(yaml.safe_load_all((HERE / "kubernetes" / "rvs.yaml").read_text(encoding="utf-8")))
@@ -52,3 +53,15 @@ def test_what_the_container_copies_is_there():
 
 def test_the_rolling_restart_is_a_shell_script():
     subprocess.run(["sh", "-n", HERE / "systemd" / "rolling-restart.sh"], check=True)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_package_is_pinned_with_hashes_and_its_reason_is_listed(file):
+    listed = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    lock = (ROOT / file.replace(".txt", ".lock")).read_text(encoding="utf-8")
+    found = list(packages(file))
+    assert len(found) > 10
+    for name, version, reason in found:
+        assert reason, name
+        assert f"| {name} | {version} |" in listed, "`make lock` writes the list again"
+        assert re.search(rf"^{name}=={re.escape(version)}\b.*\n    --hash=", lock, re.M | re.I), name
