@@ -19,6 +19,8 @@ from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.web.compressed import FOREVER, Body, media_type
 from rvs_geo.web.first import choice_on, is_bare
+from rvs_geo.web.letters import TARGET as MEDIA
+from rvs_geo.web.letters import cut_is_complete
 from rvs_geo.web.missing import missing
 from rvs_geo.web.routes import routes
 from rvs_geo.web.settings import Settings
@@ -31,8 +33,6 @@ FRAME, FRAME_FILES = (
     "/component/streamlit_folium.st_folium",
     Path(streamlit_folium.__file__).parent / "frontend/build",
 )
-#: Fonts cut to what our pages show (`letters.py`), named as those of the framework that they stand in for.
-MEDIA = Path(__file__).parent / "assets" / "media"
 
 
 class Files:
@@ -95,7 +95,7 @@ def static_files() -> dict[str, Path]:
     folder = Path(file_util.get_static_dir())
     files = {f"/{f.relative_to(folder).as_posix()}": f for f in (folder / "static").rglob("*") if f.is_file()}
     frame = {f"{FRAME}/static/js/{f.name}": f for f in (FRAME_FILES / "static" / "js").glob("*.js")}
-    cut = {f"/static/media/{f.name}": f for f in MEDIA.iterdir()}
+    cut = {f"/static/media/{f.name}": f for f in MEDIA.glob("*.woff2")} if cut_is_complete() else {}
     return files | frame | {address: f for address, f in cut.items() if address in files}
 
 

@@ -22,6 +22,9 @@ from rvs_geo.home import HOME
 
 TARGET = Path(__file__).parent / "assets" / "media"
 ICONS, TEXT = "MaterialSymbols-Rounded.*.woff2", "SourceSansVF-Upright.*.woff2"
+#: The icons that were kept, beside the fonts.
+LIST = "icons.txt"
+_ICON = re.compile(r":material/([a-z0-9_]+):")
 _LITERAL = re.compile(r"[\"'`:/]([a-z0-9_]{2,60})[\"'`:]")
 
 
@@ -58,6 +61,18 @@ def written_words() -> set[str]:
     scripts = (Path(file_util.get_static_dir()) / "static" / "js").glob("*.js")
     ours = (f for folder in ("rvs_geo", "pages") for f in (HOME / folder).rglob("*.py"))
     return {w for file in (*scripts, *ours) for w in _LITERAL.findall(file.read_text(encoding="utf-8"))}
+
+
+def named_icons() -> set[str]:
+    """The icons that our pages and buttons name."""
+    files = (f for folder in ("rvs_geo", "pages") for f in (HOME / folder).rglob("*.py"))
+    return {icon for file in files for icon in _ICON.findall(file.read_text(encoding="utf-8"))}
+
+
+def cut_is_complete() -> bool:
+    """Whether the cut fonts have every icon of ours; one that is new must not show as a word."""
+    listed = TARGET / LIST
+    return listed.is_file() and named_icons() <= set(listed.read_text(encoding="utf-8").split())
 
 
 def cut_icons(file: Path, words: Iterable[str]) -> bytes:
@@ -99,7 +114,11 @@ def main() -> None:
     TARGET.mkdir(exist_ok=True)
     for old in TARGET.glob("*.woff2"):
         old.unlink()
-    (TARGET / fonts[ICONS].name).write_bytes(cut_icons(fonts[ICONS], written_words()))
+    words = written_words()
+    with TTFont(fonts[ICONS]) as whole:
+        kept = sorted(words & set(icon_names(whole)))
+    (TARGET / LIST).write_text("\n".join([*kept, ""]), encoding="utf-8")
+    (TARGET / fonts[ICONS].name).write_bytes(cut_icons(fonts[ICONS], words))
     (TARGET / fonts[TEXT].name).write_bytes(cut_text(fonts[TEXT]))
 
 

@@ -1,13 +1,19 @@
 """The fonts of a first visit: small, and with every icon and sign that a page can show."""
 
-import re
-
 import pytest
 from fontTools.ttLib import TTFont
 
-from rvs_geo.home import HOME
+from rvs_geo.web import letters
 from rvs_geo.web.files import MEDIA, static_files
-from rvs_geo.web.letters import ICONS, TEXT, framework_fonts, icon_names, written_words
+from rvs_geo.web.letters import (
+    ICONS,
+    TEXT,
+    cut_is_complete,
+    framework_fonts,
+    icon_names,
+    named_icons,
+    written_words,
+)
 
 AGAIN = "`make letters` cuts the fonts again"
 
@@ -20,21 +26,21 @@ def icons():
 
 def test_the_cut_fonts_stand_in_for_those_of_the_framework_that_is_installed():
     names = {file.name for file in framework_fonts().values()}
-    assert {file.name for file in MEDIA.iterdir()} == names, AGAIN
+    assert {file.name for file in MEDIA.glob("*.woff2")} == names, AGAIN
     for name in names:
         assert static_files()[f"/static/media/{name}"] == MEDIA / name
         assert (MEDIA / name).stat().st_size < 60_000
 
 
 def test_every_icon_of_our_pages_is_there(icons):
-    ours = [
-        f.read_text(encoding="utf-8")
-        for folder in ("rvs_geo", "pages")
-        for f in (HOME / folder).rglob("*.py")
-    ]
-    named = set(re.findall(r":material/([a-z0-9_]+):", "".join(ours)))
-    assert len(named) > 20
-    assert named <= icons, AGAIN
+    assert len(named_icons()) > 20
+    assert named_icons() <= icons, AGAIN
+    assert cut_is_complete()
+
+
+def test_with_an_icon_that_was_not_cut_the_whole_font_is_sent(monkeypatch):
+    monkeypatch.setattr(letters, "named_icons", lambda: {"map", "nieuw_pictogram"})
+    assert not cut_is_complete()
 
 
 def test_every_icon_that_the_framework_names_is_there(icons):
