@@ -26,6 +26,8 @@ LONG = {
     "Wijk bij Duurstede": ("Wijk bij", "Duurstede"),
     "Utrechtse Heuvelrug": ("Utrechtse", "Heuvelrug"),
     "Openbaar Ministerie": ("Openbaar", "Ministerie"),
+    "De Bilt": ("De", "Bilt"),
+    "De Ronde Venen": ("De", "Ronde Venen"),
 }
 THEMES = tuple(f"Thema {chr(97 + j) * 4}" for j in range(20))
 
@@ -51,6 +53,48 @@ def facing(names):
     layout = Layout(columns=(45,) * 20, row_totals="none")
     printer = Printer().table(BASE, CELLS, layout, columns=range(10)).page()
     return printer.table(BASE, CELLS, layout, columns=range(10, 20), names=names).pdf()
+
+
+def cut_both_ways(across):
+    """Rows over two pages and columns over two, as a spreadsheet that does not fit is printed."""
+    layout = Layout(columns=(45,) * 20, row=17, row_totals="none", total_row="none")
+    parts = [(rows, columns) for rows in (range(27), range(27, 43)) for columns in (range(10), range(10, 20))]
+    if not across:
+        parts = [parts[0], parts[2], parts[1], parts[3]]
+    printer = Printer().text(40, 500, "Omslag")
+    for rows, columns in parts:
+        printer.page().table(BASE, CELLS, layout, rows=rows, columns=columns, names=columns[0] == 0)
+    return printer.page().text(40, 500, "Slot").pdf()
+
+
+def last_two_alone():
+    """Only Politie and Openbaar Ministerie on the second page."""
+    layout = Layout(row=12, mark="x")
+    printer = Printer().table(BASE, CELLS, layout, rows=range(41), ends=False).page()
+    return printer.table(BASE, CELLS, layout, rows=range(41, 43)).pdf()
+
+
+def headings_as_outlines():
+    """Headings drawn as shapes, as a designer's program exports them."""
+    printer = Printer()
+    for j in range(20):
+        for k in range(9):
+            x, y = 153 + 26 * j, 460 + 10 * k
+            printer.canvas.rect(x - 3, y, 6, 3 + (j + k) % 5, stroke=0, fill=1)
+    return printer.table(BASE, CELLS, Layout(mark="", filled="#154273", headings=("",) * 20, row=10)).pdf()
+
+
+def overhanging_heading():
+    """A long turned heading that hangs over the first rows."""
+    printer = Printer().table(BASE, CELLS, Layout(mark="x"))
+    canvas = printer.canvas
+    canvas.saveState()
+    canvas.translate(296, 500)
+    canvas.rotate(90)
+    canvas.setFont("Helvetica", 7)
+    canvas.drawString(0, 0, "Veelvoorkomende criminaliteit")
+    canvas.restoreState()
+    return printer.pdf()
 
 
 def both_halves(names):
@@ -138,6 +182,11 @@ READ = {
     "below each other, other margin": lambda: below(shift=37),
     "facing pages": lambda: facing(names=False),
     "facing pages, names on both": lambda: facing(names=True),
+    "cut both ways, down first": lambda: cut_both_ways(across=False),
+    "cut both ways, across first": lambda: cut_both_ways(across=True),
+    "last two on a page of their own": last_two_alone,
+    "headings as outlines": headings_as_outlines,
+    "a heading over the first rows": overhanging_heading,
     "side by side on a sheet": lambda: both_halves(names=False),
     "side by side, names on both": lambda: both_halves(names=True),
     "second half of the rows beside the first": two_stacks,
@@ -186,6 +235,20 @@ def test_a_heading_over_two_lines_is_one_name(tmp_path):
             "Bedrijfsterreinen",
             "Woon- en leefomgeving",
         ]
+
+
+def test_a_heading_at_the_edge_of_a_wide_column_belongs_to_it(tmp_path):
+    printer = Printer().table(BASE, CELLS, Layout(columns=(16,) * 10 + (40,) * 10, row=10))
+    left = 140
+    for j, theme in enumerate(THEMES):
+        printer.canvas.saveState()
+        printer.canvas.translate(left + 6, 556)
+        printer.canvas.rotate(90)
+        printer.canvas.setFont("Helvetica", 5)
+        printer.canvas.drawString(0, 0, theme)
+        printer.canvas.restoreState()
+        left += 16 if j < 10 else 40
+    assert read(printer.pdf(), tmp_path)["names"] == list(THEMES)
 
 
 def test_without_headings_nothing_is_named(tmp_path):

@@ -95,9 +95,65 @@ def one_stream(content, count):
     return raw + b"trailer<</Root 1 0 R/Size 5>>\nstartxref\n%d\n%%%%EOF" % start
 
 
+def objects(*parts):
+    """A file of these objects, numbered from 1; the first is its catalogue."""
+    raw = b"%PDF-1.4\n"
+    places = []
+    for number, part in enumerate(parts, start=1):
+        places.append(len(raw))
+        raw += b"%d 0 obj%s endobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1)
+    return (
+        raw
+        + head
+        + table
+        + b"trailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF"
+        % (
+            len(parts) + 1,
+            len(raw),
+        )
+    )
+
+
+def stream(head, content):
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (head, len(content), content)
+
+
+def forms_in_forms():
+    """Ten forms, each of which draws the next one ten times: ten thousand million names."""
+    names = b"BT /F 6 Tf 10 10 Td (" + " ".join(BASE.partners).encode() + b") Tj ET"
+    font = b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+    forms = [
+        stream(
+            b"/Type/XObject/Subtype/Form/BBox[0 0 800 600]/Resources<</XObject<</X %d 0 R>>%s>>"
+            % (6 + k, font),
+            names if k == 9 else b"/X Do " * 10,
+        )
+        for k in range(10)
+    ]
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 800 600]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>"
+    )
+    kids = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    return objects(b"<</Type/Catalog/Pages 2 0 R>>", kids, page, stream(b"", b"/X Do " * 10), *forms)
+
+
+def pages_in_a_ring():
+    ring = b"<</Type/Pages/Kids[2 0 R 3 0 R]/Count 900/Parent 2 0 R>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 1000000000 1000000000]>>"
+    return objects(b"<</Type/Catalog/Pages 2 0 R>>", ring, page)
+
+
 def names_and(content, count):
     names = " ".join(BASE.partners).encode()
     return one_stream(b"BT /F 6 Tf 10 10 Td (" + names + b") Tj ET " + content, count)
+
+
+@pytest.fixture
+def hurried(monkeypatch):
+    """The limit in force, at a few seconds: what runs into it need not run long in a test."""
+    monkeypatch.setattr(reader, "MOST_SECONDS", 2)
 
 
 HOSTILE = {
@@ -119,13 +175,18 @@ def test_half_a_file_is_refused():
 
 
 @pytest.mark.parametrize("content", [b" " * 1_000_000, b"0 0 m 9 9 l S " * 70_000, b"q " * 500_000])
-def test_a_stream_that_unpacks_without_end_is_refused(content):
-    raw = names_and(content, 1500)
+def test_a_stream_that_unpacks_without_end_is_refused(content, hurried):
+    raw = names_and(content, 500)
     assert len(raw) < 5_000_000
     assert refused(raw) in ("too heavy", "broken", "no text", "no table")
 
 
-def test_a_page_full_of_text_is_refused():
+@pytest.mark.parametrize("make", [forms_in_forms, pages_in_a_ring])
+def test_a_file_that_turns_in_circles_is_refused(make, hurried):
+    assert refused(make()) in ("too heavy", "broken", "no text", "no table")
+
+
+def test_a_page_full_of_text_is_refused(hurried):
     assert refused(names_and(b"BT /F 6 Tf 10 10 Td (1 1 1 1 1 1 1 1) Tj ET " * 1000, 200)) == "too heavy"
 
 

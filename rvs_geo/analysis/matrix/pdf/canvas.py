@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
 from rvs_geo.analysis.matrix.pdf.names import Name, Names
 from rvs_geo.analysis.matrix.pdf.page import TURNS, Box, Shape, Sheet, Word, runs
 
-FEWEST_NAMES = 3
-"""Fewer names below each other are no part of a table."""
+FEWEST_NAMES = 2
+"""Fewer names below each other are no part of a table; the last two of a table may stand on a page alone."""
+MOST_BANDS = 3
+"""Over more pages beside each other no table is spread."""
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,14 @@ class Canvas:
         words: everything with letters, the names included.
         shapes: filled areas and slanted strokes.
         pages: numbers of the pages that it was taken from.
+        drops: how far down each of those pages that has names was moved, by number.
     """
 
     rows: dict[int, Box]
     words: tuple[Word, ...]
     shapes: tuple[Shape, ...]
     pages: tuple[int, ...]
+    drops: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def left(self) -> float:
@@ -48,6 +52,7 @@ class Canvas:
             rows={row: box.moved(right, down) for row, box in self.rows.items()},
             words=tuple(replace(w, box=w.box.moved(right, down)) for w in self.words),
             shapes=tuple(replace(s, box=s.box.moved(right, down)) for s in self.shapes),
+            drops={page: drop + down for page, drop in self.drops.items()},
         )
 
     def with_more(self, other: Canvas) -> Canvas:
@@ -57,6 +62,7 @@ class Canvas:
             self.words + other.words,
             self.shapes + other.shapes,
             tuple(sorted({*self.pages, *other.pages})),
+            {**other.drops, **self.drops},
         )
 
 
@@ -104,6 +110,7 @@ def _parts(sheet: Sheet, names: Names) -> list[Canvas]:
                 tuple(w for w in sheet.words if start <= w.box.x < stop),
                 tuple(s for s in sheet.shapes if s.box.x1 > start and s.box.x0 < stop),
                 (sheet.number,),
+                {sheet.number: 0.0},
             )
         )
     return parts
@@ -143,10 +150,14 @@ def _stack(parts: Sequence[Canvas]) -> Canvas:
     whole = parts[0]
     for part in parts[1:]:
         if not part.rows.keys() & whole.rows.keys():
-            bottom = max(w.box.bottom for w in whole.words)
-            top = min(w.box.top for w in part.words)
-            whole = whole.with_more(part.moved(whole.left - part.left, bottom - top + 40))
+            whole = _below(whole, part)
     return whole
+
+
+def _below(whole: Canvas, part: Canvas) -> Canvas:
+    bottom = max(w.box.bottom for w in whole.words)
+    top = min(w.box.top for w in part.words)
+    return whole.with_more(part.moved(whole.left - part.left, bottom - top + 40))
 
 
 def _beside(stack: Canvas, sheets: Sequence[Sheet], parts: Sequence[Canvas]) -> Iterator[Canvas]:
@@ -157,10 +168,26 @@ def _beside(stack: Canvas, sheets: Sequence[Sheet], parts: Sequence[Canvas]) -> 
         if len(shared) >= 0.9 * len(stack.rows) and not same:
             down = median(stack.rows[row].y - part.rows[row].y for row in shared)
             yield stack.with_more(part.moved(_right(stack) - part.left + 40, down))
-    for sheet in sheets:
-        if len(stack.pages) == 1 and sheet.number == stack.pages[0] + 1:
-            bare = Canvas({}, sheet.words, sheet.shapes, (sheet.number,))
-            yield stack.with_more(bare.moved(_right(stack) + 40, 0))
+    yield from _spread(stack, {sheet.number: sheet for sheet in sheets})
+
+
+def _spread(stack: Canvas, sheets: Mapping[int, Sheet]) -> Iterator[Canvas]:
+    """The pages of the stack with those to their right: a table that was cut across and down.
+
+    Printers go down first (all rows, then on to the next columns) or across first (a spread at a time).
+    """
+    for across in (False, True):
+        whole = stack
+        for band in range(1, MOST_BANDS + 1):
+            step = band if across else band * len(stack.drops)
+            beside = {page + step: drop for page, drop in stack.drops.items()}
+            if not beside.keys() <= sheets.keys() or beside.keys() & stack.drops.keys():
+                break
+            right = _right(whole) + 40
+            for page, drop in beside.items():
+                bare = Canvas({}, sheets[page].words, sheets[page].shapes, (page,))
+                whole = whole.with_more(bare.moved(right, drop))
+            yield whole
 
 
 def _right(canvas: Canvas) -> float:

@@ -99,7 +99,8 @@ def _marks(canvas: Canvas) -> list[_Mark]:
     names = {(box.x0, box.y): box for box in canvas.rows.values()}
     right = {row: box.x1 for row, box in canvas.rows.items()}
     found: list[_Mark] = []
-    for word in canvas.words:
+    # A turned word is of a heading, also where it hangs over a row.
+    for word in (w for w in canvas.words if w.turn == 0):
         row = _row_at(canvas, word.box.y)
         if row is None or word.box.x <= right[row] or any(_within(word.box, box) for box in names.values()):
             continue

@@ -16,14 +16,29 @@ from rvs_geo.analysis.matrix.pdf.page import Box, Word, runs
 
 def theme_names(canvas: Canvas, columns: Sequence[float]) -> tuple[str | None, ...]:
     """The turned text above each column; None where there is none, or the same stands above two."""
+    names = [_read(words) for words in _above(turned_words(canvas), columns)]
+    return tuple(name if name and names.count(name) == 1 else None for name in names)
+
+
+def _above(words: Sequence[Word], columns: Sequence[float]) -> list[list[Word]]:
+    """The words that belong to each column: the nearest, or one heading a column in their order.
+
+    A heading that begins at the edge of a wide column may stand nearer to the middle of the one before.
+    """
+    groups = runs(sorted(words, key=lambda w: w.box.x), lambda a, b: b.box.x - a.box.x > 0.6 * a.size)
+    if len(groups) == len(columns):
+        ordered = sorted(range(len(columns)), key=lambda j: columns[j])
+        in_order: list[list[Word]] = [[] for _ in columns]
+        for j, group in zip(ordered, groups, strict=True):
+            in_order[j] = list(group)
+        return in_order
     reach = 0.6 * max(b - a for a, b in pairwise(sorted(columns)))
     above: list[list[Word]] = [[] for _ in columns]
-    for word in turned_words(canvas):
+    for word in words:
         j = min(range(len(columns)), key=lambda k: abs(columns[k] - word.box.x))
         if abs(columns[j] - word.box.x) <= reach:
             above[j].append(word)
-    names = [_read(words) for words in above]
-    return tuple(name if name and names.count(name) == 1 else None for name in names)
+    return above
 
 
 def _read(words: Sequence[Word]) -> str | None:

@@ -71,9 +71,13 @@ class Names:
         for line in rows:
             found += self._in_line(line)
         # The marks of a row may stand between the two lines of its name.
-        for above, below in (*pairwise(rows), *zip(rows, rows[2:], strict=False)):
-            found += self._over_two(above, below)
-        return found
+        over = [
+            name
+            for above, below in (*pairwise(rows), *zip(rows, rows[2:], strict=False))
+            for name in self._over_two(above, below)
+        ]
+        # "Bilt" below "De" is a part of a name that stands there whole.
+        return [n for n in found if not any(_inside(n, whole) for whole in over)] + over
 
     def _in_line(self, line: Sequence[Word]) -> list[Name]:
         found: list[Name] = []
@@ -109,9 +113,17 @@ class Names:
                     continue
                 row = self.match(" ".join(w.text for w in (*first, *second)).replace("- ", ""))
                 alone = {self.match(" ".join(w.text for w in run)) for run in (first, second)} - {None}
-                if row is not None and not alone:
+                if row is not None and alone <= {row}:
                     found.append(Name(row, around([start, end])))
         return found
+
+
+def _inside(part: Name, whole: Name) -> bool:
+    return (
+        part.row == whole.row
+        and whole.box.x0 <= part.box.x <= whole.box.x1
+        and whole.box.top <= part.box.y <= whole.box.bottom
+    )
 
 
 def bare(text: str) -> str:
