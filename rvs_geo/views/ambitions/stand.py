@@ -37,6 +37,7 @@ class StandLine:
         target: as the strategy binds it.
         status: sign and word of the monitor.
         is_known: whether there is any figure beside the ambition itself.
+        short: the name, the newest value and the direction in a few words, for a wall.
     """
 
     name: str
@@ -45,6 +46,7 @@ class StandLine:
     target: str
     status: str
     is_known: bool
+    short: tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -70,17 +72,21 @@ def _priority(
     rows: list[Statement], theme: Statement, found: list[Monitored], known: dict[str, Course]
 ) -> PriorityStand:
     own = [m for m in found if m.ambition.priority == theme.priority]
+    # The strategiekaart has a heading of a few words for each ambition. What still is wrong comes first: its
+    # heading names what is measured and not what is aimed at.
+    ordered = [*block(rows, "opgave"), *block(rows, "ambitie_prioriteit"), *rows]
+    headings = {s.ambition.id: s.heading for s in reversed(ordered) if s.ambition is not None}
     unmeasured = [s for s in block(rows, "ambitie_prioriteit", theme.priority) if s.ambition is None]
     return PriorityStand(
         theme.heading,
         theme.first_sentence,
-        tuple(_line(m, known) for m in own),
+        tuple(_line(m, known, headings.get(m.ambition.id, m.ambition.indicator)) for m in own),
         _not_known(own, [s for s in unmeasured if not s.is_ours]),
         tuple(block(rows, "achtergrond", theme.priority)),
     )
 
 
-def _line(m: Monitored, known: dict[str, Course]) -> StandLine:
+def _line(m: Monitored, known: dict[str, Course], heading: str) -> StandLine:
     course = known.get(m.indicator.id) if m.indicator is not None else None
     return StandLine(
         m.ambition.indicator,
@@ -89,7 +95,25 @@ def _line(m: Monitored, known: dict[str, Course]) -> StandLine:
         target_text(m.ambition),
         m.short_verdict,
         m.has_figures,
+        (heading, _short_newest(m, course), _short_direction(m, course)),
     )
+
+
+def _short_newest(m: Monitored, course: Course | None) -> str:
+    if m.reported or not m.answers:
+        return _newest(m, course).split(",")[0] if course is not None else _newest(m, course)
+    lasts = [max(line.answers, key=lambda a: a.year) for line in m.answers]
+    values = [_last_answer(line).rsplit(" in ", 1)[0] for line in m.answers]
+    margin = _without_margin(any(a.margin is None for a in lasts))
+    return f"{'; '.join(values)} in {max(a.year for a in lasts)}{margin}"
+
+
+def _short_direction(m: Monitored, course: Course | None) -> str:
+    if m.reported or course is None:
+        changes = [line.change for line in m.answers if line.change is not None]
+        return " ".join(ARROWS[c.direction] for c in changes) or UNKNOWN
+    size = "" if course.direction is Direction.SAME else f" {_words(course).split(' ')[0]}"
+    return f"{ARROWS[course.direction]}{size} ({course.first_year}-{course.last_year})"
 
 
 def _newest(m: Monitored, course: Course | None) -> str:
@@ -177,6 +201,25 @@ def stand_table(found: tuple[PriorityStand, ...]) -> pd.DataFrame:
             for line in priority.lines
         ]
     )
+
+
+def stand_overview(found: tuple[PriorityStand, ...]) -> pd.DataFrame:
+    """The priorities in one look: a row for each figure that is known, and how many ambitions have none.
+
+    Returns:
+        The columns of `stand_table`, all text; Prioriteit stands with the first row of each.
+    """
+    rows: list[dict[str, str]] = []
+    for priority in found:
+        known = [line for line in priority.lines if line.is_known]
+        own = [(*line.short, line.target, line.status) for line in known]
+        if absent := len(priority.lines) - len(known):
+            noun = "ambitie" if absent == 1 else "ambities"
+            own.append((f"{dutch(absent)} {noun}", UNKNOWN, UNKNOWN, "", "? nog geen cijfers"))
+        for i, cells in enumerate(own):
+            names = ("Cijfer", "Nieuwste", "Richting", "Doel", "Status")
+            rows.append({"Prioriteit": "" if i else priority.name, **dict(zip(names, cells, strict=True))})
+    return pd.DataFrame(rows)
 
 
 def reading_text() -> str:

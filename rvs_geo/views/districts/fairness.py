@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Literal, cast
 
 import altair as alt
 import pandas as pd
@@ -19,23 +19,25 @@ from rvs_geo.views.shared.trends import INK, LABEL_SIZE, dressed
 ROW = 19
 #: Room at the right of the longest bar for its words.
 AIR = 1.75
+DOTS_HEIGHT = 260
 
 
 @dataclass(frozen=True)
 class Bar:
-    """What one bar of a district shows: its column, name, colour, and whether it is arithmetic (outlined)."""
+    """A share of a district: its column, name, colour and mark; what is arithmetic has only a rim."""
 
     column: str
     name: str
     color: str
+    shape: Literal["square", "circle", "triangle-up"]
     is_sum: bool = False
 
 
 BARS = (
-    Bar("aandeel_inwoners", "Inwoners", "#75808c"),
-    Bar("aandeel_misdrijven", "Misdrijven", "#c05a00"),
-    Bar("aandeel_wijkagenten", "Wijkagenten volgens de norm", "#0072b2", is_sum=True),
-    Bar("aandeel_sterkte", "Operationele sterkte", "#0072b2"),
+    Bar("aandeel_inwoners", "Inwoners", "#75808c", "circle"),
+    Bar("aandeel_misdrijven", "Misdrijven", "#c05a00", "square"),
+    Bar("aandeel_wijkagenten", "Wijkagenten volgens de norm", "#0072b2", "circle", is_sum=True),
+    Bar("aandeel_sterkte", "Operationele sterkte", "#0072b2", "triangle-up"),
 )
 
 
@@ -99,6 +101,31 @@ def fairness_chart(region: Region) -> alt.LayerChart:
         each.encode(x=alt.value(0), y=y, text="tekst:N"),
     ]
     return dressed([cast("alt.Chart", layer) for layer in layers], padding_right=4, height=ROW * len(rows))
+
+
+def fairness_dots(region: Region) -> alt.LayerChart:
+    """The same shares as marks on five lines, for where there is no room for bars: on a slide."""
+    rows = _rows(region)
+    marks = rows[~rows["is_kop"] & rows["aandeel"].notna()].copy()
+    marks["procent"] = marks["aandeel"] * 100
+    y = alt.Y("district:N", title=None, axis=alt.Axis(labelFontSize=LABEL_SIZE, labelLimit=200, grid=True))
+    x = alt.X("procent:Q", title="% van de vijf districten samen", scale=alt.Scale(zero=False))
+    names = [b.name for b in BARS]
+    color = alt.Color("maat:N", legend=None, scale=alt.Scale(domain=names, range=[b.color for b in BARS]))
+    shape = alt.Shape("maat:N", legend=None, scale=alt.Scale(domain=names, range=[b.shape for b in BARS]))
+    base = alt.Chart(marks).encode(x=x, y=y)
+    span = alt.Chart(marks).mark_rule(stroke=INK, opacity=0.35, aria=False)
+    layers = [
+        span.encode(x=alt.X("min(procent):Q"), x2="max(procent):Q", y=y),
+        # What is arithmetic has only a rim here as well; it lies on the inhabitants, whom it comes from.
+        base.transform_filter("!datum.rekensom")
+        .mark_point(filled=True, size=170, opacity=1)
+        .encode(color=color, shape=shape),
+        base.transform_filter("datum.rekensom")
+        .mark_point(filled=False, size=320, strokeWidth=2, opacity=1)
+        .encode(color=color, shape=shape),
+    ]
+    return dressed([cast("alt.Chart", layer) for layer in layers], padding_right=8, height=DOTS_HEIGHT)
 
 
 def fairness_words(region: Region) -> str:

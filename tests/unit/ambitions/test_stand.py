@@ -12,8 +12,9 @@ from rvs_geo.analysis.ambitions.course import courses
 from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.export.ambitions.stand_sheet import stand_sheet
 from rvs_geo.region.read import load_region
-from rvs_geo.views.ambitions.stand import stand, stand_html, stand_table
+from rvs_geo.views.ambitions.stand import stand, stand_html, stand_overview, stand_table
 from rvs_geo.views.meeting.register import slides_of
+from rvs_geo.views.meeting.slide import MOST_ROWS
 from rvs_geo.views.meeting.viewset import View
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -89,6 +90,18 @@ def test_a_change_within_chance_is_no_change(region):
     assert sure.direction is (Direction.LOWER if lower else Direction.HIGHER)
 
 
+def test_the_overview_fits_on_one_slide_and_counts_what_is_not_known(found):
+    shown = stand_overview(found)
+    assert len(shown) <= MOST_ROWS
+    assert [name for name in shown["Prioriteit"] if name] == PRIORITIES
+    assert "2.891 in 2025" in list(shown["Nieuwste"])
+    # 81928NED, Midden-Nederland, 2019: margins stay with their values, also in a few words.
+    assert any("37,2% (± 1,1)" in text for text in shown["Nieuwste"])
+    absent = sum(not line.is_known for p in found for line in p.lines)
+    counted = shown.loc[shown["Status"] == "? nog geen cijfers", "Cijfer"].str.split().str[0].astype(int)
+    assert counted.sum() == absent
+
+
 def test_text_from_data_is_escaped(region, found):
     bad = dataclasses.replace(found[0], name="<script>x</script>")
     html = stand_html(region, (bad, *found[1:]))
@@ -102,5 +115,6 @@ def test_the_sheet_is_one_a4_and_the_slides_hold_every_figure(region, found):
     text = pages[0].extract_text()
     assert all(name in text for name in PRIORITIES)
     assert "2.891 in 2025" in text
-    rows = sum(len(s.table.rows) for s in slides_of(region, View("Stand", "stand", ())))
+    _, *details = slides_of(region, View("Stand", "stand", ()))
+    rows = sum(len(s.table.rows) for s in details)
     assert rows == len(stand_table(found)) == int(AMBITIONS["prioriteit"].isin(PRIORITIES).sum())

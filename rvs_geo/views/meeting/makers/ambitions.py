@@ -14,10 +14,17 @@ from rvs_geo.views.ambitions import safety_picture
 from rvs_geo.views.ambitions.contribution import contribution_table, contribution_text
 from rvs_geo.views.ambitions.evidence import reported_texts, survey_texts
 from rvs_geo.views.ambitions.monitor import Monitored, monitor
-from rvs_geo.views.ambitions.stand import known_text, reading_text, stand, stand_sources
+from rvs_geo.views.ambitions.stand import (
+    known_text,
+    reading_text,
+    stand,
+    stand_overview,
+    stand_sources,
+)
 from rvs_geo.views.meeting.panels import ChartPicture, Panel
 from rvs_geo.views.meeting.slide import (
     MOST_POINTS,
+    MOST_ROWS,
     Bar,
     BarsPicture,
     LinesPicture,
@@ -183,8 +190,36 @@ def _without(region: Region, found: Sequence[Monitored]) -> tuple[Slide, ...]:
 
 
 def stand_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ...]:
-    """How the strategy stands: a slide for each joint priority."""
+    """How the strategy stands: all in one look, then a slide for each joint priority."""
     sources = tuple(stand_sources(region))
+    return (*_stand_overview(region, sources), *_stand_priorities(region, sources))
+
+
+def _stand_overview(region: Region, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
+    """The priorities on one slide, where their figures fit on one."""
+    found = stand(region)
+    shown = stand_overview(found)
+    if len(shown) > MOST_ROWS:
+        return ()
+    lines = [line for priority in found for line in priority.lines]
+    known = sum(line.is_known for line in lines)
+    return (
+        Slide(
+            f"Van {dutch(known)} van de {dutch(len(lines))} ambities zijn er cijfers",
+            sources[:3],
+            "De gezamenlijke prioriteiten met hun nieuwste cijfers, richting, doel en status",
+            table=Table(
+                tuple(map(str, shown.columns)),
+                tuple(Row(tuple(map(str, row))) for row in shown.itertuples(index=False)),
+                (False,) * len(shown.columns),
+                "Stand van de prioriteiten",
+            ),
+            notes=(*(priority.not_known for priority in found), reading_text(), full_sources(sources)),
+        ),
+    )
+
+
+def _stand_priorities(region: Region, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
     heads, numbers = ("Cijfer", "Nieuwste", "Richting", "Doel", "Status"), (False,) * 5
     return tuple(
         Slide(

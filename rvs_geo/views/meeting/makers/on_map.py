@@ -9,8 +9,10 @@ from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.districts import strength
 from rvs_geo.views.districts.fairness import (
-    fairness_chart,
+    BARS,
+    fairness_dots,
     fairness_limits,
+    fairness_table,
     fairness_text,
     fairness_words,
 )
@@ -23,8 +25,8 @@ from rvs_geo.views.districts.maps import (
 )
 from rvs_geo.views.districts.wijkagenten import demand_text, growth_text
 from rvs_geo.views.meeting.choices import district_choice, map_choice
-from rvs_geo.views.meeting.panels import ChartPicture, Panel
-from rvs_geo.views.meeting.slide import Bar, BarsPicture, MapPicture, Slide
+from rvs_geo.views.meeting.panels import ChartPicture, Key, Panel
+from rvs_geo.views.meeting.slide import Bar, BarsPicture, MapPicture, Row, Slide, Table
 from rvs_geo.views.meeting.words import (
     plain,
     sentences,
@@ -91,14 +93,29 @@ def district_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, 
 def _fairness(region: Region) -> Slide:
     """Strength and wijkagenten beside inhabitants and crimes, in one picture."""
     told = sentences(fairness_text(region))
+    keys = tuple(Key(bar.name + (" (rekensom)" if bar.is_sum else ""), bar.color, bar.shape) for bar in BARS)
+    shown = fairness_table(region)
     return Slide(
         "Of de politie eerlijk is verdeeld, hangt af van de maat",
         tuple(region.sources_of("sterkte", "inwoners", "criminaliteit", "kerncijfers")),
-        "Aandeel van elk district in de vijf samen; een balk met alleen een rand is een rekensom",
-        ChartPicture((Panel(fairness_chart(region)),), "", fairness_words(region)),
+        "Aandeel van elk district in de vijf samen; eigen operationele sterkte, in fte",
+        ChartPicture((Panel(fairness_dots(region)),), "", fairness_words(region), keys=keys),
+        Table(
+            ("District", "Per 1.000 inwoners", "Per 1.000 misdrijven"),
+            tuple(
+                Row((str(name), dutch(people, 2), dutch(crimes, 1)))
+                for name, people, crimes in zip(
+                    shown["District"],
+                    shown["Fte per 1.000 inwoners"],
+                    shown["Fte per 1.000 misdrijven"],
+                    strict=True,
+                )
+            ),
+            (False, True, True),
+            "Operationele sterkte per district, in fte",
+        ),
         # The first sentence is the headline.
-        points=tuple(map(plain, told[1:])),
-        notes=tuple(fairness_limits(region)),
+        notes=(*map(plain, told[1:]), *fairness_limits(region)),
     )
 
 
