@@ -3,18 +3,19 @@
 import streamlit as st
 
 from rvs_geo.analysis.shared.measures import Measure
-from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.export.shared.credits import indicator_credits
-from rvs_geo.region.model import Region
-from rvs_geo.ui.shared import controls, url
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.ui.map import pickers
+from rvs_geo.ui.map.catalogue import TABLE
+from rvs_geo.ui.map.series import series_address
+from rvs_geo.ui.shared import url
 from rvs_geo.ui.shared.data import indicator_series
 from rvs_geo.ui.shared.downloads import indicator_downloads
 from rvs_geo.ui.shared.frame import start_page
 from rvs_geo.ui.shared.further import further_links
-from rvs_geo.ui.shared.map_panel import map_panel
+from rvs_geo.ui.shared.map_panel import following_map
 from rvs_geo.ui.shared.quotes import caveats, source_caption, table_downloads
 from rvs_geo.views.map.files import file_table
-from rvs_geo.views.shared.explain import drawn_code
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.tables import indicator_table, styled, table_decimals
 from rvs_geo.views.shared.years import year_label
@@ -33,66 +34,56 @@ WIDTHS = {
 LAST = ("Plaats van", "Plaats tot en met", "District", "Opmerking")
 
 
-# A fragment, so that a choice sends this part alone and not the frame around it: half the bytes.
+def show_map(region: Region) -> int:
+    """The pickers and the map, which work in the browser from now on."""
+    now = pickers.current(region)
+    turn = pickers.pickers()
+    if url.has_notes():
+        url.show_notes()
+        url.write()
+    following_map(indicator_series(now.choice), now.wish, turn, series_address(region))
+    return turn
+
+
+# A fragment, so that a choice sends this part alone: what the browser does not make itself.
 @st.fragment
-def explore(region: Region) -> None:
-    """The choices, and the map or the table of what was chosen."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="keuzes"):
-        indicator = controls.indicator_picker(region)
-        measure = controls.measure_picker(indicator)
-        base = controls.base_year_picker(indicator) if measure is Measure.DEVELOPMENT else None
-        gemeente = controls.gemeente_picker(region, width=200)
-        view = controls.view_picker(region)
-        as_table = view == "tabel"
-        choose_year = controls.year_picker if as_table else controls.year_of
-        year = choose_year(indicator, default_year(region, indicator), base)
-        spread, then = controls.spread_of(indicator)
-        scheme, k, names, beside = controls.map_settings(region)
-        controls.strategy_start(region, indicator, year)
-
-    drawn, tiles = drawn_code(region, gemeente), view == "tegels"
-    choice = MapChoice(
-        indicator.id,
-        measure,
-        year,
-        base,
-        scheme,
-        k,
-        drawn,
-        names,
-        tiles=tiles,
-        spread=spread,
-        then=then,
-        beside=beside,
-    )
-    url.show_notes()
-
-    if as_table:
-        table = indicator_table(region, choice)
-        st.subheader(f"{indicator.name}, {year_label(indicator, year)}")
-        st.dataframe(
-            styled(table, table_decimals(region, choice)),
-            hide_index=True,
-            height=560,
-            column_config=WIDTHS,
-            column_order=[*(c for c in table.columns if c not in LAST), *(c for c in LAST if c in table)],
-        )
-        table_downloads(
-            region,
-            file_table(region, choice),
-            f"{indicator.id}-{measure}-{year}",
-            title=f"{indicator_series(choice).title}, {year_label(indicator, year)}",
-            credit=indicator_credits(region, indicator, rates=measure is not Measure.COUNT),
-        )
-    else:
-        map_panel(indicator_series(choice))
-
-    source_caption(region, indicator, rates=measure is not Measure.COUNT)
-    further_links(region, gemeente)
-    url.write()
+def follow(region: Region, turn: int) -> None:
+    """What follows the choice: the table, the source, links, caveats and files."""
+    if st.session_state.get("_kaart_gevolgd") == turn:
+        url.hold()
+    st.session_state["_kaart_gevolgd"] = turn
+    pickers.hear()
+    now = pickers.current(region)
+    indicator, choice = now.indicator, now.choice
+    rates = choice.measure is not Measure.COUNT
+    if now.view == TABLE:
+        show_table(region, indicator, choice)
+    source_caption(region, indicator, rates=rates)
+    further_links(region, now.gemeente)
     with st.container(horizontal=True, key="onder"):
         caveats(indicator)
         indicator_downloads(region, choice)
 
 
-explore(start_page("Veiligheid op de kaart"))
+def show_table(region: Region, indicator: Indicator, choice: MapChoice) -> None:
+    """The figures of one year as a table, with its files."""
+    table = indicator_table(region, choice)
+    st.subheader(f"{indicator.name}, {year_label(indicator, choice.year)}")
+    st.dataframe(
+        styled(table, table_decimals(region, choice)),
+        hide_index=True,
+        height=560,
+        column_config=WIDTHS,
+        column_order=[*(c for c in table.columns if c not in LAST), *(c for c in LAST if c in table)],
+    )
+    table_downloads(
+        region,
+        file_table(region, choice),
+        f"{indicator.id}-{choice.measure}-{choice.year}",
+        title=f"{indicator_series(choice).title}, {year_label(indicator, choice.year)}",
+        credit=indicator_credits(region, indicator, rates=choice.measure is not Measure.COUNT),
+    )
+
+
+whole = start_page("Veiligheid op de kaart")
+follow(whole, show_map(whole))

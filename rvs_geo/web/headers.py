@@ -56,8 +56,8 @@ class SecurityHeaders:
 
 def own_scripts() -> list[str]:
     """Each inline script that we put on a page; `st.html` can only bring them inline."""
-    # What lies deeper in the assets of the views (the map) is served as a file.
-    files = [*(PACKAGE / "ui").rglob("*.js"), *(PACKAGE / "views" / "assets").glob("*.js")]
+    # What lies deeper (the modules of the map and of its pickers) is served as a file.
+    files = [*(PACKAGE / "ui" / "assets_page").glob("*.js"), *(PACKAGE / "views" / "assets").glob("*.js")]
     return [fallback_script(), *(f.read_text(encoding="utf-8") for f in files)]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -16,6 +17,8 @@ from starlette.routing import Route
 from rvs_geo import __version__
 from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.read import data_folder
+from rvs_geo.ui.map.files import picker_files
+from rvs_geo.ui.map.series import series_mark, series_text
 from rvs_geo.ui.shared import assets, data
 from rvs_geo.web.compressed import FOREVER, Body, media_type
 from rvs_geo.web.missing import missing
@@ -36,6 +39,7 @@ def routes(settings: Settings) -> list[Route]:
         "/robots.txt": partial(robots, settings=settings),
         "/.well-known/security.txt": partial(security, settings=settings),
         "/kaartbestand/{name}": map_file,
+        "/reeks/{mark}/{name}.json": series_file,
         "/uitgave": partial(_to_edition, settings=settings),
         "/uitgave/{name:path}": partial(twin_page, settings=settings, queue=Queue(1)),
     }
@@ -75,6 +79,16 @@ async def map_file(request: Request) -> Response:
     if body is None:
         return PlainTextResponse("Niet gevonden.\n", 404)
     return body.answer(request.headers.get("accept-encoding", ""), FOREVER)
+
+
+async def series_file(request: Request) -> Response:
+    """A series of the map; the mark in its address is that of the data and the code that made it."""
+    body, mark = await run_in_threadpool(_series_body, request.path_params["name"])
+    if body is None:
+        return PlainTextResponse("Niet gevonden.\n", 404)
+    # A page that is older than the data may have what is true now, but must ask again.
+    cache_for = FOREVER if request.path_params["mark"] == mark else "no-store"
+    return body.answer(request.headers.get("accept-encoding", ""), cache_for)
 
 
 async def twin_page(request: Request, settings: Settings, queue: Queue) -> Response:
@@ -124,9 +138,24 @@ def _sound() -> bool:
     return True
 
 
+def _series_body(name: str) -> tuple[Body | None, str]:
+    try:
+        region = data.region()
+    except DataFaults:
+        return None, ""
+    mark = series_mark(region)
+    return _kept_series(name, mark), mark
+
+
+@lru_cache(maxsize=600)
+def _kept_series(name: str, _mark: str) -> Body | None:
+    text = series_text(data.region(), name)
+    return None if text is None else Body(text.encode(), "application/json")
+
+
 def _map_body(name: str) -> Body | None:
     try:
-        text = assets.map_files().get(name)
+        text = (assets.map_files() | picker_files()).get(name)
     except DataFaults:
         return None
     return None if text is None else _body(text, media_type(name))

@@ -8,27 +8,11 @@ from typing import Literal
 import streamlit as st
 
 from rvs_geo.analysis.shared import years as opening
-from rvs_geo.analysis.shared.classes import MAX_CLASSES, MIN_CLASSES, Scheme
-from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import url
 from rvs_geo.views.shared.beside import LABELS, Beside, default, options
 from rvs_geo.views.shared.choropleth import Spread
 from rvs_geo.views.shared.explain import search_options
-from rvs_geo.views.shared.units import rate_unit
-
-MEASURES = {
-    Measure.RATE: "Naar inwonertal",
-    Measure.COUNT: "Aantal",
-    Measure.DEVELOPMENT: "Ontwikkeling",
-}
-SCHEMES = {
-    Scheme.FIXED: "Vaste, ronde grenzen",
-    Scheme.YEAR: "Klassen van dit jaar",
-    Scheme.QUANTILES: "Even grote groepen (kwantielen)",
-    Scheme.NATURAL: "Natuurlijke grenzen",
-    Scheme.EQUAL: "Gelijke stappen",
-}
 
 
 def indicator_picker(region: Region, default: Indicator | None = None) -> Indicator:
@@ -45,21 +29,6 @@ def indicator_picker(region: Region, default: Indicator | None = None) -> Indica
         persist_state="session",
     )
     return catalogue[chosen]
-
-
-def measure_picker(indicator: Indicator) -> Measure:
-    """Choose the measure."""
-    labels = {**MEASURES, Measure.RATE: rate_unit(indicator).capitalize()}
-    url.bound("maat", Measure.RATE, url.one_of(list(Measure)), "een maat")
-    chosen = st.segmented_control(
-        "Maat",
-        list(MEASURES),
-        key="maat",
-        format_func=labels.__getitem__,
-        required=True,
-        persist_state="session",
-    )
-    return Measure(chosen or Measure.RATE)
 
 
 def gemeente_picker(
@@ -80,22 +49,6 @@ def gemeente_picker(
     )
 
 
-def strategy_start(region: Region, indicator: Indicator, year: int) -> None:
-    """One tap to the first year of the strategy; with the total of that year where the figure lacks it."""
-    start = opening.strategy_start(region)
-    if start is None or start[1] == year:
-        return
-    total, begin = start
-    other = indicator if begin in indicator.years else total
-
-    def go() -> None:
-        st.session_state["indicator"] = other.id
-        st.session_state["jaar"] = str(begin)
-
-    # Short, for it stands beside the pickers, which fill the row of a laptop.
-    st.button(f"Begin {begin}", key="begin", on_click=go, help=f"Naar {begin}, het begin van de strategie")
-
-
 def year_of(indicator: Indicator, default: int, base: int | None = None) -> int:
     """The year of the map's slider, from the address or the slider itself."""
     years = [y for y in indicator.years if y != base]
@@ -107,13 +60,6 @@ def year_of(indicator: Indicator, default: int, base: int | None = None) -> int:
     return int(url.bound("jaar", str(fallback), known, "een jaar") or fallback)
 
 
-def year_picker(indicator: Indicator, default: int, base: int | None = None) -> int:
-    """Choose the year of the table; on the map the slider does that, with the same name in the address."""
-    year = year_of(indicator, default, base)
-    years = [str(y) for y in indicator.years if y != base]
-    return int(st.selectbox("Jaar", years, key="jaar", persist_state="session", width=105) or year)
-
-
 def spread_of(indicator: Indicator) -> tuple[Spread, int | None]:
     """How many years the map shows, and the earlier of two: chosen on the map itself, kept in the address."""
     spread = url.bound("jaren", Spread.ONE, url.one_of(list(Spread)), "een keuze voor de jaren")
@@ -123,54 +69,6 @@ def spread_of(indicator: Indicator) -> tuple[Spread, int | None]:
         st.session_state["toen"] = None
     then = url.bound("toen", None, url.one_of(years), "een jaar")
     return Spread(spread or Spread.ONE), None if then is None else int(then)
-
-
-def base_year_picker(indicator: Indicator) -> int:
-    """Choose the year to compare with."""
-    years = [str(y) for y in indicator.years]
-    url.bound("vanaf", years[0], url.one_of(years), "een beginjaar")
-    return int(
-        st.selectbox("Vergelijk met", years, key="vanaf", persist_state="session", width=105) or years[0]
-    )
-
-
-def map_settings(region: Region) -> tuple[Scheme, int, bool, tuple[Beside, ...]]:
-    """Choose the classes and their number, whether names stand on the map, and what the card names beside."""
-    ks = [str(k) for k in range(MIN_CLASSES, MAX_CLASSES + 1)]
-    url.bound("indeling", Scheme.FIXED, url.one_of(list(Scheme)), "een klassenindeling")
-    url.bound("klassen", "5", url.one_of(ks), "een aantal klassen")
-    url.bound("namen", "aan", url.one_of(["aan", "uit"]), "een keuze voor de namen")
-    with st.popover("Instellingen", icon=":material/tune:", width=150):
-        scheme = st.radio(
-            "Klassenindeling",
-            list(SCHEMES),
-            key="indeling",
-            format_func=SCHEMES.__getitem__,
-            persist_state="session",
-        )
-        k = st.segmented_control("Aantal klassen", ks, key="klassen", required=True, persist_state="session")
-        names = st.segmented_control(
-            "Namen op de kaart", ["aan", "uit"], key="namen", required=True, persist_state="session"
-        )
-        beside = beside_picker(region)
-    return Scheme(scheme), int(k or 5), names == "aan", beside
-
-
-def view_picker(region: Region) -> str:
-    """Choose between "kaart", "tegels" (where the data have a tile map) and "tabel"."""
-    views = {"kaart": "Kaart", "tegels": "Tegels", "tabel": "Tabel"}
-    if not region.tiles:
-        del views["tegels"]
-    url.bound("weergave", "kaart", url.one_of(list(views)), "een weergave")
-    chosen = st.segmented_control(
-        "Weergave",
-        list(views),
-        key="weergave",
-        format_func=views.__getitem__,
-        required=True,
-        persist_state="session",
-    )
-    return str(chosen or "kaart")
 
 
 #: In the address where nothing stands beside.

@@ -8,7 +8,13 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from rvs_geo.ui.shared.assets import map_assets
-from rvs_geo.views.shared.choropleth import MapSeries, StrategyMap, series_layer
+from rvs_geo.views.shared.choropleth import (
+    MapSeries,
+    MapWish,
+    StrategyMap,
+    following_layer,
+    series_layer,
+)
 from rvs_geo.views.shared.geometry import DISTRICT_PREFIX
 
 #: The frame's real height follows the window (page.css); this is what it has before the style is there.
@@ -35,6 +41,30 @@ def map_panel(series: MapSeries, *, key: str = "kaart", choices: Mapping[str, st
             returned_objects=[],
             feature_group_to_add=series_layer(series),
             on_change=lambda: _take_over(f"{key}_keuze", choices),
+        )
+
+
+def following_map(series: MapSeries, wish: MapWish, turn: int, address: str, *, key: str = "kaart") -> None:
+    """A map that follows the pickers of its page in the browser (`rvs_geo/ui/map/pickers.py`).
+
+    Args:
+        series: what is shown first.
+        wish: the choice that this is.
+        turn: differs at each run of the whole page; in between nothing is sent to the map.
+        address: of the folder with the other series, from the root of the server.
+        key: of the frame.
+    """
+    layer = following_layer(series, wish, address=address, turn=turn, large=presentation.active())
+    with st.container(key=key, gap=None):
+        st_folium(
+            StrategyMap(map_assets()),
+            key=f"{key}_keuze",
+            height=FALLBACK_HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=layer,
+            # Should the map be touched before the pickers are there, the page runs and knows.
+            on_change=lambda: _take_over(f"{key}_keuze", CHOICES),
         )
 
 

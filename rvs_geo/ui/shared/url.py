@@ -6,7 +6,7 @@ silence; our links hold codes (`gemeente=GM0344`) and say what was wrong, so the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -23,6 +23,7 @@ _DEFAULTS = "_url_defaults"
 _BEFORE = "_url_defaults_before"
 _NOTES = "_url_notes"
 _NAMES = "_url_names"
+_HELD = "_url_held"
 
 
 def bound(name: str, default: str | None, parse: Callable[[str], str | None], what: str) -> str | None:
@@ -36,7 +37,7 @@ def bound(name: str, default: str | None, parse: Callable[[str], str | None], wh
         parse: turns the text of the address into a value, or None when there is no such value.
         what: the choice in Dutch ("een indicator"), for the note about a wrong value.
     """
-    raw = st.query_params.get(name)
+    raw = None if st.session_state.get(_HELD) else st.query_params.get(name)
     seen = st.session_state.setdefault(_SEEN, {})
     defaults = st.session_state.setdefault(_DEFAULTS, {})
     before = defaults.get(name, st.session_state.get(_BEFORE, {}).get(name))
@@ -64,6 +65,27 @@ def bound(name: str, default: str | None, parse: Callable[[str], str | None], wh
         st.session_state[name] = current if valid else default
     result: str | None = st.session_state[name]
     return result
+
+
+def hold() -> None:
+    """For the rest of this run the session knows better than the address, with which Streamlit may be late.
+
+    A page whose choices are made in the browser says so in what it runs after each of them.
+    """
+    st.session_state[_HELD] = True
+
+
+def take(told: Mapping[str, str | None]) -> None:
+    """Set choices that were made in the browser; `bound` checks them, and leaves them where they are valid.
+
+    Args:
+        told: value by name; None is no choice.
+    """
+    for name, value in told.items():
+        st.session_state[name] = value
+        for defaults in (_DEFAULTS, _BEFORE):
+            # Somebody chose it, also where it equals what was the default before.
+            st.session_state.get(defaults, {}).pop(name, None)
 
 
 def one_of(options: Sequence[str]) -> Callable[[str], str | None]:
@@ -117,7 +139,8 @@ def all_choices() -> dict[str, str]:
         value = st.session_state.get(name)
         if value is not None and not (name in _MODES and value == default):
             found[name] = str(value)
-    return found | choices()
+    bound_here = st.session_state.get(_DEFAULTS, {})
+    return {name: value for name, value in choices().items() if name not in bound_here} | found
 
 
 def address() -> str:
@@ -142,6 +165,7 @@ def forget_page() -> None:
     """Start the bindings of a page afresh; the values themselves stay, so a choice goes along to the next."""
     st.session_state[_BEFORE] = {**st.session_state.get(_BEFORE, {}), **st.session_state.get(_DEFAULTS, {})}
     st.session_state[_DEFAULTS] = {}
+    st.session_state[_HELD] = False
 
 
 def reset() -> None:
@@ -150,6 +174,11 @@ def reset() -> None:
         st.session_state.pop(name, None)
     st.session_state[_SEEN] = {}
     st.session_state[_DEFAULTS] = {}
+
+
+def has_notes() -> bool:
+    """Whether something was wrong in the address."""
+    return bool(st.session_state.get(_NOTES))
 
 
 def show_notes() -> None:

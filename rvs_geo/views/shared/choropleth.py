@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -330,10 +330,76 @@ class SeriesElement(MacroElement):
     def __init__(self, series: MapSeries) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Series"
-        # `<` is escaped as folium writes the same script into an HTML page in the static edition.
-        self.data = json.dumps(series.as_json(), ensure_ascii=False, separators=(",", ":")).replace(
-            "<", "\\u003c"
-        )
+        self.data = script_json(series.as_json())
+
+
+def script_json(data: Mapping[str, Any]) -> str:
+    """Data as JSON that may stand in a script of a page: nothing in it can end that script."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+@dataclass(frozen=True)
+class MapWish:
+    """What the pickers of a page want to see: the same as `Wish` in `assets/kaart/types.d.ts`.
+
+    Attributes:
+        file: name of the file with the series.
+        year: to show.
+        selected: code of the area drawn for the chosen gemeente.
+        names: write the names on the map.
+        tiles: draw tiles instead of shapes.
+        spread: how many years beside each other.
+        then: the earlier of two years.
+    """
+
+    file: str
+    year: int
+    selected: str | None = None
+    names: bool = True
+    tiles: bool = False
+    spread: Spread = Spread.ONE
+    then: int | None = None
+
+
+class FollowElement(MacroElement):
+    """The call that lets a map follow the pickers of its page; the browser fetches what they ask for."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            window.rvsMap.follow(map_div, {{ this.data }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, opening: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Follow"
+        self.data = script_json(opening)
+
+
+def following_layer(
+    series: MapSeries, wish: MapWish, *, address: str, turn: int, large: bool
+) -> folium.FeatureGroup:
+    """The feature group of a map that follows the pickers of its page.
+
+    Args:
+        series: what is shown first.
+        wish: what the pickers want first.
+        address: of the folder with the other series, as the frame of the map reaches it.
+        turn: differs at each run of the whole page.
+        large: type for the back of a room.
+    """
+    opening = {
+        "turn": turn,
+        "address": address,
+        "wish": asdict(wish),
+        "series": series.as_json(),
+        "large": large,
+    }
+    group = folium.FeatureGroup(name="reeks", control=False)
+    group.add_child(FollowElement(opening))
+    return group
 
 
 def series_layer(series: MapSeries) -> folium.FeatureGroup:

@@ -17,6 +17,9 @@ export function buildParts(container) {
   const yearText = element("span", "rvs-year");
   head.append(title, yearText);
   const mapBox = element("div", "rvs-map");
+  const message = element("p", "rvs-message");
+  message.setAttribute("role", "status");
+  message.hidden = true;
   const time = buildTime();
   const legend = element("ul", "rvs-legend");
   legend.setAttribute("aria-label", "Legenda");
@@ -38,9 +41,9 @@ export function buildParts(container) {
   side.append(card, rankHead, rank);
   root.append(main, side);
   container.parentElement?.insertBefore(root, container);
-  mapBox.append(container);
+  mapBox.append(container, message);
   container.setAttribute("role", "region");
-  return { container, root, title, yearText, time, legend, notes, side, card, rankTitle, rankUnit, rankMargin, rank };
+  return { container, root, title, yearText, time, legend, notes, message, side, card, rankTitle, rankUnit, rankMargin, rank };
 }
 
 /** @param {L.Map} map */
@@ -84,6 +87,8 @@ export function passKeysOn(it) {
 export function fitToRoom(it) {
   const { map, geometry } = it;
   it.fit = () => {
+    // Out of sight (the table is looked at) there is no room to fit to.
+    if (!it.container.clientWidth) return;
     map.invalidateSize({ animate: false, pan: false });
     if (!it.touched) map.fitBounds(geometry.bounds, { animate: false, padding: [4, 4] });
     if (it.shown !== null) placeLabels(it);

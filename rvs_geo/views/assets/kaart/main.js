@@ -3,9 +3,11 @@
 
    window.rvsGeometry  fixed shapes and names        (rvs_geo/views/shared/geometry.py)
    rvsMap.show(map, s) paint series s                (rvs_geo/views/shared/choropleth.py describes s)
-   The choice of a visitor goes out as Streamlit's component value, or as the event "rvs-choice" on the
-   root element where there is no Streamlit (the static edition). */
+   rvsMap.follow(map, opening) paint what the pickers of the page want, fetched by the map itself
+   The choice of a visitor goes to the pickers, or out as Streamlit's component value, or as the event
+   "rvs-choice" on the root element where there is no Streamlit (the static edition). */
 import { paintCard } from "./facts.js";
+import { followPickers } from "./follow.js";
 import { placeLabels } from "./labels.js";
 import { buildParts, fitToRoom, localise, markDrawn, passKeysOn, setSize, waitForStyles } from "./layout.js";
 import { paintLegend } from "./legend.js";
@@ -83,8 +85,26 @@ function choose(it, code) {
 function tell(it) {
   const { spread, then } = it.series;
   const choice = { gemeente: it.selected, jaar: it.year, jaren: spread, toen: then };
+  if (following !== null && window.parent.rvsKeuzes) return window.parent.rvsKeuzes.chosen(choice);
   it.root.dispatchEvent(new CustomEvent("rvs-choice", { detail: choice, bubbles: true }));
   window.Streamlit?.setComponentValue({ ...choice, nummer: Date.now() });
+}
+
+/** The turn of the page that the map follows the pickers of; null where it is told each series. */
+/** @type {number | null} */
+let following = null;
+
+/**
+ * Follow the pickers of the page.
+ * @param {L.Map} map
+ * @param {import("./types").Opening} opening
+ */
+function follow(map, opening) {
+  // st_folium runs its script anew now and then; the same turn says nothing new.
+  if (following === opening.turn) return;
+  following = opening.turn;
+  Object.assign(window.rvsMap, followPickers(opening, (series) => show(map, series)));
+  window.parent.rvsKeuzes?.connect();
 }
 
 /**
@@ -100,13 +120,14 @@ function show(map, series) {
   const busy = isBusy(it);
   it.series = series;
   const known = series.years.some((y) => y.year === it.year);
-  if (!known || (!busy && (fresh || series.year !== it.serverYear))) it.year = series.year;
+  if (!known || (!busy && (fresh || following !== null || series.year !== it.serverYear))) it.year = series.year;
   it.serverYear = series.year;
-  if (!busy) it.selected = series.selected ?? null;
+  if (!busy || following !== null) it.selected = series.selected ?? null;
   if (fresh) prepare(it);
   it.shown = series.id;
   setSize(it);
   paint(it);
+  return it;
 }
 
 /**
@@ -125,4 +146,4 @@ function prepare(it) {
   it.revealed = undefined;
 }
 
-window.rvsMap = { show };
+window.rvsMap = { show, follow };

@@ -193,7 +193,8 @@ export function unitText({ series }, value) {
 export function workOutRates(series, geometry) {
   if (!series.isRate) return;
   for (const frame of series.years) {
-    frame.values = frame.counts?.map((count, i) => {
+    // A series that is shown again has them.
+    frame.values ??= frame.counts?.map((count, i) => {
       const number = geometry.inhabitants[series.areas[i]]?.[frame.year];
       return count === null || !number ? null : (count / number) * (series.per ?? NaN);
     });

@@ -103,6 +103,37 @@ export interface Series {
   legendElsewhere?: boolean;
 }
 
+/** What the pickers of the page want to see (rvs_geo/ui/assets_page/keuzes/). */
+export interface Wish {
+  /** Name of the file with the series. */
+  file: string;
+  year: number;
+  /** Code of the area drawn for the chosen gemeente. */
+  selected: string | null;
+  names: boolean;
+  tiles: boolean;
+  spread: "een" | "toen-nu" | "alle";
+  then: number | null;
+}
+
+/** What a visitor chose on the map itself. */
+export interface Told {
+  gemeente: string | null;
+  jaar: number;
+  jaren?: string;
+  toen?: number;
+}
+
+/** What the map shows first, and where the rest is (FollowElement in views/shared/choropleth.py). */
+export interface Opening {
+  /** Differs at each full run of the page. */
+  turn: number;
+  address: string;
+  wish: Wish;
+  series: Series;
+  large: boolean;
+}
+
 /** A series in one year, on its geometry: all it takes to say what an area shows. */
 export interface View {
   geometry: Geometry;
@@ -161,6 +192,8 @@ export interface Kaart extends View {
   time: { box: HTMLElement; play: HTMLButtonElement; range: HTMLInputElement; ticks: HTMLElement };
   legend: HTMLElement;
   notes: HTMLElement;
+  /** Over the map, where it cannot show what is asked. */
+  message: HTMLElement;
   side: HTMLElement;
   card: HTMLElement;
   rankTitle: HTMLElement;
@@ -211,7 +244,15 @@ export interface Kaart extends View {
 declare global {
   interface Window {
     rvsGeometry: Geometry;
-    rvsMap: { show(map: L.Map, series: Series): void };
+    rvsMap: {
+      show(map: L.Map, series: Series): void;
+      follow(map: L.Map, opening: Opening): void;
+      take?(wish: Wish): void;
+      ahead?(files: string[]): void;
+      again?(): void;
+    };
+    /** The pickers of the page around the map. */
+    rvsKeuzes?: { wish: Wish; chosen(choice: Told): void; connect(): void };
     Streamlit?: { setComponentValue(value: unknown): void };
     KeyboardEvent: typeof KeyboardEvent;
   }

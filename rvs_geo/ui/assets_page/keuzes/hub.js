@@ -1,0 +1,121 @@
+/* The choice of the page: painted first, then in the address, and then told to the server. */
+import { askedBy, complete, filesAhead, othersOf, queryOf, toldOf, wishOf } from "./choice.js";
+
+/** @typedef {import("./types").Choice} Choice */
+/** @typedef {import("./types").Catalogue} Catalogue */
+
+const REST_MS = 120;
+/** The state of an event that is for the framework alone. */
+export const PASS = "rvs-verder";
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {object} page what the choice is shown with
+ * @param {() => void} page.show the pickers
+ * @param {() => Iterable<Window["rvsMap"]>} page.maps
+ */
+export function makeHub(catalogue, { show, maps }) {
+  const path = location.pathname;
+  const hub = {
+    catalogue,
+    choice: complete(catalogue, {}),
+    wish: wishOf(catalogue, complete(catalogue, {})),
+    set, adopt, chosen, connect, back, tell, leave,
+    /** Number of the last choice that was made here. */
+    number: 0,
+  };
+  /** @type {number | undefined} */
+  let rest;
+  let asleep = false;
+
+  /** Everything that shows the choice. @param {boolean} paint also the maps */
+  function follow(paint) {
+    hub.wish = wishOf(catalogue, hub.choice);
+    document.documentElement.dataset.weergave = hub.choice.weergave;
+    if (paint) for (const map of maps()) map.take?.(hub.wish);
+    show();
+    for (const map of maps()) map.ahead?.(filesAhead(catalogue, hub.choice));
+  }
+
+  /**
+   * The visitor chooses.
+   * @param {Partial<Choice>} changes
+   * @param {boolean} [paint] also the maps; not where one of them told it
+   */
+  function set(changes, paint = true) {
+    hub.choice = complete(catalogue, { ...hub.choice, ...changes });
+    follow(paint);
+    const query = queryOf(catalogue, hub.choice, location.search);
+    if (query !== location.search) history.pushState({}, "", path + query);
+    heardSoon();
+  }
+
+  /** The server hears when the visitor rests: it makes what comes as a file. */
+  function heardSoon() {
+    hub.number += 1;
+    clearTimeout(rest);
+    rest = window.setTimeout(tell, REST_MS);
+  }
+
+  function tell() {
+    if (!asleep) window.rvsOor?.({ ...toldOf(catalogue, hub.choice), nummer: hub.number });
+  }
+
+  /**
+   * What the page opens with, by the server.
+   * @param {Partial<Choice>} choice
+   */
+  function adopt(choice) {
+    hub.choice = complete(catalogue, choice);
+    const query = queryOf(catalogue, hub.choice, location.search);
+    if (query !== location.search) history.replaceState({}, "", path + query);
+    follow(true);
+  }
+
+  /**
+   * A click on the map, or its slider at rest.
+   * @param {import("../../../views/assets/kaart/types").Told} told
+   */
+  function chosen({ gemeente, jaar, jaren, toen }) {
+    // The map knows what is drawn: Bussum stays chosen where the merged area stands for it.
+    const same = gemeente === hub.wish.selected;
+    const known = catalogue.areas.some(([code]) => code === gemeente);
+    const years = { jaar: String(jaar), jaren, toen: toen === undefined ? null : String(toen) };
+    set({ ...years, ...(same || !known ? {} : { gemeente }) }, false);
+  }
+
+  /** A map that came later than the pickers. */
+  function connect() {
+    for (const map of maps()) {
+      map.take?.(hub.wish);
+      map.ahead?.(filesAhead(catalogue, hub.choice));
+    }
+  }
+
+  /** The connection is back: what was missed is fetched, and the server hears the choice. */
+  function back() {
+    for (const map of maps()) map.again?.();
+    connect();
+  }
+
+  let others = othersOf(location.search);
+  /** @param {PopStateEvent} event */
+  function onHistory(event) {
+    // To another page, or out of presenting: that is for the framework.
+    if (asleep || event.state === PASS || location.pathname !== path || othersOf(location.search) !== others) return;
+    // The framework would run the whole page for what is one choice.
+    event.stopImmediatePropagation();
+    hub.choice = complete(catalogue, askedBy(location.search));
+    follow(true);
+    heardSoon();
+  }
+  window.addEventListener("popstate", onHistory, true);
+
+  function leave() {
+    asleep = true;
+    clearTimeout(rest);
+    window.removeEventListener("popstate", onHistory, true);
+    delete document.documentElement.dataset.weergave;
+  }
+  return Object.assign(hub, { noteOthers: () => { others = othersOf(location.search); } });
+}

@@ -1,0 +1,200 @@
+/* The pickers of the map page. They speak to the map directly; the server hears afterwards.
+
+   window.rvsKeuzenBouw(parent, data)   builds them (rvs_geo/ui/map/pickers.py calls it at each run of the page)
+   window.rvsKeuzes                     what the frame of the map asks (types.d.ts beside the map's modules)
+   window.rvsOor                        tells the server (rvs_geo/ui/map/pickers.py) */
+import { baseOf, indicatorOf, yearOf, yearsOf } from "./choice.js";
+import { combobox } from "./combobox.js";
+import { PASS, makeHub } from "./hub.js";
+import { node } from "./nodes.js";
+import { segments } from "./segments.js";
+import { settings } from "./settings.js";
+
+/** @typedef {import("./types").Catalogue} Catalogue */
+/** @typedef {import("./types").Data} Data */
+/** @typedef {import("./types").Picker} Picker */
+/** @typedef {ReturnType<typeof makeHub>} Hub */
+
+/**
+ * @param {Hub} hub
+ * @returns {Picker[]}
+ */
+function pickersOf(hub) {
+  const { catalogue } = hub;
+  const { measures, schemes, classes, names, views, areas } = catalogue;
+  const rate = measures[0][0];
+  const figure = combobox({
+    label: "Cijfer", name: "cijfer", options: () => catalogue.indicators.map((i) => [i.id, i.name]),
+    value: () => hub.choice.indicator, pick: (indicator) => indicator && hub.set({ indicator }),
+  });
+  const measure = segments({
+    label: "Maat", name: "maat", value: () => hub.choice.maat, pick: (maat) => hub.set({ maat }),
+    options: () => measures.map(([id, text]) => [id, id === rate ? indicatorOf(catalogue, hub.choice.indicator).rate : text]),
+  });
+  const base = combobox({
+    label: "Vergelijk met", name: "jaar", value: () => String(baseOf(catalogue, hub.choice) ?? ""),
+    options: () => indicatorOf(catalogue, hub.choice.indicator).years.map((y) => [String(y), String(y)]),
+    pick: (vanaf) => hub.set({ vanaf }),
+  });
+  const place = combobox({
+    label: "Gemeente", name: "gemeente", placeholder: "Zoek een gemeente", clearable: true,
+    options: () => areas.map(([code, name]) => [code, name]),
+    value: () => hub.choice.gemeente, pick: (gemeente) => hub.set({ gemeente }),
+  });
+  const view = segments({
+    label: "Weergave", name: "weergave", options: () => views,
+    value: () => hub.choice.weergave, pick: (weergave) => hub.set({ weergave }),
+  });
+  const year = combobox({
+    label: "Jaar", name: "jaar", value: () => String(yearOf(catalogue, hub.choice)),
+    options: () => yearsOf(catalogue, hub.choice).map((y) => [String(y), String(y)]),
+    pick: (jaar) => hub.set({ jaar }),
+  });
+  const more = settings("Instellingen", [
+    segments({
+      label: "Klassenindeling", stacked: true, options: () => schemes,
+      value: () => hub.choice.indeling, pick: (indeling) => hub.set({ indeling }),
+    }),
+    segments({
+      label: "Aantal klassen", options: () => classes.map((k) => [k, k]),
+      value: () => hub.choice.klassen, pick: (klassen) => hub.set({ klassen }),
+    }),
+    segments({
+      label: "Namen op de kaart", options: () => names.map((n) => [n, n]),
+      value: () => hub.choice.namen, pick: (namen) => hub.set({ namen }),
+    }),
+  ]);
+  const only = (/** @type {Picker} */ picker, /** @type {() => boolean} */ when) => ({
+    root: picker.root,
+    update: () => {
+      picker.root.hidden = !when();
+      picker.update();
+    },
+  });
+  return [
+    figure, measure,
+    only(base, () => hub.choice.maat === catalogue.development),
+    place, view,
+    only(year, () => hub.choice.weergave === catalogue.table),
+    more, beginButton(hub),
+  ];
+}
+
+/**
+ * One tap to the first year of the strategy; with the total of that year where the figure lacks it.
+ * @param {Hub} hub
+ * @returns {Picker}
+ */
+function beginButton(hub) {
+  const { begin } = hub.catalogue;
+  const button = node("button", "kz-knop", { type: "button" }, `Begin ${begin?.year}`);
+  button.title = `Naar ${begin?.year}, het begin van de strategie`;
+  button.addEventListener("click", () => {
+    if (!begin) return;
+    const has = indicatorOf(hub.catalogue, hub.choice.indicator).years.includes(begin.year);
+    hub.set({ jaar: String(begin.year), ...(has ? {} : { indicator: begin.total }) });
+  });
+  const root = node("div", "kz-veld", {}, button);
+  return { root, update: () => { root.hidden = !begin || yearOf(hub.catalogue, hub.choice) === begin.year; } };
+}
+
+/** The maps on the page that follow the pickers. */
+function* maps() {
+  for (const frame of document.querySelectorAll(/** @type {"iframe"} */ (".st-key-kaart iframe"))) {
+    const map = frame.contentWindow?.rvsMap;
+    if (map) yield map;
+  }
+}
+
+/** @type {Map<string, Promise<Catalogue>>} */
+const catalogues = new Map();
+
+/** @param {string} address */
+function catalogueAt(address) {
+  let promise = catalogues.get(address);
+  if (!promise) {
+    promise = fetch(address).then((answer) => answer.json());
+    promise.catch(() => catalogues.delete(address));
+    catalogues.set(address, promise);
+  }
+  return promise;
+}
+
+/** @type {WeakMap<HTMLElement, { data: Data, hub: Hub | null, leave(): void }>} */
+const built = new WeakMap();
+
+/**
+ * @param {HTMLElement} parent
+ * @param {Data} data
+ */
+function build(parent, data) {
+  const before = built.get(parent);
+  if (before) {
+    const news = data.turn !== before.data.turn;
+    before.data = data;
+    // What the visitor chose meanwhile comes before what the server knew when it ran.
+    if (news && before.hub) {
+      before.hub.noteOthers();
+      if (data.heard >= before.hub.number) before.hub.adopt(data.choice);
+    }
+    return before.leave;
+  }
+  const root = node("div", "kz", { role: "group", "aria-label": "Keuzes" });
+  const style = node("link", "", { rel: "stylesheet", href: data.style });
+  const entry = { data, hub: /** @type {Hub | null} */ (null), leave };
+  let gone = false;
+
+  function leave() {
+    gone = true;
+    built.delete(parent);
+    root.remove();
+    style.remove();
+    watch.disconnect();
+    if (entry.hub) {
+      entry.hub.leave();
+      if (window.rvsKeuzes === entry.hub) delete window.rvsKeuzes;
+    }
+  }
+
+  const watch = watchConnection(() => entry.hub?.back());
+  built.set(parent, entry);
+  const styled = new Promise((done) => {
+    style.onload = style.onerror = done;
+  });
+  parent.append(style, root);
+  Promise.all([catalogueAt(data.catalogue), styled]).then(([catalogue]) => {
+    if (gone) return;
+    /** @type {Picker[]} */
+    let pickers = [];
+    const hub = makeHub(catalogue, { show: () => pickers.forEach((p) => p.update()), maps });
+    entry.hub = hub;
+    hub.number = data.heard;
+    pickers = pickersOf(hub);
+    root.append(...pickers.map((p) => p.root));
+    hub.adopt(entry.data.choice);
+    window.rvsKeuzes = hub;
+  });
+  return leave;
+}
+
+/**
+ * Calls when the connection with the server is back.
+ * @param {() => void} back
+ */
+function watchConnection(back) {
+  const app = document.querySelector("[data-test-connection-state]");
+  let here = true;
+  const watch = new MutationObserver(() => {
+    const now = app?.getAttribute("data-test-connection-state") === "CONNECTED";
+    if (now && !here) {
+      back();
+      // The whole page: the server may be another one than before, and knows nothing of this visit.
+      window.dispatchEvent(new PopStateEvent("popstate", { state: PASS }));
+    }
+    here = now;
+  });
+  if (app) watch.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
+  return watch;
+}
+
+window.rvsKeuzenBouw = build;

@@ -1,0 +1,79 @@
+/** What the modules of the pickers of the map page hand to each other; only `tsc` reads this file. */
+
+import type { Wish } from "../../../views/assets/kaart/types";
+
+export interface Indicator {
+  id: string;
+  name: string;
+  /** The rate in words ("Per 1.000 inwoners"). */
+  rate: string;
+  years: number[];
+  /** The year that it opens with. */
+  year: number;
+}
+
+/** Everything that can be chosen, and what is chosen where nothing is (rvs_geo/ui/map/catalogue.py). */
+export interface Catalogue {
+  indicators: Indicator[];
+  measures: [string, string][];
+  schemes: [string, string][];
+  classes: string[];
+  names: string[];
+  views: [string, string][];
+  /** How many years the map shows beside each other; chosen on the map itself. */
+  spreads: Wish["spread"][];
+  /** Code, name, and code of the area drawn for it. */
+  areas: [string, string, string][];
+  /** The first year of the strategy, and the total that is shown where a figure lacks that year. */
+  begin: { year: number; total: string } | null;
+  first: { indicator: string; maat: string; indeling: string; klassen: string; namen: string; weergave: string; jaren: string };
+  /** The measure that compares two years. */
+  development: string;
+  table: string;
+}
+
+/** A choice on the map page, by the names of the address; null follows the default. */
+export interface Choice {
+  indicator: string;
+  maat: string;
+  vanaf: string | null;
+  gemeente: string | null;
+  jaar: string | null;
+  indeling: string;
+  klassen: string;
+  namen: string;
+  weergave: string;
+  jaren: string;
+  toen: string | null;
+}
+
+export interface Data {
+  turn: number;
+  /** Number of the last choice that the server heard. */
+  heard: number;
+  choice: Partial<Choice>;
+  catalogue: string;
+  style: string;
+}
+
+/** A picker: its nodes, and how it follows a choice that was made elsewhere. */
+export interface Picker {
+  root: HTMLElement;
+  update(): void;
+}
+
+/** The choice of the page, and who wants to know of it. */
+export interface Hub {
+  choice: Choice;
+  catalogue: Catalogue;
+  wish: Wish;
+  set(changes: Partial<Choice>): void;
+}
+
+declare global {
+  interface Window {
+    rvsKeuzenBouw(parent: HTMLElement, data: Data): () => void;
+    /** Tells the server; there once the part of the page that follows the choice is. */
+    rvsOor?: (told: Record<string, unknown>) => void;
+  }
+}

@@ -1,0 +1,138 @@
+"""The pickers of the map page. They work in the browser: the map follows at once, the server hears later.
+
+The truth of a choice is in the browser, which also writes the address. It reaches the server in two ways:
+in the address, when the whole page runs (a link, another page, a reload), and by the ear, a component
+without a face in the part of the page that follows the choice (`hear`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from rvs_geo.analysis.shared.classes import Scheme
+from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.analysis.shared.years import default_year, headline
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.ui.map import catalogue, files
+from rvs_geo.ui.map.series import series_name
+from rvs_geo.ui.shared import controls, url
+from rvs_geo.views.shared.choropleth import MapWish
+from rvs_geo.views.shared.explain import drawn_code, search_options
+from rvs_geo.views.shared.series import MapChoice
+
+CHOICES = ("indicator", "maat", "vanaf", "gemeente", "jaar", "indeling", "klassen", "namen", "weergave", "jaren", "toen")
+_EAR = "oor"
+_TURN, _HEARD = "_kaart_beurt", "_kaart_gehoord"
+
+# Only this much goes along with each run of the page; the modules are a file that the browser keeps.
+_LOADER = """
+export default function ({ data, parentElement }) {
+  let leave, gone = false;
+  import(new URL(data.script, location.origin)).then(() => {
+    if (!gone) leave = window.rvsKeuzenBouw(parentElement, data);
+  });
+  return () => { gone = true; leave?.(); };
+}
+"""
+_EAR_SCRIPT = """
+export default function ({ setStateValue }) {
+  const tell = (told) => setStateValue("keuze", told);
+  window.rvsOor = tell;
+  return () => { if (window.rvsOor === tell) delete window.rvsOor; };
+}
+"""
+_pickers = st.components.v2.component("rvs_keuzes", js=_LOADER, isolate_styles=False)
+_ear = st.components.v2.component("rvs_oor", js=_EAR_SCRIPT, isolate_styles=False)
+
+
+@dataclass(frozen=True)
+class MapPageChoice:
+    """Everything that is chosen on the map page."""
+
+    indicator: Indicator
+    gemeente: str | None
+    view: str
+    choice: MapChoice
+
+    @property
+    def wish(self) -> MapWish:
+        """What the map shows of it."""
+        c = self.choice
+        return MapWish(series_name(c), c.year, c.selected, c.names, c.tiles, c.spread, c.then)
+
+
+def current(region: Region) -> MapPageChoice:
+    """The choice now, by the ear, the address, or what was chosen before; what is wrong becomes a note."""
+    _take_what_was_told()
+    first = catalogue.FIRST
+    ids = [i.id for i in region.indicators]
+    chosen = url.bound("indicator", headline(region).id, url.one_of(ids), "een cijfer")
+    indicator = region.indicator_by_id[chosen or headline(region).id]
+    measure = Measure(_option("maat", list(catalogue.MEASURES), "een maat"))
+    base = _base_year(indicator) if measure is Measure.DEVELOPMENT else None
+    gemeente = url.bound("gemeente", None, url.one_of(list(search_options(region))), "een gemeente")
+    view = _option("weergave", list(catalogue.views(region)), "een weergave")
+    year = controls.year_of(indicator, default_year(region, indicator), base)
+    scheme = Scheme(_option("indeling", list(catalogue.SCHEMES), "een klassenindeling"))
+    k = int(_option("klassen", list(catalogue.CLASSES), "een aantal klassen"))
+    names = _option("namen", list(catalogue.NAMES), "een keuze voor de namen") == first["namen"]
+    drawn = drawn_code(region, gemeente)
+    tiles = view == catalogue.TILES
+    spread, then = controls.spread_of(indicator)
+    choice = MapChoice(
+        indicator.id, measure, year, base, scheme, k, drawn, names, tiles=tiles, spread=spread, then=then
+    )
+    return MapPageChoice(indicator, gemeente, view, choice)
+
+
+def pickers() -> int:
+    """Show the pickers; call it once in a run of the whole page, after `current`.
+
+    Returns:
+        The number of this run.
+    """
+    turn = int(st.session_state.get(_TURN, 0)) + 1
+    st.session_state[_TURN] = turn
+    _pickers(
+        key="keuzes_kaart",
+        data={
+            "turn": turn,
+            "heard": int(st.session_state.get(_HEARD, 0)),
+            "choice": {name: st.session_state.get(name) for name in CHOICES},
+            "script": files.address("js"),
+            "style": files.address("css"),
+            "catalogue": files.address("json"),
+        },
+    )
+    return turn
+
+
+def hear() -> None:
+    """Mount the ear; what it hears runs the fragment that it stands in."""
+    with st.container(key="oorplek"):
+        _ear(key=_EAR, on_keuze_change=_take_what_was_told)
+
+
+def _take_what_was_told() -> None:
+    """Bring what the browser told into the session, once."""
+    told: Any = dict(st.session_state.get(_EAR) or {}).get("keuze")
+    if not isinstance(told, dict) or not isinstance(told.get("nummer"), int):
+        return
+    if told["nummer"] <= int(st.session_state.get(_HEARD, 0)):
+        return
+    st.session_state[_HEARD] = told["nummer"]
+    # The pages check what stands here against the data, as they do with an address.
+    url.take({n: None if told.get(n) is None else str(told[n]) for n in CHOICES if n in told})
+
+
+def _option(name: str, options: list[Any], what: str) -> str:
+    first = catalogue.FIRST[name]
+    return url.bound(name, first, url.one_of([str(o) for o in options]), what) or first
+
+
+def _base_year(indicator: Indicator) -> int:
+    years = [str(y) for y in indicator.years]
+    return int(url.bound("vanaf", years[0], url.one_of(years), "een beginjaar") or years[0])

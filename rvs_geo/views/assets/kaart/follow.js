@@ -1,0 +1,68 @@
+/* The map follows the pickers of the page around it, without the server: it fetches what it does not have. */
+import { makeStore } from "./store.js";
+
+/** @typedef {import("./types").Wish} Wish */
+/** @typedef {import("./types").Kaart} Kaart */
+/** @typedef {import("./types").Series} Series */
+/** @typedef {import("./types").Opening} Opening */
+
+const SLOW_MS = 250;
+const AWAY = "Dit cijfer is nog niet opgehaald. Het komt zodra de verbinding er weer is; tot dan ziet u de vorige kaart.";
+
+/**
+ * Paints what the pickers wish, from now on.
+ * @param {Opening} opening
+ * @param {(series: Series) => Kaart} show paints a series
+ */
+export function followPickers(opening, show) {
+  const store = makeStore(opening.address);
+  store.keep(opening.wish.file, opening.series);
+  /** @type {Wish} */
+  let wanted = opening.wish;
+  /** @type {Kaart | null} */
+  let it = null;
+
+  /** @param {Series} series @param {Wish} wish */
+  function paint(series, wish) {
+    const { year, names, tiles, spread } = wish;
+    const [selected, then] = [wish.selected ?? undefined, wish.then ?? undefined];
+    it = show({ ...series, year, selected, names, tiles, spread, then, large: opening.large });
+    say(it, "", false);
+  }
+
+  /**
+   * At once where the series is there; else when it comes, if nothing else is wanted by then.
+   * @param {Wish} wish
+   */
+  function take(wish) {
+    wanted = wish;
+    const series = store.ready(wish.file);
+    if (series) return paint(series, wish);
+    const slow = setTimeout(() => wanted === wish && it && say(it, "", true), SLOW_MS);
+    store.load(wish.file).then(
+      (found) => wanted === wish && paint(found, wish),
+      () => wanted === wish && it && say(it, AWAY, false),
+    ).finally(() => clearTimeout(slow));
+  }
+
+  take(window.parent.rvsKeuzes?.wish ?? opening.wish);
+  return {
+    take,
+    /** @param {string[]} files */
+    ahead: (files) => store.ahead(files),
+    /** Once more, when the connection is back. */
+    again: () => take(wanted),
+  };
+}
+
+/**
+ * What stands over the map while it does not show what the pickers say.
+ * @param {Kaart} it
+ * @param {string} text
+ * @param {boolean} busy
+ */
+function say(it, text, busy) {
+  it.message.textContent = text;
+  it.message.hidden = !text;
+  it.root.setAttribute("aria-busy", String(busy || Boolean(text)));
+}
