@@ -55,6 +55,7 @@ class Shell:
 
     def _way_on(self, way: str) -> str:
         return (
+            '<div id="rvs-verbinding" role="status" hidden></div>\n'
             '<div id="rvs-uitweg" role="status" hidden>De kaart komt niet op gang. Misschien is de '
             f"verbinding weg of is uw browser te oud. We blijven het proberen. {way}</div>\n"
             f'<noscript><p class="rvs-zonder">Deze kaart heeft JavaScript nodig. {way}</p></noscript>\n'

@@ -1,4 +1,7 @@
-"""The modules of the map one by one, in the browser that runs them: `tests/browser/kaart/*.test.js`."""
+"""The modules of the map and its pickers one by one, in the browser that runs them.
+
+Their tests are `tests/browser/kaart/*.test.js` and `tests/browser/keuzes/*.test.js`.
+"""
 
 import re
 from pathlib import Path
@@ -8,11 +11,12 @@ import pytest
 from rvs_geo.views.shared.assets import ASSETS
 
 ROOT = Path(__file__).resolve().parents[2]
-TESTS = Path(__file__).parent / "kaart"
+TESTS = Path(__file__).parent
+MODULES = (ASSETS / "kaart", ROOT / "rvs_geo" / "ui" / "assets_page" / "keuzes")
 SITE = "http://modules.test"
 CASES = [
-    (file.name, name)
-    for file in sorted(TESTS.glob("*.test.js"))
+    (f"{file.parent.name}/{file.name}", name)
+    for file in sorted(TESTS.glob("*/*.test.js"))
     for name in re.findall(r"^export (?:async )?function (\w+)", file.read_text(encoding="utf-8"), re.M)
 ]
 
@@ -42,8 +46,9 @@ def test_module(modules, file, case):
 
 
 def test_every_module_is_read_by_some_test():
-    read = "".join(f.read_text(encoding="utf-8") for f in TESTS.glob("*.test.js"))
-    # What draws on a map is tested with one: test_kaart.py.
-    needs_a_map = {"main", "layout", "shapes", "time"}
-    for file in (ASSETS / "kaart").glob("*.js"):
-        assert f'/kaart/{file.name}"' in read or file.stem in needs_a_map, file.name
+    read = "".join(f.read_text(encoding="utf-8") for f in TESTS.glob("*/*.test.js"))
+    # What draws on a map or builds the page is tested with one: test_kaart.py.
+    needs_a_page = {"main", "layout", "shapes", "time", "follow", "hub", "nodes"}
+    for folder in MODULES:
+        for file in folder.glob("*.js"):
+            assert f'/{folder.name}/{file.name}"' in read or file.stem in needs_a_page, file.name

@@ -1,4 +1,7 @@
+import json
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.pages.tools import open_page
 
@@ -15,19 +18,56 @@ def test_every_figure_names_its_source_and_licence():
     assert "Kadaster" in captions
 
 
-def test_the_address_follows_the_choice():
-    app = run(indicator="pol_woninginbraak", jaar="2019")
-    app.selectbox(key="gemeente").select("GM0034").run()
-    assert app.query_params["indicator"] == "pol_woninginbraak"
-    assert app.query_params["gemeente"] == "GM0034"
-    assert app.query_params["jaar"] == "2019"
+def told(choice):
+    """The table of what the browser told, with an address that is older than that."""
+    import streamlit as st
+
+    from rvs_geo.region.read import load_region
+    from rvs_geo.ui.map import pickers
+    from rvs_geo.ui.shared import url
+
+    st.session_state["oor"] = {"keuze": choice}
+    url.hold()
+    now = pickers.current(load_region())
+    st.json({"wish": now.wish.file, "year": now.choice.year, "area": now.choice.selected, "view": now.view})
+    st.text(str(st.session_state["_kaart_gehoord"]))
+    url.show_notes()
 
 
-def test_a_year_that_the_next_indicator_lacks_falls_back_without_a_reproach():
-    app = run(indicator="pol_woninginbraak", jaar="2022")
-    app.selectbox(key="indicator").select("cbs_geweld").run()
+def test_what_the_browser_told_comes_before_an_older_address():
+    choice = {"indicator": "pol_woninginbraak", "maat": "aantal", "jaar": "2019", "gemeente": "GM1961"}
+    app = AppTest.from_function(
+        told, default_timeout=60, args=({**choice, "weergave": "tabel", "klassen": "4", "nummer": 3},)
+    )
+    app.query_params.update({"indicator": "cbs_totaal", "jaar": "2012"})
+    app.run()
+    assert not app.exception
     assert not app.warning
-    assert "jaar" not in app.query_params
+    found = json.loads(app.json[0].value)
+    # Vijfheerenlanden is drawn as Vianen, the one of its gemeenten that was of the unit.
+    assert found == {
+        "wish": "pol_woninginbraak.aantal.0.vast.4",
+        "year": 2019,
+        "area": "GM0620",
+        "view": "tabel",
+    }
+    assert app.text[0].value == "3"
+
+
+def test_what_a_browser_tells_is_checked_against_the_data():
+    choice = {
+        "indicator": "<b>",
+        "maat": "x",
+        "jaar": "1850",
+        "gemeente": "GM9",
+        "weergave": "x",
+        "nummer": 1,
+    }
+    app = AppTest.from_function(
+        told, default_timeout=60, args=({**choice, "klassen": "99", "indeling": "x", "namen": "x"},)
+    ).run()
+    assert not app.exception
+    assert json.loads(app.json[0].value)["wish"] == "pol_totaal.per1000.0.vast.5"
 
 
 @pytest.mark.parametrize("name", ["indicator", "maat", "gemeente", "jaar", "indeling", "klassen", "weergave"])
@@ -37,14 +77,10 @@ def test_a_hostile_value_is_said_and_changes_nothing(name):
     assert name not in app.query_params
 
 
-def test_the_year_of_the_table_is_that_of_the_map():
-    app = run(indicator="pol_woninginbraak", jaar="2015", weergave="tabel")
-    app.selectbox(key="jaar").select("2019").run()
+def test_the_year_of_the_table_is_that_of_the_address():
+    app = run(indicator="pol_woninginbraak", jaar="2019", weergave="tabel")
     almere = app.dataframe[0].value.set_index("Gemeente").loc["Almere"]
     assert almere["Misdrijven"] == 677  # politie_47018, GM0034, 2019, 1.1.1
-    app.button_group(key="weergave").set_value("kaart").run()
-    assert not app.exception
-    assert app.query_params["jaar"] == "2019"
 
 
 def test_the_table_tells_what_is_not_known():

@@ -1,12 +1,41 @@
 /* Runs in every browser, so in the words of the oldest. Takes the first view away once the app shows its page. The
    app may not start (an old browser, a network that blocks websockets) or lose its server: then the visitor reads so,
-   with a way on that needs neither. */
+   with a way on that needs neither. Once the app has worked, a lost connection is said calmly, and when it is back. */
+/* The framework's own words for it are English, in a window over the page. */
+window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true } };
 (function () {
   var PATIENCE = 8000, MAP_PATIENCE = 6000, since = 0, seen = Date.now();
-  var block = document.getElementById("rvs-uitweg"), first = document.getElementById("rvs-eerst");
-  function works() {
+  var LOST_PATIENCE = 1500, BACK_SHOWN = 5000, worked = false, connected = Date.now(), lost = false;
+  var line = document.getElementById("rvs-verbinding"), block = document.getElementById("rvs-uitweg"), first = document.getElementById("rvs-eerst");
+  function online() {
     var app = document.querySelector("[data-test-connection-state]");
-    return !!app && app.getAttribute("data-test-connection-state") === "CONNECTED" &&
+    return !!app && app.getAttribute("data-test-connection-state") === "CONNECTED";
+  }
+  /* The pickers of the map note on the root how it is looked at: where they are, they work without a server. */
+  function whatWorks() {
+    return document.documentElement.hasAttribute("data-weergave")
+      ? "De kaart en de keuzes blijven werken. Tabel, links en bestanden volgen als de verbinding er weer is."
+      : "Wat u ziet, blijft staan. Een nieuwe keuze werkt als de verbinding er weer is.";
+  }
+  function say(text) {
+    line.hidden = !text;
+    if (line.textContent !== text) line.textContent = text;
+  }
+  function follow() {
+    if (online()) {
+      if (lost) {
+        lost = false;
+        say("De verbinding is er weer.");
+        setTimeout(function () { if (!lost) say(""); }, BACK_SHOWN);
+      }
+      connected = Date.now();
+    } else if (Date.now() - connected > LOST_PATIENCE) {
+      lost = true;
+      say("De verbinding is weg. " + whatWorks());
+    }
+  }
+  function works() {
+    return online() &&
       !!document.querySelector("[data-testid=stMain] h1, [data-testid=stMain] [data-testid=stAlert]");
   }
   /* The picture stays until the map of the app stands there, for a map that goes and comes again helps nobody. */
@@ -27,6 +56,8 @@
     var working = works();
     if (working) seen = Date.now();
     if (working && first) reveal();
-    block.hidden = Date.now() - seen < PATIENCE;
+    worked = worked || (working && !first);
+    if (worked) follow();
+    block.hidden = worked || Date.now() - seen < PATIENCE;
   }, 100);
 })();

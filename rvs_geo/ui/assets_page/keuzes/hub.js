@@ -20,13 +20,16 @@ export function makeHub(catalogue, { show, maps }) {
     catalogue,
     choice: complete(catalogue, {}),
     wish: wishOf(catalogue, complete(catalogue, {})),
-    set, adopt, chosen, connect, back, tell, leave,
+    set, adopt, renew, chosen, connect, back, tell, leave,
     /** Number of the last choice that was made here. */
     number: 0,
+    /** The query of the address as it was left or found here. */
+    query: location.search,
   };
   /** @type {number | undefined} */
   let rest;
   let asleep = false;
+  let others = othersOf(location.search);
 
   /** Everything that shows the choice. @param {boolean} paint also the maps */
   function follow(paint) {
@@ -47,6 +50,7 @@ export function makeHub(catalogue, { show, maps }) {
     follow(paint);
     const query = queryOf(catalogue, hub.choice, location.search);
     if (query !== location.search) history.pushState({}, "", path + query);
+    hub.query = query;
     heardSoon();
   }
 
@@ -69,7 +73,19 @@ export function makeHub(catalogue, { show, maps }) {
     hub.choice = complete(catalogue, choice);
     const query = queryOf(catalogue, hub.choice, location.search);
     if (query !== location.search) history.replaceState({}, "", path + query);
+    hub.query = query;
+    others = othersOf(query);
     follow(true);
+  }
+
+  /**
+   * The whole page ran. What is chosen here comes before what the server knew when it ran, unless the framework
+   * went to another address meanwhile.
+   * @param {Partial<Choice>} choice
+   */
+  function renew(choice) {
+    if (location.search === hub.query) heardSoon();
+    else adopt(choice);
   }
 
   /**
@@ -98,7 +114,6 @@ export function makeHub(catalogue, { show, maps }) {
     connect();
   }
 
-  let others = othersOf(location.search);
   /** @param {PopStateEvent} event */
   function onHistory(event) {
     // To another page, or out of presenting: that is for the framework.
@@ -106,6 +121,7 @@ export function makeHub(catalogue, { show, maps }) {
     // The framework would run the whole page for what is one choice.
     event.stopImmediatePropagation();
     hub.choice = complete(catalogue, askedBy(location.search));
+    hub.query = location.search;
     follow(true);
     heardSoon();
   }
@@ -117,5 +133,5 @@ export function makeHub(catalogue, { show, maps }) {
     window.removeEventListener("popstate", onHistory, true);
     delete document.documentElement.dataset.weergave;
   }
-  return Object.assign(hub, { noteOthers: () => { others = othersOf(location.search); } });
+  return hub;
 }

@@ -132,11 +132,7 @@ function build(parent, data) {
   if (before) {
     const news = data.turn !== before.data.turn;
     before.data = data;
-    // What the visitor chose meanwhile comes before what the server knew when it ran.
-    if (news && before.hub) {
-      before.hub.noteOthers();
-      if (data.heard >= before.hub.number) before.hub.adopt(data.choice);
-    }
+    if (news) before.hub?.renew(data.choice);
     return before.leave;
   }
   const root = node("div", "kz", { role: "group", "aria-label": "Keuzes" });

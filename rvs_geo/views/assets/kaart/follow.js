@@ -50,6 +50,8 @@ export function followPickers(opening, show) {
     take,
     /** @param {string[]} files */
     ahead: (files) => store.ahead(files),
+    /** Whether a series is here. @param {string} file */
+    ready: (file) => store.ready(file) !== undefined,
     /** Once more, when the connection is back. */
     again: () => take(wanted),
   };

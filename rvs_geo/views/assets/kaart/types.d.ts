@@ -250,6 +250,7 @@ declare global {
       take?(wish: Wish): void;
       ahead?(files: string[]): void;
       again?(): void;
+      ready?(file: string): boolean;
     };
     /** The pickers of the page around the map. */
     rvsKeuzes?: { wish: Wish; chosen(choice: Told): void; connect(): void };

@@ -1,0 +1,42 @@
+import { makeStore } from "../../../rvs_geo/views/assets/kaart/store.js";
+import { same, view } from "./check.js";
+
+/** A server that counts, and may be away. */
+function server() {
+  /** @type {string[]} */
+  const asked = [];
+  const state = { away: false };
+  /** @param {string} address */
+  const get = async (address) => {
+    asked.push(address);
+    if (state.away) throw new TypeError("Failed to fetch");
+    return address.includes("weg") ? new Response("", { status: 404 }) : Response.json({ ...view().series, id: address });
+  };
+  return { asked, state, store: makeStore("/reeks/", get) };
+}
+
+export async function a_series_is_fetched_once_also_when_it_is_asked_for_twice_at_a_time() {
+  const { asked, store } = server();
+  same(store.ready("a"), undefined);
+  const [one, two] = await Promise.all([store.load("a"), store.load("a")]);
+  same([one === two, store.ready("a") === one, asked], [true, true, ["/reeks/a.json"]]);
+}
+
+export async function what_failed_may_be_asked_for_again() {
+  const { state, store } = server();
+  state.away = true;
+  same(await store.load("a").catch(() => "weg"), "weg");
+  state.away = false;
+  same((await store.load("a")).id, "/reeks/a.json");
+  same(await store.load("weg").catch(() => "niet gevonden"), "niet gevonden");
+}
+
+export async function ahead_goes_one_by_one_skips_what_is_there_and_stops_without_a_connection() {
+  const { asked, state, store } = server();
+  store.keep("b", view().series);
+  await store.ahead(["a", "b", "c"]);
+  same(asked, ["/reeks/a.json", "/reeks/c.json"]);
+  state.away = true;
+  await store.ahead(["d", "e"]);
+  same(asked.at(-1), "/reeks/d.json");
+}
