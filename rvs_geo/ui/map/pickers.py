@@ -23,7 +23,19 @@ from rvs_geo.views.shared.choropleth import MapWish
 from rvs_geo.views.shared.explain import drawn_code, search_options
 from rvs_geo.views.shared.series import MapChoice
 
-CHOICES = ("indicator", "maat", "vanaf", "gemeente", "jaar", "indeling", "klassen", "namen", "weergave", "jaren", "toen")
+CHOICES = (
+    "indicator",
+    "maat",
+    "vanaf",
+    "gemeente",
+    "jaar",
+    "indeling",
+    "klassen",
+    "namen",
+    "weergave",
+    "jaren",
+    "toen",
+)
 _EAR = "oor"
 _TURN, _HEARD = "_kaart_beurt", "_kaart_gehoord"
 

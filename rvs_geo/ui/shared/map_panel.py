@@ -54,7 +54,7 @@ def following_map(series: MapSeries, wish: MapWish, turn: int, address: str, *, 
         address: of the folder with the other series, from the root of the server.
         key: of the frame.
     """
-    layer = following_layer(series, wish, address=address, turn=turn, large=presentation.active())
+    layer = following_layer(series, wish, address=address, turn=turn)
     with st.container(key=key, gap=None):
         st_folium(
             StrategyMap(map_assets()),

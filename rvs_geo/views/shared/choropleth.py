@@ -378,9 +378,7 @@ class FollowElement(MacroElement):
         self.data = script_json(opening)
 
 
-def following_layer(
-    series: MapSeries, wish: MapWish, *, address: str, turn: int, large: bool
-) -> folium.FeatureGroup:
+def following_layer(series: MapSeries, wish: MapWish, *, address: str, turn: int) -> folium.FeatureGroup:
     """The feature group of a map that follows the pickers of its page.
 
     Args:
@@ -388,14 +386,12 @@ def following_layer(
         wish: what the pickers want first.
         address: of the folder with the other series, as the frame of the map reaches it.
         turn: differs at each run of the whole page.
-        large: type for the back of a room.
     """
     opening = {
         "turn": turn,
         "address": address,
         "wish": asdict(wish),
         "series": series.as_json(),
-        "large": large,
     }
     group = folium.FeatureGroup(name="reeks", control=False)
     group.add_child(FollowElement(opening))

@@ -12,8 +12,8 @@ const CATALOGUE = {
   measures: [["per1000", "Naar inwonertal"], ["aantal", "Aantal"], ["ontwikkeling", "Ontwikkeling"]],
   schemes: [["vast", "Vast"], ["jaar", "Jaar"]], classes: ["4", "5"], names: ["aan", "uit"],
   views: [["kaart", "Kaart"], ["tegels", "Tegels"], ["tabel", "Tabel"]],
-  areas: [["GM1", "Een", "GM1"], ["GM9", "Nieuwe naam", "GM1"]], begin: { year: 2015, total: "oud" },
-  first: { indicator: "nieuw", maat: "per1000", indeling: "vast", klassen: "5", namen: "aan", weergave: "kaart" },
+  spreads: ["een", "toen-nu", "alle"], areas: [["GM1", "Een", "GM1"], ["GM9", "Nieuwe naam", "GM1"]], begin: { year: 2015, total: "oud" },
+  first: { indicator: "nieuw", maat: "per1000", indeling: "vast", klassen: "5", namen: "aan", weergave: "kaart", jaren: "een" },
   development: "ontwikkeling", table: "tabel",
 };
 
@@ -48,10 +48,10 @@ export function a_development_does_not_compare_a_year_with_itself() {
 
 export function the_map_gets_the_area_that_is_drawn_and_the_server_every_choice() {
   const choice = complete(CATALOGUE, { gemeente: "GM9", weergave: "tegels" });
-  same(wishOf(CATALOGUE, choice), { file: "nieuw.per1000.0.vast.5", year: 2020, selected: "GM1", names: true, tiles: true });
+  same(wishOf(CATALOGUE, choice), { file: "nieuw.per1000.0.vast.5", year: 2020, selected: "GM1", names: true, tiles: true, spread: "een", then: null });
   same(toldOf(CATALOGUE, choice), {
     indicator: "nieuw", maat: "per1000", vanaf: null, gemeente: "GM9", jaar: "2020", indeling: "vast", klassen: "5",
-    namen: "aan", weergave: "tegels",
+    namen: "aan", weergave: "tegels", jaren: "een", toen: null,
   });
 }
 

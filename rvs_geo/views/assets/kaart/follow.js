@@ -26,7 +26,7 @@ export function followPickers(opening, show) {
   function paint(series, wish) {
     const { year, names, tiles, spread } = wish;
     const [selected, then] = [wish.selected ?? undefined, wish.then ?? undefined];
-    it = show({ ...series, year, selected, names, tiles, spread, then, large: opening.large });
+    it = show({ ...series, year, selected, names, tiles, spread, then });
     say(it, "", false);
   }
 

@@ -131,7 +131,6 @@ export interface Opening {
   address: string;
   wish: Wish;
   series: Series;
-  large: boolean;
 }
 
 /** A series in one year, on its geometry: all it takes to say what an area shows. */
