@@ -28,7 +28,7 @@ def faults_on(page):
         app.switch_page(page).run()
     assert not app.exception
     assert [e.value for e in app.error] == ["De kaart kan niet worden getoond: in de gegevens zitten fouten."]
-    assert not app.caption
+    assert not app.selectbox
     return [t.value for t in app.text]
 
 
