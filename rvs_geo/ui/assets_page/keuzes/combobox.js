@@ -78,6 +78,7 @@ export function combobox({ label, name = "", placeholder = "", clearable = false
 
   function close() {
     list.hidden = true;
+    list.replaceChildren();
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
     update();
