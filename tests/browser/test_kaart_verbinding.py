@@ -75,7 +75,7 @@ def test_a_choice_is_painted_before_the_server_hears_of_it(page):
     page.get_by_role("combobox", name="Cijfer").wait_for()
     settled(page)
     # The other measures of this figure are fetched ahead: painting them takes no request and no message.
-    fetched(page, "cbs_totaal.aantal.0.vast.5")
+    fetched(page, "cbs_totaal.aantal.0.vast.5.geen")
     before = len(sent)
     choose_and_read = "document.querySelector('.kz input[value=aantal]').click(), "
     said = page.evaluate(f"({choose_and_read}{MAP}.document.querySelector('.rvs-title').textContent)")
@@ -117,7 +117,7 @@ def test_the_map_works_on_when_the_connection_is_away(line):
     goto(line, "/?indicator=cbs_totaal&jaar=2015")
     frame = map_frame(line)
     line.get_by_role("combobox", name="Cijfer").wait_for()
-    fetched(line, "cbs_verkeer.per1000.0.vast.5")
+    fetched(line, "cbs_verkeer.per1000.0.vast.5.klasse")
     line.cut(True)
     lost = line.locator("#rvs-verbinding")
     expect(lost).to_contain_text("De verbinding is weg. De kaart en de keuzes blijven werken.")

@@ -46,7 +46,7 @@ def test_what_the_browser_told_comes_before_an_older_address():
     found = json.loads(app.json[0].value)
     # Vijfheerenlanden is drawn as Vianen, the one of its gemeenten that was of the unit.
     assert found == {
-        "wish": "pol_woninginbraak.aantal.0.vast.4",
+        "wish": "pol_woninginbraak.aantal.0.vast.4.geen",
         "year": 2019,
         "area": "GM0620",
         "view": "tabel",
@@ -67,7 +67,7 @@ def test_what_a_browser_tells_is_checked_against_the_data():
         told, default_timeout=60, args=({**choice, "klassen": "99", "indeling": "x", "namen": "x"},)
     ).run()
     assert not app.exception
-    assert json.loads(app.json[0].value)["wish"] == "pol_totaal.per1000.0.vast.5"
+    assert json.loads(app.json[0].value)["wish"] == "pol_totaal.per1000.0.vast.5.klasse"
 
 
 @pytest.mark.parametrize("name", ["indicator", "maat", "gemeente", "jaar", "indeling", "klassen", "weergave"])

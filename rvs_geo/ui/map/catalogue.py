@@ -8,6 +8,7 @@ from rvs_geo.analysis.shared.classes import MAX_CLASSES, MIN_CLASSES, Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import default_year, headline, strategy_start
 from rvs_geo.region.model import Region
+from rvs_geo.ui.shared import controls
 from rvs_geo.views.shared.choropleth import Spread
 from rvs_geo.views.shared.explain import drawn_code, search_options
 from rvs_geo.views.shared.units import rate_unit
@@ -63,10 +64,12 @@ def catalogue(region: Region) -> dict[str, Any]:
         "classes": list(CLASSES),
         "names": list(NAMES),
         "views": [[view, text] for view, text in views(region).items()],
+        "besides": [[str(b), text] for b, text in controls.beside_labels(region).items()],
+        "nothing": controls.NONE,
         "spreads": [str(spread) for spread in Spread],
         "areas": [[code, name, drawn_code(region, code)] for code, name in search_options(region).items()],
         "begin": None if start is None else {"year": start[1], "total": start[0].id},
-        "first": {"indicator": headline(region).id, **FIRST},
+        "first": {"indicator": headline(region).id, **FIRST, "naast": controls.beside_first(region)},
         "development": str(Measure.DEVELOPMENT),
         "table": TABLE,
     }

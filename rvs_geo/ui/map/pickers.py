@@ -7,7 +7,7 @@ without a face in the part of the page that follows the choice (`hear`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -94,9 +94,9 @@ def current(region: Region) -> MapPageChoice:
     drawn = drawn_code(region, gemeente)
     tiles = view == catalogue.TILES
     spread, then = controls.spread_of(indicator)
-    choice = MapChoice(
-        indicator.id, measure, year, base, scheme, k, drawn, names, tiles=tiles, spread=spread, then=then
-    )
+    beside = controls.beside_of(region, controls.beside_labels(region))
+    choice = MapChoice(indicator.id, measure, year, base, scheme, k, drawn, names)
+    choice = replace(choice, tiles=tiles, spread=spread, then=then, beside=beside)
     return MapPageChoice(indicator, gemeente, view, choice)
 
 

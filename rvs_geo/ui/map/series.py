@@ -13,35 +13,44 @@ from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.model import Region
 from rvs_geo.ui.map.catalogue import CLASSES
 from rvs_geo.ui.map.files import base_path
+from rvs_geo.ui.shared.controls import NONE
 from rvs_geo.ui.shared.data import indicator_series
+from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.series import MapChoice
 
 PACKAGE = Path(__file__).resolve().parents[2]
+#: What stands beside a figure on the map itself; the unit always does.
+NATIONAL = (Beside.PEERS, Beside.COUNTRY)
 #: The floors whose code decides what stands in a series.
 _MAKERS = ("region", "analysis", "views")
 
 
 def series_name(choice: MapChoice) -> str:
     """The name of the file with the series of a choice; year, gemeente and looks are not in it."""
-    return ".".join(
-        map(str, (choice.indicator, choice.measure, choice.base_year or 0, choice.scheme, choice.k))
-    )
+    # Only rates have a benchmark.
+    beside = [b for b in NATIONAL if b in choice.beside and choice.measure is Measure.RATE]
+    parts = (choice.indicator, choice.measure, choice.base_year or 0, choice.scheme, choice.k)
+    return ".".join(map(str, (*parts, "+".join(beside) or NONE)))
 
 
 def choice_of(region: Region, name: str) -> MapChoice | None:
     """The choice that a name stands for, or None if there is no such series."""
     parts = name.split(".")
-    if len(parts) != 5 or parts[0] not in region.indicator_by_id or parts[4] not in CLASSES:
+    if len(parts) != 6 or parts[0] not in region.indicator_by_id or parts[4] not in CLASSES:
         return None
     indicator = region.indicator_by_id[parts[0]]
     bases = [str(y) for y in indicator.years] if parts[1] == Measure.DEVELOPMENT else ["0"]
     if parts[1] not in list(Measure) or parts[2] not in bases or parts[3] not in list(Scheme):
         return None
+    beside = [b for b in NATIONAL if b in parts[5].split("+")]
+    if parts[5] != ("+".join(beside) or NONE) or (beside and parts[1] != Measure.RATE):
+        return None
     base = int(parts[2]) or None
     year = default_year(region, indicator)
     if year == base:
         year = next((y for y in reversed(indicator.years) if y != base), year)
-    return MapChoice(indicator.id, Measure(parts[1]), year, base, Scheme(parts[3]), int(parts[4]))
+    scheme, k = Scheme(parts[3]), int(parts[4])
+    return MapChoice(indicator.id, Measure(parts[1]), year, base, scheme, k, beside=tuple(beside))
 
 
 def series_address(region: Region) -> str:

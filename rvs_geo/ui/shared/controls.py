@@ -75,6 +75,32 @@ def spread_of(indicator: Indicator) -> tuple[Spread, int | None]:
 NONE = "geen"
 
 
+def beside_labels(region: Region, others: Mapping[Beside, str] | None = None) -> dict[Beside, str]:
+    """What a gemeente can be set beside, with its labels; `others` are those of one page alone."""
+    return {beside: LABELS[beside] for beside in options(region)} | dict(others or {})
+
+
+def beside_first(region: Region) -> str:
+    """What stands beside where nobody chose, as it is written in the address."""
+    return ",".join(default(region)) or NONE
+
+
+def beside_of(region: Region, labels: Mapping[Beside, str]) -> tuple[Beside, ...]:
+    """What a gemeente is set beside, from the address or the choice on another page."""
+
+    def parse(raw: str) -> str | None:
+        parts = [] if raw == NONE else raw.split(",")
+        return raw if set(parts) <= set(labels) and len(set(parts)) == len(parts) else None
+
+    first = beside_first(region)
+    # A choice of another page that this one does not have falls back without a reproach.
+    if parse(str(st.session_state.get("naast", first))) is None:
+        st.session_state["naast"] = first
+    value = url.bound("naast", first, parse, "een keuze om naast te zetten") or first
+    chosen = set() if value == NONE else set(value.split(","))
+    return tuple(beside for beside in labels if beside in chosen)
+
+
 def beside_picker(region: Region, others: Mapping[Beside, str] | None = None) -> tuple[Beside, ...]:
     """Choose what a gemeente is set beside; the choice goes along to the other pages.
 
@@ -82,18 +108,8 @@ def beside_picker(region: Region, others: Mapping[Beside, str] | None = None) ->
         region: the region.
         others: choices that this page has beside those of every page, with their labels.
     """
-    labels = {beside: LABELS[beside] for beside in options(region)} | dict(others or {})
-
-    def parse(raw: str) -> str | None:
-        parts = [] if raw == NONE else raw.split(",")
-        return raw if set(parts) <= set(labels) and len(set(parts)) == len(parts) else None
-
-    first = ",".join(default(region)) or NONE
-    # A choice of another page that this one does not have falls back without a reproach.
-    if parse(str(st.session_state.get("naast", first))) is None:
-        st.session_state["naast"] = first
-    value = url.bound("naast", first, parse, "een keuze om naast te zetten") or first
-    st.session_state["naast_keuze"] = [] if value == NONE else [Beside(v) for v in value.split(",")]
+    labels = beside_labels(region, others)
+    st.session_state["naast_keuze"] = list(beside_of(region, labels))
     st.pills(
         "Zet ernaast",
         list(labels),

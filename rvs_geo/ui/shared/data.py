@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.model import Region
 from rvs_geo.region.read import data_folder, load_region
 from rvs_geo.views.shared import series
@@ -44,7 +45,11 @@ def _region(folder: Path, moment: int) -> Region:
 
 def indicator_series(choice: MapChoice) -> MapSeries:
     """The series of a choice; year, gemeente and looks are put on a series that all visitors share."""
-    shared = MapChoice(choice.indicator, choice.measure, 0, choice.base_year, choice.scheme, choice.k)
+    found = region()
+    # The size of a gemeente is that of the year that the figure opens with, so that all years share a series.
+    year = default_year(found, found.indicator_by_id[choice.indicator])
+    shared = MapChoice(choice.indicator, choice.measure, year, choice.base_year, choice.scheme, choice.k)
+    shared = replace(shared, beside=choice.beside)
     return replace(
         _series(data_folder(), shared),
         year=choice.year,

@@ -12,8 +12,9 @@ const CATALOGUE = {
   measures: [["per1000", "Naar inwonertal"], ["aantal", "Aantal"], ["ontwikkeling", "Ontwikkeling"]],
   schemes: [["vast", "Vast"], ["jaar", "Jaar"]], classes: ["4", "5"], names: ["aan", "uit"],
   views: [["kaart", "Kaart"], ["tegels", "Tegels"], ["tabel", "Tabel"]],
+  besides: [["eenheid", "Eenheid"], ["klasse", "Gelijke grootte"], ["nederland", "Nederland"]], nothing: "geen",
   spreads: ["een", "toen-nu", "alle"], areas: [["GM1", "Een", "GM1"], ["GM9", "Nieuwe naam", "GM1"]], begin: { year: 2015, total: "oud" },
-  first: { indicator: "nieuw", maat: "per1000", indeling: "vast", klassen: "5", namen: "aan", weergave: "kaart", jaren: "een" },
+  first: { indicator: "nieuw", maat: "per1000", indeling: "vast", klassen: "5", namen: "aan", weergave: "kaart", jaren: "een", naast: "eenheid,klasse" },
   development: "ontwikkeling", table: "tabel",
 };
 
@@ -42,22 +43,31 @@ export function a_year_that_the_next_figure_lacks_falls_back() {
 export function a_development_does_not_compare_a_year_with_itself() {
   const grown = complete(CATALOGUE, { indicator: "oud", maat: "ontwikkeling", vanaf: "2015" });
   same([yearsOf(CATALOGUE, grown), yearOf(CATALOGUE, grown)], [[2014, 2016], 2016]);
-  same(wishOf(CATALOGUE, grown).file, "oud.ontwikkeling.2015.vast.5");
+  same(wishOf(CATALOGUE, grown).file, "oud.ontwikkeling.2015.vast.5.geen");
   same(queryOf(CATALOGUE, grown, ""), "?indicator=oud&maat=ontwikkeling&vanaf=2015");
 }
 
 export function the_map_gets_the_area_that_is_drawn_and_the_server_every_choice() {
   const choice = complete(CATALOGUE, { gemeente: "GM9", weergave: "tegels" });
-  same(wishOf(CATALOGUE, choice), { file: "nieuw.per1000.0.vast.5", year: 2020, selected: "GM1", names: true, tiles: true, spread: "een", then: null });
+  same(wishOf(CATALOGUE, choice), { file: "nieuw.per1000.0.vast.5.klasse", year: 2020, selected: "GM1", names: true, tiles: true, spread: "een", then: null });
   same(toldOf(CATALOGUE, choice), {
     indicator: "nieuw", maat: "per1000", vanaf: null, gemeente: "GM9", jaar: "2020", indeling: "vast", klassen: "5",
-    namen: "aan", weergave: "tegels", jaren: "een", toen: null,
+    namen: "aan", weergave: "tegels", jaren: "een", toen: null, naast: "eenheid,klasse",
   });
 }
 
 export function what_is_fetched_ahead_is_what_one_choice_more_would_ask() {
   const choice = complete(CATALOGUE, {});
   same(filesAhead(CATALOGUE, choice), [
-    "nieuw.aantal.0.vast.5", "nieuw.ontwikkeling.2015.vast.5", "oud.per1000.0.vast.5",
+    "nieuw.aantal.0.vast.5.geen", "nieuw.ontwikkeling.2015.vast.5.geen", "oud.per1000.0.vast.5.klasse",
   ]);
+}
+
+export function what_stands_beside_is_in_one_order_and_nothing_has_a_word() {
+  const asked = (/** @type {string} */ naast) => complete(CATALOGUE, { naast });
+  same(asked("nederland,klasse").naast, "klasse,nederland");
+  same(wishOf(CATALOGUE, asked("nederland,klasse")).file, "nieuw.per1000.0.vast.5.klasse+nederland");
+  same(queryOf(CATALOGUE, asked("geen"), ""), "?naast=geen");
+  same(wishOf(CATALOGUE, asked("geen")).file, "nieuw.per1000.0.vast.5.geen");
+  same(asked("<b>").naast, "eenheid,klasse");
 }

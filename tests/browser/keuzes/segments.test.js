@@ -1,4 +1,4 @@
-import { segments } from "../../../rvs_geo/ui/assets_page/keuzes/segments.js";
+import { checks, segments } from "../../../rvs_geo/ui/assets_page/keuzes/segments.js";
 import { settings } from "../../../rvs_geo/ui/assets_page/keuzes/settings.js";
 import { same } from "../kaart/check.js";
 
@@ -27,4 +27,19 @@ export function settings_open_by_their_button_and_close_by_escape() {
   same([panel.hidden, button.getAttribute("aria-expanded")], [false, "true"]);
   panel.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
   same([panel.hidden, button.getAttribute("aria-expanded")], [true, "false"]);
+}
+
+export function several_can_be_checked() {
+  /** @type {string[]} */
+  let value = ["a"];
+  const picker = checks({
+    label: "Zet ernaast", options: () => [["a", "Aa"], ["b", "Bee"]], value: () => value, pick: (v) => { value = v; },
+  });
+  document.body.append(picker.root);
+  const [first, second] = picker.root.querySelectorAll("input");
+  second.click();
+  same(value, ["a", "b"]);
+  first.click();
+  second.click();
+  same(value, []);
 }

@@ -15,7 +15,12 @@ def region():
 
 
 @pytest.mark.parametrize(
-    "name", ["cbs_totaal.per1000.0.vast.5", "pol_woninginbraak.ontwikkeling.2014.kwantielen.7"]
+    "name",
+    [
+        "cbs_totaal.per1000.0.vast.5.klasse+nederland",
+        "cbs_totaal.per1000.0.jaar.5.geen",
+        "pol_woninginbraak.ontwikkeling.2014.kwantielen.7.geen",
+    ],
 )
 def test_a_name_stands_for_one_choice(region, name):
     choice = choice_of(region, name)
@@ -32,13 +37,15 @@ def test_a_name_stands_for_one_choice(region, name):
         "",
         "cbs_totaal",
         "../../etc/passwd",
-        "zzz.per1000.0.vast.5",
-        "cbs_totaal.x.0.vast.5",
-        "cbs_totaal.per1000.2014.vast.5",
-        "cbs_totaal.ontwikkeling.0.vast.5",
-        "cbs_totaal.ontwikkeling.1850.vast.5",
-        "cbs_totaal.per1000.0.x.5",
-        "cbs_totaal.per1000.0.vast.99",
+        "zzz.per1000.0.vast.5.geen",
+        "cbs_totaal.x.0.vast.5.geen",
+        "cbs_totaal.per1000.2014.vast.5.geen",
+        "cbs_totaal.ontwikkeling.0.vast.5.geen",
+        "cbs_totaal.ontwikkeling.1850.vast.5.geen",
+        "cbs_totaal.per1000.0.x.5.geen",
+        "cbs_totaal.per1000.0.vast.99.geen",
+        "cbs_totaal.per1000.0.vast.5.nederland+klasse",
+        "cbs_totaal.aantal.0.vast.5.klasse",
     ],
 )
 def test_other_names_stand_for_nothing(region, name):
@@ -53,7 +60,7 @@ def test_everything_in_the_catalogue_can_be_asked_for(region):
         for measure, _ in found["measures"]:
             for indicator in found["indicators"]:
                 base = indicator["years"][0] if measure == found["development"] else 0
-                name = f"{indicator['id']}.{measure}.{base}.{scheme}.{found['classes'][0]}"
+                name = f"{indicator['id']}.{measure}.{base}.{scheme}.{found['classes'][0]}.geen"
                 assert choice_of(region, name), name
     # A name of today stands for what is drawn of it: Vijfheerenlanden for Vianen.
     assert {code: drawn for code, _, drawn in found["areas"]}["GM1961"] == "GM0620"

@@ -5,7 +5,7 @@
 
 const NAMES = /** @type {const} */ ([
   "indicator", "maat", "vanaf", "gemeente", "jaar", "indeling", "klassen", "namen", "weergave", "jaren",
-  "toen",
+  "toen", "naast",
 ]);
 
 /**
@@ -41,6 +41,7 @@ export function complete(catalogue, asked) {
     weergave: one(asked.weergave, ids(catalogue.views), first.weergave),
     jaren: one(asked.jaren, catalogue.spreads, first.jaren),
     toen: one(asked.toen, years, "") || null,
+    naast: besideOf(catalogue, asked.naast),
   };
   // A year that the figure lacks, or opens with anyway, is no choice: it follows the figure.
   const own = yearsOf(catalogue, choice).map(String);
@@ -48,6 +49,21 @@ export function complete(catalogue, asked) {
     choice.jaar = null;
   }
   return choice;
+}
+
+/** What stands beside a figure on the map itself: NATIONAL in rvs_geo/ui/map/series.py. */
+const NATIONAL = ["klasse", "nederland"];
+
+/**
+ * What a gemeente is set beside, in one order; the default where something else is asked.
+ * @param {Catalogue} catalogue
+ * @param {string | null | undefined} asked
+ */
+function besideOf(catalogue, asked) {
+  const known = catalogue.besides.map(([id]) => id);
+  const parts = asked === catalogue.nothing ? [] : (asked ?? "").split(",");
+  if (!parts.every((part) => known.includes(part))) return catalogue.first.naast;
+  return known.filter((id) => parts.includes(id)).join(",") || catalogue.nothing;
 }
 
 /**
@@ -115,8 +131,11 @@ export function wishOf(catalogue, choice) {
  * @param {Choice} choice
  */
 export function fileOf(catalogue, choice) {
-  const { indicator, maat, indeling, klassen } = choice;
-  return [indicator, maat, baseOf(catalogue, choice) ?? 0, indeling, klassen].join(".");
+  const { indicator, maat, indeling, klassen, naast } = choice;
+  // Only rates have a benchmark.
+  const beside = maat === catalogue.measures[0][0] ? NATIONAL.filter((id) => naast.split(",").includes(id)) : [];
+  const parts = [indicator, maat, baseOf(catalogue, choice) ?? 0, indeling, klassen];
+  return [...parts, beside.join("+") || catalogue.nothing].join(".");
 }
 
 /**

@@ -7,7 +7,7 @@ import { baseOf, indicatorOf, yearOf, yearsOf } from "./choice.js";
 import { combobox } from "./combobox.js";
 import { PASS, makeHub } from "./hub.js";
 import { node } from "./nodes.js";
-import { segments } from "./segments.js";
+import { checks, segments } from "./segments.js";
 import { settings } from "./settings.js";
 
 /** @typedef {import("./types").Catalogue} Catalogue */
@@ -62,6 +62,10 @@ function pickersOf(hub) {
     segments({
       label: "Namen op de kaart", options: () => names.map((n) => [n, n]),
       value: () => hub.choice.namen, pick: (namen) => hub.set({ namen }),
+    }),
+    checks({
+      label: "Zet ernaast", options: () => catalogue.besides, value: () => hub.choice.naast.split(","),
+      pick: (naast) => hub.set({ naast: naast.join(",") || catalogue.nothing }),
     }),
   ]);
   const only = (/** @type {Picker} */ picker, /** @type {() => boolean} */ when) => ({

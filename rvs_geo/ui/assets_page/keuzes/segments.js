@@ -37,3 +37,31 @@ export function segments({ label, name = "", stacked = false, options, value, pi
   update();
   return { root, update };
 }
+
+/**
+ * Choices of which several can be made.
+ * @param {object} setting
+ * @param {string} setting.label
+ * @param {() => [value: string, label: string][]} setting.options
+ * @param {() => string[]} setting.value
+ * @param {(value: string[]) => void} setting.pick
+ * @returns {import("./types").Picker}
+ */
+export function checks({ label, options, value, pick }) {
+  const id = freshId();
+  const row = node("div", "kz-stapel", { role: "group", "aria-labelledby": id });
+  const root = node("div", "kz-veld", {}, node("span", "kz-naam", { id }, label), row);
+  const inputs = options().map(([v, text]) => {
+    const input = node("input", "kz-keus", { type: "checkbox", value: v });
+    input.addEventListener("change", () => pick(inputs.filter((i) => i.checked).map((i) => i.value)));
+    row.append(node("label", "kz-deel", {}, input, node("span", "kz-tekst", {}, text)));
+    return input;
+  });
+
+  function update() {
+    for (const input of inputs) input.checked = value().includes(input.value);
+  }
+
+  update();
+  return { root, update };
+}

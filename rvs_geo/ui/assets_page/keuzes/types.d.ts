@@ -22,11 +22,14 @@ export interface Catalogue {
   views: [string, string][];
   /** How many years the map shows beside each other; chosen on the map itself. */
   spreads: Wish["spread"][];
+  /** What a gemeente can be set beside, and the word for nothing. */
+  besides: [string, string][];
+  nothing: string;
   /** Code, name, and code of the area drawn for it. */
   areas: [string, string, string][];
   /** The first year of the strategy, and the total that is shown where a figure lacks that year. */
   begin: { year: number; total: string } | null;
-  first: { indicator: string; maat: string; indeling: string; klassen: string; namen: string; weergave: string; jaren: string };
+  first: { indicator: string; maat: string; indeling: string; klassen: string; namen: string; weergave: string; jaren: string; naast: string };
   /** The measure that compares two years. */
   development: string;
   table: string;
@@ -45,6 +48,8 @@ export interface Choice {
   weergave: string;
   jaren: string;
   toen: string | null;
+  /** With commas, in the order of the catalogue. */
+  naast: string;
 }
 
 export interface Data {
