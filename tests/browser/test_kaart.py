@@ -139,7 +139,8 @@ def test_selection_by_keyboard_in_the_ranking(page):
     goto(page)
     frame = map_frame(page)
     frame.get_by_role("region", name="Kaart: ").focus()
-    for name in ("Inzoomen", "Uitzoomen", "Speel de jaren af", "Jaar", "Ranglijst"):
+    spread = ("Eén jaar", "Toen en nu", "Alle jaren")
+    for name in ("Inzoomen", "Uitzoomen", "Speel de jaren af", "Jaar", *spread, "Ranglijst"):
         page.keyboard.press("Tab")
         expect(frame.locator(":focus")).to_have_accessible_name(re.compile(f"^{name}"))
     page.keyboard.press("ArrowDown")
