@@ -17,7 +17,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from streamlit import file_util
 
-from rvs_geo.export.site.font import SIGNS
+from rvs_geo.export.shared.letter import SIGNS
 from rvs_geo.home import HOME
 
 TARGET = Path(__file__).parent / "assets" / "media"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from rvs_geo.ui.about.menu import ABOUT
+from rvs_geo.ui.shared.compose import compose_if_asked
 from rvs_geo.ui.shared.frame import FAVICON, dress
 from rvs_geo.ui.shared.pages import navigation
 from rvs_geo.views.shared.pages import FOLDER
@@ -21,3 +22,4 @@ def show() -> None:
     page = navigation(FOLDER)
     dress()
     page.run()
+    compose_if_asked()

@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 from pptx import Presentation
 
 from rvs_geo.ui.shared.presentation import READY_MADE
-from rvs_geo.views.meeting.viewset import View, ViewSet, from_json
+from rvs_geo.views.meeting.viewset import View, ViewSet, decode, from_json
 from rvs_geo.views.shared.pages import addresses
 from tests.browser.conftest import Server
-from tests.browser.tools import assert_accessible, goto, map_frame
+from tests.browser.tools import assert_accessible, goto, map_frame, settled
 
 #: Every kind of view, with choices where these make another kind.
 KINDS = ViewSet(
@@ -43,6 +43,17 @@ KINDS = ViewSet(
         )
     )
 )
+#: What was chosen on a map, and some defaults.
+CHOSEN = {
+    "indicator": "pol_woninginbraak",
+    "jaar": "2019",
+    "gemeente": "GM0034",
+    "maat": "per1000",
+    "weergave": "kaart",
+    "indeling": "vast",
+    "klassen": "5",
+    "namen": "aan",
+}
 #: Size of the window -> the smallest letter that a room can read there, in pixels.
 SIZES = {(1920, 1080): 24.0, (1280, 720): 18.0, (1024, 768): 18.0}
 #: What is written too small, and what reaches outside of the slide or into its foot.
@@ -188,29 +199,51 @@ def test_a_set_is_made_kept_and_opened_again(page, tmp_path):
     page.get_by_role("button", name="Presenteren").click()
     title = page.get_by_label("Titel van dit scherm")
     expect(title).to_have_value("Woninginbraak (politie 1.1.1) per 1.000 inwoners, 2019")
-    title.fill("Almere <b>vet</b>")
+    title.fill("   ")
     title.press("Enter")
     page.get_by_role("button", name="Zet dit scherm erbij").click()
-    expect(page.get_by_label("Titel van scherm 1")).to_have_value("Almere <b>vet</b>")
+    # Blanks are no title: the suggested one stands there, and stays there.
+    first = page.get_by_label("Titel van scherm 1")
+    expect(first).to_have_value("Woninginbraak (politie 1.1.1) per 1.000 inwoners, 2019")
+    page.get_by_role("button", name="Haal weg: scherm 1").click()
+    expect(page.get_by_text("Er staat nog niets in de presentatie.")).to_be_visible()
+    title.fill("Almere")
+    title.press("Enter")
+    page.get_by_role("button", name="Zet dit scherm erbij").click()
+    expect(first).to_have_value("Almere")
+    # A new title is in all that follows: the link, the file, PowerPoint.
+    first.fill("Almere <b>vet</b>")
+    first.press("Enter")
+    expect(first).to_have_value("Almere <b>vet</b>")
+    settled(page)
+    page.get_by_text("Link naar deze presentatie").click()
+    (linked,) = decode(page.get_by_test_id("stCode").inner_text().split("set=")[1].strip(), addresses()).views
+    assert linked.title == "Almere <b>vet</b>"
     with page.expect_download() as download:
         page.get_by_role("button", name="Bewaar als bestand").click()
     kept = tmp_path / "set.json"
     download.value.save_as(kept)
     view = json.loads(kept.read_text(encoding="utf-8"))["schermen"][0]
-    chosen = {"indicator": "pol_woninginbraak", "jaar": "2019", "gemeente": "GM0034"}
     # The defaults as well: a later default may not change the slide.
-    assert view["keuzes"] == {
-        **chosen,
-        "maat": "per1000",
-        "weergave": "kaart",
-        "indeling": "vast",
-        "klassen": "5",
-        "namen": "aan",
-    }
+    assert view["keuzes"].items() >= CHOSEN.items()
+    assert linked.choices == tuple(sorted(view["keuzes"].items()))
     with page.expect_download() as download:
         page.get_by_role("button", name="Download als PowerPoint").click()
-    (slide,) = Presentation(download.value.path()).slides
-    assert slide.shapes.title.text == "Almere <b>vet</b>"
+    _, slide = Presentation(download.value.path()).slides
+    assert "Almere <b>vet</b>" in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Los bestand voor in de browser").click()
+    alone = tmp_path / "set.html"
+    download.value.save_as(alone)
+    page.get_by_role("button", name="Zet dit scherm erbij").click()
+    second = page.get_by_label("Titel van scherm 2")
+    expect(second).to_be_visible()
+    place = page.get_by_label("Plaats van scherm 2")
+    place.fill("1")
+    place.press("Enter")
+    expect(second).to_have_value("Almere <b>vet</b>")
+    page.get_by_role("button", name="Haal weg: scherm 1").click()
+    expect(second).to_have_count(0)
     page.get_by_role("button", name="Haal weg: scherm 1").click()
     expect(page.get_by_text("Er staat nog niets in de presentatie.")).to_be_visible()
     page.locator('input[type="file"]').set_input_files(kept)
@@ -221,3 +254,8 @@ def test_a_set_is_made_kept_and_opened_again(page, tmp_path):
     page.locator('input[type="file"]').set_input_files(bad)
     expect(page.get_by_text("Scherm 1: de pagina 'bestaat-niet' bestaat niet.")).to_be_visible()
     expect(page.get_by_label("Titel van scherm 1")).to_have_value("Almere <b>vet</b>")
+    # The deck as a file asks for nothing and works without any server.
+    page.goto(alone.as_uri())
+    expect(page.locator(".dia-titel")).to_have_text("Almere <b>vet</b>")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Toetsen")).to_be_visible()

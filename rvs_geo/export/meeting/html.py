@@ -13,10 +13,12 @@ from rvs_geo.export.meeting.draw.pictures import picture_svg
 from rvs_geo.export.meeting.screens import Screen, screens_of
 from rvs_geo.export.meeting.stage import BULLET, STAGES, Box, Grid, Stage, Text, Words, layout
 from rvs_geo.export.shared.fonts import in_letter
+from rvs_geo.export.shared.letter import letter_css
 from rvs_geo.region.model import Region
 from rvs_geo.views.meeting.slide import Picture, Slide, Table
 from rvs_geo.views.meeting.viewset import ViewSet
 from rvs_geo.views.meeting.words import brief_sources
+from rvs_geo.views.shared.assets import ASSETS
 
 
 def deck(region: Region, views: ViewSet, marker: str | None = None) -> dict[str, Any]:
@@ -126,3 +128,26 @@ def _words(words: Words) -> str:
     )
     style = f"{_place(first.box)};font-size:{first.size:g}px;padding-left:{BULLET:g}px"
     return f'{figure}<ul class="dia-punten" style="{style}">{items}</ul>'
+
+
+def to_html(views: ViewSet, region: Region, *, marker: str | None = None) -> bytes:
+    """The set as one file for a browser, with its letter: it opens from a USB stick and asks for nothing.
+
+    Raises:
+        ValueError: the set is empty.
+    """
+    if not views.views:
+        raise ValueError("an empty set has no slides")
+    style = letter_css() + (ASSETS / "dia.css").read_text(encoding="utf-8")
+    script = (ASSETS / "dia.js").read_text(encoding="utf-8")
+    # In a script only `<` could end it; as an escape it is the same data.
+    data = json.dumps(deck(region, views, marker), ensure_ascii=False).replace("<", "\\u003c")
+    title = escape(views.name or "Presentatie")
+    page = (
+        '<!doctype html><html lang="nl"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title><style data-dia>{style}</style></head><body>"
+        "<noscript>Zet JavaScript aan om de dia\u2019s te zien.</noscript>"
+        f"<script>{script}\nrvsDeck({data});</script></body></html>"
+    )
+    return page.encode("utf-8")

@@ -18,10 +18,10 @@ from xstatic.pkg import leaflet
 
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.export.shared.credits import SITE
+from rvs_geo.export.shared.letter import letter_css
 from rvs_geo.export.site import maps as site_maps
 from rvs_geo.export.site import municipality as site_gemeente
 from rvs_geo.export.site import pages as site_pages
-from rvs_geo.export.site.font import letter_css
 from rvs_geo.export.site.html import paragraph, table
 from rvs_geo.export.site.pages import Page
 from rvs_geo.region.descriptor import objects

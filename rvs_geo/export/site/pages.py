@@ -12,7 +12,7 @@ from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Kind
-from rvs_geo.export.site.font import CREDIT
+from rvs_geo.export.shared.letter import CREDIT
 from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, static_links, table
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.about.provenance import data_files, gaps

@@ -12,6 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import data, example, own, presentation, url
+from rvs_geo.ui.shared.compose import compose_if_asked
 from rvs_geo.ui.shared.pages import current_address
 from rvs_geo.views.shared.assets import ASSETS as SHARED_ASSETS
 from rvs_geo.views.shared.chapters import absent_of
@@ -56,6 +57,7 @@ def start_page(title: str) -> Region:
     if missing := absent_of(region, addresses()[current_address()].needs):
         st.info("  \n".join(missing), icon=":material/info:")
         url.write()
+        compose_if_asked()
         st.stop()
     return region
 

@@ -109,3 +109,22 @@ def test_a_full_set_says_so():
 def test_the_ready_made_set_tells_the_strategy_in_about_ten_views():
     views = from_json(READY_MADE.read_bytes(), addresses())
     assert 8 <= len(views.views) <= 12
+
+
+def test_a_set_keeps_the_meeting_and_its_questions():
+    asked = View("a", "", (), "Besluit: ja of nee?")
+    views = ViewSet((asked,)).about("  Het   college ", "3 december", agenda=True)
+    assert from_json(views.as_json(), PAGES) == views
+    assert (views.name, views.date, views.agenda) == ("Het college", "3 december", True)
+    assert views.add(View("b", "")).name == views.move(0, 1).name == views.remove(0).name == "Het college"
+    changed = views.update(0, View("a", "", (("jaar", "2015"),)))
+    assert changed.views[0].choices == (("jaar", "2015"),)
+    with pytest.raises(ViewSetError, match="naam"):
+        from_json(json.dumps({"naam": 1, "schermen": []}), PAGES)
+
+
+def test_blanks_are_no_title():
+    views = ViewSet((View("a", ""),))
+    assert views.rename(0, "   ") == views
+    with pytest.raises(ViewSetError, match="Scherm 1: de titel"):
+        from_json(json.dumps({"schermen": [{"titel": "   ", "pagina": ""}]}), PAGES)
