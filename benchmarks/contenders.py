@@ -11,6 +11,8 @@ GEOMETRY_403 = ROOT / "benchmarks" / "gemeenten_2014.geojson"
 
 # Streamlit's own page: the picker that is operated by keyboard, and the sign that no script runs.
 PICKER = ".st-key-indicator input"
+#: The picker of our own map page.
+APP_PICKER = ".kz-cijfer input"
 STATE = '[data-testid="stApp"]'
 STATE_ATTRIBUTE = "data-test-script-state"
 STATE_IDLE = "notRunning"
@@ -28,6 +30,7 @@ class Contender:
         kind: whether areas are SVG paths, one canvas, or a word (the floor).
         switches: whether the page has the indicator picker.
         slider: CSS selector of a year slider inside the map's frame, if there is one.
+        picker: CSS selector of the picker that switches.
         at_403: whether the page is measured again with all 403 municipalities of 2014.
     """
 
@@ -38,10 +41,12 @@ class Contender:
     kind: Literal["svg", "canvas", "text"] = "svg"
     switches: bool = True
     slider: str | None = None
+    picker: str = PICKER
     at_403: bool = True
 
 
 FLOOR_PAGE = "leeg"
+FLOOR_FRAME = "kader"
 FLOOR_RERUN = "woord"
 STOCK = "stock"
 APP = "app"
@@ -54,6 +59,15 @@ APP_SLIDER = "input[type=range]"
 CONTENDERS = [
     Contender(
         FLOOR_PAGE, "Floor: empty page", f"{APPS}/leeg.py", "#woord", "text", switches=False, at_403=False
+    ),
+    Contender(
+        FLOOR_FRAME,
+        "Floor: empty page with a frame of Leaflet",
+        f"{APPS}/kader.py",
+        ".leaflet-container",
+        "text",
+        switches=False,
+        at_403=False,
     ),
     Contender(
         FLOOR_RERUN, "Floor: rerun that changes one word", f"{APPS}/woord.py", "#woord", "text", at_403=False
@@ -73,6 +87,21 @@ CONTENDERS = [
         '[data-testid="stDeckGlJsonChart"] canvas',
         "canvas",
     ),
-    Contender(APP, "**This app**, page `/`", "app.py", APP_AREAS, slider=APP_SLIDER, at_403=False),
-    Contender(APP_GROWTH, "This app on other geometry", f"{APPS}/groei.py", APP_AREAS, slider=APP_SLIDER),
+    Contender(
+        APP,
+        "**This app**, page `/`",
+        "app.py",
+        APP_AREAS,
+        slider=APP_SLIDER,
+        picker=APP_PICKER,
+        at_403=False,
+    ),
+    Contender(
+        APP_GROWTH,
+        "This app on other geometry",
+        f"{APPS}/groei.py",
+        APP_AREAS,
+        slider=APP_SLIDER,
+        picker=APP_PICKER,
+    ),
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from benchmarks.contenders import PICKER, Contender
+from benchmarks.contenders import Contender
 from benchmarks.page import MeasurementError, Visit, visit
 from benchmarks.server import Server
 
@@ -45,10 +45,10 @@ def first_maps(
     return found
 
 
-def _switch(visitor: Visit, server: Server, key: str) -> Numbers:
+def _switch(visitor: Visit, server: Server, picker: str, key: str) -> Numbers:
     """One choice by keyboard: Enter on another option, until the map has been painted in its colours."""
     page = visitor.page
-    page.locator(PICKER).first.click(timeout=10_000)
+    page.locator(picker).first.click(timeout=10_000)
     page.locator("[role=option]").first.wait_for(timeout=10_000)
     page.keyboard.press(key)
     page.wait_for_timeout(100)
@@ -60,8 +60,10 @@ def _switch(visitor: Visit, server: Server, key: str) -> Numbers:
     end = visitor.rest(before, "recoloured map")
     chosen = next(entry["t"] for entry in visitor.inputs() if entry["key"] == "Enter")
     runs = server.script_runs(chosen, end)
+    painted = visitor.changes(before)[-1]["t"]
     return {
-        "switch": visitor.changes(before)[-1]["t"] - chosen,
+        "switch": painted - chosen,
+        "sent_before": sum(chosen <= sent < painted for sent in visitor.sent()),
         "remounts": page.evaluate("window.__bench.roots") - roots,
         "runs": len(runs),
         "script": sum(run["wall"] for run in runs),
@@ -70,14 +72,14 @@ def _switch(visitor: Visit, server: Server, key: str) -> Numbers:
     }
 
 
-def switches(visitor: Visit, server: Server, runs: int) -> list[Numbers]:
+def switches(visitor: Visit, server: Server, picker: str, runs: int) -> list[Numbers]:
     """Choose other indicators: one by one down the list and up again; the first two do not count.
 
     On the way down each is new to the server, on the way up it has been asked for before.
     """
     half = runs // 2 + 1
     keys = ["ArrowDown"] * half + ["ArrowUp"] * (runs + 2 - half)
-    return [_switch(visitor, server, key) for key in keys][2:]
+    return [_switch(visitor, server, picker, key) for key in keys][2:]
 
 
 def year_steps(visitor: Visit, slider: str, steps: int) -> Numbers:
@@ -131,7 +133,7 @@ def everything(browser: Browser, server: Server, contender: Contender, areas: in
         return found
     with visit(browser, contender, at_least(contender, areas)) as visitor:
         _open(visitor, server)
-        found["switches"] = switches(visitor, server, runs)
+        found["switches"] = switches(visitor, server, contender.picker, runs)
         if contender.slider:
             try:
                 found["year"] = year_steps(visitor, contender.slider, runs)

@@ -124,6 +124,10 @@ class Visit:
         """What the visitor did, in order, since the last call."""
         return list(self.page.evaluate("() => window.__bench.inputs.splice(0)"))
 
+    def sent(self) -> list[float]:
+        """When something went to the server over the websocket, since the last call."""
+        return list(self.page.evaluate("() => window.__bench.sent.splice(0)"))
+
     def rest(self, more_than: int, what: str) -> float:
         """Wait until something new is drawn, no script runs and all is quiet; gives that moment."""
         until = time.monotonic() + PATIENCE_S

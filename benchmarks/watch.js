@@ -4,8 +4,11 @@
 (() => {
   if (window !== window.top) return;
   const look = __LOOK__; // {kind: "svg" | "canvas" | "text", areas: css selector, atLeast: number}
-  const log = (window.__bench = { changes: [], inputs: [], roots: 0 });
+  const log = (window.__bench = { changes: [], inputs: [], sent: [], roots: 0 });
   const now = () => performance.timeOrigin + performance.now();
+
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (...args) { log.sent.push(now()); return send.apply(this, args); };
 
   const thumb = Object.assign(document.createElement("canvas"), { width: 48, height: 48 });
   const pen = thumb.getContext("2d", { willReadFrequently: true });
