@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
@@ -168,6 +169,7 @@ class Region:
         descriptor: the datapackage itself.
         unit_rows: the publisher's own row for the unit by indicator and year; few figures have one.
         doubts: figures that keep every rule and yet look wrong.
+        folder: where all this was read.
     """
 
     gemeenten: tuple[Gemeente, ...]
@@ -182,6 +184,7 @@ class Region:
     descriptor: dict[str, object]
     unit_rows: Mapping[tuple[str, int], UnitRow] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
+    folder: Path = Path("data")
 
     def doubts_of(self, indicator_id: str, code: str | None, year: int) -> tuple[Doubt, ...]:
         """The doubts about a figure of an area in a year; without an area, about any area in that year."""

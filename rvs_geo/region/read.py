@@ -47,7 +47,8 @@ def load_region(folder: Path | None = None) -> Region:
     Raises:
         DataFaults: the folder holds faults; all of them are in the exception.
     """
-    examined = examine(data_folder() if folder is None else Path(folder))
+    folder = data_folder() if folder is None else Path(folder)
+    examined = examine(folder)
     if examined.faults or examined.descriptor is None or examined.borders is None:
         raise DataFaults(examined.faults)
     descriptor = examined.descriptor
@@ -69,6 +70,7 @@ def load_region(folder: Path | None = None) -> Region:
         descriptor=descriptor.raw,
         unit_rows=_unit_rows(frames, descriptor),
         doubts=tuple(examined.doubts),
+        folder=folder,
     )
 
 

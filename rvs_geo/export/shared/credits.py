@@ -91,16 +91,20 @@ def resource_credits(region: Region, *resources: str, link: str = "", marker: st
     return Credits(tuple(dict.fromkeys(texts)), link=link, marker=marker)
 
 
-def citation(title: str, source: Source, made: date, link: str = "", *, people: Source | None = None) -> str:
+def citation(
+    title: str, source: Source, made: date | None, link: str = "", *, people: Source | None = None
+) -> str:
     """A reference in the manner of the APA (7th edition), in Dutch, with the date of retrieval.
 
     The author is whoever published the figures, for whoever quotes owes them that; the site is where
     they were put on the map. APA writes "z.d." ("zonder datum") for what has no date of its own. A rate
-    rests on `people`, the source of the inhabitants, as well.
+    rests on `people`, the source of the inhabitants, as well. Without `made` the day of retrieval is for
+    whoever quotes to fill in.
     """
     table = f" (tabel {source.table})" if source.table else ""
     year = _last_year(source.reference_date)
-    place = f"Geraadpleegd op {dutch_date(made)}" + (f", van {link}" if link else "")
+    day = "[datum]" if made is None else dutch_date(made)
+    place = f"Geraadpleegd op {day}" + (f", van {link}" if link else "")
     rests = f" Inwoners: {_short(people)}." if people is not None else ""
     return f"{source.publisher}. ({year}). {title}{table} [Kaart en cijfers]. {SITE}.{rests} {place}"
 

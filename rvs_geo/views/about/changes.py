@@ -1,0 +1,36 @@
+"""What changed in the data, newest first: the table `wijzigingen` of the data folder, if it has one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import pandas as pd
+
+from rvs_geo.region.model import Region
+
+TABLE = "wijzigingen"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change: the day (ISO 8601), the file, what changed, and its number among those of day and file."""
+
+    day: str
+    table: str
+    text: str
+    number: int
+
+
+def changes(region: Region) -> list[Change]:
+    """Every change, newest first."""
+    frame = region.tables.get(TABLE)
+    if frame is None:
+        return []
+    seen: Counter[tuple[str, str]] = Counter()
+    found = []
+    for day, table, text in zip(frame["datum"], frame["bestand"], frame["wat"], strict=True):
+        key = (str(pd.Timestamp(day).date()), str(table))
+        seen[key] += 1
+        found.append(Change(*key, str(text), seen[key]))
+    return sorted(found, key=lambda change: change.day, reverse=True)
