@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from rvs_geo.export.open_data.overview import addresses_html
 from rvs_geo.ui.shared.file_card import file_card
 from rvs_geo.ui.shared.frame import start_page
 from rvs_geo.ui.shared.poster import poster
 from rvs_geo.views.about import provenance
+from rvs_geo.views.about.changes import change_table
 from rvs_geo.views.about.method import methods, promises, readers, watched
 from rvs_geo.views.about.statements import ACCESSIBILITY, PRIVACY
 
@@ -15,7 +17,8 @@ region = start_page("Uitleg en bronnen")
 st.markdown(
     "Op deze pagina: [uitleg](#uitleg) · [hoe wij rekenen](#rekenen) · [cijfers](#cijfers) · "
     "[wat bekend is](#dekking) · [wat is afgeleid](#afgeleid) · [de controle](#controle) · "
-    "[bestanden en licenties](#bestanden) · [toegankelijkheid](#toegankelijkheid) · [privacy](#privacy)"
+    "[bestanden en licenties](#bestanden) · [gegevens ophalen](#ophalen) · [veranderd](#veranderd) · "
+    "[toegankelijkheid](#toegankelijkheid) · [privacy](#privacy)"
 )
 
 st.header("Uitleg", anchor="uitleg")
@@ -62,6 +65,16 @@ st.markdown(
 )
 for file in provenance.data_files(region):
     file_card(file)
+
+st.header("Gegevens ophalen", anchor="ophalen")
+poster(addresses_html(region, sources=True), style="bronnen")
+
+st.header("Wat is er veranderd", anchor="veranderd")
+st.markdown(
+    "Wat er in de gegevens veranderde, het nieuwste eerst. "
+    "[Volg dit met een feedlezer](data/wijzigingen.atom)."
+)
+st.table(change_table(region), border="horizontal", hide_index=True)
 
 st.header("Toegankelijkheid", anchor="toegankelijkheid")
 st.markdown(ACCESSIBILITY)

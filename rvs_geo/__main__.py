@@ -125,11 +125,12 @@ def _build(options: argparse.Namespace) -> int:
     from rvs_geo.sources.files import SourceFault
 
     try:
-        written = build(options.source, options.target or DEFAULT_TARGET)
+        built = build(options.source, options.target or DEFAULT_TARGET)
     except (SourceFault, SwapBusy) as fault:
         print(f"build stopped, {options.target or DEFAULT_TARGET} is unchanged: {fault}", file=sys.stderr)
         return 1
-    print("\n".join(str(path) for path in written))
+    print("\n".join(str(path) for path in built.files))
+    print("\n".join(f"{d.file}: {d.text}" for d in built.changed) or "Er is niets veranderd.")
     return 0
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
 from rvs_geo.region.check import check_folder
+from rvs_geo.region.checksums import refresh_checksums
 from rvs_geo.region.descriptor import FILE as DESCRIPTOR
 from rvs_geo.region.descriptor import read_json_object
+from rvs_geo.region.differences import Difference, log_differences
 from rvs_geo.region.swap import replacing
 from rvs_geo.sources import (
     areas,
@@ -31,7 +33,14 @@ from rvs_geo.sources.statements import check_statements
 DEFAULT_TARGET = Path(__file__).resolve().parents[2] / "data"
 
 
-def build(source: Path, target: Path = DEFAULT_TARGET) -> list[Path]:
+class Built(NamedTuple):
+    """What a build made: the derived files, in the target, and what differs from what stood there."""
+
+    files: list[Path]
+    changed: list[Difference]
+
+
+def build(source: Path, target: Path = DEFAULT_TARGET, day: str = "") -> Built:
     """Builds the data folder: derive, check, swap.
 
     The descriptions in datapackage.json are kept by hand. The build checks its own output against them and
@@ -41,9 +50,10 @@ def build(source: Path, target: Path = DEFAULT_TARGET) -> list[Path]:
     Args:
         source: folder with the raw material.
         target: the data folder to replace.
+        day: the day that goes into the log of changes (ISO 8601); without it today.
 
     Returns:
-        The files that were derived, in the target.
+        The files that were derived, and what differs from the target as it was.
 
     Raises:
         SourceFault: a source holds something unexpected, or the result does not pass the check; the target
@@ -58,12 +68,14 @@ def build(source: Path, target: Path = DEFAULT_TARGET) -> list[Path]:
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
         check_statements(source, folder)
         _describe(kept / DESCRIPTOR, folder)
+        changed = log_differences(target, folder, day or date.today().isoformat())  # noqa: DTZ011
+        refresh_checksums(folder)
         faults = check_folder(folder)
         if faults:
             raise SourceFault(
                 DESCRIPTOR, None, "the result fails its own check:\n" + "\n".join(map(str, faults))
             )
-    return [target / name for name in sorted(derived)]
+    return Built([target / name for name in sorted(derived)], changed)
 
 
 def derive(source: Path) -> dict[str, str]:
@@ -140,16 +152,7 @@ def _carry_over(kept: Path, folder: Path, built: set[str]) -> None:
 
 
 def _describe(described: Path, folder: Path) -> None:
-    """Writes the description with the size and checksum of each file as it now is."""
     raw, faults = read_json_object(described)
     if raw is None:
         raise SourceFault(described, None, "; ".join(map(str, faults)))
-    resources = raw.get("resources")
-    for resource in resources if isinstance(resources, list) else []:
-        path = folder / str(resource.get("path")) if isinstance(resource, dict) else None
-        if path is not None and path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-            content = path.read_bytes()
-            resource["bytes"] = len(content)
-            resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
-    text = json.dumps(raw, ensure_ascii=False, indent=2) + "\n"
-    (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
+    shutil.copy2(described, folder / DESCRIPTOR)

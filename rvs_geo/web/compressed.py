@@ -11,7 +11,16 @@ import brotli
 from starlette.responses import Response
 
 #: Everything else (fonts, pictures) is compressed by its own format.
-TEXT = ("text/", "application/javascript", "application/json", "application/manifest", "image/svg")
+TEXT = (
+    "text/",
+    "application/javascript",
+    "application/json",
+    "application/ld+json",
+    "application/geo+json",
+    "application/atom+xml",
+    "application/manifest",
+    "image/svg",
+)
 FOREVER = "public, max-age=31536000, immutable"
 #: Half a second for all scripts of the framework together; the best level takes fifty times that for 10%.
 BROTLI_LEVEL, GZIP_LEVEL = 7, 6
@@ -46,7 +55,15 @@ class Body:
 
 def media_type(name: str) -> str:
     """The media type of a file by its name; unknown ones are downloads, never guessed by the browser."""
-    known = {".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
+    known = {
+        ".atom": "application/atom+xml",
+        ".jsonld": "application/ld+json",
+        ".gpkg": "application/geopackage+sqlite3",
+        ".geojson": "application/geo+json",
+        ".js": "text/javascript",
+        ".woff2": "font/woff2",
+        ".svg": "image/svg+xml",
+    }
     ending = name[name.rfind(".") :]
     return known.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
 

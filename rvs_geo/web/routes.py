@@ -34,14 +34,17 @@ MAX_KEPT = 2_000_000
 
 def routes(settings: Settings) -> list[Route]:
     """The routes, under the base path."""
+    queue = Queue(1)
     table: dict[str, Handler] = {
         "/gezond": health,
         "/robots.txt": partial(robots, settings=settings),
         "/.well-known/security.txt": partial(security, settings=settings),
         "/kaartbestand/{name}": map_file,
         "/reeks/{mark}/{name}.json": series_file,
+        "/data": partial(_to_data, settings=settings),
+        "/data/{name:path}": partial(data_file, settings=settings, queue=queue),
         "/uitgave": partial(_to_edition, settings=settings),
-        "/uitgave/{name:path}": partial(twin_page, settings=settings, queue=Queue(1)),
+        "/uitgave/{name:path}": partial(twin_page, settings=settings, queue=queue),
     }
     return [Route(settings.base + path, handler, methods=["GET"]) for path, handler in table.items()]
 
@@ -104,6 +107,20 @@ async def twin_page(request: Request, settings: Settings, queue: Queue) -> Respo
     if found is None or found.stat().st_size > MAX_KEPT:
         return _from_disk(found, settings)
     return _edition_body(found, found.stat().st_mtime_ns).answer(accept, AN_HOUR)
+
+
+async def data_file(request: Request, settings: Settings, queue: Queue) -> Response:
+    """A file of the data, for programs and pages of any other site."""
+    request.path_params["name"] = f"data/{request.path_params['name'] or 'catalogus.jsonld'}"
+    answer = await twin_page(request, settings, queue)
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    # The policy of the pages keeps other sites from reading an answer.
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer
+
+
+async def _to_data(_request: Request, settings: Settings) -> Response:
+    return RedirectResponse(f"{settings.base}/data/catalogus.jsonld", 308)
 
 
 def _from_disk(file: Path | None, settings: Settings) -> Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Sequence
@@ -18,7 +17,9 @@ from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.handover import Origin, read_handover
 from rvs_geo.analysis.matrix.model import CERTAIN, PriorityMatrix, from_frames
 from rvs_geo.region.check import check_folder
+from rvs_geo.region.checksums import refresh_checksums
 from rvs_geo.region.descriptor import FILE as DESCRIPTOR
+from rvs_geo.region.differences import log_differences
 from rvs_geo.region.swap import replacing
 from rvs_geo.views.matrix.reading import pages_text
 
@@ -64,6 +65,8 @@ def adopt(raw: bytes, folder: Path, today: date) -> list[str]:
         with replacing(folder) as fresh:
             shutil.copytree(folder, fresh, dirs_exist_ok=True)
             _write(fresh, new, origin, today)
+            log_differences(folder, fresh, today.isoformat())
+            refresh_checksums(fresh)
             if faults := check_folder(fresh):
                 raise NotAdopted([str(fault) for fault in faults])
     return changed
@@ -106,8 +109,6 @@ def _write(folder: Path, matrix: PriorityMatrix, origin: Origin, today: date) ->
     for resource in package["resources"]:
         if (content := contents.get(resource["name"])) is not None:
             (folder / FILES[resource["name"]]).write_bytes(content)
-            resource["bytes"] = len(content)
-            resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
             _remark(resource, matrix, origin_remark(origin, today))
     path.write_text(json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 

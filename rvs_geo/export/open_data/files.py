@@ -12,6 +12,7 @@ from rvs_geo.export.open_data.changes import atom
 from rvs_geo.export.open_data.description import as_json, figure_description
 from rvs_geo.export.open_data.package import borders_package, package_names, package_zip
 from rvs_geo.export.open_data.tables import everything, figure_table, plain_csv, plain_json
+from rvs_geo.export.shared.address import public_base
 from rvs_geo.region.descriptor import FILE as DESCRIPTOR
 from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Indicator, Region
@@ -41,6 +42,12 @@ def data_files(region: Region, base: str = "") -> dict[str, Maker]:
         "openapi.json": lambda: as_json(open_api(region, names, base)),
     }
     return files
+
+
+def data_address() -> str:
+    """The public address of the folder, with a slash at its end; "" where none is set (`RVS_ADRES`)."""
+    base = public_base("")
+    return f"{base}/{FOLDER}/" if base else ""
 
 
 def file_texts(region: Region) -> dict[str, str]:

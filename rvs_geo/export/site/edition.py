@@ -17,6 +17,8 @@ import jinja2
 from xstatic.pkg import leaflet
 
 from rvs_geo.analysis.shared.years import default_year
+from rvs_geo.export.open_data.files import FOLDER as DATA
+from rvs_geo.export.open_data.files import data_address, data_files
 from rvs_geo.export.shared.credits import SITE
 from rvs_geo.export.shared.letter import letter_css
 from rvs_geo.export.site import maps as site_maps
@@ -120,6 +122,7 @@ def edition_files(region: Region, app: str | None = None) -> dict[str, Maker]:
         files[_file(address)] = printed(make)
     for indicator in region.indicators:
         files[f"tabel-{indicator.id}.html"] = printed(partial(_table_page, region, indicator))
+    files |= {f"{DATA}/{name}": make for name, make in data_files(region, data_address()).items()}
     about = {"soort": KIND, "gegevens": data_mark(region)}
     files[MARKER] = lambda: json.dumps(about, ensure_ascii=False, indent=1) + "\n"
     return files

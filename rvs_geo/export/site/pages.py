@@ -12,9 +12,11 @@ from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Kind
+from rvs_geo.export.open_data.overview import addresses_html
 from rvs_geo.export.shared.letter import CREDIT
 from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, static_links, table
 from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.about.changes import change_table
 from rvs_geo.views.about.provenance import data_files, gaps
 from rvs_geo.views.ambitions import contribution, evidence, safety_picture
 from rvs_geo.views.ambitions import monitor as ambitions
@@ -357,6 +359,10 @@ def about_page(region: Region, archive: str) -> Page:
         caveats,
         heading("Wat niet bekend is"),
         table(gaps(region), "Welke cijfers niet bekend zijn, per bron"),
+        heading("Gegevens ophalen"),
+        addresses_html(region, sources=False),
+        heading("Wat is er veranderd"),
+        table(change_table(region), "Wat er in de gegevens veranderde, het nieuwste eerst"),
         heading("Letter"),
         paragraph(CREDIT),
         heading("Privacy"),

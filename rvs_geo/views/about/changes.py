@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
+from babel.dates import format_date
 
 from rvs_geo.region.model import Region
 
@@ -20,6 +22,17 @@ class Change:
     table: str
     text: str
     number: int
+
+
+def change_table(region: Region) -> pd.DataFrame:
+    """The changes as a table to read: Datum, Bestand, Wat; newest first."""
+    rows = [(dutch_day(change.day), change.table, change.text) for change in changes(region)]
+    return pd.DataFrame(rows, columns=["Datum", "Bestand", "Wat"])
+
+
+def dutch_day(day: str) -> str:
+    """A day in words: 3 februari 2026."""
+    return str(format_date(date.fromisoformat(day), format="d MMMM y", locale="nl_NL"))
 
 
 def changes(region: Region) -> list[Change]:
