@@ -74,7 +74,7 @@ def open_api(region: Region, names: dict[str, str], base: str) -> dict[str, Any]
     paths = {f"/{name}": _get(text, name) for name, text in names.items() if _stem(name) not in ids}
     for ending, text in (
         ("csv", "Een cijfer als tabel"),
-        ("json", "Een cijfer als lijst"),
+        ("json", "Een cijfer als lijst per kolom"),
         ("metadata.json", "Definitie, eenheid, bron en status per jaar van een cijfer"),
     ):
         path = _get(text, f"x.{ending}")

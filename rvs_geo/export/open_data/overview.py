@@ -51,8 +51,9 @@ def _row(indicator: Indicator, *, sources: bool) -> str:
     )
     source = indicator.source
     table = escape(f"{source.publisher}, tabel {source.table}" if source.table else source.publisher)
-    at_source = f'<a href="{escape(source.url)}" rel="noreferrer">{table}</a>' if source.url and sources else table
-    return f'<tr><th scope="row">{name}</th><td>{links}</td><td>{at_source}</td></tr>'
+    if source.url and sources:
+        table = f'<a href="{escape(source.url)}" rel="noreferrer">{table}</a>'
+    return f'<tr><th scope="row">{name}</th><td>{links}</td><td>{table}</td></tr>'
 
 
 def _link(name: str, text: str, label: str = "") -> str:

@@ -71,6 +71,8 @@ def plain_csv(table: pd.DataFrame) -> bytes:
 
 
 def plain_json(table: pd.DataFrame) -> bytes:
-    """The table as a list of objects; not known is null."""
-    rows = json.loads(table.to_json(orient="records", double_precision=DECIMALS))
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    """The table as an object with a list for each column, in the order of the rows; not known is null."""
+    columns = {
+        name: json.loads(table[name].to_json(orient="values", double_precision=DECIMALS)) for name in table
+    }
+    return json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

@@ -61,10 +61,11 @@ def test_a_figure_as_a_table_holds_the_counts_of_the_source(files):
 
 
 def test_json_and_csv_of_a_figure_say_the_same(files):
-    rows = json.loads(files["cbs_totaal.json"]())
+    columns = json.loads(files["cbs_totaal.json"]())
     table = pd.read_csv(io.BytesIO(files["cbs_totaal.csv"]()))
-    assert len(rows) == len(table)
-    assert [r["aantal"] for r in rows] == [None if pd.isna(n) else n for n in table["aantal"]]
+    assert list(columns) == list(table.columns)
+    for name in ("gm_code", "jaar", "aantal", "cijfer"):
+        assert columns[name] == [None if pd.isna(n) else n for n in table[name]]
 
 
 def test_the_long_table_holds_every_count(files):
