@@ -72,7 +72,12 @@ def plain_csv(table: pd.DataFrame) -> bytes:
 
 def plain_json(table: pd.DataFrame) -> bytes:
     """The table as an object with a list for each column, in the order of the rows; not known is null."""
-    columns = {
-        name: json.loads(table[name].to_json(orient="values", double_precision=DECIMALS)) for name in table
-    }
+    columns = {str(name): [_plain(value) for value in table[name]] for name in table}
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _plain(value: object) -> object:
+    """A cell as JSON knows it; NumPy numbers as Python's own."""
+    if pd.isna(value):  # type: ignore[call-overload]
+        return None
+    return value.item() if hasattr(value, "item") else value
