@@ -12,6 +12,7 @@ from rvs_geo.ui.shared.map_panel import map_panel
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import words
+from rvs_geo.views.municipality.key_table import key_legend, key_table
 from rvs_geo.views.municipality.locator import choose_map, place_map
 from rvs_geo.views.shared.explain import drawn_code, escape_markdown, short_source, successor_note
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
@@ -68,12 +69,9 @@ with where:
 
 st.subheader(f"De cijfers van {shown}, per 1.000 inwoners", anchor=False)
 with st.container(key="kerntabel"):
-    st.table(
-        view.key_figure_texts(found),
-        hide_index=True,
-        border="horizontal",
-        alt=f"Kerncijfers van {area.name} in {year}: per 1.000 inwoners, aantal, wat ernaast staat, plaats",
-    )
+    told = "per 1.000 inwoners, aantal, wat ernaast staat, plaats"
+    st.html(key_table(region, found, f"Kerncijfers van {area.name} in {year}: {told}"))
+    st.html(key_legend(found))
 if lines := words.coverage_lines(region, found):
     st.caption("  \n".join(lines))
 csv_button(
@@ -83,8 +81,7 @@ csv_button(
     credit=indicators_credits(region, family.indicators),
 )
 
-st.subheader("Het verloop, per 1.000 inwoners", anchor=False)
-parts.trend_cards(found)
+parts.trend_panel(found)
 
 left, right = st.columns(2, gap="medium")
 with left:

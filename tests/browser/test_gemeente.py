@@ -68,7 +68,7 @@ def test_the_gemeente_is_lit_up_among_its_neighbours(page):
 def test_prints_on_one_a4(page, path):
     goto(page, path)
     map_frame(page, "gemeentekaart")
-    expect(page.locator(".st-key-trends svg.marks")).to_have_count(13)
+    expect(page.locator(".rvs-kern .spil img")).not_to_have_count(0)
     settled(page)
     pdf = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     assert len(pdf.pages) == 1
@@ -86,16 +86,16 @@ def test_on_a_phone_all_fits_and_is_readable(new_page):
     page = new_page(size="phone")
     goto(page, MERGED)
     expect(heading(page, "Gooise Meren (Bussum, Muiden en Naarden)")).to_be_visible()
-    expect(page.locator(".st-key-trends svg.marks")).to_have_count(13)
+    expect(page.locator(".rvs-kern tbody tr")).to_have_count(13)
     assert_no_sideways_scroll(page)
-    # The last column of the table is within the window too, also where figures are not known.
-    box = page.locator(".st-key-kerntabel th").last.bounding_box()
+    # The last cell of a card is within the window too, also where figures are not known.
+    box = page.locator(".rvs-kern td").last.bounding_box()
     assert box["x"] + box["width"] <= 391
     # The link can be copied without a pointer that hovers.
     expect(page.locator(".st-key-delen [data-testid=stCode] button")).to_have_css("opacity", "1")
     goto(page, "/gemeente?gemeente=GM0381&reeks=pol_47018")
     expect(page.get_by_role("cell", name="niet bekend").first).to_be_visible()
-    box = page.locator(".st-key-kerntabel th").last.bounding_box()
+    box = page.locator(".rvs-kern td").last.bounding_box()
     assert box["x"] + box["width"] <= 391
 
 
@@ -104,6 +104,7 @@ def test_accessible(new_page, theme):
     page = new_page(theme=theme)
     goto(page, MERGED)
     map_frame(page, "gemeentekaart")
+    page.get_by_text("Het verloop in grafieken").click()
     expect(page.locator(".st-key-trends svg.marks")).to_have_count(13)
     settled(page)
     assert_accessible(page)

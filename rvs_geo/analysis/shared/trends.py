@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.common_series import common_series
 from rvs_geo.analysis.shared.measures import PER
 from rvs_geo.analysis.shared.tally import Basis, Tally, Whole, basis, whole_of
@@ -48,6 +49,18 @@ class Trend:
     def rates(self) -> dict[int, float | None]:
         """Crimes per number of inhabitants (`Tally.per`) in each year; None where not known."""
         return {year: None if total is None else total.rate for year, total in self.totals.items()}
+
+    def bands(self, rounding: int = 1) -> dict[int, tuple[float, float]]:
+        """The 95% limits that chance leaves around the rate of each known year (`chance.rate_interval`).
+
+        Args:
+            rounding: of the counts in the source; of several counts added up it is that of each of them.
+        """
+        return {
+            year: rate_interval(total.crimes, total.people, rounding=rounding, per=total.per)
+            for year, total in self.totals.items()
+            if total is not None and total.crimes is not None and total.people
+        }
 
 
 def area_trend(observations: pd.DataFrame, area: Area, areas: Mapping[str, Area], per: int = PER) -> Trend:

@@ -15,6 +15,7 @@ from rvs_geo.ui.shared import data, url
 from rvs_geo.ui.shared.further import GEMEENTE_PAGE
 from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.municipality.figures import Link, Profile
+from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.trends import line_colors, small_trend, trend_text
@@ -27,7 +28,8 @@ STYLE = Path(__file__).resolve().parents[1] / "assets_page" / "gemeente.css"
 
 def dress() -> None:
     """The style of this page alone: small screens, and one A4 on paper."""
-    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+    table = (ASSETS / "kerncijfers.css").read_text(encoding="utf-8")
+    st.html(f"<style>{table}{STYLE.read_text(encoding='utf-8')}</style>")
 
 
 def families() -> dict[str, tuple[Family, int]]:
@@ -122,6 +124,19 @@ def base_year_picker(family: Family, year: int) -> int | None:
     return int(
         st.selectbox("Vergelijk met", years, key="vanaf", persist_state="session", width=125) or years[0]
     )
+
+
+def trend_panel(found: Profile) -> None:
+    """The small charts, drawn when somebody opens them: the table has each in small."""
+    panel = st.expander(
+        "Het verloop in grafieken, met alle jaren",
+        icon=":material/show_chart:",
+        key="grafieken",
+        on_change="rerun",
+    )
+    if panel.open:
+        with panel:
+            trend_cards(found)
 
 
 def trend_cards(found: Profile) -> None:

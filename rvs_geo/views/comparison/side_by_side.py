@@ -176,7 +176,8 @@ def lines(region: Region, choice: CompareChoice) -> tuple[TrendLine, ...]:
     found = []
     for code in choice.areas:
         trend = area_trend(observed, areas[code], areas, _indicator(region, choice).per)
-        found.append(TrendLine(region.area_by_code[code].short_name, trend.rates, trend.counts))
+        band = trend.bands(_indicator(region, choice).rounding)
+        found.append(TrendLine(region.area_by_code[code].short_name, trend.rates, trend.counts, band=band))
     for group in groups(region, choice):
         if group.peers is not None:
             found.append(peer_line(region, choice.indicator, group.peers))
@@ -195,6 +196,7 @@ def lines_note(region: Region, choice: CompareChoice) -> str:
             continue
         trend = _group_trend(region, choice, group)
         texts.append(group_note(region, group.name, group.explained, trend))
+    texts.append("De lichte band om een lijn is wat door toeval ook kan (95%).")
     if any(value is None for line in lines(region, choice) for value in line.values.values()):
         texts.append("Waar een lijn ophoudt of een gat heeft, is het cijfer niet bekend.")
     return " ".join(texts)

@@ -294,8 +294,9 @@ def _lines(
 ) -> tuple[TrendLine, ...]:
     """The lines of an area and of what it is set beside; a district that is the area itself has none."""
     areas = region.area_by_code
-    own = area_trend(region.observations(indicator), area, areas, region.indicator_by_id[indicator].per)
-    lines = [TrendLine(area.short_name, own.rates, own.counts)]
+    of = region.indicator_by_id[indicator]
+    own = area_trend(region.observations(indicator), area, areas, of.per)
+    lines = [TrendLine(area.short_name, own.rates, own.counts, band=own.bands(of.rounding))]
     groups = {
         Beside.DISTRICT: (f"District {area.district}", _district(region, area)),
         Beside.UNIT: ("Eenheid", frozenset(region.gemeente_by_code)),

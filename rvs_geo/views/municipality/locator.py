@@ -22,14 +22,14 @@ def place_map(region: Region, found: Profile) -> MapSeries:
     kinds = [used.index(kind) for kind in found_kinds]
     return MapSeries(
         id=f"ligging|{found.area.code}",
-        title="Ligging en buren",
+        title="Ligging en buren, grenzen van 2014",
         unit="",
         areas=tuple(a.code for a in parts),
         legend=tuple(LegendClass(PLACE_COLORS[k], names[k]) for k in used),
         frames=(
             MapFrame(
                 year=found.year,
-                label="2014",
+                label="\u00a0",
                 classes="".join(str(k) for k in kinds),
                 texts=[names[k] for k in found_kinds],
             ),
@@ -47,14 +47,14 @@ def choose_map(region: Region, year: int) -> MapSeries:
     singles = [a for a in region.areas if not a.is_merged]
     return MapSeries(
         id="ligging|",
-        title="Kies een gemeente",
+        title="Kies een gemeente, grenzen van 2014",
         unit="",
         areas=tuple(a.code for a in singles),
         legend=(LegendClass(PLACE_COLORS[2], "gemeente"),),
         frames=(
             MapFrame(
                 year=year,
-                label="2014",
+                label="\u00a0",
                 classes="0" * len(singles),
                 texts=[f"District {district_text(region, a)}" for a in singles],
             ),

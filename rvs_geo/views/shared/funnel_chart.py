@@ -15,7 +15,7 @@ from rvs_geo.analysis.shared.tally import Basis, basis, unit_of
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.totals import total_name
-from rvs_geo.views.shared.trends import INK, LABEL_SIZE, dressed, spread
+from rvs_geo.views.shared.trends import COLORS, INK, LABEL_SIZE, dressed, spread
 from rvs_geo.views.shared.units import per_text
 
 #: Position -> words, colour (at least 3:1 on both grounds) and shape: never colour alone.
@@ -92,10 +92,13 @@ def funnel_chart(
     named = named.assign(plek=spread(heights, [top * 0.06] * len(heights)))
     rests_on = _basis(region, found, year)
     middle = "eenheid" if rests_on.is_whole else f"{len(rests_on.gemeenten)} van {rests_on.of}"
+    # A gemeente has the colour of its line in the other charts; its shape still says how it lies.
+    colors = {code: COLORS[n % len(COLORS)] for n, code in enumerate(chosen)}
+    named = named.assign(kleur=[colors[str(code)] for code in named["gebied"]])
     layers = [
         *_limits(lines, low, high, top, middle, per_text(found.per)),
         _points(rows, per_text(found.per), size=80),
-        _points(named, per_text(found.per), size=190),
+        _points(named, per_text(found.per), size=190, own=True),
         *_names(named),
     ]
     return dressed(layers, padding_right=12, height=height)
@@ -216,10 +219,15 @@ def _limits(
     return layers
 
 
-def _points(rows: pd.DataFrame, unit: str, size: int) -> alt.Chart:
+def _points(rows: pd.DataFrame, unit: str, size: int, *, own: bool = False) -> alt.Chart:
+    """Areas as shapes that say how they lie; in the colour of that, or each in its own (`kleur`)."""
     domain = list(POSITIONS)
-    color = alt.Color(
-        "oordeel:N", legend=None, scale=alt.Scale(domain=domain, range=[POSITIONS[p][1] for p in domain])
+    color = (
+        alt.Color("kleur:N", scale=None, legend=None)
+        if own
+        else alt.Color(
+            "oordeel:N", legend=None, scale=alt.Scale(domain=domain, range=[POSITIONS[p][1] for p in domain])
+        )
     )
     shape = alt.Shape(
         "oordeel:N", legend=None, scale=alt.Scale(domain=domain, range=[POSITIONS[p][2] for p in domain])

@@ -43,6 +43,7 @@ class TrendLine:
         name: as written at its end; short.
         values: year -> value, None where not known: the line has a gap there.
         counts: year -> number of crimes behind it, for the tooltip and the table.
+        band: year -> the limits that chance leaves around the value; drawn lightly behind the line.
         reference: drawn in grey and dashed: the district, the unit, what the others are compared with.
     """
 
@@ -50,6 +51,7 @@ class TrendLine:
     values: Mapping[int, float | None]
     counts: Mapping[int, int | None] = field(default_factory=dict)
     reference: bool = False
+    band: Mapping[int, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,9 @@ def trend_chart(
         breaks: years from which the lines count differently; drawn and named between the years.
         goal: a value to reach, drawn over all years.
     """
-    frame = trend_frame(lines, decimals)
+    frame = _with_data(trend_frame(lines, decimals))
     top = max(_top(frame), 0.0 if goal is None else 1.1 * goal.value)
-    layers = [_lines(frame, lines, unit, top), *_breaks(breaks, top)]
+    layers = [*_bands(lines, top), _lines(frame, lines, unit, top), *_breaks(breaks, top)]
     if goal is not None:
         layers += _goal(goal)
     if year is not None:
@@ -107,9 +109,9 @@ def small_trend(
 
     Give each of the lines of one indicator to one chart: they share its scale, which starts at 0.
     """
-    frame = trend_frame(lines, decimals)
+    frame = _with_data(trend_frame(lines, decimals))
     top = _top(frame)
-    layers = [_lines(frame, lines, unit, top, small=True), *_breaks(breaks, top)]
+    layers = [*_bands(lines, top), _lines(frame, lines, unit, top, small=True), *_breaks(breaks, top)]
     layers.append(_points(frame, lines, size=22))
     return dressed(layers, padding_right=8, height=height)
 
@@ -120,6 +122,24 @@ def _goal(goal: Goal) -> list[alt.Chart]:
     rule = base.mark_rule(stroke=INK, strokeWidth=1.5, strokeDash=[8, 3], opacity=0.8, aria=False)
     text = base.mark_text(align="left", baseline="bottom", dx=4, dy=-3, fontSize=LABEL_SIZE, fill=INK)
     return [cast("alt.Chart", rule), cast("alt.Chart", text.encode(x=alt.value(0), text="tekst:N"))]
+
+
+def _bands(lines: Sequence[TrendLine], top: float) -> list[alt.Chart]:
+    """What chance leaves around each line, in its colour; a year alone has a narrow one of its own."""
+    colors = line_colors(lines)
+    layers = []
+    for line in lines:
+        rows = [
+            {"jaar": year, "laag": min(low, top), "hoog": min(high, top)}
+            for year, (low, high) in sorted(line.band.items())
+            if line.values.get(year) is not None
+        ]
+        if rows:
+            area = alt.Chart(pd.DataFrame(rows)).mark_area(
+                color=colors[line.name], opacity=0.16, aria=False, clip=True
+            )
+            layers.append(cast("alt.Chart", area.encode(x="jaar:Q", y="laag:Q", y2="hoog:Q")))
+    return layers
 
 
 def _breaks(breaks: Sequence[Break], top: float) -> list[alt.Chart]:
@@ -133,6 +153,12 @@ def _breaks(breaks: Sequence[Break], top: float) -> list[alt.Chart]:
     rule = base.mark_rule(stroke=INK, opacity=0.7, strokeWidth=1, strokeDash=[2, 3], aria=False)
     text = base.mark_text(align="right", baseline="top", dx=-4, fontSize=LABEL_SIZE - 2, color=INK)
     return [cast("alt.Chart", rule), cast("alt.Chart", text.encode(y="hoogte:Q", text="kort:N"))]
+
+
+def _with_data(frame: pd.DataFrame) -> pd.DataFrame:
+    """The years from the first that any line knows to the last: an axis over empty years says nothing."""
+    known = frame.loc[frame["waarde"].notna(), "jaar"]
+    return frame if known.empty else frame[frame["jaar"].between(known.min(), known.max())]
 
 
 def trend_frame(lines: Sequence[TrendLine], decimals: int) -> pd.DataFrame:

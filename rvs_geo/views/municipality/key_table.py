@@ -1,0 +1,128 @@
+"""The key figures of a gemeente as a table with drawings: how it stands among all, and how it went.
+
+On a phone each row becomes a card: the figure and its verdict first, then the drawings. Every drawing stands
+beside the same in figures, so that nothing is only seen.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from rvs_geo.analysis.municipality.findings import Finding
+from rvs_geo.analysis.shared.measures import rates
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.municipality.figures import Profile, key_figure_texts
+from rvs_geo.views.shared.beside import Beside
+from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.spine import Spine, image, sparkline_svg, spine_svg, spine_text
+from rvs_geo.views.shared.trends import TrendLine
+
+#: Stands out -> class, sign, words.
+GRADES = {
+    2: ("h2", "\u25b2\u25b2", "ongewoon hoog"),
+    1: ("h1", "\u25b2", "hoger"),
+    -1: ("l1", "\u25bc", "lager"),
+    -2: ("l2", "\u25bc\u25bc", "ongewoon laag"),
+}
+
+
+def spine_of(region: Region, found: Profile, number: int) -> Spine:
+    """All areas in the year of a figure, with the own one, the unit and the country."""
+    indicator, f, _, digits = found.rows()[number]
+    observed = region.observations(indicator.id)
+    rows = observed[observed["jaar"] == f.year]
+    known = rates(rows["aantal"], rows["inwoners"], indicator.per).dropna()
+    country = found.national.get(Beside.COUNTRY)
+    of = None if country is None else country[number]
+    return Spine(
+        rates=tuple(float(value) for value in known),
+        own=f.own.rate,
+        unit=f.unit.rate if f.unit.basis.is_enough else None,
+        country=None if of is None else of.rate,
+        decimals=digits,
+    )
+
+
+def key_table(region: Region, found: Profile, title: str) -> str:
+    """The table as HTML; roles are written out, for the cards of a phone would take them away.
+
+    Args:
+        region: the region.
+        found: the figures of the gemeente.
+        title: what it shows, for who does not see it.
+    """
+    texts = key_figure_texts(found)
+    names = [str(name) for name in texts.columns]
+    heads = [names[0], names[1], "Stand", "Alle gemeenten", "Verloop", *names[2:]]
+    head = "".join(f'<th role="columnheader" scope="col">{escape(name)}</th>' for name in heads)
+    body = "".join(
+        _row(region, found, number, dict(zip(names, map(str, cells), strict=True)))
+        for number, cells in enumerate(texts.itertuples(index=False, name=None))
+    )
+    return (
+        f'<div class="rvs-kern" role="region" tabindex="0" aria-label="{escape(title)}">'
+        f'<table role="table"><caption>{escape(title)}</caption><thead role="rowgroup">'
+        f'<tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>'
+    )
+
+
+def key_legend(found: Profile) -> str:
+    """What the drawings show, in one line."""
+    lines = found.trends[0]
+    beside = f"; gestreept: {escape(lines[1].name)}" if len(lines) > 1 else ""
+    country = ' <span class="land">\u25bc</span> Nederland,' if Beside.COUNTRY in found.national else ""
+    return (
+        '<p class="rvs-kern-uitleg"><b>Alle gemeenten</b>: elk streepje is een gemeente, de grijze band de '
+        f'middelste helft, <span class="eigen">\u25cf</span> {escape(found.area.short_name)},'
+        f"{country} de dikke streep de eenheid. <b>Stand</b>: vergeleken met alle andere gemeenten samen, "
+        "groter dan toeval. <b>Verloop</b>: vanaf 0, de lichte band is wat door toeval "
+        f"ook kan{beside}.</p>"
+    )
+
+
+def _row(region: Region, found: Profile, number: int, texts: dict[str, str]) -> str:
+    indicator, f, lines, digits = found.rows()[number]
+    names = list(texts)
+    level = _finding(found.standouts.levels, indicator.id) if f.year == found.year else None
+    spine = spine_of(region, found, number)
+    told = f"{indicator.short}: {spine_text(spine)}" if spine.rates else ""
+    drawn = image(spine_svg(spine, told), told)
+    cells = [
+        _cell("waarde", names[1], escape(texts[names[1]])),
+        _cell("stand", "Stand", _verdict(level)),
+        _cell("spil", "Alle gemeenten", drawn),
+        _cell("verloop", "Verloop", _spark(indicator, lines, digits)),
+        *(_cell("getal", name, escape(texts[name])) for name in names[2:]),
+    ]
+    head = f'<th role="rowheader" scope="row">{escape(texts[names[0]])}</th>'
+    return f'<tr role="row">{head}{"".join(cells)}</tr>'
+
+
+def _cell(css: str, name: str, content: str) -> str:
+    return f'<td role="cell" class="{css}" data-kop="{escape(name)}">{content}</td>'
+
+
+def _finding(findings: tuple[Finding, ...], indicator: str) -> Finding | None:
+    return next((f for f in findings if f.indicator == indicator and f.stands_out), None)
+
+
+def _verdict(level: Finding | None) -> str:
+    if level is None:
+        return ""
+    size = 2 if level.unusual else 1
+    css, sign, words = GRADES[size if level.effect > 1 else -size]
+    return f'<span class="{css}"><b aria-hidden="true">{sign}</b> {words}</span>'
+
+
+def _spark(indicator: Indicator, lines: tuple[TrendLine, ...], digits: int) -> str:
+    own, beside = lines[0], lines[1].values if len(lines) > 1 else {}
+    known = [(year, value) for year, value in sorted(own.values.items()) if value is not None]
+    if not known:
+        return ""
+    (first, then), (last, now) = known[0], known[-1]
+    label = f"{indicator.short}: van {dutch(then, digits)} in {first} naar {dutch(now, digits)} in {last}"
+    drawn = image(sparkline_svg(own.values, own.band, beside, label), label)
+    return (
+        f'<span class="begin">{dutch(then, digits)}<small>{first}</small></span>{drawn}'
+        f'<span class="eind">{dutch(now, digits)}<small>{last}</small></span>'
+    )
