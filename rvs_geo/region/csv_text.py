@@ -1,8 +1,8 @@
 """CSV files as people really save them: Dutch Excel's variants are read where they are unambiguous.
 
-Accepted: UTF-8 with or without byte order mark, UTF-16 with one, comma, semicolon or tab between the
-columns, CRLF or LF, and in semicolon and tab files a decimal comma. What could be read in two ways
-("1.234": a thousand or one and a bit?) is a fault, never a guess.
+Accepted: UTF-8 with or without byte order mark, UTF-16, Windows-1252 where the bytes are no UTF-8, comma,
+semicolon or tab between the columns, a first line "sep=;", CRLF or LF, and in semicolon and tab files a
+decimal comma. What reads in two ways ("1.234": a thousand or one and a bit?) is a fault, never a guess.
 """
 
 from __future__ import annotations
@@ -13,15 +13,46 @@ import io
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from rvs_geo.region.faults import Fault, quoted
 
 _DELIMITERS = (",", ";", "\t")
-#: How every xlsx file begins.
-_ZIP = b"PK\x03\x04"
+#: How a workbook begins: xlsx is a zip, xls a compound file.
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 _DUTCH_DECIMAL = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+")
+_SEPARATOR_LINE = re.compile(r"sep=.?\r?\n", re.IGNORECASE)
+#: No text holds these; a file that does is something else.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x81\x8d\x8f\x90\x9d]")
+
+
+class Unreadable(StrEnum):
+    """Why bytes are no CSV file; the values are what was found, in Dutch."""
+
+    WORKBOOK = "een werkmap van Excel (xlsx)"
+    ENCODING = "een bestand in een andere tekencodering dan UTF-8, UTF-16 of Windows-1252"
+    MARKUP = "een webpagina (HTML)"
+    EMPTY = "een leeg bestand"
+    QUOTE = "een aanhalingsteken dat niet sluit"
+
+
+_EXPECTED = {
+    Unreadable.WORKBOOK: "‘CSV UTF-8’ (kies dat bij Opslaan als in Excel)",
+    Unreadable.ENCODING: "‘CSV UTF-8’ (kies dat bij Opslaan als in Excel)",
+    Unreadable.MARKUP: "een CSV-bestand",
+    Unreadable.EMPTY: "een kopregel met kolomnamen",
+    Unreadable.QUOTE: '"…" om een cel',
+}
+
+
+class UnreadableCsvError(ValueError):
+    """Bytes that are no CSV file; `why` says what they are."""
+
+    def __init__(self, why: Unreadable) -> None:
+        super().__init__(str(why))
+        self.why = why
 
 
 @dataclass(frozen=True)
@@ -31,14 +62,16 @@ class CsvTable:
     Attributes:
         header: column names, stripped of surrounding blanks.
         rows: cells below the header as found; rows may be shorter or longer than the header.
-        numbers: spreadsheet row number of each row (the header is row 1).
+        numbers: spreadsheet row number of each row.
         dutch: whether the columns are separated as a Dutch Excel does, so that a comma is a decimal comma.
+        header_row: spreadsheet row number of the header: 2 under a line "sep=;", else 1.
     """
 
     header: list[str]
     rows: list[list[str]]
     numbers: list[int]
     dutch: bool
+    header_row: int = 1
 
 
 def read_csv_text(path: Path, expected: Collection[str]) -> tuple[CsvTable | None, list[Fault]]:
@@ -52,47 +85,78 @@ def read_csv_text(path: Path, expected: Collection[str]) -> tuple[CsvTable | Non
         The table and no faults, or None and what makes the file unreadable.
     """
     try:
-        raw = path.read_bytes()
+        return parse_csv(path.read_bytes(), expected), []
+    except UnreadableCsvError as error:
+        return None, [Fault(path.name, None, None, str(error.why), _EXPECTED[error.why])]
     except OSError as error:
         return None, [
             Fault(path.name, None, None, f"een onleesbaar bestand ({error.strerror})", "een CSV-bestand")
         ]
-    if raw.startswith(_ZIP):
-        found = "een werkmap van Excel (xlsx)"
-        return None, [Fault(path.name, None, None, found, "‘CSV UTF-8’ (kies dat bij Opslaan als in Excel)")]
-    text = _decoded(raw)
-    if text is None:
-        found = "een bestand in een andere tekencodering dan UTF-8 of UTF-16"
-        return None, [Fault(path.name, None, None, found, "‘CSV UTF-8’ (kies dat bij Opslaan als in Excel)")]
+
+
+def parse_csv(raw: bytes, expected: Collection[str]) -> CsvTable:
+    """Bytes of a CSV file of unknown dialect, cell by cell.
+
+    Args:
+        raw: the file.
+        expected: column names, which tell the delimiters apart.
+
+    Raises:
+        UnreadableCsvError: a workbook, a web page, empty, not text, or a quote that does not close.
+    """
+    text = decoded(raw)
+    hint = _SEPARATOR_LINE.match(text)
+    text = text[hint.end() :] if hint else text
     if not text.strip():
-        return None, [Fault(path.name, None, None, "een leeg bestand", "een kopregel met kolomnamen")]
+        raise UnreadableCsvError(Unreadable.EMPTY)
+    if text.lstrip().startswith("<"):
+        raise UnreadableCsvError(Unreadable.MARKUP)
     delimiter = _delimiter(text, expected)
     try:
         # strict: an unclosed quote would otherwise swallow the rest of the file into one cell.
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error:
-        return None, [Fault(path.name, None, None, "een aanhalingsteken dat niet sluit", '"…" om een cel')]
+    except csv.Error as error:
+        raise UnreadableCsvError(Unreadable.QUOTE) from error
+    first = 2 if hint else 1
     header = [name.strip() for name in lines[0]]
-    body = [(number, row) for number, row in enumerate(lines[1:], start=2) if not _is_padding(row)]
-    return CsvTable(header, [row for _, row in body], [n for n, _ in body], delimiter != ","), []
+    body = [(number, row) for number, row in enumerate(lines[1:], start=first + 1) if not _is_padding(row)]
+    return CsvTable(header, [row for _, row in body], [n for n, _ in body], delimiter != ",", first)
 
 
-def _decoded(raw: bytes) -> str | None:
-    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-    # A NUL means UTF-16 without a mark: which half comes first cannot be known for certain.
-    return None if "\0" in text else text
+def decoded(raw: bytes) -> str:
+    """Text in whichever encoding Dutch Excel saved it.
+
+    Bytes that are no UTF-8 are Windows-1252, in which a Dutch Excel saves plain "CSV". Letters of two bytes
+    without a mark show which half comes first by where their zeros stand.
+
+    Raises:
+        UnreadableCsvError: a workbook, or no text in any of these.
+    """
+    if raw.startswith(_WORKBOOKS):
+        raise UnreadableCsvError(Unreadable.WORKBOOK)
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings: tuple[str, ...] = ("utf-16",)
+    elif raw[:200].count(0) > len(raw[:200]) // 4:
+        encodings = ("utf-16-le" if raw[1:2] == b"\0" else "utf-16-be",)
+    else:
+        encodings = ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(text):
+            return text
+    raise UnreadableCsvError(Unreadable.ENCODING)
 
 
 def _delimiter(text: str, expected: Collection[str]) -> str:
     first = text.lstrip("\r\n").splitlines()[0]
+    known = {name.lower() for name in expected}
 
     def recognised(delimiter: str) -> int:
-        names = {name.strip().strip('"') for name in first.split(delimiter)}
-        return len(names & set(expected))
+        names = {name.strip().strip('"').lower() for name in first.split(delimiter)}
+        return len(names & known)
 
     # max() keeps the first of equals: with nothing recognised the file is taken as it should have been.
     return max(_DELIMITERS, key=recognised)

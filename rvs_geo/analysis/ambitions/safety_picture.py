@@ -9,7 +9,6 @@ from typing import Literal
 from rvs_geo.analysis.shared.rows import as_number, as_text
 
 Verdict = Literal["gehaald", "niet gehaald", "niet te vergelijken"]
-National = Literal["gunstiger", "gelijk", "minder gunstig", "geen getal"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,6 @@ class PictureLine:
         realised: what happened in Midden-Nederland, percent.
         national: what happened in the Netherlands, percent; None where the source gives no number.
         verdict: gehaald if the fall was at least as large as aimed.
-        against_national: judged on numbers only; what the source says in words is in `note`.
         difference: realised minus aimed, percentage points; negative is a larger fall than aimed.
     """
 
@@ -32,7 +30,6 @@ class PictureLine:
     realised: float | None
     national: float | None
     verdict: Verdict
-    against_national: National
     difference: float | None
     note: str
 
@@ -56,11 +53,6 @@ def picture_line(row: Mapping[str, object]) -> PictureLine:
     if aimed is not None and realised is not None:
         verdict = "gehaald" if realised <= aimed else "niet gehaald"
         difference = realised - aimed
-    against: National = "geen getal"
-    if national is not None and realised is not None:
-        against = (
-            "gelijk" if realised == national else "gunstiger" if realised < national else "minder gunstig"
-        )
     return PictureLine(
         subject=as_text(row["onderwerp"]),
         aimed=aimed,
@@ -68,7 +60,6 @@ def picture_line(row: Mapping[str, object]) -> PictureLine:
         realised=realised,
         national=national,
         verdict=verdict,
-        against_national=against,
         difference=difference,
         note=as_text(row["opmerking"]),
     )

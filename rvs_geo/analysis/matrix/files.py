@@ -24,6 +24,7 @@ from rvs_geo.analysis.matrix.model import (
     PriorityMatrix,
     column_key,
 )
+from rvs_geo.region.csv_text import Unreadable, UnreadableCsvError, decoded, parse_csv
 
 PRIORITY_FIELDS = ("partner", "gm_code", "soort", "aantal_prioriteiten")
 THEME_FIELDS = ("kolom", "veld", "naam", "naam_status", "totaal")
@@ -110,12 +111,11 @@ def parse_priorities(raw: bytes, base: PriorityMatrix) -> Reading:
             replaced: a partner or column that the file does not hold becomes not known.
     """
     blank = base.with_cells(np.full_like(base.cells, UNKNOWN))
-    table, findings = _read(raw, needed=("partner",))
+    table, findings = _read(raw, base, needed=("partner",))
     if table is None:
         return Reading(base, tuple(findings))
-    header, body = table
     places: dict[int, int] = {}
-    for position, field in enumerate(header):
+    for position, field in enumerate(table.header):
         if field in PRIORITY_FIELDS or not field:
             continue
         key = _key_or_none(field)
@@ -127,8 +127,8 @@ def parse_priorities(raw: bytes, base: PriorityMatrix) -> Reading:
         findings.append(Finding(f"deze kolommen ontbreken en zijn nog niet bekend: {', '.join(absent)}.", 1))
     cells, seen = blank.cells.copy(), set[int]()
     where = {p.casefold(): i for i, p in enumerate(base.partners)}
-    for line, values in body:
-        record = dict(zip(header, values, strict=False))
+    for line, values in table.body:
+        record = dict(zip(table.header, values, strict=False))
         row = where.get(record["partner"].casefold())
         if row is None:
             text = f"“{record['partner']}” is geen partner in de tabel. Deze regel is overgeslagen."
@@ -154,13 +154,12 @@ def parse_priorities(raw: bytes, base: PriorityMatrix) -> Reading:
 
 def parse_themes(raw: bytes, base: PriorityMatrix) -> Reading:
     """Names, statuses and velden from a themas.csv; columns that the file does not hold keep theirs."""
-    table, findings = _read(raw, needed=("kolom", "naam"))
+    table, findings = _read(raw, base, needed=("kolom", "naam"))
     if table is None:
         return Reading(base, tuple(findings))
-    header, body = table
     names, statuses, velden = list(base.names), list(base.name_statuses), list(base.velden)
-    for line, values in body:
-        record = dict(zip(header, values, strict=False))
+    for line, values in table.body:
+        record = dict(zip(table.header, values, strict=False))
         key = _key_or_none(record["kolom"])
         if key is None or key not in base.columns:
             findings.append(Finding(f"“{record['kolom']}” is geen kolom van de tabel.", line, "kolom"))
@@ -183,64 +182,46 @@ def parse_themes(raw: bytes, base: PriorityMatrix) -> Reading:
     return Reading(matrix, tuple(findings))
 
 
-def decode_text(raw: bytes) -> str:
-    """Text of a CSV file in any of the encodings in which Dutch Excel saves it.
+#: What a visitor who uploads a file reads; `Unreadable` itself is written for the check of a folder.
+_REFUSALS = {
+    Unreadable.WORKBOOK: "Dit is een Excel-werkmap. Kies in Excel “Opslaan als” en dan CSV (UTF-8).",
+    Unreadable.QUOTE: "het bestand is geen geldige CSV (aanhalingstekens kloppen niet).",
+    Unreadable.ENCODING: "Dit is geen CSV-bestand.",
+    Unreadable.MARKUP: "Dit is geen CSV-bestand.",
+}
 
-    Raises:
-        ValueError: a workbook, a web page, too large or not text; the message is for the visitor.
-    """
+
+@dataclass(frozen=True)
+class _Lines:
+    """Header in lower case and stripped cells, each row as long as the header, with their line numbers."""
+
+    header: list[str]
+    body: list[tuple[int, list[str]]]
+
+
+def _read(raw: bytes, base: PriorityMatrix, needed: Sequence[str]) -> tuple[_Lines | None, list[Finding]]:
     if len(raw) > _MOST_BYTES:
-        raise ValueError("Het bestand is groter dan 1 MB; dat kan deze tabel niet zijn.")
-    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise ValueError("Dit is een Excel-werkmap. Kies in Excel “Opslaan als” en dan CSV (UTF-8).")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: tuple[str, ...] = ("utf-16",)
-    elif raw[:200].count(0) > len(raw[:200]) // 4:
-        encodings = ("utf-16-le" if raw[1:2] == b"\0" else "utf-16-be",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text and not text.lstrip().startswith("<"):
-            return text
-    raise ValueError("Dit is geen CSV-bestand.")
-
-
-def _read(
-    raw: bytes, needed: Sequence[str]
-) -> tuple[tuple[list[str], list[tuple[int, list[str]]]] | None, list[Finding]]:
+        return None, [Finding("Het bestand is groter dan 1 MB; dat kan deze tabel niet zijn.")]
     try:
-        text = decode_text(raw)
-    except ValueError as error:
-        return None, [Finding(str(error))]
-    if is_fiction(text):
-        return None, [Finding(MADE_UP)]
-    lines = text.splitlines()
-    offset = 1 if lines and lines[0].lower().startswith("sep=") else 0
-    first = lines[offset] if len(lines) > offset else ""
-    delimiter = max(";,\t", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO("\n".join(lines[offset:])), delimiter=delimiter, strict=True))
-    except csv.Error:
-        return None, [Finding("het bestand is geen geldige CSV (aanhalingstekens kloppen niet).")]
-    header = [h.strip().lower() for h in rows[0]] if rows else []
+        if is_fiction(decoded(raw)):
+            return None, [Finding(MADE_UP)]
+        table = parse_csv(raw, {*PRIORITY_FIELDS, *THEME_FIELDS, *base.columns})
+    except UnreadableCsvError as error:
+        missing = f"in de eerste regel ontbreekt: {', '.join(needed)}."
+        return None, [Finding(_REFUSALS.get(error.why, missing))]
+    header = [name.lower() for name in table.header]
     if absent := [n for n in needed if n not in header]:
-        return None, [Finding(f"in de eerste regel ontbreekt: {', '.join(absent)}.", offset + 1)]
+        return None, [Finding(f"in de eerste regel ontbreekt: {', '.join(absent)}.", table.header_row)]
     if twice := sorted({h for h in header if h and header.count(h) > 1}):
-        return None, [Finding(f"deze kolommen staan er dubbel in: {', '.join(twice)}.", offset + 1)]
+        return None, [Finding(f"deze kolommen staan er dubbel in: {', '.join(twice)}.", table.header_row)]
     findings: list[Finding] = []
     body: list[tuple[int, list[str]]] = []
-    for number, row in enumerate(rows[1:], start=offset + 2):
+    for number, row in zip(table.numbers, table.rows, strict=True):
         values = [v.strip() for v in row]
-        if not any(values):
-            continue
         if any(values[len(header) :]):
             findings.append(Finding("deze regel heeft meer waarden dan er kolommen zijn.", number))
         body.append((number, (values + [""] * len(header))[: len(header)]))
-    return (header, body), findings
+    return _Lines(header, body), findings
 
 
 def _row_findings(record: dict[str, str], base: PriorityMatrix, row: int, line: int) -> list[Finding]:

@@ -136,19 +136,6 @@ class PriorityMatrix:
         """The same table with other cells."""
         return replace(self, cells=np.asarray(cells, dtype=np.int8))
 
-    def with_cell(self, row: int, column: int, value: int) -> PriorityMatrix:
-        """The same table with one cell changed to 1, 0 or -1."""
-        cells = self.cells.copy()
-        cells[row, column] = value
-        return self.with_cells(cells)
-
-    def with_column(self, column: int, name: str | None, veld: str | None) -> PriorityMatrix:
-        """The same table with a column named (or unnamed) after the printed table, and its veld."""
-        names, statuses, velden = list(self.names), list(self.name_statuses), list(self.velden)
-        names[column], velden[column] = name or None, veld or None
-        statuses[column] = CERTAIN if name else NAMELESS
-        return replace(self, names=tuple(names), name_statuses=tuple(statuses), velden=tuple(velden))
-
     def column_label(self, column: int) -> str:
         """Column as a visitor reads it, with reserve where the name is not certain."""
         number, name = int(self.columns[column][1:]), self.names[column]

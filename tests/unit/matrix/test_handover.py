@@ -26,6 +26,7 @@ from rvs_geo.analysis.matrix.work import parse_work
 from rvs_geo.export.matrix.adopt import NotAdopted, adopt
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.read import load_region
+from tests.unit.matrix.edits import with_cells, with_column
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 BASE = from_frames(pd.read_csv(DATA / "priorities.csv"), pd.read_csv(DATA / "themas.csv"))
@@ -45,7 +46,7 @@ def contents(folder):
 
 
 def test_a_file_comes_back_as_it_went():
-    named = FILLED.with_column(0, "Thema een", "Fysieke veiligheid")
+    named = with_column(FILLED, 0, "Thema een", "Fysieke veiligheid")
     assert read_handover(write_handover(named, PDF), BASE) == (named, PDF)
 
 
@@ -70,7 +71,7 @@ def test_fiction_is_never_handed_over():
 
 
 def test_a_file_that_carries_the_mark_of_the_example_is_refused():
-    named = FILLED.with_column(0, f"Thema ({FICTION})", None)
+    named = with_column(FILLED, 0, f"Thema ({FICTION})", None)
     with pytest.raises(ValueError, match="verzonnen"):
         read_handover(write_handover(named, PDF), BASE)
     head = ",".join(["partner", "gm_code", "soort", "aantal_prioriteiten", *BASE.columns])
@@ -84,7 +85,7 @@ def test_what_was_read_from_a_pdf_stays_so_while_the_marks_do():
     work = write_loaded(FILLED, PDF)
     assert parse_work(work, BASE) == FILLED
     assert origin_of_work(work, FILLED) == PDF
-    assert origin_of_work(work, FILLED.with_cell(0, 0, -1)) == TYPED
+    assert origin_of_work(work, with_cells(FILLED, (0, 0, -1))) == TYPED
     for other in ("", "[]", "{}", '{"herkomst": 3}', "[" * 100_000):
         assert origin_of_work(other, FILLED) == TYPED
 
@@ -114,7 +115,7 @@ def test_the_same_table_again_changes_nothing(folder):
 
 def test_a_table_that_contradicts_the_totals_is_refused_and_nothing_changes(folder):
     before = contents(folder)
-    wrong = FILLED.with_cell(0, 0, 1 - int(FILLED.cells[0, 0]))
+    wrong = with_cells(FILLED, (0, 0, 1 - int(FILLED.cells[0, 0])))
     with pytest.raises(NotAdopted, match="Almere"):
         adopt(write_handover(wrong, TYPED), folder, TODAY)
     assert contents(folder) == before
@@ -123,7 +124,7 @@ def test_a_table_that_contradicts_the_totals_is_refused_and_nothing_changes(fold
 
 def test_the_command_says_what_changed(folder, tmp_path, capsys):
     file = tmp_path / "invulling.json"
-    file.write_bytes(write_handover(BASE.with_cell(0, 2, 1), TYPED))
+    file.write_bytes(write_handover(with_cells(BASE, (0, 2, 1)), TYPED))
     assert main(["adopt", str(file), "--to", str(folder)]) == 0
     assert capsys.readouterr().out == "1 vakje bekend geworden.\n"
     file.write_bytes(b"{}")

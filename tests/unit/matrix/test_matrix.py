@@ -13,6 +13,7 @@ from rvs_geo.analysis.matrix import flow as matrix_flow
 from rvs_geo.analysis.matrix.check import contradictions, enumerate_dutch, validate
 from rvs_geo.analysis.matrix.infer import count_bounds, example_completion, pair_bounds, propagate
 from rvs_geo.analysis.matrix.model import VELDEN, PriorityMatrix, column_key, from_frames
+from tests.unit.matrix.edits import with_cells, with_column
 
 # The printed totals, in the order of the table: 41 gemeenten, Politie, Openbaar Ministerie.
 ROWS = [5, 8, 4, 6, 3, 5, 3, 6, 10, 6, 3, 5, 8, 5, 8, 3, 4, 6, 6, 6, 3, 4, 5, 8, 8, 1, 8, 3, 5, 10, 5, 7, 6]
@@ -77,7 +78,7 @@ def test_pair_bounds_of_columns_3_and_13() -> None:
     assert (bounds.low, bounds.high) == (30, 31) == (bounds.simple_low, bounds.simple_high)
     assert not bounds.is_exact_value
     # Known cells sharpen it: the one gemeente without column 3 also did not choose column 13.
-    sharper = MATRIX.with_cell(25, 2, 0).with_cell(25, 12, 0)
+    sharper = with_cells(MATRIX, (25, 2, 0), (25, 12, 0))
     bounds = pair_bounds(sharper, 2, 12)
     assert bounds is not None
     assert bounds.low == bounds.high == 31
@@ -111,7 +112,7 @@ def test_example_meets_all_totals_and_is_marked_as_fiction(seed: int) -> None:
 
 
 def test_example_keeps_known_cells() -> None:
-    partly = MATRIX.with_cell(0, 0, 1).with_cell(0, 2, 0).with_cell(41, 5, 1)
+    partly = with_cells(MATRIX, (0, 0, 1), (0, 2, 0), (41, 5, 1))
     example = example_completion(partly)
     assert (example.cells[0, 0], example.cells[0, 2], example.cells[41, 5]) == (1, 0, 1)
 
@@ -122,7 +123,7 @@ def test_typing_all_marks_completes_the_table() -> None:
     assert len(marks) == 223
     typed = MATRIX
     for i, j in marks:
-        typed = typed.with_cell(i, j, 1)
+        typed = with_cells(typed, (i, j, 1))
         assert contradictions(typed) == ()
     outcome = propagate(typed)
     assert (outcome.matrix.cells[:41] == truth.cells[:41]).all()
@@ -134,7 +135,7 @@ def test_derived_cells_are_true_at_every_stage() -> None:
     typed = MATRIX
     for i in range(41):
         for j in np.flatnonzero(truth.cells[i] == 1):
-            typed = typed.with_cell(i, int(j), 1)
+            typed = with_cells(typed, (i, int(j), 1))
         outcome = propagate(typed)
         assert (outcome.matrix.cells[outcome.derived] == truth.cells[outcome.derived]).all()
 
@@ -144,10 +145,10 @@ def test_each_wrong_mark_is_caught() -> None:
     marks_only = MATRIX.with_cells(np.where(truth.cells == 1, 1, -1))
     for i, j in np.argwhere(truth.cells[:41] == 1):
         wrong = int(np.flatnonzero(truth.cells[i] == 0)[(i + j) % int((truth.cells[i] == 0).sum())])
-        typed = marks_only.with_cell(int(i), int(j), -1).with_cell(int(i), wrong, 1)
+        typed = with_cells(marks_only, (int(i), int(j), -1), (int(i), wrong, 1))
         found = contradictions(typed)
         assert any(c.kind == "kolom te vol" and c.columns == (wrong,) for c in found), (i, j)
-        extra = contradictions(marks_only.with_cell(int(i), wrong, 1))
+        extra = contradictions(with_cells(marks_only, (int(i), wrong, 1)))
         assert {c.kind for c in extra} >= {"rij te vol", "kolom te vol"}
         assert any(MATRIX.partners[i] in c.message for c in extra)
 
@@ -155,9 +156,9 @@ def test_each_wrong_mark_is_caught() -> None:
 def test_each_forgotten_mark_is_seen() -> None:
     truth = example_completion(MATRIX)
     for i, j in np.argwhere(truth.cells[:41] == 1)[::7]:
-        found = contradictions(truth.with_cell(int(i), int(j), 0))
+        found = contradictions(with_cells(truth, (int(i), int(j), 0)))
         assert {c.kind for c in found} == {"rij te leeg", "kolom te leeg"}
-        assert propagate(truth.with_cell(int(i), int(j), -1)).matrix.cells[i, j] == 1
+        assert propagate(with_cells(truth, (int(i), int(j), -1))).matrix.cells[i, j] == 1
 
 
 def test_partner_rows_are_bound_by_their_row_alone() -> None:
@@ -217,17 +218,17 @@ def test_column_labels_say_what_is_not_certain() -> None:
 
 
 def test_naming_a_column_after_the_printed_table() -> None:
-    named = MATRIX.with_column(2, "Woninginbraak", VELDEN[0])
+    named = with_column(MATRIX, 2, "Woninginbraak", VELDEN[0])
     assert named.column_label(2) == "3. Woninginbraak"
     assert named.velden[2] == VELDEN[0]
-    assert named.with_column(2, "", None) == MATRIX
+    assert with_column(named, 2, "", None) == MATRIX
 
 
 def test_cells_cannot_be_changed_in_place_or_be_nonsense() -> None:
     with pytest.raises(ValueError, match="read-only"):
         MATRIX.cells[0, 0] = 1
     with pytest.raises(ValueError, match="1, 0 or -1"):
-        MATRIX.with_cell(0, 0, 2)
+        with_cells(MATRIX, (0, 0, 2))
     with pytest.raises(ValueError, match="same length"):
         _with(names=("a",))
 

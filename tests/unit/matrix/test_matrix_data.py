@@ -15,6 +15,7 @@ from rvs_geo.analysis.matrix.files import to_priorities_csv, to_themas_csv
 from rvs_geo.analysis.matrix.infer import example_completion, pair_bounds
 from rvs_geo.analysis.matrix.model import VELDEN, PriorityMatrix, from_frames
 from rvs_geo.region.check import check_folder
+from tests.unit.matrix.edits import with_cells, with_column
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -43,14 +44,13 @@ def test_velden_are_those_of_the_data() -> None:
 def test_downloads_pass_the_check(matrix: PriorityMatrix, part: str, tmp_path: Path) -> None:
     full = replace(example_completion(matrix), fictional=False)
     if part == "unfinished":
-        matrix = matrix.with_cells(np.where(full.cells == 1, 1, -1)).with_cell(
-            0, 0, 0 if full.cells[0, 0] == 0 else 1
-        )
-        matrix = matrix.with_column(0, '=HYPERLINK("x")<b>', VELDEN[0])
+        marks = matrix.with_cells(np.where(full.cells == 1, 1, -1))
+        matrix = with_cells(marks, (0, 0, int(full.cells[0, 0])))
+        matrix = with_column(matrix, 0, '=HYPERLINK("x")<b>', VELDEN[0])
     elif part == "complete":
         matrix = full
         for j in range(20):
-            matrix = matrix.with_column(j, f"Thema {j + 1}; 'proef', \"x\"", VELDEN[j // 4])
+            matrix = with_column(matrix, j, f"Thema {j + 1}; 'proef', \"x\"", VELDEN[j // 4])
     folder = tmp_path / "data"
     shutil.copytree(DATA, folder)
     (folder / "priorities.csv").write_bytes(to_priorities_csv(matrix))

@@ -17,6 +17,7 @@ from rvs_geo.region.read import load_region
 from rvs_geo.views.matrix import maps as matrix_map
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import words as matrix_words
+from tests.unit.matrix.edits import with_cells, with_column
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -56,7 +57,7 @@ def test_table_holds_every_partner_column_and_total(matrix, districts) -> None:
 
 
 def test_three_kinds_of_cells_differ_in_words_and_style(matrix, districts) -> None:
-    mixed = matrix.with_cell(0, 0, 1).with_cell(0, 1, 0)
+    mixed = with_cells(matrix, (0, 0, 1), (0, 1, 0))
     html = matrix_table.matrix_html(mixed, [0], districts)
     assert (
         '<td class="ja" tabindex="-1"><i>gekozen</i></td><td class="nee" tabindex="-1"><i>niet gekozen'
@@ -74,7 +75,7 @@ def test_uncertain_names_are_shown_with_their_reason(matrix, districts) -> None:
 
 def test_every_text_is_escaped(matrix, districts) -> None:
     evil = replace(matrix, partners=("<script>", *matrix.partners[1:]))
-    evil = evil.with_column(0, 'a"<b>', VELDEN[0])
+    evil = with_column(evil, 0, 'a"<b>', VELDEN[0])
     html = matrix_table.matrix_html(evil, range(43), districts)
     assert "<script>" not in html
     assert "<b>" not in html
@@ -132,7 +133,7 @@ def test_map_of_a_theme_never_shows_unknown_as_no(region, matrix) -> None:
     assert series.frames[0].classes == "?" * 41
     assert set(series.frames[0].texts) == {"niet bekend"}
     row = matrix.gm_codes.index(series.areas[0])
-    known = matrix_map.choice_series(region, matrix.with_cell(row, 2, 0), 2)
+    known = matrix_map.choice_series(region, with_cells(matrix, (row, 2, 0)), 2)
     assert known.frames[0].classes == "0" + "?" * 40
 
 

@@ -18,6 +18,7 @@ from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.tables import indicator_table
+from tests.unit.matrix.edits import with_cells
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -154,7 +155,7 @@ def test_priorities_are_a_number_until_cells_are_known(region, matrix):
     # 223 marks by 41 gemeenten.
     assert "de 41 gemeenten er 5,4" in said
     row = matrix.gm_codes.index("GM0344")
-    some = matrix.with_cell(row, 2, 1).with_cell(row, 8, 0)
+    some = with_cells(matrix, (row, 2, 1), (row, 8, 0))
     said = " ".join(words.priority_lines(region, some, area))
     assert "Bekend gekozen: Woninginbraak (naam vermoedelijk)." in said
     assert "Bekend niet gekozen: thema 9 (naam niet bekend)." in said

@@ -411,14 +411,11 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "a workbook": (with_bytes("velden.csv", b"PK\x03\x04\x14\x00"), ("velden.csv", "xlsx", "CSV UTF-8")),
     "unclosed quote": (in_text("velden.csv", "1,Veilige", '1,"Veilige'), ("velden.csv", "aanhalingsteken")),
     "empty file": (with_bytes("velden.csv", b""), ("velden.csv", "een leeg bestand")),
-    "old Windows encoding": (
-        with_bytes("velden.csv", b"nummer,veld\n1,caf\xe9\n"),
-        ("velden.csv", "CSV UTF-8"),
+    "no text at all": (
+        with_bytes("velden.csv", b"nummer,veld\n1,\x81\x8d\n"),
+        ("velden.csv", "een andere tekencodering", "CSV UTF-8"),
     ),
-    "UTF-16 without a mark": (
-        with_bytes("velden.csv", "nummer,veld\n".encode("utf-16-le")),
-        ("velden.csv", "CSV UTF-8"),
-    ),
+    "a web page": (with_bytes("velden.csv", b"<html>Inloggen</html>"), ("velden.csv", "een webpagina")),
     "broken GeoJSON": (
         in_text("gemeenten.geojson", '"features":[', '"features":['[:-1]),
         ("gemeenten.geojson", "kapotte JSON"),
@@ -572,8 +569,13 @@ def excel(delimiter: str, encoding: str, mark: bytes = b"") -> Callable[[str], b
         excel(",", "utf-8", b"\xef\xbb\xbf"),
         excel("\t", "utf-16-le", b"\xff\xfe"),
         excel(";", "utf-16-be", b"\xfe\xff"),
+        excel(";", "cp1252"),
+        excel(";", "utf-8", b"sep=;\r\n"),
     ],
-    ids=["semicolon", "semicolon with mark", "comma with mark", "UTF-16 tab", "UTF-16 semicolon"],
+    ids=[
+        *("semicolon", "semicolon with mark", "comma with mark", "UTF-16 tab", "UTF-16 semicolon"),
+        *("old Windows encoding", "line that names the separator"),
+    ],
 )
 def test_files_saved_by_dutch_excel_are_read_as_they_were(folder: Path, save: Callable[[str], bytes]) -> None:
     for path in folder.glob("*.csv"):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rvs_geo.region.csv_text import plain_number, read_csv_text
+from rvs_geo.region.csv_text import UnreadableCsvError, parse_csv, plain_number, read_csv_text
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,22 @@ def test_every_dialect_gives_the_same_cells(
     assert table is not None
     assert table.header == ["naam", "waarde"]
     assert [tuple(row) for row in table.rows] == rows
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_table_or_a_reason(raw: bytes) -> None:
+    with contextlib.suppress(UnreadableCsvError):
+        table = parse_csv(raw, ["naam"])
+        assert len(table.rows) == len(table.numbers)
+
+
+def test_a_line_that_names_the_separator_counts_as_a_row() -> None:
+    table = parse_csv(b"sep=;\r\nnaam;jaar\r\nDuin;2015\r\n", ["naam", "jaar"])
+    assert (table.header, table.rows) == (["naam", "jaar"], [["Duin", "2015"]])
+    assert (table.header_row, table.numbers) == (2, [3])
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16-le", "utf-16-be"])
+def test_names_survive_the_encodings_without_a_mark(encoding: str) -> None:
+    table = parse_csv("naam;jaar\nSúdwest “coëf” €5;2015\n".encode(encoding), ["naam", "jaar"])
+    assert table.rows == [["Súdwest “coëf” €5", "2015"]]

@@ -1,0 +1,21 @@
+"""Small changes to a priority matrix, for tests."""
+
+from dataclasses import replace
+
+from rvs_geo.analysis.matrix.model import CERTAIN, NAMELESS
+
+
+def with_cells(matrix, *marks):
+    """The same table with cells changed; each mark is row, column and 1, 0 or -1."""
+    cells = matrix.cells.copy()
+    for row, column, value in marks:
+        cells[row, column] = value
+    return matrix.with_cells(cells)
+
+
+def with_column(matrix, column, name, veld):
+    """The same table with a column named (or unnamed) after the printed table, and its veld."""
+    names, statuses, velden = list(matrix.names), list(matrix.name_statuses), list(matrix.velden)
+    names[column], velden[column] = name or None, veld or None
+    statuses[column] = CERTAIN if name else NAMELESS
+    return replace(matrix, names=tuple(names), name_statuses=tuple(statuses), velden=tuple(velden))
