@@ -9,6 +9,8 @@ import os
 import pytest
 from hypothesis import settings
 
+from tests.made_up import write_made_up
+
 settings.register_profile("rvs", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=3000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "rvs"))
@@ -26,3 +28,17 @@ def edition(tmp_path_factory):
     folder = tmp_path_factory.mktemp("uitgave") / "site"
     assert main(["publish", "--out", str(folder)]) == 0
     return folder
+
+
+@pytest.fixture(scope="session")
+def made_up_folder(tmp_path_factory):
+    """The data folder of the small made-up region; only to read."""
+    return write_made_up(tmp_path_factory.mktemp("verzonnen") / "data")
+
+
+@pytest.fixture(scope="session")
+def made_up(made_up_folder):
+    """The small made-up region."""
+    from rvs_geo.region.read import load_region
+
+    return load_region(made_up_folder)

@@ -1,39 +1,37 @@
 """Without an optional chapter or table every page works, or says in Dutch what is not there."""
 
-import json
-import shutil
+import io
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
+from rvs_geo.export.meeting.slides import to_pptx
 from rvs_geo.export.municipality.factsheet import gemeente_factsheet
 from rvs_geo.export.municipality.factsheet_unit import unit_factsheet
+from rvs_geo.export.site.edition import edition_files
 from rvs_geo.region.chapters import CHAPTER_TABLES, Chapter
 from rvs_geo.region.check import OPTIONAL, check_folder
 from rvs_geo.region.read import load_region
 from rvs_geo.views.meeting.register import slides_of
-from rvs_geo.views.meeting.viewset import View
+from rvs_geo.views.meeting.viewset import View, ViewSet
 from rvs_geo.views.shared.chapters import absent
 from rvs_geo.views.shared.pages import addresses
+from tests.made_up import KEPT, write_made_up
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_THERE = {
     **{c: {*CHAPTER_TABLES[c], "ambities_realisatie"} for c in Chapter},
-    **{name: {name} for name in OPTIONAL},
+    **{name: {name} for name in OPTIONAL if name in KEPT},
 }
 
 
 @pytest.fixture(scope="module", params=list(NOT_THERE))
 def lacking(request, tmp_path_factory):
     """What is left out, and a data folder without it."""
-    folder = tmp_path_factory.mktemp("zonder") / "data"
-    shutil.copytree(ROOT / "data", folder)
-    path = folder / "datapackage.json"
-    package = json.loads(path.read_text(encoding="utf-8"))
-    kept = [r for r in package["resources"] if r["name"] not in NOT_THERE[request.param]]
-    path.write_text(json.dumps(package | {"resources": kept}), encoding="utf-8")
+    folder = write_made_up(tmp_path_factory.mktemp("zonder") / "data", NOT_THERE[request.param])
     assert not check_folder(folder)
     return request.param, folder
 
@@ -44,7 +42,7 @@ def test_every_page_works_or_says_what_is_not_there(lacking, monkeypatch):
     st.cache_resource.clear()
     for address, entry in addresses().items():
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        app.query_params["gemeente"] = "GM0344"
+        app.query_params["gemeente"] = "GM9001"
         if address:
             app.switch_page(f"pages/{entry.script.name}")
         app.run()
@@ -59,9 +57,36 @@ def test_every_slide_and_factsheet_works_or_says_what_is_not_there(lacking):
     left_out, folder = lacking
     region = load_region(folder)
     for address, entry in addresses().items():
-        slides = slides_of(region, View(entry.title, address, (("gemeente", "GM0344"),)))
+        slides = slides_of(region, View(entry.title, address, (("gemeente", "GM9001"),)))
         assert all(slide.headline for slide in slides), address
         if left_out in entry.needs:
             assert [slide.points for slide in slides] == [(absent(left_out),)]
-    assert gemeente_factsheet(region, "GM0344").startswith(b"%PDF")
+    assert gemeente_factsheet(region, "GM9001").startswith(b"%PDF")
     assert unit_factsheet(region).startswith(b"%PDF")
+
+
+def test_the_static_edition_works_or_says_what_is_not_there(lacking):
+    left_out, folder = lacking
+    files = edition_files(load_region(folder))
+    pages = {name: make() for name, make in files.items() if name.endswith(".html")}
+    data = [make() for name, make in files.items() if name.startswith("gegevens/")]
+    assert all(isinstance(page, str) and page.count("<h1>") == 1 for page in pages.values())
+    assert data
+    sentence = absent(left_out) if left_out in set(Chapter) else "Niet bekend: in deze gegevens zit geen"
+    names = {"": "index", "bronnen": "over"}
+    for address, entry in addresses().items():
+        page = pages.get(f"{names.get(address, address)}.html")
+        if page is not None:
+            assert (sentence in page) is (left_out in entry.needs), address
+
+
+def test_the_slides_of_a_meeting_work_or_say_what_is_not_there(lacking):
+    left_out, folder = lacking
+    entries = list(addresses().items())
+    views = ViewSet(tuple(View(e.title, a, (("gemeente", "GM9001"),)) for a, e in entries))
+    deck = Presentation(io.BytesIO(to_pptx(views, load_region(folder))))
+    texts = ["\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame) for slide in deck.slides]
+    assert len(texts) >= len(entries)
+    needing = sum(left_out in entry.needs for _, entry in entries)
+    if left_out in set(Chapter):
+        assert sum(absent(left_out) in text for text in texts) == needing > 0

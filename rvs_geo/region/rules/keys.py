@@ -1,11 +1,28 @@
-"""Foreign keys point to a column that exists; one that points to nothing would never be checked."""
+"""Whatever refers to something else refers to something that is there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from rvs_geo.region.areas import Frames
 from rvs_geo.region.descriptor import FILE, Descriptor, Resource, objects
 from rvs_geo.region.faults import Fault, quoted
+
+#: Tables whose column `indicator` names a figure of the catalogue; empty where a row follows no figure.
+NAMING_FIGURES = ("strategiekaart", "ambities_cijfers", "breuken")
+
+
+def figure_faults(descriptor: Descriptor, frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
+    """Figures that a table names and the catalogue does not have: the page with a link to it would fail."""
+    known = {str(i.get("id")) for resource in descriptor.resources for i in resource.indicators}
+    for name in NAMING_FIGURES:
+        frame = frames.get(name)
+        if frame is None or "indicator" not in frame:
+            continue
+        for row, found in frame["indicator"].dropna().items():
+            if str(found) not in known:
+                expected = "een indicator uit de catalogus in datapackage.json"
+                yield Fault(files[name], int(str(row)), "indicator", quoted(found), expected)
 
 
 def key_faults(descriptor: Descriptor) -> Iterator[Fault]:

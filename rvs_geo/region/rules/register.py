@@ -43,6 +43,11 @@ def _foreign_keys(examined: Examined) -> Iterator[Fault]:
         yield from keys.key_faults(examined.descriptor)
 
 
+def _known_figures(examined: Examined) -> Iterator[Fault]:
+    if examined.descriptor is not None:
+        yield from keys.figure_faults(examined.descriptor, examined.frames, examined.files)
+
+
 def _promised_totals(examined: Examined) -> Iterator[Fault]:
     for resource in () if examined.descriptor is None else examined.descriptor.resources:
         if resource.name in examined.frames:
@@ -113,6 +118,7 @@ def _tile_map(examined: Examined) -> Iterator[Fault]:
 RULES: tuple[Rule, ...] = (
     Rule("plain_texts", "Elke tekst is gewone tekst: geen HTML, formule of onzichtbaar teken.", _plain_texts),
     Rule("foreign_keys", "Elke verwijzing tussen bestanden wijst naar iets dat er is.", _foreign_keys),
+    Rule("known_figures", "Elk cijfer waar een tekst naar wijst, staat in de catalogus.", _known_figures),
     Rule("promised_totals", "Rijen en sommen kloppen met wat het bestand belooft.", _promised_totals),
     Rule("same_districts", "Kaart en tabel noemen bij elke gemeente hetzelfde district.", _same_districts),
     Rule("matrix_totals", "De prioriteitenmatrix past bij de gedrukte totalen.", _matrix_totals),

@@ -29,3 +29,14 @@ def test_of_runs_that_are_as_full_the_latest_is_taken():
     known = {2010: "AB", 2011: "AB", 2012: "", 2013: "AB", 2014: "AB"}
     found = series(known, {"A": 80, "B": 10, "C": 10}, [2010, 2011, 2012, 2013, 2014])
     assert list(found.series.values) == [2013, 2014]
+
+
+def test_a_run_that_just_reaches_the_least_share_is_enough():
+    found = series({2010: "A", 2011: "A"}, {"A": 80, "B": 10, "C": 10}, [2010, 2011])
+    assert (found.coverage, list(found.series.members)) == (0.8, ["A"])
+
+
+def test_where_no_run_reaches_the_least_share_all_years_are_given_with_their_share():
+    found = series({2010: "AB", 2011: "A", 2012: "A"}, {"A": 70, "B": 20, "C": 10}, [2010, 2011, 2012])
+    assert (found.coverage, list(found.series.values)) == (0.7, [2010, 2011, 2012])
+    assert series({}, {"A": 70, "B": 20, "C": 10}, []) is None

@@ -84,6 +84,15 @@ def test_a_foreign_key_to_something_is_right():
         assert not found("foreign_keys", folder(one, resource("b", {"code": "string"})))
 
 
+def test_known_figures():
+    counts = resource("misdrijven", {"indicator": "string"}, indicatoren=[{"id": "i", "jaren": [2015, 2016]}])
+    for name in ("strategiekaart", "ambities_cijfers", "breuken"):
+        table = pd.DataFrame({"indicator": ["i", None, "weg"]})
+        (fault,) = found("known_figures", folder(counts, resource(name, {}), **{name: table}))
+        assert fault.startswith(f"{name}.csv, rij 4, kolom indicator: gevonden ‘weg’")
+        assert not found("known_figures", folder(counts, resource(name, {}), **{name: table[:2]}))
+
+
 @pytest.mark.parametrize(
     ("control", "wrong"),
     [
