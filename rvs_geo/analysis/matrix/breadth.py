@@ -21,6 +21,9 @@ Strength = Literal["nauwelijks", "zwak", "matig", "sterk", "zeer sterk"]
 FEWEST_FOR_CORRELATION = 10
 """Below this number of gemeenten a rank correlation says too little to be shown."""
 
+_DIGITS = 12
+"""A rho of exactly 0.2 must not fall below the limit of 0.2 by the last bit of a float."""
+
 
 @dataclass(frozen=True)
 class Terciles:
@@ -82,7 +85,8 @@ class RankCorrelation:
     @property
     def is_fragile(self) -> bool:
         """Whether one gemeente decides the sign, or moves rho by more than 0.1."""
-        return self.lowest * self.highest <= 0 or max(self.rho - self.lowest, self.highest - self.rho) > 0.1
+        moved = round(max(self.rho - self.lowest, self.highest - self.rho), _DIGITS)
+        return self.lowest * self.highest <= 0 or moved > 0.1
 
 
 @dataclass(frozen=True)
@@ -245,4 +249,4 @@ def _spearman(pairs: pd.DataFrame) -> float | None:
     ranks = pairs.rank(method="average").to_numpy()
     if (ranks == ranks[0]).all(axis=0).any():
         return None
-    return float(np.clip(np.corrcoef(ranks, rowvar=False)[0, 1], -1.0, 1.0))
+    return round(float(np.clip(np.corrcoef(ranks, rowvar=False)[0, 1], -1.0, 1.0)), _DIGITS)

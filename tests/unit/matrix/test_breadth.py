@@ -9,8 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
-from rvs_geo.analysis.matrix.breadth import RankCorrelation, bivariate, mismatches, rank_correlation, terciles
+from rvs_geo.analysis.matrix.breadth import (
+    FEWEST_FOR_CORRELATION,
+    Mismatch,
+    RankCorrelation,
+    bivariate,
+    mismatches,
+    rank_correlation,
+    terciles,
+)
 from rvs_geo.analysis.matrix.infer import example_completion
+from rvs_geo.analysis.matrix.model import matrix_of
+from rvs_geo.region.model import Region
+from tests.unit.matrix.edits import with_cells
 from tests.unit.matrix.test_matrix import MATRIX
 
 ROWS = pd.Series(MATRIX.row_totals[:41], index=list(MATRIX.gm_codes[:41]))
@@ -146,3 +157,74 @@ def test_mismatches_use_known_cells_only() -> None:
 def test_fragile_is_a_sign_or_more_than_a_tenth_that_hangs_on_one_gemeente(lowest, highest, fragile):
     found = RankCorrelation(0.5, 41, "matig", True, lowest, highest, "GM0001")
     assert found.is_fragile is fragile
+
+
+def test_both_are_classed_over_the_gemeenten_of_which_both_are_known() -> None:
+    found = bivariate(series(1, 2, 3, 4, 5, 6, 90), series(60, 50, 40, 30, 20, 10, None))
+    # Six known pairs, two a class; the 90 without a rate moves no limit.
+    assert (found.breadth.lower, found.breadth.upper) == (2, 4)
+    assert (found.burden.lower, found.burden.upper) == (20, 40)
+    assert found.counts == ((0, 0, 2), (0, 2, 0), (2, 0, 0))
+    assert list(found.table) == ["prioriteiten", "cijfer", "klasse_prioriteiten", "klasse_cijfer", "klasse"]
+    assert found.table["klasse"].tolist()[:6] == ["1-3", "1-3", "2-2", "2-2", "3-1", "3-1"]
+    assert found.table.iloc[6].isna().tolist() == [False, True, True, True, True]
+
+
+def test_ten_gemeenten_are_enough_for_a_correlation() -> None:
+    assert FEWEST_FOR_CORRELATION == 10
+    assert rank_correlation(series(*range(10)), series(*range(10))) is not None
+    assert rank_correlation(series(*range(9), None), series(*range(10))) is None
+
+
+@pytest.mark.parametrize(
+    ("order", "rho", "strength"),
+    [
+        # Spearman's rho of ranks without ties is 1 - 6 D / (n (n^2 - 1)), with D the sum of the squared
+        # differences: 1 - D / 165 for ten gemeenten. The word changes at 0.2, 0.4, 0.6 and 0.8: D of 132, 99,
+        # 66 and 33; D is always even, so that only 132 and 66 are met exactly.
+        ([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 1.0, "zeer sterk"),
+        ([5, 1, 2, 3, 4, 0, 6, 7, 8, 9], 1 - 50 / 165, "sterk"),
+        ([5, 1, 2, 6, 4, 0, 3, 7, 8, 9], 1 - 68 / 165, "matig"),
+        ([5, 7, 2, 3, 4, 0, 6, 1, 8, 9], 1 - 122 / 165, "zwak"),
+        ([5, 7, 2, 3, 6, 0, 4, 1, 9, 8], 1 - 132 / 165, "zwak"),
+        ([5, 7, 3, 2, 6, 0, 4, 1, 9, 8], 1 - 134 / 165, "nauwelijks"),
+        ([9, 8, 7, 6, 5, 4, 3, 2, 1, 0], -1.0, "zeer sterk"),
+    ],
+)
+def test_the_strength_of_a_correlation_by_hand(order: list[int], rho: float, strength: str) -> None:
+    found = rank_correlation(series(*range(10)), series(*order))
+    assert found is not None
+    assert found.rho == pytest.approx(rho)
+    assert found.strength == strength
+    assert found.positive is (rho > 0)
+
+
+def test_mismatches_by_hand(made_up: Region) -> None:
+    """Six gemeenten: two with a high rate, two with a low one, each with and without the first theme."""
+    matrix = matrix_of(made_up)
+    where = {name: i for i, name in enumerate(matrix.partners)}
+    marks = {"Duin": 1, "Dal": 1, "Meer": 1, "Bos": 0, "Hei": 0}
+    known = with_cells(matrix, *((where[name], 0, mark) for name, mark in marks.items()))
+    rates = {"GM9001": 1.0, "GM9002": 0.5, "GM9003": 3.0, "GM9004": 6.0, "GM9005": 7.0, "GM9006": 5.0}
+    found = mismatches(known, 0, rates)
+    assert (found.low_up_to, found.high_above) == (1.0, 5.0)
+    # Highest rates first, then the lowest first; Meer chose it with a rate in between.
+    assert found.found == (
+        Mismatch("GM9005", "Hei", "hoog, niet gekozen", 7.0),
+        Mismatch("GM9004", "Bos", "hoog, niet gekozen", 6.0),
+        Mismatch("GM9002", "Dal", "laag, wel gekozen", 0.5),
+        Mismatch("GM9001", "Duin", "laag, wel gekozen", 1.0),
+    )
+    assert (found.cells_unknown, found.rates_unknown) == ((), ())
+    # Without marks, nothing can be said of those with a high or a low rate.
+    blank = mismatches(matrix, 0, rates)
+    assert blank.found == ()
+    assert blank.cells_unknown == ("GM9001", "GM9002", "GM9004", "GM9005")
+
+
+def test_equal_rates_go_by_name(made_up: Region) -> None:
+    matrix = matrix_of(made_up)
+    where = {name: i for i, name in enumerate(matrix.partners)}
+    known = with_cells(matrix, *((where[name], 0, 1) for name in ("Duin", "Dal")))
+    rates = {"GM9001": 1.0, "GM9002": 1.0, "GM9003": 3.0, "GM9004": 3.0, "GM9005": 7.0, "GM9006": 7.0}
+    assert [m.partner for m in mismatches(known, 0, rates).found] == ["Dal", "Duin"]
