@@ -4,7 +4,7 @@ BIN  := $(VENV)/bin
 PYTHON ?= python3
 PORT ?= 8501
 
-.PHONY: run serve audit test check types bench format browser clean lock hooks docs letters
+.PHONY: run serve audit test check types bench mutate format browser clean lock hooks docs letters
 
 run: $(VENV)/.app
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -36,6 +36,11 @@ node_modules/.package-lock.json: package-lock.json
 
 bench: $(VENV)/.bench browser
 	$(BIN)/python -m benchmarks
+
+# `make mutate ONLY="rvs_geo.analysis.shared.tally*"` tries one module; all of them take hours.
+mutate: $(VENV)/.mutate
+	$(BIN)/mutmut run $(ONLY)
+	$(BIN)/mutmut results
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
@@ -81,5 +86,8 @@ hooks: $(VENV)/.dev
 $(VENV)/.bench: $(VENV)/.dev benchmarks/requirements.txt
 	$(BIN)/pip install -q --disable-pip-version-check -r benchmarks/requirements.txt && touch $@
 
+$(VENV)/.mutate: $(VENV)/.dev mutation/requirements.txt
+	$(BIN)/pip install -q --disable-pip-version-check -r mutation/requirements.txt && touch $@
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf mutants $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

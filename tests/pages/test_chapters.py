@@ -8,7 +8,7 @@ import streamlit as st
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
-from rvs_geo.export.meeting.slides import to_pptx
+from rvs_geo.export.meeting.pptx import to_pptx
 from rvs_geo.export.municipality.factsheet import gemeente_factsheet
 from rvs_geo.export.municipality.factsheet_unit import unit_factsheet
 from rvs_geo.export.site.edition import edition_files
