@@ -40,3 +40,9 @@ def test_where_no_run_reaches_the_least_share_all_years_are_given_with_their_sha
     found = series({2010: "AB", 2011: "A", 2012: "A"}, {"A": 70, "B": 20, "C": 10}, [2010, 2011, 2012])
     assert (found.coverage, list(found.series.values)) == (0.7, [2010, 2011, 2012])
     assert series({}, {"A": 70, "B": 20, "C": 10}, []) is None
+
+
+def test_the_longest_run_is_taken_though_a_shorter_one_is_fuller():
+    known = {2010: "A", 2011: "AB", 2012: "AB"}
+    found = series(known, {"A": 80, "B": 10, "C": 10}, [2010, 2011, 2012])
+    assert (found.coverage, list(found.series.values)) == (0.8, [2010, 2011, 2012])
