@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
 from rvs_geo.ui.shared import data
+from rvs_geo.views.shared.embed import FILE, embed_address
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.web.compressed import FOREVER, Body, media_type
@@ -25,7 +26,10 @@ from rvs_geo.web.missing import missing
 from rvs_geo.web.routes import routes
 from rvs_geo.web.settings import Settings
 from rvs_geo.web.shell import Shell
+from rvs_geo.web.twin import has_file
 
+#: The file of the static twin that shows a map alone.
+BARE_MAP = FILE.removeprefix("uitgave/")
 #: Served by the framework itself, and not as a page.
 FRAMEWORK = ("/_stcore/", "/component/", "/media/", "/favicon.png")
 #: The frame of the map; its package names only its script after the content.
@@ -71,6 +75,9 @@ class Files:
             # The files of a page are beside it: with or without a last slash is another place.
             return _moved(f"{base}/{page}", scope)
         asked = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+        if page == "" and asked.get("embed") == "true" and has_file(self.settings, BARE_MAP):
+            # Without the app there is no connection to keep and no cookie to set.
+            return RedirectResponse(embed_address(base, asked), 307, {"Cache-Control": "no-cache"})
         # A map that was not drawn before takes a moment, in which others are to be served.
         html: Body = await run_in_threadpool(
             _page, self.shell, page, choice_on(page, asked), bare=is_bare(asked), moment=data.stamp()

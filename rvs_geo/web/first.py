@@ -81,9 +81,23 @@ def first_view(title: str, choice: MapChoice | None, way_on: str) -> str:
     )
 
 
+def map_name(asked: Mapping[str, str]) -> str:
+    """What the map of an address shows, and of when.
+
+    Raises:
+        DataFaults: the data folder has faults.
+    """
+    return _name(choice_of(data.region(), asked))
+
+
+def _name(choice: MapChoice) -> str:
+    series = data.indicator_series(choice)
+    return f"{series.title}, {frame_of(series, choice.year).label or choice.year}"
+
+
 def _map(region: Region, choice: MapChoice) -> str:
     series, year = data.indicator_series(choice), choice.year
-    name = f"{series.title}, {frame_of(series, year).label or year}"
+    name = _name(choice)
     rows = "".join(
         f"<li>{_swatch(color)}{escape(text)} <small>× {number}</small></li>"
         for text, color, number in legend_rows(region, series, year)

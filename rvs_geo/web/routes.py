@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -15,12 +16,15 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from rvs_geo import __version__
+from rvs_geo.export.shared.credits import SITE
 from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.map.files import picker_files
 from rvs_geo.ui.map.series import series_mark, series_text
 from rvs_geo.ui.shared import assets, data
+from rvs_geo.views.shared import embed
 from rvs_geo.web.compressed import FOREVER, Body, media_type
+from rvs_geo.web.first import map_name
 from rvs_geo.web.missing import missing
 from rvs_geo.web.queue import Queue
 from rvs_geo.web.settings import Settings
@@ -43,6 +47,7 @@ def routes(settings: Settings) -> list[Route]:
         "/reeks/{mark}/{name}.json": series_file,
         "/data": partial(_to_data, settings=settings),
         "/data/{name:path}": partial(data_file, settings=settings, queue=queue),
+        "/oembed": partial(oembed, settings=settings),
         "/uitgave": partial(_to_edition, settings=settings),
         "/uitgave/{name:path}": partial(twin_page, settings=settings, queue=queue),
     }
@@ -92,6 +97,34 @@ async def series_file(request: Request) -> Response:
     # A page that is older than the data may have what is true now, but must ask again.
     cache_for = FOREVER if request.path_params["mark"] == mark else "no-store"
     return body.answer(request.headers.get("accept-encoding", ""), cache_for)
+
+
+async def oembed(request: Request, settings: Settings) -> Response:
+    """The map of an address of ours as what a site builder can put in a page (oembed.com, type "rich")."""
+    asked = urlsplit(request.query_params.get("url", ""))
+    home = settings.address or f"{request.url.scheme}://{request.url.netloc}{settings.base}"
+    if request.query_params.get("format", "json") != "json":
+        return PlainTextResponse("Alleen json.\n", 501)
+    if f"{asked.scheme}://{asked.netloc}{asked.path}".rstrip("/") not in (home, f"{home}/{embed.FILE}"):
+        return PlainTextResponse("Niet gevonden.\n", 404)
+    choices = dict(parse_qsl(asked.query or asked.fragment))
+    wide = request.query_params.get("maxwidth", "")
+    width = min(int(wide), embed.WIDTH) if wide.isdecimal() and int(wide) > 0 else embed.WIDTH
+    try:
+        name = map_name(choices)
+    except DataFaults:
+        return PlainTextResponse("Niet beschikbaar.\n", 503)
+    told = {
+        "version": "1.0",
+        "type": "rich",
+        "title": name,
+        "provider_name": SITE,
+        "provider_url": home,
+        "html": embed.embed_code(home, choices, name, width=f"{width}px"),
+        "width": width,
+        "height": embed.HEIGHT,
+    }
+    return JSONResponse(told, headers={"Cache-Control": AN_HOUR, "Access-Control-Allow-Origin": "*"})
 
 
 async def twin_page(request: Request, settings: Settings, queue: Queue) -> Response:

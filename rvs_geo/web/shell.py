@@ -8,6 +8,7 @@ import html
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 from streamlit import file_util
 
@@ -49,6 +50,8 @@ class Shell:
         title = f"{entry.title} | {SITE}" if entry else SITE
         page = _without_english(framework_html())
         page = _once(page, "<title>Streamlit</title>", _head(title, address, self.settings))
+        if choice is not None and address == "" and self.settings.address:
+            page = _once(page, "</head>", f"{_oembed_link(choice, self.settings)}\n</head>")
         way = _edition_link(address, self.settings)
         first = "" if bare else first_view(entry.title if entry else SITE, choice, way)
         return _once(page, '<div id="root"></div>', f'<div id="root"></div>\n{first}\n{self._way_on(way)}')
@@ -99,6 +102,15 @@ def _head(title: str, address: str, settings: Settings) -> str:
         f"<title>{html.escape(title)}</title>\n"
         f'<meta name="description" content="{html.escape(DESCRIPTION)}">\n{tags}\n<style>{style}</style>'
     )
+
+
+def _oembed_link(choice: MapChoice, settings: Settings) -> str:
+    """Where a site builder finds how to put this map in a page (oembed.com, discovery)."""
+    said = {"indicator": choice.indicator, "maat": str(choice.measure), "jaar": str(choice.year)}
+    said |= {"gemeente": choice.selected} if choice.selected else {}
+    asked = urlencode({"url": f"{settings.address}/?{urlencode(said)}", "format": "json"})
+    href = html.escape(f"{settings.address}/oembed?{asked}", quote=True)
+    return f'<link rel="alternate" type="application/json+oembed" href="{href}">'
 
 
 def _edition_link(address: str, settings: Settings) -> str:

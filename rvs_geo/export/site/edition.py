@@ -43,6 +43,8 @@ SHARED = (
     *("kaart.css", "matrix.css", "matrix.js"),
     *("strategiekaart.css", "stand.css", "overzicht.css", "ambities.css", "favicon.png"),
 )
+#: Its own, beside its pages.
+OWN = ("site.css", "site.js", "insluiten.js", "hoogte.js")
 MARKER = "uitgave.json"
 KIND = "statische uitgave van rvs_geo"
 MENU = (
@@ -120,6 +122,7 @@ def edition_files(region: Region, app: str | None = None) -> dict[str, Maker]:
     files["gemeente.html"] = printed(partial(site_gemeente.names_page, region))
     for address, make in _makers(region, _kind_text(app)).items():
         files[_file(address)] = printed(make)
+    files["insluiten.html"] = lambda: _bare(site_maps.embed_page(region, app))
     for indicator in region.indicators:
         files[f"tabel-{indicator.id}.html"] = printed(partial(_table_page, region, indicator))
     files |= {f"{DATA}/{name}": make for name, make in data_files(region, data_address()).items()}
@@ -199,6 +202,10 @@ def _html(region: Region, page: Page, app: str | None) -> str:
     return _template().render(page=page, site=SITE, menu=MENU, footer=_footer(region, app), live=live)
 
 
+def _bare(page: Page) -> str:
+    return _template("insluiten.html.j2").render(page=page, site=SITE)
+
+
 def _footer(region: Region, app: str | None) -> dict[str, str]:
     licences = ", ".join(str(entry["title"]) for entry in objects(region.descriptor.get("licenses", [])))
     return {"data": _data_line(region), "licence": f"Licentie: {licences}.", "kind": _kind_text(app)}
@@ -219,7 +226,7 @@ def _data_line(region: Region) -> str:
 def _assets(region: Region) -> dict[str, Maker]:
     library = Path(leaflet.BASE_DIR)
     files: dict[str, Maker] = {name: (ASSETS / name).read_bytes for name in SHARED}
-    files |= {name: (TEMPLATES / name).read_bytes for name in ("site.css", "site.js")}
+    files |= {name: (TEMPLATES / name).read_bytes for name in OWN}
     # The map of Leaflet's source is for its makers, and is not in the edition.
     script = (library / "leaflet.js").read_text(encoding="utf-8")
     files["leaflet.js"] = lambda: script.replace("//# sourceMappingURL=leaflet.js.map", "")
@@ -232,7 +239,7 @@ def _assets(region: Region) -> dict[str, Maker]:
 
 
 @cache
-def _template() -> jinja2.Template:
+def _template(name: str = "page.html.j2") -> jinja2.Template:
     loader = jinja2.FileSystemLoader(TEMPLATES)
     settings: dict[str, Any] = {"undefined": jinja2.StrictUndefined, "trim_blocks": True}
-    return jinja2.Environment(loader=loader, autoescape=True, **settings).get_template("page.html.j2")
+    return jinja2.Environment(loader=loader, autoescape=True, **settings).get_template(name)

@@ -11,7 +11,7 @@ from rvs_geo.analysis.districts.wijkagenten import NORM_MAX, NORM_MIN
 from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import default_year, headline
-from rvs_geo.export.shared.credits import indicator_credits
+from rvs_geo.export.shared.credits import SITE, indicator_credits
 from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, table
 from rvs_geo.export.site.municipality import gemeente_file
 from rvs_geo.export.site.pages import Page
@@ -93,8 +93,8 @@ def district_script(region: Region) -> str:
     return _script(DISTRICT_FILE, {"series": series})
 
 
-def map_page(region: Region) -> Page:
-    """The map of the gemeenten: the front page."""
+def _map_choices(region: Region) -> tuple[str, dict[str, object]]:
+    """The selects of the map of the gemeenten, and what its script must know of them."""
     options = search_options(region)
     groups = ""
     for group, members in groupby(region.indicators, key=lambda i: i.group):
@@ -109,7 +109,7 @@ def map_page(region: Region) -> Page:
     if region.tiles:
         selects += _select("weergave", "Weergave", _options(VIEWS), "kaart")
     drawn = {code: drawn_code(region, code) for code in options if drawn_code(region, code) != code}
-    setting = {
+    setting: dict[str, object] = {
         "choices": ["indicator", "maat", "indeling", "gemeente", *(["weergave"] if region.tiles else [])],
         "of": "indicator",
         "series": "maat",
@@ -117,11 +117,36 @@ def map_page(region: Region) -> Page:
         "drawn": drawn,
         "notes": {code: _note(region, code) for code in options},
     }
+    return selects, setting
+
+
+def map_page(region: Region) -> Page:
+    """The map of the gemeenten: the front page."""
+    selects, setting = _map_choices(region)
     tables = "".join(
         f'<li><a href="tabel-{escape(i.id)}.html">{escape(i.name)}</a></li>' for i in region.indicators
     )
     body = _map(selects, setting) + details("Dezelfde cijfers als tabel", f'<ul class="namen">{tables}</ul>')
     return Page("index.html", "Kaart", "Veiligheid op de kaart", body, "index.html", STYLES, SCRIPTS, "kaart")
+
+
+def embed_page(region: Region, app: str | None) -> Page:
+    """The bare map for the page of somebody else: title, year, legend, source and a link, and nothing else.
+
+    Args:
+        region: what is shown.
+        app: address of the app, where the link leads; None for the page of the edition.
+    """
+    selects, setting = _map_choices(region)
+    href = "index.html" if app is None else app
+    # The choices come with the address; the selects are what the script checks them against.
+    body = _map(selects, setting).replace('<div class="keuzes">', '<div class="keuzes" hidden>', 1)
+    body += (
+        f'<p class="klein"><a id="volledig" href="{escape(href)}" target="_blank" rel="noopener">'
+        f"{escape(SITE)}: bekijk alle cijfers</a></p>"
+    )
+    scripts = (*SCRIPTS, "middelen/insluiten.js")
+    return Page("insluiten.html", "Kaart", "", body, "index.html", STYLES, scripts, "insluiten")
 
 
 def district_page(region: Region) -> Page:

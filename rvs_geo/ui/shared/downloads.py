@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.export.shared.credits import Credits, citation, indicator_credits
 from rvs_geo.export.shared.csv import dutch_csv, sourced
 from rvs_geo.export.shared.geo import geojson, geopackage
-from rvs_geo.region.model import Region, Source
+from rvs_geo.region.model import Indicator, Region, Source
 from rvs_geo.ui.shared import data, example, url
 from rvs_geo.views.map.files import file_table
 from rvs_geo.views.map.reading import frame_of
 from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.embed import embed_code
 from rvs_geo.views.shared.series import MapChoice
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class View:
         chart: makes the charts, where there are any.
         rates: whether the figures are per inhabitant, so that their source is cited too.
         what: tells this panel from others on the page; follows its heading.
+        embeds: whether the map can be put in the page of somebody else.
     """
 
     name: str
@@ -58,6 +61,7 @@ class View:
     chart: Callable[[], ChartPicture] | None = None
     rates: bool = False
     what: str = ""
+    embeds: bool = False
 
 
 def downloads_panel(region: Region, view: View, *, key: str = "downloads") -> None:
@@ -75,6 +79,8 @@ def downloads_panel(region: Region, view: View, *, key: str = "downloads") -> No
         if view.chart is not None:
             _charts(view, view.chart, credit, name)
         _figures(region, view, credit, name)
+        if view.embeds:
+            _embedding(view.title)
         st.markdown("**Bronvermelding** (kopieer met de knop rechts in het vak)")
         people = region.source_of("inwoners") if view.rates else None
         text = citation(view.title, view.source, credit.made, credit.link, people=people)
@@ -97,8 +103,29 @@ def indicator_downloads(region: Region, choice: MapChoice) -> None:
         series=lambda: replace(series, selected=choice.selected, names=choice.names),
         year=choice.year,
         rates=rates,
+        embeds=_can_embed(indicator, choice),
     )
     downloads_panel(region, view)
+
+
+def _embedding(title: str) -> None:
+    """The code that puts this map in a page of somebody else."""
+    st.markdown("**Insluiten** in uw eigen website (kopieer de code)")
+    base = url.public_home()
+    if not base:
+        st.caption("Insluiten kan zodra deze kaart een openbaar adres heeft.")
+        return
+    st.code(embed_code(base, url.all_choices(), title), language="html", wrap_lines=True)
+    st.caption(
+        "De kaart past zich aan de breedte aan, plaatst geen cookies en haalt niets op bij andere sites."
+    )
+
+
+def _can_embed(indicator: Indicator, choice: MapChoice) -> bool:
+    """Whether the bare map knows the choice: a development from the first year on, in the usual classes."""
+    if choice.base_year not in (None, indicator.years[0]):
+        return False
+    return choice.scheme is Scheme.YEAR or (choice.scheme, choice.k) == (Scheme.FIXED, 5)
 
 
 def _pictures(

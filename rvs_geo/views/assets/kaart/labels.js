@@ -1,6 +1,9 @@
 /* The names on the map: those with the most inhabitants first, none over another. */
 import { entries, selection } from "./series.js";
 
+/** Lines up or down that a name may move to stand free (export/map/names.py). */
+const SHIFTS = [0, 0.7, -0.7];
+
 /**
  * @param {import("./types").Kaart} it
  * @param {import("./types").Entry[]} [all]
@@ -34,6 +37,7 @@ function inOrder(it, codes, chosen) {
  * @param {string[]} order
  */
 function free(it, order) {
+  for (const code of order) it.labels.get(code)?.node.style.removeProperty("--shift");
   // All places are read before the first is written: reading after each write lays the page out again.
   const room = it.container.getBoundingClientRect();
   const boxes = order.map((code) => it.labels.get(code)?.node.firstElementChild?.getBoundingClientRect());
@@ -42,9 +46,13 @@ function free(it, order) {
   const visible = new Set();
   order.forEach((code, i) => {
     const box = boxes[i];
-    if (box && inside(box, room) && taken.every((other) => apart(box, other))) {
-      taken.push(box);
+    for (const shift of box ? SHIFTS : []) {
+      const moved = new DOMRect(box?.x, (box?.y ?? 0) + shift * (box?.height ?? 0), box?.width, box?.height);
+      if (!inside(moved, room) || !taken.every((other) => apart(moved, other))) continue;
+      taken.push(moved);
       visible.add(code);
+      if (shift) it.labels.get(code)?.node.style.setProperty("--shift", `${shift * moved.height}px`);
+      break;
     }
   });
   return visible;

@@ -73,7 +73,7 @@ export function passKeysOn(it) {
   document.addEventListener("keydown", (event) => {
     const inField = event.target instanceof HTMLInputElement;
     const keys = ["PageUp", "PageDown", "Escape", ...(inField ? [] : ["ArrowLeft", "ArrowRight"])];
-    if (!it.series.large || window.parent === window || !keys.includes(event.key)) return;
+    if (!it.series.large || window.parent === window || !keys.includes(event.key) || !sameSite(window.parent)) return;
     window.parent.document.dispatchEvent(new window.parent.KeyboardEvent("keydown", { key: event.key }));
     event.preventDefault();
     event.stopPropagation();
@@ -131,13 +131,27 @@ export function markDrawn(it) {
 }
 
 /**
+ * Whether a window may be looked at: one of another site may not.
+ * @param {Window} other
+ */
+export function sameSite(other) {
+  try {
+    return other.document !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/**
  * The size of the type: in a meeting for the back of the room.
  * @param {Kaart} it
  */
 export function setSize(it) {
   it.root.classList.toggle("rvs-large", Boolean(it.series.large));
   if (!it.series.large) return;
-  // The page around the map is the wall; its style sheet for meetings takes the same share of it.
-  const { innerWidth: wide, innerHeight: high } = window.parent;
+  // The page around the map is the wall; its style sheet for meetings takes the same share of it. In the page of
+  // another site, which may not be looked at, the frame is the wall.
+  const wall = sameSite(window.parent) ? window.parent : window;
+  const { innerWidth: wide, innerHeight: high } = wall;
   it.root.style.setProperty("--wall", String(Math.max(0.625, Math.min(wide / 1920, high / 923))));
 }
