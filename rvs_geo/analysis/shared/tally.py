@@ -60,6 +60,7 @@ class Tally:
         counts: how many counts of the source were added up; with `rounding` the margin of the sum.
         rounding: what the source rounded each count to; 1 where counts are exact.
         per: inhabitants that the rate is given for.
+        publisher: who counted all of it at once; "" for a sum of areas.
     """
 
     crimes: int | None
@@ -69,6 +70,7 @@ class Tally:
     counts: int = 1
     rounding: int = 1
     per: int = PER
+    publisher: str = ""
 
     @property
     def rate(self) -> float | None:

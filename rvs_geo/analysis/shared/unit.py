@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from rvs_geo.analysis.shared.measures import Measure, in_unit
-from rvs_geo.analysis.shared.tally import Basis, basis, unit_of
+from rvs_geo.analysis.shared.tally import Basis, Tally, basis, unit_of
 from rvs_geo.region.model import Region
 
 
@@ -71,6 +71,15 @@ def unit_figures(
     if sums:
         return found
     return {year: _published(region, indicator, year, measure, base_year) or f for year, f in found.items()}
+
+
+def published_tally(region: Region, indicator: str, year: int) -> Tally | None:
+    """The publisher's own row for the unit as a tally; None where there is none, or without inhabitants."""
+    own = _published(region, indicator, year, Measure.RATE, None)
+    if own is None:
+        return None
+    described = region.indicator_by_id[indicator]
+    return Tally(own.crimes, own.people, own.basis, per=described.per, publisher=described.source.publisher)
 
 
 def _rate(crimes: int, people: int | None, per: int) -> float | None:

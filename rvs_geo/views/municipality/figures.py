@@ -27,6 +27,7 @@ from rvs_geo.analysis.shared.neighbours import neighbours_of, shared_borders, si
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Tally
 from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
+from rvs_geo.analysis.shared.unit import published_tally
 from rvs_geo.analysis.shared.years import opening_year
 from rvs_geo.region.model import Area, Indicator, Region
 from rvs_geo.views.shared.beside import (
@@ -159,9 +160,12 @@ def profile(
         year=year,
         base_year=base_year,
         figures=tuple(
-            replace(
-                figure(i, observed[i.id], areas, code, at, digits + EXTRA_DECIMALS, around[at]),
-                doubt=doubts[i.id],
+            _with_published_unit(
+                region,
+                replace(
+                    figure(i, observed[i.id], areas, code, at, digits + EXTRA_DECIMALS, around[at]),
+                    doubt=doubts[i.id],
+                ),
             )
             for i, digits, at in zip(family.indicators, decimals, years, strict=True)
         ),
@@ -174,6 +178,12 @@ def profile(
         beside=beside,
         national=_national(region, code, family, years),
     )
+
+
+def _with_published_unit(region: Region, found: Figure) -> Figure:
+    """The unit as the publisher counted it, where it did: the figure that the map and /vergelijken show."""
+    own = published_tally(region, found.indicator, found.year)
+    return found if own is None else replace(found, unit=own)
 
 
 def _national(
@@ -375,6 +385,8 @@ def _yardstick(total: Tally) -> float | None:
 
 def _basis_text(total: Tally) -> str:
     """What a total rests on, for the file."""
+    if total.publisher:
+        return f"eigen telling: {total.publisher}"
     return UNKNOWN if total.rate is None else total_name(total.basis, "alle gemeenten")
 
 

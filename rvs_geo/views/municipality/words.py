@@ -250,6 +250,15 @@ def _basis_lines(region: Region, found: Profile) -> list[str]:
                 lines.append(f"\\* {text}")
             else:
                 lines.append(f"{text} Dat is te weinig om mee te vergelijken (\u2013).")
+    if Beside.UNIT in found.beside:
+        lines += [
+            escape_markdown(
+                f"Eenheid bij {i.short}: de eigen telling van de hele eenheid door {f.unit.publisher}. "
+                f"{region.unit_rows[i.id, f.year].note}"
+            )
+            for i, f, _, _ in found.rows()
+            if f.unit.publisher
+        ]
     return list(dict.fromkeys(lines))
 
 

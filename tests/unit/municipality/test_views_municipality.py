@@ -267,3 +267,19 @@ def test_a_size_class_with_too_few_inhabitants_is_no_yardstick(make):
     assert set(view.key_figure_texts(found)["Gelijke grootte"][1:]) == {"\u2013"}
     assert found.trends[1][1].values[2012] is None
     assert found.trends[1][1].values[2025] is not None
+
+
+def test_the_unit_is_that_of_the_publisher_where_the_publisher_counted_it(region):
+    family, _ = view.choices(region)["pol_47018"]
+    found = view.profile(region, "GM0344", family, 2024, None)
+    # Politie 47013NED, RE03 in 2024: 86,824 crimes; CBS 37230ned, its 38 gemeenten: 2,095,649 people.
+    table = view.key_figures(region, found).set_index("Cijfer")
+    row = table.loc["Alle misdrijven (politie)"]
+    assert row["Eenheid"] == pytest.approx(86_824 / 2_095_649 * 1000, abs=0.05)
+    assert row["Eenheid gerekend over"] == "eigen telling: Politie"
+    texts = view.key_figure_texts(found).set_index("Cijfer")
+    assert texts.loc["Alle misdrijven (politie)", "Eenheid"] == "41,4"
+    assert any(
+        "eigen telling van de hele eenheid door Politie" in line
+        for line in words.coverage_lines(region, found)
+    )
