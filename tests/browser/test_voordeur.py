@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Server
+from tests.browser.tools import goto, map_frame
 
 WEBSOCKET = {
     "Connection": "Upgrade",
@@ -207,3 +208,50 @@ def test_a_visitor_with_a_working_app_never_sees_the_way_on(new_page, server):
     page.clock.run_for(20_000)
     expect(page.locator("#rvs-uitweg")).to_be_hidden()
     expect(page.locator("#rvs-eerst")).not_to_be_attached()
+
+
+def test_while_the_server_restarts_a_dutch_sentence_leads_on_and_goes_when_it_is_back(new_page, server):
+    page, sockets, away = new_page(base_url=server.url), [], []
+
+    def connect(socket):
+        if away:
+            socket.close()
+        else:
+            socket.connect_to_server()
+            sockets.append(socket)
+
+    page.route_web_socket("**/_stcore/stream", connect)
+    goto(page)
+    away.append(True)
+    sockets[-1].close()
+    expect(page.locator("#rvs-uitweg")).to_contain_text("De kaart komt niet op gang")
+    expect(page.locator("#rvs-uitweg")).to_be_visible(timeout=10_000)
+    away.clear()
+    expect(page.locator("#rvs-uitweg")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_browser_that_is_too_old_for_the_app_still_shows_figures_and_leads_on(new_page, server):
+    page = new_page(base_url=server.url)
+    page.clock.install()
+    # Such a browser does not know modules, so it runs nothing of the framework; ours is for any browser.
+    page.route("**/static/js/**", lambda route: route.fulfill(body="", content_type="text/plain"))
+    page.goto("/?indicator=cbs_totaal&jaar=2015&maat=aantal&gemeente=GM0344")
+    page.clock.run_for(10_000)
+    expect(page.locator("#rvs-uitweg")).to_contain_text("is uw browser te oud")
+    expect(page.get_by_text("Utrecht: 31.110")).to_be_visible()
+
+
+def test_a_first_visit_is_small_and_a_second_smaller(new_page, server):
+    page = new_page(base_url=server.url)
+    line, sizes = page.context.new_cdp_session(page), []
+    line.send("Network.enable")
+    line.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    goto(page)
+    map_frame(page)
+    first = sum(sizes)
+    sizes.clear()
+    goto(page)
+    map_frame(page)
+    assert 300_000 < first < 1_000_000
+    assert sum(sizes) < 100_000

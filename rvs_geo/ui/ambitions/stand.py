@@ -13,6 +13,7 @@ from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data, example, url
 from rvs_geo.ui.shared.poster import poster
 from rvs_geo.ui.shared.quotes import csv_button
+from rvs_geo.ui.shared.workshop import queued
 from rvs_geo.views.ambitions.stand import PriorityStand, stand, stand_html, stand_table
 
 
@@ -36,7 +37,7 @@ def take_away(region: Region, found: tuple[PriorityStand, ...]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.download_button(
             "Download als A4 (PDF)",
-            lambda: stand_sheet(region, link=f"{url.public_home()}/stand", marker=example.mark()),
+            queued(lambda: stand_sheet(region, link=f"{url.public_home()}/stand", marker=example.mark())),
             file_name=example.prefix() + FILE_NAME,
             mime="application/pdf",
             icon=":material/description:",

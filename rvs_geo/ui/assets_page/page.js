@@ -20,6 +20,7 @@
     "Stop": "Stoppen", "Rerun": "Opnieuw", "Try again": "Opnieuw proberen", "Connection error": "Geen verbinding",
     "Page not found": "Pagina niet gevonden", "Connection lost. Please wait for the app to reconnect, then try again.":
       "De verbinding is weg. Wacht even en probeer het dan opnieuw.", "Download failed": "Downloaden is mislukt",
+    "Failed to generate file for download": "Te druk, of het bestand kan niet gemaakt worden. Probeer het zo weer.",
     // pickers
     "Choose an option": "Kies", "Choose options": "Kies", "Select...": "Kies …", "No results": "Niets gevonden",
     "Open": "Openen", "Clear all": "Alles wissen", "Clear value": "Wissen", "Clear entry": "Wissen",

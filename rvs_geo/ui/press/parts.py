@@ -16,6 +16,7 @@ from rvs_geo.region.model import Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import controls, data, example, figures, url
 from rvs_geo.ui.shared.quotes import csv_button
+from rvs_geo.ui.shared.workshop import queued
 from rvs_geo.views.press.facts import PressLine, candidate_table, press_lines
 from rvs_geo.views.shared.dutch import in_table
 from rvs_geo.views.shared.explain import drawn_code, escape_markdown
@@ -108,8 +109,10 @@ def factsheets(region: Region) -> None:
         if gemeente is not None:
             st.download_button(
                 "Factsheet van deze gemeente (PDF)",
-                lambda: gemeente_factsheet(
-                    region, gemeente, link=f"{home}gemeente?gemeente={gemeente}", marker=marker
+                queued(
+                    lambda: gemeente_factsheet(
+                        region, gemeente, link=f"{home}gemeente?gemeente={gemeente}", marker=marker
+                    )
                 ),
                 file_name=prefix + file_name(region, gemeente),
                 mime="application/pdf",
@@ -118,7 +121,7 @@ def factsheets(region: Region) -> None:
             )
         st.download_button(
             "Factsheet van de eenheid (PDF)",
-            lambda: unit_factsheet(region, link=home, marker=marker),
+            queued(lambda: unit_factsheet(region, link=home, marker=marker)),
             file_name=f"{prefix}factsheet-midden-nederland.pdf",
             mime="application/pdf",
             icon=":material/description:",

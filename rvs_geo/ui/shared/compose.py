@@ -11,6 +11,7 @@ from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import data, example, own, presentation, url
 from rvs_geo.ui.shared.pages import current_address
 from rvs_geo.ui.shared.presentation import ON, POSITION, READY_MADE, SET, current, keep
+from rvs_geo.ui.shared.workshop import queued
 from rvs_geo.views.meeting.viewset import MAX_TITLE, MAX_VIEWS, View, ViewSet, ViewSetError, from_json, tidy
 from rvs_geo.views.shared.pages import addresses
 
@@ -162,7 +163,7 @@ def _files(views: ViewSet) -> None:
         for name, form, mime in FILES:
             st.download_button(
                 f"Download als {name}" if form != "html" else name,
-                partial(_file, views, region, form, base, marker),
+                queued(partial(_file, views, region, form, base, marker)),
                 f"{example.prefix()}presentatie-rvs.{form}",
                 mime,
                 icon=":material/download:",

@@ -17,6 +17,7 @@ from rvs_geo.export.shared.csv import dutch_csv, sourced
 from rvs_geo.export.shared.geo import geojson, geopackage
 from rvs_geo.region.model import Indicator, Region, Source
 from rvs_geo.ui.shared import data, example, url
+from rvs_geo.ui.shared.workshop import queued
 from rvs_geo.views.map.files import file_table
 from rvs_geo.views.map.reading import frame_of
 from rvs_geo.views.shared.choropleth import MapSeries
@@ -202,7 +203,9 @@ def _figures(region: Region, view: View, credit: Credits, name: str) -> None:
 
 
 def _button(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:
-    st.download_button(label, make, file_name=name, mime=mime, on_click="ignore", key=f"download-{name}")
+    st.download_button(
+        label, queued(make), file_name=name, mime=mime, on_click="ignore", key=f"download-{name}"
+    )
 
 
 # The libraries that draw and write files take longer to load than a page takes to show. They are only

@@ -12,6 +12,7 @@ from rvs_geo.export.shared.csv import dutch_csv, sourced
 from rvs_geo.export.shared.geo import geojson
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import example
+from rvs_geo.ui.shared.workshop import queued
 from rvs_geo.views.shared.explain import escape_markdown, indicator_caveats, short_source
 
 
@@ -45,7 +46,7 @@ def table_downloads(region: Region, table: pd.DataFrame, name: str, *, title: st
         csv_button(table, name, title=title, credit=credit)
         st.download_button(
             "Download als GeoJSON",
-            lambda: geojson(region, marked, title, credit),
+            queued(lambda: geojson(region, marked, title, credit)),
             file_name=f"{marked_name}.geojson",
             mime="application/geo+json",
             icon=":material/map:",
@@ -68,7 +69,7 @@ def csv_button(
     table, name = example.marked(table, name)
     st.download_button(
         label,
-        lambda: dutch_csv(sourced(table, title, credit)),
+        queued(lambda: dutch_csv(sourced(table, title, credit))),
         file_name=f"{name}.csv",
         mime="text/csv",
         icon=":material/download:",
