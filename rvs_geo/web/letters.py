@@ -57,10 +57,10 @@ def icon_names(font: TTFont) -> dict[str, str]:
 
 
 def written_words() -> set[str]:
-    """Every word between quotes, or in an icon of Streamlit, in the framework's scripts and in ours."""
+    """Every word between quotes in the framework's scripts, and the icons that we name."""
     scripts = (Path(file_util.get_static_dir()) / "static" / "js").glob("*.js")
-    ours = (f for folder in ("rvs_geo", "pages") for f in (HOME / folder).rglob("*.py"))
-    return {w for file in (*scripts, *ours) for w in _LITERAL.findall(file.read_text(encoding="utf-8"))}
+    words = {word for file in scripts for word in _LITERAL.findall(file.read_text(encoding="utf-8"))}
+    return words | named_icons()
 
 
 def named_icons() -> set[str]:
