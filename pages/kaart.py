@@ -57,7 +57,8 @@ def follow(region: Region, turn: int) -> None:
     indicator, choice = now.indicator, now.choice
     rates = choice.measure is not Measure.COUNT
     if now.view == TABLE:
-        show_table(region, indicator, choice)
+        with st.container(key="tabel"):
+            show_table(region, indicator, choice)
     source_caption(region, indicator, rates=rates)
     further_links(region, now.gemeente)
     with st.container(horizontal=True, key="onder"):

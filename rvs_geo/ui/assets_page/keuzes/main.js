@@ -6,7 +6,7 @@
 import { baseOf, indicatorOf, yearOf, yearsOf } from "./choice.js";
 import { combobox } from "./combobox.js";
 import { PASS, makeHub } from "./hub.js";
-import { node } from "./nodes.js";
+import { CHEVRON, drawing, node } from "./nodes.js";
 import { checks, segments } from "./segments.js";
 import { settings } from "./settings.js";
 
@@ -102,6 +102,18 @@ function beginButton(hub) {
   return { root, update: () => { root.hidden = !begin || yearOf(hub.catalogue, hub.choice) === begin.year; } };
 }
 
+/**
+ * On a phone all choices but the gemeente are behind this.
+ * @param {HTMLElement} root
+ */
+function moreButton(root) {
+  const button = node("button", "kz-knop", { type: "button", "aria-expanded": "false" }, "Andere keuzes", drawing(CHEVRON));
+  button.addEventListener("click", () => {
+    button.setAttribute("aria-expanded", String(root.classList.toggle("kz-open")));
+  });
+  return node("div", "kz-veld kz-meer", {}, button);
+}
+
 /** The maps on the page that follow the pickers. */
 function* maps() {
   for (const frame of document.querySelectorAll(/** @type {"iframe"} */ (".st-key-kaart iframe"))) {
@@ -170,7 +182,7 @@ function build(parent, data) {
     entry.hub = hub;
     hub.number = data.heard;
     pickers = pickersOf(hub);
-    root.append(...pickers.map((p) => p.root));
+    root.append(moreButton(root), ...pickers.map((p) => p.root));
     hub.adopt(entry.data.choice);
     window.rvsKeuzes = hub;
   });

@@ -1,6 +1,9 @@
 /* The settings that few need, behind a button. */
 import { CHEVRON, SLIDERS, drawing, freshId, node } from "./nodes.js";
 
+/** In pixels, from the side of the window. */
+const EDGE = 8;
+
 /**
  * @param {string} label
  * @param {import("./types").Picker[]} pickers
@@ -18,6 +21,11 @@ export function settings(label, pickers) {
   function show(open) {
     panel.hidden = !open;
     button.setAttribute("aria-expanded", String(open));
+    if (!open) return;
+    // Under its button where there is room, else as far to the left as the window asks.
+    panel.style.left = "0";
+    const { left, right } = panel.getBoundingClientRect();
+    panel.style.left = `${Math.max(EDGE - left, Math.min(0, document.documentElement.clientWidth - EDGE - right))}px`;
   }
 
   button.addEventListener("click", () => show(panel.hidden === true));
