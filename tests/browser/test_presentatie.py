@@ -11,7 +11,7 @@ from rvs_geo.ui.shared.presentation import READY_MADE
 from rvs_geo.views.meeting.viewset import View, ViewSet, decode, from_json
 from rvs_geo.views.shared.pages import addresses
 from tests.browser.conftest import Server
-from tests.browser.tools import assert_accessible, goto, map_frame, settled
+from tests.browser.tools import assert_accessible, goto, map_frame
 
 #: Every kind of view, with choices where these make another kind.
 KINDS = ViewSet(
@@ -212,12 +212,14 @@ def test_a_set_is_made_kept_and_opened_again(page, tmp_path):
     page.get_by_role("button", name="Zet dit scherm erbij").click()
     expect(first).to_have_value("Almere")
     # A new title is in all that follows: the link, the file, PowerPoint.
+    page.get_by_text("Link naar deze presentatie").click()
+    shown_link = page.get_by_test_id("stCode")
+    before = shown_link.inner_text()
     first.fill("Almere <b>vet</b>")
     first.press("Enter")
     expect(first).to_have_value("Almere <b>vet</b>")
-    settled(page)
-    page.get_by_text("Link naar deze presentatie").click()
-    (linked,) = decode(page.get_by_test_id("stCode").inner_text().split("set=")[1].strip(), addresses()).views
+    expect(shown_link).not_to_have_text(before)
+    (linked,) = decode(shown_link.inner_text().split("set=")[1].strip(), addresses()).views
     assert linked.title == "Almere <b>vet</b>"
     with page.expect_download() as download:
         page.get_by_role("button", name="Bewaar als bestand").click()

@@ -8,6 +8,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from rvs_geo.export.meeting.html import deck as deck_of
+from rvs_geo.export.meeting.overview_file import overview_file
 from rvs_geo.export.meeting.pdf import to_pdf
 from rvs_geo.export.meeting.pptx import to_pptx
 from rvs_geo.export.meeting.screens import screens_of
@@ -273,3 +274,13 @@ def test_a_title_is_suggested_from_what_is_on_screen(region):
 def test_an_empty_set_is_refused(region):
     with pytest.raises(ValueError, match="empty"):
         to_pptx(ViewSet(), region)
+
+
+def test_the_strategy_is_a_file_of_its_own(region):
+    svg = overview_file(region, "svg", HOME).decode("utf-8")
+    assert "Veilige buurten" in svg
+    assert HOME in svg
+    assert overview_file(region, "png").startswith(b"\x89PNG")
+    for kind, width in (("a4", 297), ("a3", 420)):
+        (page,) = PdfReader(io.BytesIO(overview_file(region, kind))).pages
+        assert round(float(page.mediabox.width) / 72 * 25.4) == width

@@ -81,6 +81,8 @@ def _themes(rows: Sequence[Statement], top: float, width: float, height: float) 
             for s in aims
             if s.ambition is not None and s.ambition.target is not None
         ]
+        # Those with a number first; the others where there is room.
+        told += [f"• {s.heading}" for s in aims if s.ambition is None and not s.is_ours]
         y += 6
         for text in told:
             lines = broken(text, tile - 2 * PAD, SMALLEST)
