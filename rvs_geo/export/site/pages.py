@@ -44,7 +44,7 @@ from rvs_geo.views.shared.police import (
     summary_text,
     survey_limits,
 )
-from rvs_geo.views.shared.strategy_content import start_text, target_text
+from rvs_geo.views.shared.strategy_content import looked_back, start_text, target_text
 from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
 from rvs_geo.views.strategy.strategy_map import strategy_poster
@@ -175,6 +175,7 @@ def ambitions_page(region: Region) -> Page:
         chart(
             safety_picture.picture_chart(lines), safety_picture.picture_text(lines), "veiligheidsbeeld", WIDE
         ),
+        bullets(looked_back(region)),
         table(safety_picture.picture_table(lines), "Veiligheidsbeeld 2010-2014"),
         _source_line(region, "ambities", "veiligheidsbeeld"),
     ]

@@ -18,7 +18,7 @@ from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.explain import escape_markdown, short_source, source_text
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.reading_table import reading_table
-from rvs_geo.views.shared.strategy_content import start_text, target_text
+from rvs_geo.views.shared.strategy_content import looked_back, start_text, target_text
 from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.shared.tables import styled
 from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
@@ -170,6 +170,7 @@ def picture(region: Region) -> None:
         "grafiek."
     )
     st.altair_chart(safety_picture.picture_chart(lines), alt=safety_picture.picture_text(lines))
+    st.markdown("\n".join(f"- {text}" for text in looked_back(region)))
     table = safety_picture.picture_table(lines)
     st.html(reading_table(table, "Veiligheidsbeeld 2010-2014"))
     csv_button(

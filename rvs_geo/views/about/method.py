@@ -6,6 +6,7 @@ from rvs_geo.analysis.ambitions.bounds import COUNTING_FACTOR, MISSING_FACTOR
 from rvs_geo.analysis.ambitions.status import LEAST_COVERAGE
 from rvs_geo.analysis.districts.wijkagenten import NORM
 from rvs_geo.analysis.municipality.findings import Rule
+from rvs_geo.analysis.police.answers import ALPHA
 from rvs_geo.analysis.shared.classes import ABOUT_EQUAL, MAX_CLASSES, MIN_CLASSES, NATURAL_SAMPLE
 from rvs_geo.analysis.shared.funnel import LEVELS, WINSORISED_SHARE
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
@@ -52,6 +53,29 @@ def methods() -> list[tuple[str, str]]:
             f"minste {dutch(OPENING_SHARE * 100)}% van de inwoners. Is geen jaar zo volledig, dan met het "
             "nieuwste van de jaren die het best bekend zijn. Met één klik gaat u naar het begin van de "
             "strategie.",
+        ),
+        (
+            "Hoe inwoners de politie zien",
+            "Antwoorden uit de Veiligheidsmonitor, een steekproef. Bij elk antwoord staat de marge: "
+            "daarbinnen ligt het echte cijfer met 95% zekerheid. Een district of basisteam heet pas hoger "
+            "of lager dan de eenheid als het verschil groter is dan de marge van dat verschil (de wortel "
+            "uit de som van de kwadraten van beide marges). Wij vergelijken veel gebieden tegelijk en "
+            "corrigeren daarvoor (Holm): de kans op ook maar één toevallig verschil is zo hoogstens "
+            f"{dutch(ALPHA * 100)}%. Wij maken geen ranglijst. Welke gemeente bij een basisteam hoort, is "
+            "deels afgeleid; dat staat erbij.",
+        ),
+        (
+            "Is de politie eerlijk verdeeld?",
+            "Van elk district het aandeel in de vijf samen: inwoners, misdrijven, operationele sterkte en "
+            "wijkagenten volgens de norm. Dat laatste is een rekensom: inwoners gedeeld door de norm. Welke "
+            "maat eerlijk is, zeggen de cijfers niet; wat zij niet tellen, staat erbij.",
+        ),
+        (
+            "Stand van de strategie",
+            "Bij elke ambitie het nieuwste cijfer, ook van na het doeljaar. De richting vergelijkt het "
+            "eerste en het laatste jaar van de reeks op dezelfde gemeenten, per inwoner. Zij staat er "
+            f"alleen als het verschil groter is dan toeval (kans hoogstens {dutch(ALPHA * 100)}%, na "
+            "correctie voor alle cijfers op de pagina). De status komt van de pagina Ambities.",
         ),
         (
             "Voorlopig en definitief",

@@ -12,6 +12,7 @@ from rvs_geo.analysis.ambitions.status import Ambition, ambition_from_row
 from rvs_geo.analysis.shared.rows import as_number, as_text
 from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Region
+from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch
 
 #: What the strategy calls a theme; the fourth priority is an approach that runs through these.
@@ -86,6 +87,14 @@ def block(rows: Iterable[Statement], name: str, priority: str | None = None) -> 
 def places(rows: Iterable[Statement]) -> list[str]:
     """Where in the strategy these statements were found, each place once."""
     return list(dict.fromkeys(place for s in rows for place in s.found_in.split("; ")))
+
+
+def looked_back(region: Region) -> list[str]:
+    """What the partners themselves thought of the earlier strategy, each with its place; Markdown."""
+    return [
+        f"**{escape_markdown(s.heading)}.** {escape_markdown(s.text)} ({escape_markdown(s.found_in)})"
+        for s in block(statements(region), "evaluatie")
+    ]
 
 
 def start_text(ambition: Ambition) -> str:

@@ -1,0 +1,28 @@
+"""The pages about the stand of the strategy and about the police, as a visitor uses them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto, settled
+
+
+@pytest.mark.parametrize(("size", "theme"), [("phone", "light"), ("laptop", "dark")])
+def test_a_district_is_chosen_and_both_pages_are_accessible(new_page, size, theme):
+    page = new_page(size=size, theme=theme)
+    goto(page, "/politie?niveau=district")
+    # The last thing on the page: until then a choice is lost in the first run.
+    page.get_by_text("Downloaden en citeren: de kaart").wait_for()
+    settled(page)
+    page.get_by_role("combobox", name="District").click()
+    page.get_by_role("option", name="Stad-Utrecht").click()
+    page.wait_for_url("**gebied=Stad-Utrecht**")
+    # 81928NED, column 67: 44.9 +/- 6.7 in 2012.
+    expect(page.get_by_text("Stad-Utrecht: van 44,9% (± 6,7) in 2012")).to_be_visible()
+    settled(page)
+    assert_no_sideways_scroll(page)
+    assert_accessible(page)
+    goto(page, "/stand")
+    page.get_by_role("heading", name="Persoonsgerichte aanpak").wait_for()
+    settled(page)
+    assert_no_sideways_scroll(page)
+    assert_accessible(page)
