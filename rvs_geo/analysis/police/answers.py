@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal, cast
 
 import pandas as pd
@@ -93,17 +94,27 @@ def questions(region: Region) -> dict[str, Question]:
     return {q.id: q for q in found}
 
 
+@lru_cache(maxsize=8)
+def _index(region: Region) -> dict[tuple[str, str, str], tuple[Answer, ...]]:
+    """The known answers by kind, area and question, by year: a page asks for hundreds of them."""
+    table = present(region.police).answers.sort_values("jaar", kind="stable")
+    found: dict[tuple[str, str, str], list[Answer]] = {}
+    for row in table.to_dict("records"):
+        own = found.setdefault((str(row["soort"]), str(row["gebied"]), str(row["vraag"])), [])
+        if not pd.isna(row["waarde"]):
+            own.append(Answer(int(row["jaar"]), float(row["waarde"]), as_number(row["marge"])))
+    return {key: tuple(own) for key, own in found.items()}
+
+
 def names(region: Region, kind: Kind) -> list[str]:
     """The areas of a kind, by name."""
-    table = present(region.police).answers
-    return sorted({str(name) for name in table.loc[table["soort"] == kind, "gebied"]})
+    return sorted({name for where, name, _ in _index(region) if where == kind})
 
 
 def years(region: Region, question: str) -> tuple[int, ...]:
     """The years in which the question was answered somewhere."""
-    table = present(region.police).answers
-    known = table[(table["vraag"] == question) & table["waarde"].notna()]
-    return tuple(sorted({int(year) for year in known["jaar"]}))
+    found = {a.year for (_, _, asked), own in _index(region).items() if asked == question for a in own}
+    return tuple(sorted(found))
 
 
 def all_years(region: Region) -> tuple[int, ...]:
@@ -114,13 +125,7 @@ def all_years(region: Region) -> tuple[int, ...]:
 
 def answers(region: Region, kind: Kind, name: str, question: str) -> tuple[Answer, ...]:
     """The known answers of an area, by year."""
-    table = present(region.police).answers
-    own = table[(table["soort"] == kind) & (table["gebied"] == name) & (table["vraag"] == question)]
-    return tuple(
-        Answer(int(row["jaar"]), float(row["waarde"]), as_number(row["marge"]))
-        for row in own.sort_values("jaar").to_dict("records")
-        if not pd.isna(row["waarde"])
-    )
+    return _index(region).get((kind, name, question), ())
 
 
 def answer_in(region: Region, kind: Kind, name: str, question: str, year: int) -> Answer | None:
