@@ -4,6 +4,7 @@ It tries the same examples each time: a test that turns red was turned red by a 
 `HYPOTHESIS_PROFILE=search pytest tests/unit`.
 """
 
+import fcntl
 import os
 
 import pytest
@@ -17,17 +18,27 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "rvs"))
 
 
 @pytest.fixture(scope="session")
-def edition(tmp_path_factory):
-    """The static edition, written once by the command for all tests that look at it."""
+def edition(tmp_path_factory, request):
+    """The static edition, written once by the command for all tests that look at it, in whichever process."""
+    here = tmp_path_factory.getbasetemp()
+    # Processes of pytest-xdist have a folder each, in one that is theirs together.
+    shared = here.parent if hasattr(request.config, "workerinput") else here
+    folder = shared / "uitgave"
+    with (shared / "uitgave.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            _publish(folder)
+    return folder
+
+
+def _publish(folder):
     import vl_convert
 
     from rvs_geo.__main__ import main
 
     # As in an app that has handed out a chart: the engine that draws charts runs in this process.
     vl_convert.vegalite_to_svg({"mark": "point"})
-    folder = tmp_path_factory.mktemp("uitgave") / "site"
     assert main(["publish", "--out", str(folder)]) == 0
-    return folder
 
 
 @pytest.fixture(scope="session")

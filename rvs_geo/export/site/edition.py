@@ -60,6 +60,8 @@ MENU = (
     ("pers.html", "Pers"),
     ("over.html", "Bronnen"),
 )
+#: Pages of the app that the edition cannot have: a form to fill in, and a choice of areas out of all.
+NEEDS_APP = ("invullen", "vergelijken")
 ARCHIVE = "Dit is een vaste uitgave voor pers en archief: zij verandert niet meer en werkt zonder internet."
 WITH_APP = "Dit is de gewone versie van de kaart. Zij heeft geen blijvende verbinding nodig."
 Progress = Callable[[int, int], object]

@@ -20,6 +20,7 @@ from rvs_geo.export.site import municipality as site_gemeente
 from rvs_geo.region.read import data_folder, load_region
 from rvs_geo.views.districts.maps import DistrictFigure
 from rvs_geo.views.press.facts import press_lines
+from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import MapChoice, indicator_series
 from rvs_geo.views.shared.tables import indicator_table
 
@@ -131,6 +132,15 @@ def test_a_page_for_every_gemeente_and_no_dead_link(edition, region):
         assert html.count("<h1>") == 1
         for target in re.findall(r'(?:href|src)="([^"#]+)', html):
             assert (edition / target).is_file(), f"{name}: {target}"
+
+
+def test_every_page_of_the_app_is_in_the_edition_or_cannot_be(region):
+    files, menu = site.edition_files(region), dict(site.MENU)
+    names = {"": "index", "bronnen": "over"}
+    for address in addresses():
+        file = f"{names.get(address, address)}.html"
+        assert (file in files) is (address not in site.NEEDS_APP), address
+        assert (file in menu) is (address not in site.NEEDS_APP), address
 
 
 def test_nothing_from_another_host(edition):
