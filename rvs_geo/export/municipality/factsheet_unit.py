@@ -15,7 +15,8 @@ from rvs_geo.export.shared.credits import SITE, dutch_date, today
 from rvs_geo.export.shared.paper import Block
 from rvs_geo.region.chapters import Chapter, present
 from rvs_geo.region.model import Indicator, Region
-from rvs_geo.views.ambitions.monitor import monitor, overview
+from rvs_geo.views.ambitions.charts import overview
+from rvs_geo.views.ambitions.monitor import monitor
 from rvs_geo.views.press.facts import press_lines
 from rvs_geo.views.shared.chapters import absent
 from rvs_geo.views.shared.explain import escape_markdown, short_source

@@ -18,9 +18,8 @@ from rvs_geo.export.site.html import bullets, chart, details, heading, inline, p
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.about.changes import change_table
 from rvs_geo.views.about.provenance import data_files, gaps
-from rvs_geo.views.ambitions import contribution, evidence, safety_picture
-from rvs_geo.views.ambitions import monitor as ambitions
-from rvs_geo.views.ambitions.monitor import Monitored
+from rvs_geo.views.ambitions import charts, contribution, evidence, safety_picture, words
+from rvs_geo.views.ambitions.monitor import SIGNS, Monitored, monitor, tally
 from rvs_geo.views.ambitions.stand import stand, stand_html
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import words as matrix_words
@@ -158,15 +157,15 @@ def priorities_page(region: Region) -> Page:
 
 def ambitions_page(region: Region) -> Page:
     """The ambitions for 2018 beside their figures, and the safety picture 2010-2014."""
-    found = ambitions.monitor(region)
+    found = monitor(region)
     lines = safety_picture.picture_lines(region)
-    counted = "; ".join(f"{ambitions.SIGNS[s]} {s}: {n}" for s, n in ambitions.tally(found).items())
-    open_ones = ambitions.open_table(found)
+    counted = "; ".join(f"{SIGNS[s]} {s}: {n}" for s, n in tally(found).items())
+    open_ones = charts.open_table(found)
     body = [
         heading(f"Status van de {len(found)} ambities voor 2018"),
         paragraph(escape_markdown(counted)),
-        table(ambitions.overview(found), "Alle ambities met hun status"),
-        details("Zo bepalen wij de status", bullets(ambitions.RULE)),
+        table(charts.overview(found), "Alle ambities met hun status"),
+        details("Zo bepalen wij de status", bullets(words.RULE)),
         heading("Ambities met cijfers"),
         *(_ambition(region, m, f"a{n}") for n, m in enumerate(found) if m.has_figures),
         heading("Nog geen cijfers"),
@@ -194,7 +193,7 @@ def _ambition(region: Region, m: Monitored, name: str) -> str:
         [
             heading(a.indicator, 3),
             paragraph(f"**Status: {m.verdict}.** Begin: {start_text(a)}. Doel: {target_text(a)}."),
-            paragraph(escape_markdown(ambitions.outcome_text(m))),
+            paragraph(escape_markdown(words.outcome_text(m))),
             bullets(_escaped(texts)),
             *(
                 heading(question, 4)
@@ -210,7 +209,7 @@ def _ambition(region: Region, m: Monitored, name: str) -> str:
 
 def _ambition_of_map(region: Region, m: Monitored, indicator: Indicator, name: str) -> str:
     a, base = m.ambition, m.assessment.base_year
-    lines = ambitions.index_lines(m)
+    lines = charts.index_lines(m)
     if lines:
         pictures = _lines(
             lines,
@@ -219,10 +218,10 @@ def _ambition_of_map(region: Region, m: Monitored, indicator: Indicator, name: s
             1,
             a.target_year,
             name,
-            ambitions.goal(m),
+            charts.goal(m),
         )
     else:
-        path, figures = ambitions.level_lines(m)
+        path, figures = charts.level_lines(m)
         pictures = _lines(
             path, f"{a.indicator}: het doel", "Aantal, telling van de strategie", 0, None, f"{name}p"
         ) + _lines(
@@ -232,21 +231,21 @@ def _ambition_of_map(region: Region, m: Monitored, indicator: Indicator, name: s
             0,
             None,
             f"{name}c",
-            ambitions.goal(m),
+            charts.goal(m),
         )
     parts = contribution.contribution_table(region, m)
     status = f"**Status: {m.verdict}.** Begin: {start_text(a)}. Doel: {target_text(a)}."
-    years = ambitions.figures_table(m)
+    years = charts.figures_table(m)
     return "".join(
         [
             heading(a.indicator, 3),
             paragraph(f"{status} Eenheid: {escape_markdown(a.unit)}."),
             pictures,
-            paragraph(escape_markdown(ambitions.outcome_text(m))),
-            paragraph(escape_markdown(ambitions.regional_text(region, m))),
-            paragraph(escape_markdown(ambitions.pace_text(m))),
+            paragraph(escape_markdown(words.outcome_text(m))),
+            paragraph(escape_markdown(words.regional_text(region, m))),
+            paragraph(escape_markdown(words.pace_text(m))),
             paragraph(f"**Wat deze cijfers tellen.** {escape_markdown(m.counting)}"),
-            paragraph(f"**Voor wie ze gelden.** {escape_markdown(ambitions.coverage_text(region, m))}"),
+            paragraph(f"**Voor wie ze gelden.** {escape_markdown(words.coverage_text(region, m))}"),
             paragraph(f"**Wat er nodig is voor zekerheid.** {escape_markdown(m.needed)}"),
             ""
             if parts.empty

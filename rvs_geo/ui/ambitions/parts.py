@@ -11,9 +11,8 @@ from rvs_geo.region.model import Indicator, Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data
 from rvs_geo.ui.shared.quotes import csv_button
-from rvs_geo.views.ambitions import contribution, evidence, safety_picture
-from rvs_geo.views.ambitions import monitor as words
-from rvs_geo.views.ambitions.monitor import Monitored
+from rvs_geo.views.ambitions import charts, contribution, evidence, safety_picture, words
+from rvs_geo.views.ambitions.monitor import SIGNS, Monitored, monitor, tally
 from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.explain import escape_markdown, short_source, source_text
 from rvs_geo.views.shared.numbers import dutch
@@ -34,19 +33,19 @@ def monitored() -> list[Monitored]:
 
 @st.cache_resource(show_spinner="De ambities worden nagerekend \u2026", max_entries=4)
 def _monitored(folder: Path) -> list[Monitored]:
-    return words.monitor(data.region())
+    return monitor(data.region())
 
 
 def summary(region: Region, found: list[Monitored]) -> None:
     """How many ambitions have each status, and all of them in one table."""
     st.html(ASSETS / "ambities.css")
     st.subheader(f"Status van de {len(found)} ambities voor 2018", anchor=False)
-    counts = words.tally(found)
+    counts = tally(found)
     with st.container(horizontal=True):
         for status, number in counts.items():
-            st.metric(f"{words.SIGNS[status]} {status}", dutch(number), border=True)
+            st.metric(f"{SIGNS[status]} {status}", dutch(number), border=True)
     st.caption(words.unknown_text(found))
-    table = words.overview(found)
+    table = charts.overview(found)
     st.html(reading_table(table.drop(columns="Eenheid"), "Alle ambities met hun status"))
     csv_button(
         table,
@@ -87,7 +86,7 @@ def with_figures(region: Region, m: Monitored) -> None:
                 f"Van: {escape_markdown(m.needed_from)}."
             )
         _contributions(region, m)
-        table = words.figures_table(m)
+        table = charts.figures_table(m)
         with st.expander("Alle jaren in een tabel", icon=":material/table:"):
             st.dataframe(
                 styled(table.assign(Jaar=table["Jaar"].astype(str)), 1),
@@ -150,7 +149,7 @@ def _contributions(region: Region, m: Monitored) -> None:
 
 def without_figures(region: Region, found: list[Monitored]) -> None:
     """The ambitions that nobody can judge yet, and what that would take."""
-    table = words.open_table(found)
+    table = charts.open_table(found)
     st.html(reading_table(table, "Ambities zonder cijfers, en wat er nodig is"))
     csv_button(
         table,
@@ -184,7 +183,7 @@ def picture(region: Region) -> None:
 
 
 def _pictures(m: Monitored, indicator: Indicator) -> None:
-    a, lines, base = m.ambition, words.index_lines(m), m.assessment.base_year
+    a, lines, base = m.ambition, charts.index_lines(m), m.assessment.base_year
     if lines and base is not None:
         _chart(
             lines,
@@ -192,10 +191,10 @@ def _pictures(m: Monitored, indicator: Indicator) -> None:
             f"{indicator.name}, index {base} = 100",
             1,
             a.target_year,
-            goal=words.goal(m),
+            goal=charts.goal(m),
         )
         return
-    path, figures = words.level_lines(m)
+    path, figures = charts.level_lines(m)
     _chart(path, f"{a.indicator}: het doel", "Aantal, telling van de strategie", 0, None, SMALL)
     _chart(
         figures,
@@ -204,7 +203,7 @@ def _pictures(m: Monitored, indicator: Indicator) -> None:
         0,
         None,
         SMALL,
-        goal=words.goal(m),
+        goal=charts.goal(m),
     )
 
 

@@ -12,8 +12,7 @@ from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.export.shared.credits import Credits, indicator_credits, resource_credits
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared.downloads import View, downloads_panel
-from rvs_geo.views.ambitions import monitor as ambitions
-from rvs_geo.views.ambitions import safety_picture
+from rvs_geo.views.ambitions import charts, safety_picture, words
 from rvs_geo.views.ambitions.monitor import Monitored
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.side_by_side import CompareChoice
@@ -64,10 +63,10 @@ def compare_downloads(region: Region, indicator: Indicator, choice: CompareChoic
         chart = trends.trend_chart(
             lines, unit=rate_unit(indicator), decimals=digits, year=choice.year, breaks=indicator.breaks
         )
-        words = trends.trend_text(
+        said = trends.trend_text(
             lines, title=indicator.name, unit=rate_unit(indicator), decimals=digits, breaks=indicator.breaks
         )
-        return ChartPicture((Panel(chart),), UNIT_AREA, words, notes=(compare.lines_note(region, choice),))
+        return ChartPicture((Panel(chart),), UNIT_AREA, said, notes=(compare.lines_note(region, choice),))
 
     if lines:
         view = View(
@@ -130,7 +129,7 @@ def ambition_downloads(region: Region, m: Monitored) -> None:
         title=f"Ambitie 2018: {a.indicator}",
         source=indicator.source,
         credit=Credits((source_text(indicator.source), *aim), (m.counting, *indicator_caveats(indicator))),
-        table=lambda: ambitions.figures_table(m),
+        table=lambda: charts.figures_table(m),
         areas=False,
         chart=lambda: _ambition_picture(region, m, indicator, base),
         what=a.indicator,
@@ -139,23 +138,23 @@ def ambition_downloads(region: Region, m: Monitored) -> None:
 
 
 def _ambition_picture(region: Region, m: Monitored, indicator: Indicator, base: int | None) -> ChartPicture:
-    a, index = m.ambition, ambitions.index_lines(m)
+    a, index = m.ambition, charts.index_lines(m)
     under = f"Status: {m.verdict}. Begin: {start_text(a)}. Doel: {target_text(a)}. Eenheid: {a.unit}"
     counting = f"Wat deze cijfers tellen. {m.counting}"
-    notes = (ambitions.outcome_text(m), counting, ambitions.coverage_text(region, m))
+    notes = (words.outcome_text(m), counting, words.coverage_text(region, m))
     if index and base is not None:
         unit = f"{indicator.name}, index {base} = 100"
-        chart = trends.trend_chart(index, unit=unit, decimals=1, year=a.target_year, goal=ambitions.goal(m))
-        words = trends.trend_text(index, title=a.indicator, unit=unit, decimals=1)
-        return ChartPicture((Panel(chart),), under, words, notes=notes)
-    path, figures = ambitions.level_lines(m)
+        chart = trends.trend_chart(index, unit=unit, decimals=1, year=a.target_year, goal=charts.goal(m))
+        said = trends.trend_text(index, title=a.indicator, unit=unit, decimals=1)
+        return ChartPicture((Panel(chart),), under, said, notes=notes)
+    path, figures = charts.level_lines(m)
     units = ("Aantal, telling van de strategie", f"{indicator.name}, aantal, andere telling")
     panels = tuple(
         Panel(trends.trend_chart(lines, unit=unit, decimals=0, height=200, goal=goal))
-        for lines, unit, goal in zip((path, figures), units, (None, ambitions.goal(m)), strict=True)
+        for lines, unit, goal in zip((path, figures), units, (None, charts.goal(m)), strict=True)
     )
-    words = trends.trend_text(figures, title=a.indicator, unit=units[1], decimals=0)
-    return ChartPicture(panels, under, words, notes=notes)
+    said = trends.trend_text(figures, title=a.indicator, unit=units[1], decimals=0)
+    return ChartPicture(panels, under, said, notes=notes)
 
 
 def picture_downloads(region: Region) -> None:

@@ -15,14 +15,14 @@ from rvs_geo.analysis.shared.survey import Answer, Direction, survey_change
 from rvs_geo.analysis.shared.tally import Basis, Tally
 from rvs_geo.region.check import DataFaults
 from rvs_geo.region.read import load_region
-from rvs_geo.views.ambitions import evidence
-from rvs_geo.views.ambitions import monitor as words
+from rvs_geo.views.ambitions import charts, evidence, words
 from rvs_geo.views.ambitions.contribution import contribution_chart, contribution_table, contribution_text
+from rvs_geo.views.ambitions.monitor import _is_met_by_development, monitor
 from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 REGION = load_region(DATA)
-FOUND = {m.ambition.id: m for m in words.monitor(REGION)}
+FOUND = {m.ambition.id: m for m in monitor(REGION)}
 
 
 def rows(name):
@@ -118,15 +118,15 @@ def test_feeling_unsafe_is_known_for_part_of_the_unit_and_without_margins():
 
 
 def test_what_cannot_be_judged_says_what_is_needed_and_from_whom():
-    table = words.open_table(list(FOUND.values()))
+    table = charts.open_table(list(FOUND.values()))
     assert len(table) == sum(not m.has_figures for m in FOUND.values()) == 11
     assert table["Van wie"].str.len().gt(0).all()
 
 
 def test_the_target_stands_on_the_basis_of_the_figures():
     # The path from 100 in 2011 to 80 in 2018 is at 94.29 in 2013: 80 of that is 84.8.
-    assert words.goal(FOUND["criminaliteit_totaal"]).value == pytest.approx(80 / (100 - 2 * 20 / 7) * 100)
-    assert "84,8" in words.goal(FOUND["criminaliteit_totaal"]).text
+    assert charts.goal(FOUND["criminaliteit_totaal"]).value == pytest.approx(80 / (100 - 2 * 20 / 7) * 100)
+    assert "84,8" in charts.goal(FOUND["criminaliteit_totaal"]).text
 
 
 def test_needed_and_reached_change_per_year():
@@ -174,7 +174,7 @@ def given(folder, *lines):
 
 def test_a_figure_of_the_bureau_appears_and_is_judged_by_level(folder):
     given(folder, "pga_plannen,2018,512,,true,Jaarverslag Veiligheidshuizen 2018")
-    m = {x.ambition.id: x for x in words.monitor(load_region(folder))}["pga_plannen"]
+    m = {x.ambition.id: x for x in monitor(load_region(folder))}["pga_plannen"]
     assert (m.verdict, m.assessment.basis) == ("✔ behaald", "niveau")
     assert evidence.reported_texts(m.reported) == (
         "2018: 512,0 (zelfde telling). Bron: Jaarverslag Veiligheidshuizen 2018.",
@@ -183,13 +183,13 @@ def test_a_figure_of_the_bureau_appears_and_is_judged_by_level(folder):
 
 def test_a_figure_of_the_bureau_in_another_counting_is_no_level(folder):
     given(folder, "pga_plannen,2018,512,,false,Jaarverslag")
-    m = {x.ambition.id: x for x in words.monitor(load_region(folder))}["pga_plannen"]
+    m = {x.ambition.id: x for x in monitor(load_region(folder))}["pga_plannen"]
     assert m.assessment.status == "onbekend"
 
 
 def test_a_survey_figure_of_the_bureau_within_its_margin_decides_nothing(folder):
     given(folder, "jongerenoverlast,2018,24,2,true,Veiligheidsmonitor 2018")
-    m = {x.ambition.id: x for x in words.monitor(load_region(folder))}["jongerenoverlast"]
+    m = {x.ambition.id: x for x in monitor(load_region(folder))}["jongerenoverlast"]
     assert m.assessment.status == "onbekend"
     assert "binnen de marge" in m.assessment.reason
 
@@ -229,5 +229,5 @@ def test_a_survey_is_drawn_with_its_margins():
 def test_bounds_never_overrule_a_development_that_fell_short():
     m = FOUND["woninginbraken"]
     assert m.bounds.is_certain
-    assert words._is_met_by_development(replace(m.assessment, status=Status.MET))
-    assert not words._is_met_by_development(replace(m.assessment, status=Status.BEHIND))
+    assert _is_met_by_development(replace(m.assessment, status=Status.MET))
+    assert not _is_met_by_development(replace(m.assessment, status=Status.BEHIND))

@@ -13,9 +13,8 @@ from rvs_geo.analysis.ambitions.realised import covered_series
 from rvs_geo.analysis.ambitions.status import assess
 from rvs_geo.region.model import Region
 from rvs_geo.region.read import data_folder, load_region
-from rvs_geo.views.ambitions import monitor as words
-from rvs_geo.views.ambitions import safety_picture
-from rvs_geo.views.ambitions.monitor import Monitored
+from rvs_geo.views.ambitions import charts, safety_picture, words
+from rvs_geo.views.ambitions.monitor import Monitored, monitor, tally
 from rvs_geo.views.shared.reading_table import reading_table
 
 
@@ -26,12 +25,12 @@ def region() -> Region:
 
 @pytest.fixture(scope="module")
 def found(region: Region) -> dict[str, Monitored]:
-    return {m.ambition.id: m for m in words.monitor(region)}
+    return {m.ambition.id: m for m in monitor(region)}
 
 
 def test_all_are_monitored_in_the_order_of_the_file(region: Region, found: dict[str, Monitored]) -> None:
     assert list(found) == list(region.tables["ambities"]["id"])
-    assert sum(words.tally(list(found.values())).values()) == len(found) == 17
+    assert sum(tally(list(found.values())).values()) == len(found) == 17
 
 
 def test_map_and_monitor_name_the_same_indicators(region: Region, found: dict[str, Monitored]) -> None:
@@ -83,14 +82,14 @@ def test_robbery_has_figures_of_another_counting_without_a_common_year(
     assert m.found is not None
     assert sorted(m.found.series.values) == [2018, 2019, 2020, 2021]
     assert (m.status, m.sign) == ("vrijwel zeker behaald", "✔")
-    assert words.index_lines(m) == []
-    path, figures = words.level_lines(m)
+    assert charts.index_lines(m) == []
+    path, figures = charts.level_lines(m)
     assert (path[0].values[2011], path[0].values[2018]) == (start, target)
     assert dict(figures[0].values) == dict(m.found.series.values)
 
 
 def test_without_figures_it_says_what_is_needed(found: dict[str, Monitored]) -> None:
-    table = words.open_table(list(found.values()))
+    table = charts.open_table(list(found.values()))
     assert len(table) == 11
     assert (table["Wat er nodig is"].str.len() > 20).all()
     for m in found.values():
@@ -102,11 +101,11 @@ def test_without_figures_it_says_what_is_needed(found: dict[str, Monitored]) -> 
 def test_index_starts_at_a_hundred_for_both(found: dict[str, Monitored]) -> None:
     for name in ("woninginbraken", "criminaliteit_totaal"):
         m = found[name]
-        assert [line.values[m.assessment.base_year or 0] for line in words.index_lines(m)] == [100, 100]
+        assert [line.values[m.assessment.base_year or 0] for line in charts.index_lines(m)] == [100, 100]
 
 
 def test_table_leaves_unknown_years_empty(found: dict[str, Monitored]) -> None:
-    table = words.figures_table(found["woninginbraken"]).set_index("Jaar")
+    table = charts.figures_table(found["woninginbraken"]).set_index("Jaar")
     assert list(table.index) == list(range(2011, 2026))
     assert table.loc[2011, "Recht pad (strategie)"] == 12564
     assert pd.isna(table.loc[2011, "Cijfers (andere telling)"])
@@ -124,7 +123,7 @@ def test_a_fault_in_the_figures_changes_the_status(region: Region) -> None:
     late = (counts["indicator"] == "pol_woninginbraak") & (counts["jaar"] == 2018)
     counts.loc[late, "aantal"] = counts.loc[late, "aantal"] * 2
     other = dataclasses.replace(region, counts=counts)
-    m = {m.ambition.id: m for m in words.monitor(other)}["woninginbraken"]
+    m = {m.ambition.id: m for m in monitor(other)}["woninginbraken"]
     assert (m.status, m.sign) == ("niet behaald", "▼")
 
 
@@ -183,7 +182,7 @@ def test_safety_picture_says_how_each_ambition_is_known(region: Region) -> None:
 
 
 def test_status_says_the_year_where_the_target_year_has_no_figure(found: dict[str, Monitored]) -> None:
-    table = words.overview(list(found.values())).set_index("Ambitie")["Status"]
+    table = charts.overview(list(found.values())).set_index("Ambitie")["Status"]
     # CBS counts all 41 gemeenten up to 2017 only; of the police the target year itself is known.
     assert table["Totale geregistreerde criminaliteit"] == "➜ op koers in 2017"
     assert table["Woninginbraken (pogingen en geslaagd)"] == "✔ vrijwel zeker behaald"

@@ -9,11 +9,10 @@ import pandas as pd
 
 from rvs_geo.analysis.ambitions.status import Status, straight_path
 from rvs_geo.region.model import Region, Source
-from rvs_geo.views.ambitions import monitor as words
-from rvs_geo.views.ambitions import safety_picture
+from rvs_geo.views.ambitions import charts, safety_picture, words
 from rvs_geo.views.ambitions.contribution import contribution_table, contribution_text
 from rvs_geo.views.ambitions.evidence import reported_texts, survey_texts
-from rvs_geo.views.ambitions.monitor import Monitored, monitor
+from rvs_geo.views.ambitions.monitor import SIGNS, Monitored, monitor, tally
 from rvs_geo.views.ambitions.stand import (
     known_text,
     reading_text,
@@ -66,7 +65,7 @@ def _monitor(region: Region) -> list[Monitored]:
 
 
 def _overview(region: Region, found: Sequence[Monitored]) -> Slide:
-    counted = words.tally(list(found))
+    counted = tally(list(found))
     known = [m for m in found if m.assessment.status is not Status.UNKNOWN]
     told = [f"{dutch(n)} {WORDS.get(s, s)}" for s, n in counted.items() if n]
     rows = [Row((m.ambition.indicator, m.short_verdict)) for m in known[:10]]
@@ -79,7 +78,7 @@ def _overview(region: Region, found: Sequence[Monitored]) -> Slide:
         BarsPicture(
             tuple(
                 Bar(
-                    f"{words.SIGNS[s]} {s}",
+                    f"{SIGNS[s]} {s}",
                     float(n),
                     dutch(n),
                     GREYS[0] if s is Status.UNKNOWN else COLORS[0],
@@ -128,11 +127,11 @@ def _points(m: Monitored, said: Sequence[str]) -> tuple[str, ...]:
 
 
 def _picture(m: Monitored) -> Picture | None:
-    a, index, base = m.ambition, words.index_lines(m), m.assessment.base_year
+    a, index, base = m.ambition, charts.index_lines(m), m.assessment.base_year
     if index and base is not None and m.indicator is not None:
         unit = f"{m.indicator.name}, index {base} = 100"
         text = trend_text(index, title=a.indicator, unit=unit, decimals=1)
-        return LinesPicture(tuple(index), unit, 1, text, a.target_year, goal=words.goal(m))
+        return LinesPicture(tuple(index), unit, 1, text, a.target_year, goal=charts.goal(m))
     if m.answers:
         question, lines = by_question(m.answers)[0]
         return ChartPicture((Panel(survey_chart(lines), question),), "", survey_chart_text(lines))
@@ -142,7 +141,7 @@ def _picture(m: Monitored) -> Picture | None:
     what = m.indicator.name if m.indicator is not None else a.indicator
     unit = f"{what}, {'' if m.reported else 'andere telling dan de strategie'}".rstrip(", ")
     text = trend_text(figures, title=a.indicator, unit=unit, decimals=0)
-    return LinesPicture(tuple(figures), unit, 0, text, goal=words.goal(m))
+    return LinesPicture(tuple(figures), unit, 0, text, goal=charts.goal(m))
 
 
 def _contributions(table: pd.DataFrame) -> Table | None:

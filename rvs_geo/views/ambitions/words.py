@@ -1,0 +1,173 @@
+"""The ambitions monitor in sentences: the rule, the outcome, the pace, who is counted."""
+
+from __future__ import annotations
+
+from rvs_geo.analysis.ambitions.bounds import COUNTING_FACTOR, MISSING_FACTOR
+from rvs_geo.analysis.ambitions.status import (
+    Ambition,
+    straight_path,
+)
+from rvs_geo.region.model import Region
+from rvs_geo.views.ambitions.monitor import WEIGHT_YEAR, Monitored
+from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.strategy_content import target_text
+from rvs_geo.views.shared.totals import part_text
+
+RULE = (
+    "**Behaald**: het cijfer van het doeljaar haalt het doel.",
+    "**Vrijwel zeker behaald**: de bron telt anders dan de strategie, maar het aantal van het doeljaar "
+    "blijft ver onder het doel. Het doel is alleen gemist als de strategie ten minste "
+    f"{dutch(COUNTING_FACTOR, 1)} keer zo veel telt. Ontbreken er gemeenten, dan moeten die ten minste "
+    f"{dutch(MISSING_FACTOR)} keer zo veel misdrijven per inwoner hebben als de andere. De helft van de "
+    "grootst mogelijke afronding is meegerekend.",
+    "**Op koers**: er is alleen een eerder cijfer, en dat ligt op het rechte pad of is beter.",
+    "**Achter**: het laatste cijfer tot en met het doeljaar is slechter dan het pad of het doel.",
+    "**Aanwijzing**: een meting zegt iets over een deel van de eenheid of een deel van de ambitie. Wij "
+    "zeggen welk deel. Een verschil binnen de marge van een enquête is geen verschil.",
+    "**Onbekend**: er zijn nog geen cijfers, of ze zijn niet te vergelijken.",
+    "Het rechte pad is een rekenlijn van dit project: elk jaar een even grote stap van begin naar doel. "
+    "De strategie noemt alleen begin en doel.",
+    "Telt een reeks anders dan de strategie, dan vergelijken wij niet de hoogte maar de ontwikkeling. "
+    "Reeks en pad staan dan in hetzelfde jaar op 100. Wat eerder gebeurde, telt niet mee.",
+    "Een reeks telt alleen mee als in alle jaren dezelfde gemeenten bekend zijn, met samen ten minste 90% "
+    f"van de inwoners ({WEIGHT_YEAR}). Wij nemen de langste reeks jaren waarvoor dat geldt.",
+    "Cijfers van na het doeljaar staan in de grafiek, maar bepalen de status niet.",
+)
+
+
+def bounds_text(m: Monitored) -> str:
+    """The count of the target year against the target, and what it would take to miss it."""
+    b = m.bounds
+    if b is None:
+        return ""
+    most = b.total.crimes or 0
+    text = (
+        f"In {b.year} telde de bron er {dutch(most)} in {part_text(b.total.basis)}"
+        if not b.total.basis.is_whole
+        else f"In {b.year} telde de bron er {dutch(most)} in alle {b.total.basis.of} gemeenten"
+    )
+    text += f", tegen een doel van {target_text(m.ambition)}."
+    if b.total.margin:
+        text += (
+            f" Door afronding kan dat er hoogstens {dutch(b.total.margin)} schelen; wij rekenen met de helft."
+        )
+    text += f" Het doel is alleen gemist als de strategie {dutch(b.counting_factor, 1)} keer zo veel telt."
+    if not b.total.basis.is_whole:
+        text += f" Of als de andere gemeenten {dutch(b.missing_factor, 1)} keer zo veel per inwoner hebben."
+    return text
+
+
+def regional_text(region: Region, m: Monitored) -> str:
+    """The same count for the provinces in earlier years: how the two ways of counting compare."""
+    a, table = m.ambition, region.tables.get("criminaliteit_regio")
+    if m.bounds is None or table is None or m.indicator is None or a.start is None:
+        return ""
+    rows = table[(table["indicator"] == m.indicator.id) & (table["soort"] == "provincie")]
+    sums = rows.groupby("jaar")["aantal"].sum(min_count=rows["regio_code"].nunique()).dropna()
+    if a.start_year is None or a.start_year not in sums.index:
+        return ""
+    names = " en ".join(dict.fromkeys(rows["regio"]))
+    last = int(sums.index.max())
+    return (
+        f"De provincies {names} samen: "
+        f"{dutch(int(sums[a.start_year]))} in {a.start_year} en {dutch(int(sums[last]))} in {last}. "
+        f"De strategie telde er in {a.start_year} {dutch(a.start)} in de hele eenheid."
+    )
+
+
+def pace_text(m: Monitored) -> str:
+    """The yearly change that was needed and the one that was reached, on the same basis."""
+    a = m.assessment
+    path = straight_path(m.ambition)
+    if a.basis != "ontwikkeling" or a.actual is None or a.base_year is None or a.year is None or not path:
+        return _path_pace(m.ambition)
+    end = m.ambition.target_year or a.year
+    aim = 100 * path[end] / path[a.base_year]
+    needed, reached = _yearly(aim, end - a.base_year), _yearly(a.actual, a.year - a.base_year)
+    return (
+        f"Nodig sinds {a.base_year}: gemiddeld {_change(100 + needed)} per jaar, tot index {dutch(aim, 1)} "
+        f"in {end}. "
+        f"Bereikt tot en met {a.year}: gemiddeld {_change(100 + reached)} per jaar."
+    )
+
+
+def _yearly(index: float, years: int) -> float:
+    """Percent per year that makes 100 into the index."""
+    return float(100 * ((index / 100) ** (1 / years) - 1))
+
+
+def _path_pace(ambition: Ambition) -> str:
+    path = straight_path(ambition)
+    if len(path) < 2 or ambition.start is None or ambition.target is None:
+        return ""
+    step = (ambition.target - ambition.start) / (len(path) - 1)
+    word = "minder" if step < 0 else "meer"
+    each = f"{dutch(abs(step), 1)} {word}"
+    return f"Nodig volgens het rechte pad: elk jaar {each}, van {min(path)} tot {max(path)}."
+
+
+def unknown_text(all_of_them: list[Monitored]) -> str:
+    """Why statuses are not known: no figures at all, or figures that cannot be compared."""
+    unknown = [m for m in all_of_them if m.assessment.status == "onbekend"]
+    absent = sum(not m.has_figures for m in unknown)
+    if absent == len(unknown):
+        return f"Van {dutch(absent)} ambities is de status onbekend: er zijn nog geen cijfers."
+    return (
+        f"Van {dutch(len(unknown))} ambities is de status onbekend: van {dutch(absent)} zijn er nog geen "
+        f"cijfers, van {dutch(len(unknown) - absent)} zijn de cijfers niet te vergelijken."
+    )
+
+
+def path_text(ambition: Ambition) -> str:
+    """The straight path in words: "2013 28%, 2014 27,4%, ..."; says so where there is none."""
+    path = straight_path(ambition)
+    if not path:
+        return "Geen recht pad: begin of doel ontbreekt."
+    return "; ".join(f"{year}: {_step(ambition, value)}" for year, value in path.items())
+
+
+def coverage_text(region: Region, m: Monitored) -> str:
+    """Whose figures these are: which years, how many gemeenten, and which are missing."""
+    if m.found is None:
+        return ""
+    series = m.found.series
+    years = sorted(series.values)
+    text = (
+        f"Jaren {years[0]} tot en met {years[-1]}, {len(series.members)} van de {len(region.gemeenten)} "
+        f"gemeenten met samen {dutch(100 * m.found.coverage, 1)}% van de inwoners."
+    )
+    if series.left_out:
+        names = [region.gemeente_by_code[code].name for code in series.left_out]
+        text += f" Niet bekend: {', '.join(names)}."
+    if m.indicator is not None:
+        absent = [str(y) for y in m.indicator.years if y not in series.values]
+        if absent:
+            text += f" In {', '.join(absent)} ontbreken te veel gemeenten."
+    return text
+
+
+def outcome_text(m: Monitored) -> str:
+    """The figures that decided, in a sentence."""
+    a = m.assessment
+    if a.basis == "grenzen":
+        return f"{bounds_text(m)} {a.reason}"
+    if a.actual is None or a.required is None or a.base_year is None or not m.values:
+        return a.reason
+    values = m.values
+    return (
+        f"{a.base_year}: {dutch(values[a.base_year])}. {a.year}: {dutch(values[a.year or 0])}. "
+        f"Dat is {_change(a.actual)} sinds {a.base_year}. "
+        f"Op het rechte pad hoort daar {_change(a.required)} bij. {a.reason}"
+    )
+
+
+def _step(ambition: Ambition, value: float) -> str:
+    text = dutch(value, 0 if ambition.unit.startswith("aantal") or value == int(value) else 1)
+    return f"{text}%" if ambition.unit.startswith("%") else text
+
+
+def _change(index: float) -> str:
+    difference = index - 100
+    if difference == 0:
+        return "geen verandering"
+    return f"{dutch(abs(difference), 1)}% {'minder' if difference < 0 else 'meer'}"
