@@ -55,6 +55,7 @@ MENU = (
     ("prioriteiten.html", "Prioriteiten"),
     ("ambities.html", "Ambities"),
     ("districten.html", "Districten"),
+    ("nodig.html", "Wat is er nodig"),
     ("gemeente.html", "Gemeenten"),
     ("politie.html", "Politie"),
     ("pers.html", "Pers"),
@@ -154,6 +155,7 @@ def _makers(region: Region, kind: str) -> dict[str, Callable[[], Page]]:
     """The pages that the app has as well, by their address there."""
     makers: dict[str, Callable[[], Page]] = {
         "": lambda: site_maps.map_page(region),
+        "nodig": lambda: site_pages.outlook_page(region),
         "overzicht": lambda: site_pages.overview_page(region),
         "stand": lambda: site_pages.stand_page(region),
         "strategiekaart": lambda: site_pages.strategy_page(region),

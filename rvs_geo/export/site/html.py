@@ -19,6 +19,7 @@ from rvs_geo.views.shared.reading_table import reading_table
 #: Pages of the app that the static edition has as well, by their address.
 PAGES = {
     "overzicht",
+    "nodig",
     "stand",
     "strategiekaart",
     "prioriteiten",

@@ -26,6 +26,7 @@ from rvs_geo.views.matrix import words as matrix_words
 from rvs_geo.views.matrix.totals_chart import totals_chart, totals_table
 from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.municipality.words import rule_lines as standout_rule
+from rvs_geo.views.outlook import needed as outlook
 from rvs_geo.views.overview.rug import rug
 from rvs_geo.views.overview.table import counted_text, legend_html, rug_html, rug_title
 from rvs_geo.views.police.maps import legend as police_legend
@@ -90,6 +91,21 @@ def strategy_page(region: Region) -> Page:
         ("strategiekaart.css",),
         kind="poster",
     )
+
+
+def outlook_page(region: Region) -> Page:
+    """What a target would take, per figure, with the target that the page of the app opens with."""
+    body = [paragraph(escape_markdown(outlook.CALCULATION))]
+    for indicator in region.indicators:
+        year = outlook.last_year(region, indicator) + outlook.DEFAULT_AHEAD
+        n = outlook.needed(region, indicator, outlook.DEFAULT_TARGET, year)
+        if n.found is not None:
+            told = bullets(outlook.sentences(region, n))
+            body.append(details(indicator.name, told + table(outlook.table(n), indicator.name)))
+    used = dict.fromkeys(short_source(i.source) for i in region.indicators)
+    body.append(paragraph(f"Bronnen: {escape_markdown('; '.join(used))}.", "klein"))
+    title = "Wat is er nodig om een doel te halen?"
+    return Page("nodig.html", "Wat is er nodig", title, "".join(body), "nodig.html", TABLES)
 
 
 def overview_page(region: Region) -> Page:

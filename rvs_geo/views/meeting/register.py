@@ -8,7 +8,16 @@ from functools import lru_cache
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import frame_of
 from rvs_geo.views.meeting.choices import gemeente_of, map_choice
-from rvs_geo.views.meeting.makers import ambitions, on_map, overview, places, police, priorities, strategy
+from rvs_geo.views.meeting.makers import (
+    ambitions,
+    on_map,
+    outlook,
+    overview,
+    places,
+    police,
+    priorities,
+    strategy,
+)
 from rvs_geo.views.meeting.slide import Slide
 from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.shared.chapters import absent_of
@@ -25,6 +34,7 @@ MAKERS: dict[str, Maker] = {
     "districten": on_map.district_slides,
     "gemeente": places.gemeente_slides,
     "invullen": priorities.theme_slides,
+    "nodig": outlook.outlook_slides,
     "overzicht": overview.overview_slides,
     "pers": strategy.press_slides,
     "politie": police.police_slides,

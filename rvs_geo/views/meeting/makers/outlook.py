@@ -1,0 +1,47 @@
+"""The slide of what a target would take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rvs_geo.region.model import Region
+from rvs_geo.views.meeting.choices import indicator_of
+from rvs_geo.views.meeting.slide import LinesPicture, Row, Slide, Table
+from rvs_geo.views.meeting.words import plain
+from rvs_geo.views.outlook import needed as view
+from rvs_geo.views.shared.trends import trend_text
+from rvs_geo.views.shared.units import rate_unit
+
+
+def outlook_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
+    """The lines, the paths below each other, and that it is a calculation."""
+    indicator = indicator_of(region, choices)
+    last = view.last_year(region, indicator)
+    asked, when = choices.get("doel", ""), choices.get("doeljaar", "")
+    change = int(asked) if asked in map(str, view.TARGETS) else view.DEFAULT_TARGET
+    years = range(last + 1, last + view.MOST_AHEAD + 1)
+    year = int(when) if when in map(str, years) else last + view.DEFAULT_AHEAD
+    since = choices.get("vanaf", "")
+    n = view.needed(region, indicator, change, year, int(since) if since.isdecimal() else None)
+    told = tuple(plain(line) for line in view.sentences(region, n))
+    sources = (indicator.source, region.source_of("inwoners"))
+    if n.found is None:
+        return (Slide(view.headline(n), sources, points=told),)
+    table, lines, unit = view.table(n), view.lines(n), rate_unit(indicator)
+    words = trend_text(lines, title=indicator.name, unit=unit, decimals=n.decimals)
+    heads = tuple(map(str, table.columns))
+    return (
+        Slide(
+            view.headline(n),
+            sources,
+            f"{indicator.name}, {unit}. {view.CALCULATION}",
+            LinesPicture(lines, unit, n.decimals, words, breaks=indicator.breaks, goal=view.goal(n)),
+            Table(
+                heads,
+                tuple(Row(tuple(map(str, cells))) for cells in table.itertuples(index=False, name=None)),
+                (False, True, True, True),
+                "De paden naar het doel",
+            ),
+            notes=told,
+        ),
+    )

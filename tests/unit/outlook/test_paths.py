@@ -1,0 +1,73 @@
+"""What a target would take: worked out by hand, and what must hold for any figures."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rvs_geo.analysis.outlook.paths import Then, outlook
+from rvs_geo.region.read import load_region
+from rvs_geo.views.outlook.needed import needed, sentences, table
+
+
+def area(code, then, now, people=1000):
+    return Then(code, (then, now), (people, people))
+
+
+SIX = [area(f"a{n}", 100, now) for n, now in enumerate((25, 36, 49, 64, 81, 100))]
+
+
+def test_by_hand():
+    """Two years back 600 crimes and now 355: the target of two years ahead is a quarter less."""
+    o = outlook(SIX, (2020, 2022, 2024), -0.25, {a.code: 0.81 for a in SIX})
+    assert o.target.crimes == round(355 * 0.75)
+    assert o.target.factor == pytest.approx(0.75**0.5)
+    assert o.so_far.factor == pytest.approx((355 / 600) ** 0.5)
+    # Each goes on by its own square root: 25 * 0.25 + 36 * 0.36 + ... + 100 * 1.
+    assert o.own.crimes == round(25 * 0.25 + 36 * 0.36 + 49 * 0.49 + 64 * 0.64 + 81 * 0.81 + 100)
+    assert o.leaders == ("a0", "a1", "a2", "a3", "a4")
+    assert o.best.crimes == round(355 * (25 + 36 + 49 + 64 + 81) / 500)
+    assert o.peers.crimes == round(355 * 0.81)
+
+
+def test_small_counts_follow_the_unit_and_lead_nobody():
+    o = outlook([*SIX, area("few", 9, 0)], (2020, 2022, 2024), -0.1, {})
+    assert "few" not in o.leaders
+    # Without a figure of the gemeenten of its size there is no such path.
+    assert o.peers.crimes is None
+
+
+@pytest.mark.parametrize(
+    ("years", "change"), [((2020, 2020, 2024), -0.1), ((2020, 2022, 2022), -0.1), ((2020, 2022, 2024), -1)]
+)
+def test_what_makes_no_target_is_refused(years, change):
+    with pytest.raises(ValueError, match="doel"):
+        outlook(SIX, years, change, {})
+
+
+@given(st.lists(st.tuples(st.integers(10, 900), st.integers(10, 900)), min_size=5, max_size=12))
+def test_if_all_moved_alike_all_paths_are_one(pairs):
+    """With one factor for everybody, own line, unit and best five are the same."""
+    then, now = pairs[0]
+    areas = [area(f"g{n}", then, now) for n in range(len(pairs))]
+    o = outlook(areas, (2015, 2020, 2025), -0.2, {})
+    assert o.own.factor == pytest.approx(o.so_far.factor, rel=1e-2)
+    assert o.best.crimes == o.own.crimes == o.so_far.crimes
+
+
+def test_the_unit_starts_from_the_counts_of_the_source():
+    region = load_region()
+    indicator = region.indicator_by_id["pol_woninginbraak"]
+    n = needed(region, indicator, -20, 2029)
+    counts = region.counts
+    own = counts[(counts["indicator"] == indicator.id) & (counts["jaar"] == 2025)]["aantal"]
+    assert n.found.now == own.sum()
+    assert n.found.target.crimes == round(int(own.sum()) * 0.8)
+    assert table(n).loc[0, "Ten opzichte van het doel"] == "het doel"
+    assert "geen voorspelling" in sentences(region, n)[-1]
+
+
+def test_a_figure_of_one_good_year_has_no_calculation():
+    region = load_region()
+    n = needed(region, region.indicator_by_id["cbs_totaal"], -20, 2016)
+    assert n.found is None
+    assert "niet te maken" in sentences(region, n)[0]
