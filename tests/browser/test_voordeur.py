@@ -179,6 +179,17 @@ def test_no_page_breaks_the_security_policy(new_page, server, path):
     assert not broken
 
 
+def test_the_twin_draws_its_map_within_the_security_policy(new_page, server):
+    page, broken = new_page(base_url=server.url), []
+    page.on("console", lambda m: broken.append(m.text) if m.type == "error" else None)
+    page.goto("/uitgave/index.html")
+    expect(page.locator("path[data-gebied]").nth(40)).to_be_attached()
+    assert not broken
+    page.get_by_role("link", name="Open deze pagina in de volledige kaart").click()
+    expect(page).to_have_url(f"{server.url}/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Veiligheid op de kaart")
+
+
 def test_with_the_websocket_blocked_a_dutch_sentence_leads_on(new_page, server):
     page = new_page(base_url=server.url)
     page.clock.install()
