@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from rvs_geo.analysis.matrix.model import VELDEN
 from rvs_geo.sources import areas
 from rvs_geo.sources.files import as_counts, read_source, require, require_known, require_unique
 
@@ -15,14 +16,6 @@ TOTAL_PRIORITIES = 223
 TOTAL_STRENGTH = 4942
 DISTRICTS = ("Flevoland", "Gooi en Vechtstreek", "Oost-Utrecht", "Stad-Utrecht", "West-Utrecht")
 
-# The fields of the VNG's Kernbeleid Veiligheid, in their order. Which column is in which field is lost.
-FIELDS = (
-    "Veilige woon- en leefomgeving",
-    "Bedrijvigheid en veiligheid",
-    "Jeugd en veiligheid",
-    "Fysieke veiligheid",
-    "Integriteit en veiligheid",
-)
 # Probable, not certain: the headings of the other seventeen columns are lost.
 PROBABLE_THEMES = {3: "Woninginbraak", 13: "Jeugdoverlast", 18: "Georganiseerde criminaliteit"}
 
@@ -105,8 +98,11 @@ def build_themes(source: Path) -> pd.DataFrame:
 
 
 def build_fields() -> pd.DataFrame:
-    """The five fields of the Kernbeleid Veiligheid: nummer, veld."""
-    return pd.DataFrame({"nummer": range(1, len(FIELDS) + 1), "veld": FIELDS})
+    """The five fields of the Kernbeleid Veiligheid in their order: nummer, veld.
+
+    Which column of the matrix is in which field is lost.
+    """
+    return pd.DataFrame({"nummer": range(1, len(VELDEN) + 1), "veld": VELDEN})
 
 
 def build_strength(source: Path) -> pd.DataFrame:
