@@ -151,6 +151,21 @@ def methods() -> list[tuple[str, str]]:
             "geeft hoogstens een aanwijzing, en een verschil binnen de marge is geen verschil.",
         ),
         (
+            "Nederland en gemeenten van gelijke grootte",
+            "Naast een cijfer kunt u Nederland zetten, of alle gemeenten in Nederland van dezelfde "
+            "grootteklasse. De klassen zijn die van het CBS, naar aantal inwoners in dat jaar. Een gemeente "
+            "telt in haar eigen klasse mee. De politie telt alle jaren binnen de grenzen van nu; daarbij "
+            "horen de inwoners van datzelfde gebied. Is van een klasse minder dan "
+            f"{dutch(ENOUGH * 100)}% van de inwoners bekend, dan vergelijken wij niet.",
+        ),
+        (
+            "Wat is er nodig: een rekensom",
+            "Wij rekenen uit welke verandering per jaar een doel vraagt, en waar de eenheid uitkomt als elke "
+            "gemeente haar eigen lijn volgt, daalt als de beste vijf, of beweegt als gemeenten van gelijke "
+            f"grootte. Een gemeente met minder dan {UNCERTAIN_BELOW} misdrijven volgt de eenheid. Inwoners "
+            "blijven gelijk. Het is geen voorspelling.",
+        ),
+        (
             "Wijkagenten",
             f"De norm is gemiddeld 1 wijkagent op {dutch(NORM)} inwoners voor de hele eenheid. Hoe zij echt "
             "verdeeld zijn, is niet bekend. Wat u per district ziet, is alleen rekenwerk.",
