@@ -59,5 +59,5 @@ def test_fits_a_phone(new_page):
     last = map_frame(page, KEY).locator(".rvs-row").last.bounding_box()
     frame = page.locator(f".st-key-{KEY} iframe").bounding_box()
     assert last["y"] + last["height"] <= frame["y"] + frame["height"]
-    page.get_by_text("Diensten voor de hele eenheid").first.wait_for()
+    page.get_by_text("Diensten voor de hele eenheid:").first.wait_for()
     assert_no_sideways_scroll(page)
