@@ -1,11 +1,13 @@
 """The page that compares as a visitor uses it."""
 
 import csv
+import io
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto, settled
 
@@ -95,3 +97,24 @@ def test_fits_a_phone(new_page):
     assert_no_sideways_scroll(page)
     plot = page.locator(".st-key-lijnen svg.marks .mark-line path").first.bounding_box()
     assert plot["width"] > 60
+
+
+def test_paper_has_the_choices_no_lone_heading_and_the_address(page):
+    goto(page, LINK)
+    page.locator(".stMainBlockContainer svg.marks text").first.wait_for()
+    headings = set(page.locator(".stMain :is(h2, h3)").all_inner_texts())
+    texts = [p.extract_text() for p in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
+    # Printed for itself: the tags of the picker, which were white on white.
+    assert page.locator('[data-testid="stMultiSelect"] [data-tag]').all_inner_texts() == [
+        "Utrecht",
+        "Amersfoort",
+    ]
+    page.emulate_media(media="print")
+    color = page.locator('[data-testid="stMultiSelect"] [data-tag]').first.evaluate(
+        "e => [getComputedStyle(e.querySelector('*') ?? e).color, getComputedStyle(e).backgroundColor]"
+    )
+    assert color == ["rgb(22, 32, 44)", "rgb(255, 255, 255)"]
+    assert "gemeenten=GM0344" in texts[-1].replace("\n", "")
+    assert "afgedrukt op" in texts[-1]
+    for text in texts[:-1]:
+        assert text.strip().splitlines()[-1].strip() not in headings

@@ -149,6 +149,15 @@
       }
     }
   };
+  // Paper says where it came from and when: whoever finds it on a table can look it up.
+  addEventListener("beforeprint", () => {
+    const told = document.createElement("p");
+    told.className = "rvs-druk";
+    const day = new Date().toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
+    told.textContent = `${document.title}, ${location.href}, afgedrukt op ${day}.`;
+    document.querySelector(".stMainBlockContainer")?.append(told);
+  });
+  addEventListener("afterprint", () => document.querySelectorAll(".rvs-druk").forEach((told) => told.remove()));
   walk(document.body);
   new MutationObserver((changes) => {
     for (const change of changes) {
