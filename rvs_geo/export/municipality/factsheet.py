@@ -21,7 +21,7 @@ from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
 
 #: Of the key figures: the name, `Per 1.000` and `Aantal`, and each column after those.
-NAME_WIDTH, WIDTHS, WIDTH = 4.2, (1.4, 1.3), 1.5
+NAME_WIDTH, WIDTHS, WIDTH, PLACE_WIDTH = 4.0, (1.5, 1.1), 1.4, 2.2
 PLACE_ALT = (
     "Kaartje van de eenheid Midden-Nederland met de ligging van {name} en de grenzen van de districten."
 )
@@ -125,8 +125,8 @@ def _standouts(region: Region, found: Profile) -> Iterator[Block]:
 def _figures(region: Region, found: Profile) -> Iterator[Block]:
     yield paper.heading(f"{found.area.short_name} in {found.year}. {found.family.name}")
     table = view.key_figure_texts(found)
-    rest = (WIDTH,) * (len(table.columns) - 1 - len(WIDTHS))
-    yield paper.table(table, (NAME_WIDTH, *WIDTHS, *rest))
+    rest = (WIDTH,) * (len(table.columns) - 2 - len(WIDTHS))
+    yield paper.table(table, (NAME_WIDTH, *WIDTHS, *rest, PLACE_WIDTH))
     if lines := words.coverage_lines(region, found):
         yield paper.paragraph(" ".join(lines), small=True)
 
