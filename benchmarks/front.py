@@ -57,8 +57,10 @@ class Front:
             "--base",
             "rvs",
             "--rate",
-            "1000",
+            "5000",
         ]
+        # Here all visitors come from one address.
+        command += ["--connections", "5000"]
         command += ["--port", str(self.port), "--first", str(self.first), "--folder", str(self.folder)]
         env = {**os.environ, "RVS_METRICS_PORT": str(self.metrics), **self.env}
         self.process = subprocess.Popen(
