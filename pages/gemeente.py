@@ -11,7 +11,7 @@ from rvs_geo.ui.shared.further import GEMEENTE_PAGE, district_link
 from rvs_geo.ui.shared.map_panel import map_panel
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.municipality import figures as view
-from rvs_geo.views.municipality import words
+from rvs_geo.views.municipality import priorities, words
 from rvs_geo.views.municipality.key_table import key_legend, key_table
 from rvs_geo.views.municipality.locator import choose_map, place_map
 from rvs_geo.views.shared.explain import drawn_code, escape_markdown, short_source, successor_note
@@ -86,7 +86,10 @@ parts.trend_panel(found)
 left, right = st.columns(2, gap="medium")
 with left:
     st.subheader("Prioriteiten 2015-2018", anchor=False)
-    st.markdown("\n".join(f"- {line}" for line in words.known_priority_lines(region, area)))
+    st.markdown("\n".join(f"- {line}" for line in priorities.known_priority_lines(region, area)))
+    if chosen := priorities.theme_lines(region, area):
+        st.markdown("\n".join(f"- {line}" for line in chosen))
+        st.caption(priorities.BURDEN_NOTE)
     if plans := plan_lines(region, area.members):
         st.markdown("\n".join(["Uit het eigen veiligheidsplan:", *(f"- {line}" for line in plans)]))
         st.caption(PLANS_NOTE)

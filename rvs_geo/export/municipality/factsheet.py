@@ -16,9 +16,10 @@ from rvs_geo.export.shared.credits import SITE, dutch_date, today
 from rvs_geo.export.shared.paper import Block
 from rvs_geo.region.model import Region
 from rvs_geo.views.municipality import figures as view
-from rvs_geo.views.municipality import words
+from rvs_geo.views.municipality import priorities, words
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
+from rvs_geo.views.shared.plans import plan_lines
 
 #: Of the key figures: the name, `Per 1.000` and `Aantal`, and each column after those.
 NAME_WIDTH, WIDTHS, WIDTH, PLACE_WIDTH = 4.0, (1.5, 1.1), 1.4, 2.2
@@ -53,7 +54,13 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
         *_figures(region, first),
         *[
             paper.heading("Prioriteiten 2015-2018"),
-            paper.bullets(words.known_priority_lines(region, area)),
+            paper.bullets(
+                [
+                    *priorities.known_priority_lines(region, area),
+                    *priorities.theme_lines(region, area),
+                    *(f"Uit het eigen veiligheidsplan: {line}" for line in plan_lines(region, area.members)),
+                ]
+            ),
         ],
         *[paper.heading("Wijkagenten"), paper.bullets(words.wijkagent_lines(region, first))],
         *[paper.heading("Sterkte van het district"), paper.bullets(words.strength_lines(region, area))],

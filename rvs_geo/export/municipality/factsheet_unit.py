@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rvs_geo.analysis.districts.strength import split_strength
+from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.unit import unit_figures
@@ -72,10 +73,18 @@ def _priorities(region: Region) -> str:
     if region.matrix is None:
         return absent(Chapter.MATRIX)
     matrix = matrix_of(region)
+    most = max(range(len(matrix.columns)), key=lambda j: matrix.column_totals[j])
+    known = int((matrix.cells != UNKNOWN).sum())
+    state = (
+        "Welke gemeente wat koos, is niet bekend: de bron bewaarde alleen de totalen."
+        if known == 0
+        else f"Van {dutch(known)} van de {dutch(matrix.cells.size)} vakjes van de tabel is bekend of er een "
+        "kruisje stond."
+    )
     return (
         f"De {len(region.gemeenten)} gemeenten kozen samen {dutch(sum(matrix.column_totals))} keer een "
-        f"thema, uit {len(matrix.columns)}. Het meest gekozen thema kozen {max(matrix.column_totals)} "
-        "gemeenten. Welke gemeente wat koos, is niet bekend: de bron bewaarde alleen de totalen."
+        f"thema, uit {len(matrix.columns)}. Het meest gekozen: {escape_markdown(matrix.column_label(most))}, "
+        f"door {matrix.column_totals[most]} gemeenten. {state}"
     )
 
 

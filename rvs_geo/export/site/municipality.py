@@ -13,6 +13,7 @@ from rvs_geo.export.site.html import bullets, chart, details, heading, paragraph
 from rvs_geo.export.site.pages import TABLES, Page
 from rvs_geo.region.model import Area, Region
 from rvs_geo.views.municipality import figures as view
+from rvs_geo.views.municipality import priorities
 from rvs_geo.views.municipality import words as municipality_words
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
@@ -69,7 +70,8 @@ def gemeente_page(region: Region, area: Area) -> Page:
         _place(region, area),
         *(_family(region, p, number, own=p.area.code == area.code) for number, p in enumerate(found)),
         heading("Prioriteiten 2015-2018"),
-        bullets(municipality_words.known_priority_lines(region, area)),
+        bullets(priorities.known_priority_lines(region, area)),
+        *_chosen_themes(region, area),
         *_own_plans(region, area),
         heading("Wijkagenten en politie"),
         bullets(_police_lines(region, first)),
@@ -92,6 +94,11 @@ def _police_lines(region: Region, found: Profile) -> list[str]:
     """Each line once: where the strength is not known both say the same."""
     wijkagenten = municipality_words.wijkagent_lines(region, found)
     return list(dict.fromkeys(wijkagenten + municipality_words.strength_lines(region, found.area)))
+
+
+def _chosen_themes(region: Region, area: Area) -> list[str]:
+    lines = priorities.theme_lines(region, area)
+    return [bullets(lines), paragraph(priorities.BURDEN_NOTE, "klein")] if lines else []
 
 
 def _own_plans(region: Region, area: Area) -> list[str]:

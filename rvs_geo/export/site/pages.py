@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.infer import propagate
-from rvs_geo.analysis.matrix.model import matrix_of
+from rvs_geo.analysis.matrix.model import PriorityMatrix, matrix_of
 from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Kind
 from rvs_geo.export.open_data.overview import addresses_html
@@ -22,6 +22,7 @@ from rvs_geo.views.ambitions import charts, contribution, evidence, safety_pictu
 from rvs_geo.views.ambitions.monitor import SIGNS, Monitored, monitor, tally
 from rvs_geo.views.ambitions.stand import stand, stand_html
 from rvs_geo.views.matrix import table as matrix_table
+from rvs_geo.views.matrix import themes as matrix_themes
 from rvs_geo.views.matrix import words as matrix_words
 from rvs_geo.views.matrix.totals_chart import totals_chart, totals_table
 from rvs_geo.views.municipality import figures as municipality
@@ -157,6 +158,7 @@ def priorities_page(region: Region) -> Page:
         chart(totals_chart(matrix), text, "kolomtotalen", WIDE),
         paragraph(matrix_words.lost_text(matrix)),
         details("De tabel met alle vakjes", cells) if (matrix.cells == UNKNOWN).all() else cells,
+        *_known_choices(region, matrix),
         *([heading("Uit het eigen veiligheidsplan"), paragraph(PLANS_NOTE), bullets(plans)] if plans else []),
         _source_line(region, "priorities", "themas"),
     ]
@@ -169,6 +171,36 @@ def priorities_page(region: Region) -> Page:
         ("matrix.css",),
         ("middelen/matrix.js",),
     )
+
+
+def _known_choices(region: Region, matrix: PriorityMatrix) -> list[str]:
+    """The themes one by one, together, beside figures and beside the joint priorities, as far as known."""
+    parts = []
+    for title, frame, note in (
+        (
+            "Thema voor thema",
+            matrix_themes.themes_table(matrix, {g.code: g.district for g in region.gemeenten}),
+            matrix_themes.themes_text(matrix),
+        ),
+        (
+            "Thema\u2019s die samengaan",
+            matrix_themes.together_table(matrix),
+            matrix_themes.TOGETHER_NOTE,
+        ),
+        (
+            "Hoog cijfer zonder het thema, en andersom",
+            matrix_themes.burden_table(region, matrix),
+            matrix_themes.burden_text(region, matrix),
+        ),
+        (
+            "De gezamenlijke prioriteiten en de thema\u2019s",
+            matrix_themes.joint_table(region, matrix),
+            matrix_themes.JOINT_NOTE,
+        ),
+    ):
+        if not frame.empty:
+            parts += [heading(title), table(frame, title, 1), paragraph(escape_markdown(note), "klein")]
+    return parts
 
 
 def ambitions_page(region: Region) -> Page:

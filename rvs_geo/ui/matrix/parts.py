@@ -12,10 +12,12 @@ from rvs_geo.analysis.matrix.burden import rates_of
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.opening import largest_columns
+from rvs_geo.analysis.matrix.themes import column_themes
 from rvs_geo.analysis.shared.years import default_year, strategy_start
 from rvs_geo.export.shared.credits import resource_credits
 from rvs_geo.region.model import Region
 from rvs_geo.ui.matrix import choices as priorities
+from rvs_geo.ui.matrix.known import burden_known, choices_known
 from rvs_geo.ui.shared import controls, example
 from rvs_geo.ui.shared.chart_views import crossing_view, matrix_view, priority_map_view
 from rvs_geo.ui.shared.downloads import View
@@ -137,6 +139,7 @@ def on_the_map(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> V
     st.markdown("\n".join(f"- {escape_markdown(line)}" for line in lines))
     if not matrix.is_complete:
         _fill_it_in()
+    choices_known(region, matrix)
     own_plans(region)
     return priority_map_view(region, series)
 
@@ -202,7 +205,10 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
             region, values, f"prioriteiten-{indicator.id}-{year}", title=view.title, credit=view.credit
         )
     st.subheader("Hoog cijfer, toch geen prioriteit?", anchor=False)
-    column = priorities.column_picker(matrix, "past", "Welk thema past bij dit cijfer?", matrix.columns[2])
+    fitting = next((j for j, t in column_themes(region, matrix).items() if t.indicator == indicator.id), 2)
+    column = priorities.column_picker(
+        matrix, "past", "Welk thema past bij dit cijfer?", matrix.columns[fitting]
+    )
     if column is not None:
         rates = rates_of(region, indicator, year)
         judged = mismatches(matrix, column, {str(k): float(v) for k, v in rates.dropna().items()})
@@ -218,6 +224,7 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
         else:
             st.info("Er zijn geen gemeenten waarvan dit met zekerheid te zeggen is.", icon=":material/info:")
         st.caption(breadth.mismatch_text(judged, matrix.column_label(column), decimals))
+    burden_known(region, matrix)
     source_line(region, indicator, rates=True)
     return view
 

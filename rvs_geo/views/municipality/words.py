@@ -6,7 +6,6 @@ import math
 
 from rvs_geo.analysis.districts.strength import split_strength, strength_ratios
 from rvs_geo.analysis.districts.wijkagenten import by_norm
-from rvs_geo.analysis.matrix.model import PROBABLE, PriorityMatrix, matrix_of
 from rvs_geo.analysis.municipality.findings import Finding, Reason, Rule
 from rvs_geo.analysis.shared.chance import rounding_margin
 from rvs_geo.analysis.shared.tally import ENOUGH
@@ -113,30 +112,6 @@ def rule_lines(rule: Rule | None = None) -> list[str]:
         "Bij aantallen die het CBS op vijf afrondt rekenen wij met de uitkomst die het minst opvalt.",
         "Dat iets opvalt, zegt niet waardoor het komt.",
     ]
-
-
-def priority_lines(region: Region, matrix: PriorityMatrix, area: Area) -> list[str]:
-    """How many themes each gemeente of the area chose, and which, as far as known."""
-    municipal = [n for n, is_one in zip(matrix.row_totals, matrix.is_gemeente, strict=True) if is_one]
-    lines = []
-    for code in area.members:
-        row = matrix.gm_codes.index(code)
-        total = matrix.row_totals[row]
-        text = f"{escape_markdown(region.gemeente_by_code[code].name)} koos **{total}** van de "
-        lines.append(
-            f"{text}{len(matrix.columns)} thema's als prioriteit. {_known_themes(matrix, row)}".strip()
-        )
-    lines.append(
-        f"Gemiddeld kozen de {len(municipal)} gemeenten er {dutch(sum(municipal) / len(municipal), 1)}."
-    )
-    return lines
-
-
-def known_priority_lines(region: Region, area: Area) -> list[str]:
-    """`priority_lines` of the data folder; where it has no matrix, a sentence that says so."""
-    if region.matrix is None:
-        return [absent(Chapter.MATRIX)]
-    return priority_lines(region, matrix_of(region), area)
 
 
 def joint_priorities(region: Region) -> list[str]:
@@ -364,25 +339,3 @@ def _why_not(found: Profile) -> str:
         least = dutch(ENOUGH * 100)
         return f"van te weinig andere gemeenten is het cijfer bekend (minder dan {least}% van hun inwoners)"
     return "de aantallen zijn te klein of niet bekend"
-
-
-def _known_themes(matrix: PriorityMatrix, row: int) -> str:
-    """What the cells of a row say, as far as they are known."""
-    total, marks = matrix.row_totals[row], [int(c) for c in matrix.cells[row]]
-    chosen = [_theme(matrix, i) for i, mark in enumerate(marks) if mark == 1]
-    not_chosen = [_theme(matrix, i) for i, mark in enumerate(marks) if mark == 0]
-    if not chosen and not not_chosen:
-        which = "Welk thema dat is" if total == 1 else "Welke dat zijn"
-        return f"{which}, is niet bekend: de bron bewaarde alleen het aantal."
-    parts = [f"Bekend gekozen: {', '.join(chosen)}."] if chosen else []
-    parts += [f"Bekend niet gekozen: {', '.join(not_chosen)}."] if not_chosen else []
-    parts += [f"Van {total - len(chosen)} is niet bekend welk thema het is."] if len(chosen) < total else []
-    return " ".join(parts)
-
-
-def _theme(matrix: PriorityMatrix, column: int) -> str:
-    name = matrix.names[column]
-    if name is None:
-        return f"thema {column + 1} (naam niet bekend)"
-    probable = " (naam vermoedelijk)" if matrix.name_statuses[column] == PROBABLE else ""
-    return escape_markdown(name) + probable

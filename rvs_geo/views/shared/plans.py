@@ -15,6 +15,17 @@ PLANS_NOTE = (
 _CERTAINTY = {"gelezen": "Gelezen in", "fragment": "Alleen een deel van de tekst gevonden in"}
 
 
+def plans_by_gemeente(region: Region) -> list[tuple[str, list[str]]]:
+    """Each gemeente of which something was found, with the subjects that it names; plain text."""
+    table = region.tables.get(TABLE)
+    if table is None:
+        return []
+    return [
+        (str(rows["gemeente"].iloc[0]), [str(text) for text in rows["prioriteit"]])
+        for _, rows in table.groupby("gm_code", sort=False)
+    ]
+
+
 def plan_lines(region: Region, codes: Collection[str] | None = None) -> list[str]:
     """A line a gemeente: what it names, for which years, where it was read and how surely.
 

@@ -1,17 +1,22 @@
 """The list of themes beside the headings, the figures and the joint priorities."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from rvs_geo.analysis.matrix.burden import figured_columns, judged, mismatches_of
+from rvs_geo.analysis.matrix.handover import into_frames
 from rvs_geo.analysis.matrix.infer import example_completion
 from rvs_geo.analysis.matrix.model import VELDEN, matrix_of
 from rvs_geo.analysis.matrix.themes import column_themes, listed_themes, theme_like
 from rvs_geo.analysis.matrix.together import known_columns, pairs
 from rvs_geo.region.read import load_region
+from rvs_geo.views.matrix import themes as views
+from rvs_geo.views.municipality.priorities import theme_lines
+from tests.unit.matrix.edits import with_cells
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -101,3 +106,61 @@ def test_figures_and_joint_priorities_of_the_list_exist(region):
     assert {t.indicator for t in themes} - {None} <= set(region.indicator_by_id)
     statements = region.strategy.statements
     assert {t.joint for t in themes} - {None} <= set(statements["prioriteit"].dropna())
+
+
+def test_each_theme_says_who_chose_it_and_how_many_per_district(region, filled):
+    districts = {g.code: g.district for g in region.gemeenten}
+    table = views.themes_table(filled, districts)
+    assert list(table["Gemeenten"]) == list(filled.column_totals)
+    assert (table[sorted(set(districts.values()))].sum(axis=1) == table["Gemeenten"]).all()
+    column = table["Gemeenten"].idxmin()
+    named = [
+        p
+        for p, c, g in zip(filled.partners, filled.cells[:, column], filled.is_gemeente, strict=True)
+        if g and c
+    ]
+    assert table["Gekozen door"][column] == " en ".join(named)
+    assert views.themes_table(matrix_of(region), districts).empty
+
+
+def test_a_theme_of_which_one_cell_is_not_known_is_left_out(region, filled):
+    districts = {g.code: g.district for g in region.gemeenten}
+    some = with_cells(filled, (0, 3, -1))
+    assert len(views.themes_table(some, districts)) == 19
+    assert "Van 19 van de 20" in views.themes_text(some)
+
+
+def test_pairs_in_the_table_are_above_what_was_to_be_expected(region, filled):
+    table = views.together_table(filled)
+    assert 0 < len(table) <= views.MOST_PAIRS
+    assert (table["Samen gekozen"] > table["Te verwachten"]).all()
+    assert views.together_table(matrix_of(region)).empty
+    assert views.together_text(matrix_of(region)) == ""
+
+
+def test_joint_priorities_stand_beside_the_columns_that_fit(region):
+    table = views.joint_table(region, matrix_of(region)).set_index("Gezamenlijke prioriteit")
+    fitting = table["Thema\u2019s die erbij passen"]
+    assert fitting["Misdrijven met grote impact"] == "Kolom 3 (vermoedelijk woninginbraak) (40 gemeenten)"
+    assert fitting["Persoonsgerichte aanpak"] == "geen"
+    assert table["Gemeenten met ten minste één"]["Misdrijven met grote impact"] == "40 van de 41"
+
+
+def test_choice_against_figure_follows_the_cells(region, filled):
+    table = views.burden_table(region, filled)
+    assert set(table["Wat valt op"]) <= {"hoog, niet gekozen", "laag, wel gekozen"}
+    assert len(table) > 0
+    assert views.burden_table(region, matrix_of(region)).empty
+
+
+def test_a_gemeente_has_its_chosen_themes_beside_their_figures(region):
+    matrix = matrix_of(region)
+    row = matrix.gm_codes.index("GM0344")
+    priorities_known, themes_known = into_frames(
+        with_cells(matrix, (row, 2, 1)), region.tables["priorities"], region.tables["themas"]
+    )
+    tables = {**region.tables, "priorities": priorities_known, "themas": themes_known}
+    said = theme_lines(replace(region, tables=tables), region.area_by_code["GM0344"])
+    assert said[0].startswith("Gekozen: **Woninginbraak (naam vermoedelijk)**. Woninginbraak")
+    assert "in 2015: 4,9 per 1.000 inwoners, in de eenheid 4,4" in said[0]
+    assert theme_lines(region, region.area_by_code["GM0344"]) == []

@@ -12,7 +12,7 @@ from rvs_geo.analysis.municipality.findings import Rule
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.region.read import load_region
 from rvs_geo.views.municipality import figures as view
-from rvs_geo.views.municipality import words
+from rvs_geo.views.municipality import priorities, words
 from rvs_geo.views.municipality.locator import choose_map, place_map
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.numbers import dutch
@@ -149,21 +149,21 @@ def test_the_rule_is_told_with_its_own_numbers():
 
 def test_priorities_are_a_number_until_cells_are_known(region, matrix):
     area = region.area_by_code["GM0344"]
-    said = " ".join(words.priority_lines(region, matrix, area))
+    said = " ".join(priorities.priority_lines(region, matrix, area))
     assert "Utrecht koos **5** van de 20" in said
     assert "niet bekend" in said
     # 223 marks by 41 gemeenten.
     assert "de 41 gemeenten er 5,4" in said
     row = matrix.gm_codes.index("GM0344")
     some = with_cells(matrix, (row, 2, 1), (row, 8, 0))
-    said = " ".join(words.priority_lines(region, some, area))
+    said = " ".join(priorities.priority_lines(region, some, area))
     assert "Bekend gekozen: Woninginbraak (naam vermoedelijk)." in said
     assert "Bekend niet gekozen: thema 9 (naam niet bekend)." in said
     assert "Van 4 is niet bekend welk thema het is." in said
 
 
 def test_a_merged_area_names_the_choice_of_each_of_its_three(region, matrix):
-    said = words.priority_lines(region, matrix, region.area_by_code["GM1942"])
+    said = priorities.priority_lines(region, matrix, region.area_by_code["GM1942"])
     assert [line.split()[0] for line in said[:3]] == ["Bussum", "Muiden", "Naarden"]
 
 

@@ -13,13 +13,11 @@ from rvs_geo.views.meeting.panels import ChartPicture, funnel_picture, trend_key
 from rvs_geo.views.meeting.slide import MOST_POINTS, GridPicture, LinesPicture, Row, Slide, Table, chunks
 from rvs_geo.views.meeting.words import plain
 from rvs_geo.views.municipality.figures import Profile, family_year, key_figure_texts
-from rvs_geo.views.municipality.words import (
-    coverage_lines,
-    known_priority_lines,
-    standout_count,
-    standout_lines,
-)
+from rvs_geo.views.municipality.priorities import BURDEN_NOTE, known_priority_lines, theme_lines
+from rvs_geo.views.municipality.words import coverage_lines, standout_count, standout_lines
 from rvs_geo.views.shared.dutch import listed
+from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
+from rvs_geo.views.shared.plans import TABLE as PLANS
 from rvs_geo.views.shared.trends import trend_text
 from rvs_geo.views.shared.units import own_unit, rate_unit
 from rvs_geo.views.shared.years import year_label
@@ -36,7 +34,12 @@ def gemeente_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, 
         return (Slide(text, (region.source_of("gemeenten"),), "Kies een gemeente op de pagina"),)
     found = profile_of(region, choices, code)
     sources = (*dict.fromkeys(i.source for i in found.family.indicators), region.source_of("inwoners"))
-    return (_standouts(region, found, sources), *_figures(region, found, sources), *_trends(found, sources))
+    return (
+        _standouts(region, found, sources),
+        *_chosen(region, found, sources),
+        *_figures(region, found, sources),
+        *_trends(found, sources),
+    )
 
 
 def _standouts(region: Region, found: Profile, sources: tuple[Source, ...]) -> Slide:
@@ -50,6 +53,32 @@ def _standouts(region: Region, found: Profile, sources: tuple[Source, ...]) -> S
         points=tuple(lines)[:MOST_POINTS],
         notes=tuple(filter(None, (*lines[MOST_POINTS:], tested, *priorities))),
     )
+
+
+def _chosen(region: Region, found: Profile, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
+    """The themes that are known to be chosen, with their figures; and what the own plan names, apart."""
+    name, slides = found.area.short_name, []
+    if lines := [plain(line) for line in theme_lines(region, found.area)]:
+        slides.append(
+            Slide(
+                f"{name}: gekozen thema\u2019s en hun cijfers",
+                (region.source_of("priorities"), *sources),
+                "Prioriteiten 2015-2018",
+                points=tuple(lines[:MOST_POINTS]),
+                notes=(*lines[MOST_POINTS:], BURDEN_NOTE),
+            )
+        )
+    if plans := [plain(line) for line in plan_lines(region, found.area.members)]:
+        slides.append(
+            Slide(
+                f"{name} noemt in het eigen veiligheidsplan",
+                tuple(region.sources_of(PLANS)),
+                "Uit het eigen plan van de gemeente; geen kruisjes van de prioriteitentabel",
+                points=tuple(plans[:MOST_POINTS]),
+                notes=(PLANS_NOTE,),
+            )
+        )
+    return tuple(slides)
 
 
 def _standout_claim(found: Profile) -> str:

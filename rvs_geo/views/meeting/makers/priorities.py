@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
 
 from rvs_geo.analysis.matrix.breadth import rank_correlation
 from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import PriorityMatrix, matrix_of
 from rvs_geo.analysis.shared.years import strategy_start
 from rvs_geo.region.model import Region
-from rvs_geo.views.matrix import breadth, maps, totals_chart, words
+from rvs_geo.views.matrix import breadth, maps, themes, totals_chart, words
 from rvs_geo.views.meeting.choices import gemeente_of, indicator_of, year_of
 from rvs_geo.views.meeting.makers.on_map import series_slide
 from rvs_geo.views.meeting.panels import scatter_picture
-from rvs_geo.views.meeting.slide import Bar, BarsPicture, Slide, chunks
+from rvs_geo.views.meeting.slide import MOST_ROWS, Bar, BarsPicture, Row, Slide, Table, chunks
 from rvs_geo.views.meeting.words import plain, sentences
 from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines, plans_by_gemeente
+from rvs_geo.views.shared.plans import TABLE as PLANS
 from rvs_geo.views.shared.units import rate_unit
 
 
@@ -40,7 +45,7 @@ def theme_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ..
         *map(plain, words.probable_texts(matrix)),
     )
     parts = chunks(rows)
-    return tuple(
+    totals = tuple(
         Slide(
             f"Het meest gekozen thema kozen {most} van de {size} gemeenten"
             if i == 0
@@ -57,6 +62,72 @@ def theme_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ..
         )
         for i, part in enumerate(parts)
     )
+    return (*totals, *_known(region, matrix), *_plans(region))
+
+
+def _known(region: Region, matrix: PriorityMatrix) -> tuple[Slide, ...]:
+    """Once cells are known: per district, together, and beside figures and joint priorities."""
+    each = themes.themes_table(matrix, {g.code: g.district for g in region.gemeenten})
+    per_district = each.drop(columns=["Veld", "Gekozen door"]) if not each.empty else each
+    burden = themes.burden_table(region, matrix).head(MOST_ROWS)
+    return (
+        *_tables(region, per_district, "Welke thema\u2019s koos elk district?", themes.themes_text(matrix)),
+        *_tables(region, themes.together_table(matrix), themes.together_text(matrix), themes.TOGETHER_NOTE),
+        *_tables(
+            region, burden, "Hoog cijfer zonder het thema, en andersom", themes.burden_text(region, matrix)
+        ),
+        *_tables(
+            region,
+            themes.joint_table(region, matrix),
+            "De gezamenlijke prioriteiten en de thema\u2019s die erbij passen",
+            themes.JOINT_NOTE,
+        ),
+    )
+
+
+def _tables(region: Region, frame: pd.DataFrame, claim: str, note: str) -> tuple[Slide, ...]:
+    numbers = tuple(pd.api.types.is_numeric_dtype(frame[name]) for name in frame.columns)
+    rows = [
+        Row(
+            tuple(
+                dutch(v, 1 if isinstance(v, float) else 0) if is_number else str(v)
+                for v, is_number in zip(row, numbers, strict=True)
+            )
+        )
+        for row in frame.itertuples(index=False)
+    ]
+    parts = chunks(rows)
+    return tuple(
+        Slide(
+            claim,
+            (region.source_of("priorities"),),
+            "Prioriteiten 2015-2018" + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
+            table=Table(tuple(map(str, frame.columns)), tuple(part), numbers, claim),
+            notes=(plain(note),),
+        )
+        for i, part in enumerate(parts, start=1)
+    )
+
+
+def _plans(region: Region) -> tuple[Slide, ...]:
+    """What gemeenten name in their own plans, apart from the table."""
+    found = plans_by_gemeente(region)
+    rows = [Row((name, "; ".join(subjects))) for name, subjects in found]
+    return tuple(
+        Slide(
+            f"{len(found)} gemeenten in hun eigen veiligheidsplan",
+            tuple(region.sources_of(PLANS)),
+            "Geen kruisjes van de prioriteitentabel; van andere gemeenten is het niet bekend",
+            table=Table(
+                ("Gemeente", "Noemt in het eigen plan"),
+                tuple(part),
+                (False, False),
+                "Eigen veiligheidsplannen",
+            ),
+            notes=(PLANS_NOTE, *map(plain, plan_lines(region))),
+        )
+        for part in chunks(rows, 5)
+    )
 
 
 def _on_map(region: Region, matrix: PriorityMatrix, choices: Mapping[str, str]) -> Slide:
@@ -66,7 +137,16 @@ def _on_map(region: Region, matrix: PriorityMatrix, choices: Mapping[str, str]) 
     else:
         series = maps.breadth_series(region, matrix, selected)
     sources = (region.source_of("priorities"), region.source_of("gemeenten"))
-    return series_slide(region, series, series.year, sources, series.title)
+    slide = series_slide(region, series, series.year, sources, series.title)
+    more = (
+        words.choice_lines(
+            matrix, matrix.columns.index(theme), {g.code: g.district for g in region.gemeenten}
+        )
+        if theme in matrix.columns
+        else words.overview_lines(matrix)
+    )
+    own = plan_lines(region, region.area_by_code[selected].members) if selected is not None else []
+    return replace(slide, notes=(*slide.notes, *more, *map(plain, own)))
 
 
 def against_burden(region: Region, matrix: PriorityMatrix, choices: Mapping[str, str]) -> tuple[Slide, ...]:

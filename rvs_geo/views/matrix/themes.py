@@ -1,0 +1,178 @@
+"""The themes once cells are known: who chose them, together with what, against the figures, and jointly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from rvs_geo.analysis.matrix.burden import figured_columns, judged
+from rvs_geo.analysis.matrix.check import enumerate_dutch
+from rvs_geo.analysis.matrix.flow import UNKNOWN
+from rvs_geo.analysis.matrix.model import FICTION, PriorityMatrix
+from rvs_geo.analysis.matrix.themes import column_themes
+from rvs_geo.analysis.matrix.together import known_columns, pairs
+from rvs_geo.region.model import Region
+from rvs_geo.views.shared.dutch import listed
+from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
+from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.units import rate_unit
+
+MOST_PAIRS = 8
+TOGETHER_NOTE = (
+    "Te verwachten: hoeveel gemeenten beide zouden kiezen als de twee keuzes los van elkaar stonden, "
+    "berekend uit de totalen van de twee kolommen. Een verschil zegt niet waarom."
+)
+JOINT_NOTE = (
+    "Welk thema bij welke gezamenlijke prioriteit past, is een keuze van dit project. De Persoonsgerichte "
+    "aanpak is een manier van werken; daar hoort geen eigen thema bij."
+)
+_SMALL_THIRD = "het hoogste derde deel van de gemeenten is hoog, het laagste derde deel is laag"
+
+
+def themes_table(matrix: PriorityMatrix, districts: Mapping[str, str]) -> pd.DataFrame:
+    """Each column that is known whole: how many chose it, how many per district, and who.
+
+    Args:
+        matrix: the table.
+        districts: district by gm_code.
+
+    Returns:
+        Columns Thema, Veld, Gemeenten and one per district (Int64), and Gekozen door; in the order of the
+        table, empty while no column is known.
+    """
+    rows = []
+    for j in known_columns(matrix):
+        chosen = {
+            str(code): name
+            for code, name, cell in zip(matrix.gm_codes, matrix.partners, matrix.cells[:, j], strict=True)
+            if code is not None and cell == 1
+        }
+        per = {name: sum(districts[c] == name for c in chosen) for name in sorted(set(districts.values()))}
+        rows.append(
+            {
+                "Thema": matrix.column_label(j),
+                "Veld": matrix.velden[j] or UNKNOWN_TEXT,
+                "Gemeenten": len(chosen),
+                **per,
+                "Gekozen door": listed(list(chosen.values())),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def themes_text(matrix: PriorityMatrix) -> str:
+    """Of how many columns every cell is known."""
+    known, all_of = len(known_columns(matrix)), len(matrix.columns)
+    return (
+        f"Van alle {all_of} thema\u2019s is bekend wie ze koos."
+        if known == all_of
+        else f"Van {known} van de {all_of} thema\u2019s is van elke gemeente bekend of zij het koos."
+    )
+
+
+def together_table(matrix: PriorityMatrix, most: int = MOST_PAIRS) -> pd.DataFrame:
+    """The pairs of themes with the largest surplus: Thema, En, Samen gekozen, Te verwachten and Verschil.
+
+    Only those above what was to be expected; empty while fewer than two columns are known.
+    """
+    found = [pair for pair in pairs(matrix) if pair.surplus > 0][:most]
+    return pd.DataFrame(
+        {
+            "Thema": [matrix.column_label(p.first) for p in found],
+            "En": [matrix.column_label(p.second) for p in found],
+            "Samen gekozen": pd.array([p.both for p in found], dtype="Int64"),
+            "Te verwachten": pd.array([round(p.expected, 1) for p in found], dtype="Float64"),
+            "Verschil": pd.array([round(p.surplus, 1) for p in found], dtype="Float64"),
+        }
+    )
+
+
+def together_text(matrix: PriorityMatrix) -> str:
+    """The pair with the largest surplus as a sentence; empty while none is known."""
+    found = pairs(matrix)
+    if not found or found[0].surplus <= 0:
+        return ""
+    best = found[0]
+    reserve = f"{FICTION}: " if matrix.fictional else ""
+    return (
+        f"{reserve}Gaan het meest samen: {matrix.column_label(best.first)} en "
+        f"{matrix.column_label(best.second)}, beide gekozen door {best.both} gemeenten. Los van elkaar waren "
+        f"er {dutch(best.expected, 1)} te verwachten."
+    )
+
+
+def joint_table(region: Region, matrix: PriorityMatrix) -> pd.DataFrame:
+    """The joint priorities beside the columns that fit them, as far as those have a name.
+
+    Returns:
+        Columns Gezamenlijke prioriteit, Thema\u2019s die erbij passen (each with its number of gemeenten)
+        and Gemeenten met ten minste één; as text. Empty without the strategy or the list of themes.
+    """
+    themes = column_themes(region, matrix)
+    if region.strategy is None or not themes:
+        return pd.DataFrame()
+    statements = region.strategy.statements
+    joint = statements.loc[
+        (statements["blok"] == "prioriteit") & statements["prioriteit"].notna(), "prioriteit"
+    ]
+    rows = []
+    for name in dict.fromkeys(str(p) for p in joint):
+        columns = [j for j, theme in themes.items() if theme.joint == name]
+        fitting = [f"{matrix.column_label(j)} ({matrix.column_totals[j]} gemeenten)" for j in columns]
+        rows.append(
+            {
+                "Gezamenlijke prioriteit": name,
+                "Thema\u2019s die erbij passen": "; ".join(fitting) or "geen",
+                "Gemeenten met ten minste één": _at_least_one(matrix, columns),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _at_least_one(matrix: PriorityMatrix, columns: list[int]) -> str:
+    if not columns:
+        return "\u2013"
+    cells = matrix.cells[matrix.is_gemeente][:, columns]
+    some, unsure = (cells == 1).any(axis=1), (cells == UNKNOWN).any(axis=1)
+    whole = len(cells)
+    if len(columns) == 1:
+        return f"{matrix.column_totals[columns[0]]} van de {whole}"
+    return UNKNOWN_TEXT if bool((unsure & ~some).any()) else f"{int(some.sum())} van de {whole}"
+
+
+def burden_table(region: Region, matrix: PriorityMatrix) -> pd.DataFrame:
+    """Every gemeente with a high figure without the theme, or the theme with a low figure, theme by theme.
+
+    Returns:
+        Columns Thema, Gemeente, Wat valt op, Cijfer, Jaar and Waarde (Float64, one decimal); empty while no
+        such cell is known.
+    """
+    rows = []
+    for figured, found in judged(region, matrix):
+        unit = f"{figured.indicator.name}, {rate_unit(figured.indicator)}"
+        for m in found.found:
+            rows.append(
+                {
+                    "Thema": matrix.column_label(figured.column),
+                    "Gemeente": m.partner,
+                    "Wat valt op": m.kind,
+                    "Cijfer": unit,
+                    "Jaar": str(figured.year),
+                    "Waarde": round(m.rate, 1),
+                }
+            )
+    table = pd.DataFrame(rows)
+    return table.astype({"Waarde": "Float64"}) if rows else table
+
+
+def burden_text(region: Region, matrix: PriorityMatrix) -> str:
+    """Which themes have a figure, and what high and low are."""
+    found = figured_columns(region, matrix)
+    if not found:
+        return "Bij geen van de thema\u2019s die een naam hebben, past een cijfer."
+    names = [f"{matrix.column_label(f.column)} ({f.indicator.name}, {f.year})" for f in found]
+    return (
+        f"Bij deze thema\u2019s past een cijfer: {enumerate_dutch(names, most=len(names))}. Naar inwonertal: "
+        f"{_SMALL_THIRD}. Wie een thema niet koos, kan daar goede redenen voor hebben."
+    )

@@ -1,0 +1,110 @@
+"""What a gemeente chose, beside the figures that come nearest; Markdown, texts of the data escaped."""
+
+from __future__ import annotations
+
+from rvs_geo.analysis.matrix.burden import Figured, figured_columns, judged, mismatches_of, rates_of
+from rvs_geo.analysis.matrix.model import PROBABLE, PriorityMatrix, matrix_of
+from rvs_geo.analysis.shared.measures import Measure, measured
+from rvs_geo.analysis.shared.unit import unit_figures
+from rvs_geo.region.chapters import Chapter
+from rvs_geo.region.model import Area, Region
+from rvs_geo.views.shared.chapters import absent
+from rvs_geo.views.shared.explain import escape_markdown
+from rvs_geo.views.shared.numbers import decimals_for, dutch
+from rvs_geo.views.shared.totals import short_basis
+from rvs_geo.views.shared.units import rate_unit
+
+_MISMATCH = {
+    "hoog, niet gekozen": "is hier hoog, maar het thema is niet gekozen",
+    "laag, wel gekozen": "is hier laag, en het thema is wel gekozen",
+}
+BURDEN_NOTE = (
+    "Hoog en laag: het hoogste en het laagste derde deel van de gemeenten, naar inwonertal. Een gemeente kan "
+    "goede redenen hebben om anders te kiezen."
+)
+
+
+def priority_lines(region: Region, matrix: PriorityMatrix, area: Area) -> list[str]:
+    """How many themes each gemeente of the area chose, and which, as far as known."""
+    municipal = [n for n, is_one in zip(matrix.row_totals, matrix.is_gemeente, strict=True) if is_one]
+    lines = []
+    for code in area.members:
+        row = matrix.gm_codes.index(code)
+        total = matrix.row_totals[row]
+        text = f"{escape_markdown(region.gemeente_by_code[code].name)} koos **{total}** van de "
+        lines.append(
+            f"{text}{len(matrix.columns)} thema's als prioriteit. {_known_themes(matrix, row)}".strip()
+        )
+    lines.append(
+        f"Gemiddeld kozen de {len(municipal)} gemeenten er {dutch(sum(municipal) / len(municipal), 1)}."
+    )
+    return lines
+
+
+def known_priority_lines(region: Region, area: Area) -> list[str]:
+    """`priority_lines` of the data folder; where it has no matrix, a sentence that says so."""
+    if region.matrix is None:
+        return [absent(Chapter.MATRIX)]
+    return priority_lines(region, matrix_of(region), area)
+
+
+def theme_lines(region: Region, area: Area) -> list[str]:
+    """Each theme that is known to be chosen and has a figure, with that figure and that of the unit.
+
+    Then where choice and figure point different ways. Empty while no such cell is known.
+    """
+    if region.matrix is None:
+        return []
+    matrix = matrix_of(region)
+    rows = [matrix.gm_codes.index(code) for code in area.members]
+    beside = [
+        _figure_line(region, matrix, area, figured)
+        for figured in figured_columns(region, matrix)
+        if any(matrix.cells[row, figured.column] == 1 for row in rows)
+    ]
+    found = judged(region, matrix)
+    differing = [
+        f"**{_theme(matrix, figured.column)}**: {escape_markdown(figured.indicator.name)} in {figured.year} "
+        f"{_MISMATCH[m.kind]}."
+        for code in area.members
+        for figured, m in mismatches_of(found, code)
+    ]
+    return beside + differing
+
+
+def _figure_line(region: Region, matrix: PriorityMatrix, area: Area, figured: Figured) -> str:
+    indicator, year = figured.indicator, figured.year
+    own = rates_of(region, indicator, year).get(area.code)
+    values = measured(region.observations(indicator.id), Measure.RATE, region.area_by_code, per=indicator.per)
+    unit = unit_figures(region, indicator.id, values, Measure.RATE).get(year)
+    digits = decimals_for(float(values["waarde"].dropna().median()))
+    whole = (
+        f", in de eenheid {dutch(unit.value, digits)} ({escape_markdown(short_basis(unit))})" if unit else ""
+    )
+    said = dutch(own, digits)
+    return (
+        f"Gekozen: **{_theme(matrix, figured.column)}**. {escape_markdown(indicator.name)} in {year}: {said} "
+        f"{rate_unit(indicator)}{whole}."
+    )
+
+
+def _known_themes(matrix: PriorityMatrix, row: int) -> str:
+    """What the cells of a row say, as far as they are known."""
+    total, marks = matrix.row_totals[row], [int(c) for c in matrix.cells[row]]
+    chosen = [_theme(matrix, i) for i, mark in enumerate(marks) if mark == 1]
+    not_chosen = [_theme(matrix, i) for i, mark in enumerate(marks) if mark == 0]
+    if not chosen and not not_chosen:
+        which = "Welk thema dat is" if total == 1 else "Welke dat zijn"
+        return f"{which}, is niet bekend: de bron bewaarde alleen het aantal."
+    parts = [f"Bekend gekozen: {', '.join(chosen)}."] if chosen else []
+    parts += [f"Bekend niet gekozen: {', '.join(not_chosen)}."] if not_chosen else []
+    parts += [f"Van {total - len(chosen)} is niet bekend welk thema het is."] if len(chosen) < total else []
+    return " ".join(parts)
+
+
+def _theme(matrix: PriorityMatrix, column: int) -> str:
+    name = matrix.names[column]
+    if name is None:
+        return f"thema {column + 1} (naam niet bekend)"
+    probable = " (naam vermoedelijk)" if matrix.name_statuses[column] == PROBABLE else ""
+    return escape_markdown(name) + probable
