@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from rvs_geo.analysis.matrix.burden import Figured, figured_columns, judged, mismatches_of, rates_of
 from rvs_geo.analysis.matrix.model import PROBABLE, PriorityMatrix, matrix_of
 from rvs_geo.analysis.shared.measures import Measure, measured
@@ -81,11 +83,9 @@ def _figure_line(region: Region, matrix: PriorityMatrix, area: Area, figured: Fi
     whole = (
         f", in de eenheid {dutch(unit.value, digits)} ({escape_markdown(short_basis(unit))})" if unit else ""
     )
-    said = dutch(own, digits)
-    return (
-        f"Gekozen: **{_theme(matrix, figured.column)}**. {escape_markdown(indicator.name)} in {year}: {said} "
-        f"{rate_unit(indicator)}{whole}."
-    )
+    said = f"{dutch(own, digits)} {rate_unit(indicator)}" if pd.notna(own) else "niet bekend"
+    name = escape_markdown(indicator.name)
+    return f"Gekozen: **{_theme(matrix, figured.column)}**. {name} in {year}: {said}{whole}."
 
 
 def _known_themes(matrix: PriorityMatrix, row: int) -> str:
