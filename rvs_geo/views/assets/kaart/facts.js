@@ -4,6 +4,7 @@ import { counted, dutch } from "./dutch.js";
 import {
   UNCERTAIN_BELOW, entries, entry, frameOf, limits, places, rankOf, unitLine, unitName, unitText, valueText,
 } from "./series.js";
+import { trendNode } from "./trend.js";
 
 /** @typedef {import("./types").View} View */
 /** @typedef {import("./types").Entry} Entry */
@@ -151,7 +152,12 @@ export function areaNode(view, code, all) {
  */
 export function paintCard(it, all, chosen) {
   const unit = chosen.length ? [] : unitFacts(it);
-  const nodes = chosen.map((code) => areaNode(it, code, all));
+  const nodes = chosen.map((code) => {
+    const node = areaNode(it, code, all);
+    const trend = trendNode(it, code, it.geometry.areas[code].name);
+    if (trend) node.append(trend);
+    return node;
+  });
   if (unit.length) nodes.push(factsNode(unitName(it), unit));
   it.card.replaceChildren(...nodes);
   it.card.hidden = !nodes.length;

@@ -89,15 +89,33 @@ export function fitToRoom(it) {
   it.fit = () => {
     // Out of sight (the table is looked at) there is no room to fit to.
     if (!it.container.clientWidth) return;
+    it.root.style.setProperty("--legend", `${it.legend.offsetHeight}px`);
     map.invalidateSize({ animate: false, pan: false });
-    if (!it.touched) map.fitBounds(geometry.bounds, { animate: false, padding: [4, 4] });
+    if (!it.touched) {
+      // In whole steps of the buttons the region would be up to a sixth smaller than its room.
+      const { zoomSnap } = map.options;
+      map.options.zoomSnap = 0;
+      it.fitting = true;
+      map.fitBounds(geometry.bounds, { animate: false, ...sidesTaken(it) });
+      map.options.zoomSnap = zoomSnap;
+      it.fitting = false;
+    }
     if (it.shown !== null) placeLabels(it);
   };
-  for (const name of ["wheel", "pointerdown", "dblclick", "keydown"]) {
-    it.container.addEventListener(name, () => { it.touched = true; }, { passive: true, capture: true });
-  }
-  new ResizeObserver(() => it.fit()).observe(it.container);
+  const watch = new ResizeObserver(() => it.fit());
+  for (const node of [it.container, it.legend]) watch.observe(node);
   it.fit();
+}
+
+/**
+ * The sides of the map on which something lies: the legend in its corner, and the credit below.
+ * @param {Kaart} it
+ * @returns {{ paddingTopLeft: [number, number], paddingBottomRight: [number, number] }}
+ */
+function sidesTaken(it) {
+  const over = getComputedStyle(it.legend).position === "absolute" ? it.legend.offsetWidth + 8 : 0;
+  const credit = it.map.attributionControl?.getContainer()?.offsetHeight || 0;
+  return { paddingTopLeft: [4 + over, 4], paddingBottomRight: [4, 4 + credit] };
 }
 
 /**

@@ -8,6 +8,7 @@
    "rvs-choice" on the root element where there is no Streamlit (the static edition). */
 import { paintCard } from "./facts.js";
 import { followPickers } from "./follow.js";
+import { wireGestures } from "./gestures.js";
 import { placeLabels } from "./labels.js";
 import { buildParts, fitToRoom, localise, markDrawn, passKeysOn, setSize, waitForStyles } from "./layout.js";
 import { paintLegend } from "./legend.js";
@@ -33,7 +34,7 @@ function build(map, series) {
   const it = {
     ...buildParts(map.getContainer()), ...emptyShapes(), map, series, geometry: window.rvsGeometry,
     year: series.year, selected: null, shown: null, serverYear: null, scale: [0, 0],
-    timer: null, playing: null, dragging: false, touched: false, styled: false, counter: 0,
+    timer: null, playing: null, dragging: false, touched: false, fitting: false, styled: false, counter: 0,
     spread: buildSpread(), tileBox: buildTiles(window.rvsGeometry), tiles: new Map(), tiled: "", rows: new Map(), focus: null, revealed: undefined, lit: "", written: "",
     choose: (code) => choose(it, code),
     paint: () => paint(it),
@@ -46,6 +47,7 @@ function build(map, series) {
   wireTime(it);
   wireSpread(it);
   wireRanking(it);
+  wireGestures(it);
   fitToRoom(it);
   passKeysOn(it);
   localise(map);

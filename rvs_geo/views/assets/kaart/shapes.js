@@ -49,7 +49,8 @@ export function drawGeometry(it) {
  * @param {string} code
  */
 function drawArea(it, code) {
-  const style = { className: "rvs-area", weight: 1, fillOpacity: 1 };
+  // Leaflet would leave points out of each shape on its own, and open slivers between them.
+  const style = { className: "rvs-area", weight: 1, fillOpacity: 1, smoothFactor: 0 };
   const layer = /** @type {AreaLayer} */ (L.geoJSON(it.geometry.areas[code].shape, { style }).getLayers()[0]);
   layer.on("mousemove", (event) => keepInside(it, layer, event.containerPoint));
   layer.bindTooltip(() => areaNode(it, code), { sticky: true, className: "rvs-tip", direction: "auto", opacity: 1 });
@@ -70,7 +71,8 @@ function drawArea(it, code) {
  * @param {import("geojson").GeoJsonObject | null} [shape]
  */
 function lines(className, shape = null) {
-  return L.geoJSON(shape, { interactive: false, style: { className, fill: false } });
+  const style = { className, fill: false, smoothFactor: 0 };
+  return L.geoJSON(shape, { interactive: false, style });
 }
 
 /**

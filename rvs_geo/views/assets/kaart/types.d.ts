@@ -226,6 +226,8 @@ export interface Kaart extends View {
   timer: number | null;
   playing: number | null;
   dragging: boolean;
+  /** Whether the map is being fitted to its room: that is no move of the visitor. */
+  fitting: boolean;
   /** Whether the visitor moved the map: then it stays where it is. */
   touched: boolean;
   /** The row that the keyboard is at. */
