@@ -52,7 +52,7 @@ def ask(front):
         ("/rvs/", 200),
         ("/rvs", 308),
         ("/rvs/gemeente?gemeente=GM0344", 200),
-        ("/rvs/?embed=true", 200),
+        ("/rvs/?embed=true", 307),
         ("/rvs/uitgave/index.html", 200),
         ("/rvs/gezond", 200),
         ("/rvs/robots.txt", 200),
