@@ -15,6 +15,7 @@ import websockets
 from benchmarks.front import Front
 from benchmarks.visitor import Visitor, cookie_of
 from deploy.__main__ import Plan, settings
+from tests.loops import run
 
 SECRET = "gemeente=GM0344"
 
@@ -116,7 +117,7 @@ def test_a_page_of_another_site_opens_no_websocket(front):
             pass
 
     with pytest.raises(websockets.InvalidStatus, match="403"):
-        asyncio.run(foreign())
+        run(foreign())
 
 
 def test_the_cookie_that_binds_a_visitor_is_the_frameworks_own(front):
@@ -173,7 +174,7 @@ def test_a_replica_that_is_killed_costs_its_own_visitors_one_reconnect(front):
             await visitor.__aexit__()
         assert lost == own
 
-    asyncio.run(visits())
+    run(visits())
 
 
 def test_the_log_holds_no_address_and_no_choices(front):

@@ -1,6 +1,5 @@
 """The data under addresses of the app: for programs and pages of any site, compressed and kept."""
 
-import asyncio
 import gzip
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from starlette.applications import Starlette
 
 from rvs_geo.web.routes import routes
 from rvs_geo.web.settings import Settings
+from tests.loops import run
 
 
 class Answer(NamedTuple):
@@ -40,7 +40,7 @@ def visit(request):
             "query_string": b"",
             "headers": raw,
         }
-        asyncio.run(app(scope, receive, send))
+        run(app(scope, receive, send))
         found = {k.decode(): v.decode() for k, v in sent[0]["headers"]}
         return Answer(sent[0]["status"], found, b"".join(m.get("body", b"") for m in sent[1:]))
 

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from rvs_geo.web.queue import BUSY, Queue
 from rvs_geo.web.settings import Settings
 from rvs_geo.web.twin import has_file, ready_file, twin_file
+from tests.loops import run
 
 
 def test_a_file_is_made_once_and_kept():
@@ -43,6 +44,6 @@ def test_who_would_wait_too_long_is_told_so_at_once():
         held.set()
         return refused.value, await asyncio.gather(*busy)
 
-    refused, served = asyncio.run(crowd())
+    refused, served = run(crowd())
     assert (refused.status_code, refused.detail) == (503, BUSY)
     assert served == [True, True, True]
