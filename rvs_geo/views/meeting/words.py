@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from rvs_geo.analysis.shared.chance import rate_interval
-from rvs_geo.analysis.shared.ranks import RankRange, rank_ranges
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.map.reading import (
     Entry,
@@ -24,6 +22,7 @@ from rvs_geo.views.meeting.slide import MOST_ROWS, Row, Table
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import source_text
+from rvs_geo.views.shared.geometry import members_of
 from rvs_geo.views.shared.numbers import dutch
 
 #: From the top, and from the bottom.
@@ -76,7 +75,15 @@ def series_claim(region: Region, series: MapSeries, year: int, name: str) -> str
     if max(values) == min(values):
         return f"{name}, {when}: overal {value_text(series, placed[0])}"
     high, low = value_text(series, placed[0]), value_text(series, placed[-1])
-    return f"{name}, {when}: het hoogst in {first}\u00a0({high}), het laagst in {last}\u00a0({low})"
+    among = _among(region, series, year)
+    return f"{name}, {when}: {among}het hoogst in {first}\u00a0({high}), het laagst in {last}\u00a0({low})"
+
+
+def _among(region: Region, series: MapSeries, year: int) -> str:
+    """Of how many gemeenten it is known, where that is not all: nobody knows who is the highest of all."""
+    members = {m for e in entries(series, year) if e.known for m in members_of(region, e.code)}
+    total = len(region.gemeenten)
+    return "" if len(members) == total else f"van de {len(members)} bekende gemeenten "
 
 
 def _change_claim(region: Region, series: MapSeries, year: int, name: str) -> str:
@@ -129,14 +136,13 @@ def series_table(region: Region, series: MapSeries, year: int) -> Table | None:
         keep = [*keep[:ENDS], *keep[-ENDS:]]
         chosen = [i for i, (_, e) in enumerate(ranked) if e.code == series.selected]
         keep = sorted({*keep, *chosen})
-    open_places = place_ranges(region, series, year)
     rows = []
     for before, i in zip([-1, *keep], keep, strict=False):
         place, entry = ranked[i]
         rows.append(
             Row(
                 (
-                    _place(place, open_places.get(entry.code)),
+                    _place(place, entry.places),
                     map_name(region, entry.code),
                     value_text(series, entry),
                 ),
@@ -150,20 +156,6 @@ def series_table(region: Region, series: MapSeries, year: int) -> Table | None:
     return Table(heads, tuple(rows), (False, False, True), words)
 
 
-def place_ranges(region: Region, series: MapSeries, year: int) -> dict[str, RankRange]:
-    """The places that chance leaves open to each area, of a rate; nothing for other figures."""
-    if not series.is_rate:
-        return {}
-    people = region.inhabitants[region.inhabitants["jaar"] == year].set_index("gebied")["inwoners"]
-    known = [e for e in entries(series, year) if e.value is not None and e.count is not None]
-    known = [e for e in known if e.code in people.index]
-    limits = [
-        rate_interval(e.count or 0, int(people[e.code]), rounding=series.rounding, per=series.per)
-        for e in known
-    ]
-    return dict(zip((e.code for e in known), rank_ranges(limits), strict=True))
-
-
 def series_notes(region: Region, series: MapSeries, year: int) -> tuple[str, ...]:
     """What the speaker must say with a map."""
     notes = [frame_of(series, year).note]
@@ -172,19 +164,19 @@ def series_notes(region: Region, series: MapSeries, year: int) -> tuple[str, ...
         notes.append(f"Niet bekend: {listed(unknown)}.")
     if any(e.uncertain for e in entries(series, year)):
         notes.append(f"≈ is onzeker: het cijfer rust op minder dan 10 {series.count_label}.")
-    if series.is_rate:
+    if any(e.places for e in entries(series, year)):
         notes.append("Tussen haakjes bij een plaats: de plaatsen die door toeval ook kunnen.")
     if draws_unit(series, year):
         notes.append("Het cijfer van de eenheid is alle misdrijven samen, gedeeld door alle inwoners samen.")
     return tuple(filter(None, notes))
 
 
-def _place(place: int | None, places: RankRange | None) -> str:
+def _place(place: int | None, places: tuple[int, int] | None) -> str:
     if place is None:
         return "\u2013"
-    if places is None or places.first == places.last:
+    if places is None or places[0] == places[1]:
         return f"{place}"
-    return f"{place} ({places.first}\u2013{places.last})"
+    return f"{place} ({places[0]}\u2013{places[1]})"
 
 
 def _heading(series: MapSeries) -> str:

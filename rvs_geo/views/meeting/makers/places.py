@@ -120,17 +120,15 @@ def _figures(region: Region, found: Profile, sources: tuple[Source, ...]) -> tup
 
 
 def _figures_claim(found: Profile) -> str:
-    """On which side of the unit the figures lie; only of those that both are known."""
-    both = [
-        (f.own.rate, f.unit.rate)
-        for f in found.figures
-        if f.own.rate is not None and f.unit.rate is not None and f.unit.basis.is_enough
-    ]
-    name = found.area.short_name
-    if not both:
-        return f"{name}: de cijfers zijn niet bekend"
-    above = sum(own > unit for own, unit in both)
-    return f"{name}: {above} van de {len(both)} cijfers liggen boven de eenheid"
+    """How many figures differ from those of the others by more than chance."""
+    levels, name = found.standouts.levels, found.area.short_name
+    if not levels:
+        return f"{name}: de cijfers zijn niet te vergelijken"
+    higher, lower = (sum(f.stands_out and (f.ratio > 1) is up for f in levels) for up in (True, False))
+    return (
+        f"{name}: van de {len(levels)} getoetste cijfers {higher} hoger en {lower} lager dan bij de anderen, "
+        "meer dan door toeval"
+    )
 
 
 def _trends(found: Profile, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
