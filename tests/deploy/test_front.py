@@ -6,8 +6,10 @@ import os
 import re
 import shutil
 import signal
+import tempfile
 import threading
 import urllib.request
+from pathlib import Path
 
 import pytest
 import websockets
@@ -21,11 +23,11 @@ SECRET = "gemeente=GM0344"
 
 
 @pytest.fixture(scope="module")
-def front(tmp_path_factory):
+def front():
     if not shutil.which("nginx", path="/usr/sbin:/usr/bin"):
         pytest.fail("no nginx: apt-get install nginx-light")
     # Not below pytest's own folder, which only its owner may enter: the workers of nginx are somebody else.
-    folder = tmp_path_factory.getbasetemp().parent.parent / f"rvs-front-{os.getpid()}"
+    folder = Path(tempfile.gettempdir()) / f"rvs-front-{os.getpid()}"
     with Front(folder, RVS_MELDPUNT="mailto:a@voorbeeld.nl") as started:
         yield started
     shutil.rmtree(folder)
