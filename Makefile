@@ -4,7 +4,7 @@ BIN  := $(VENV)/bin
 PYTHON ?= python3
 PORT ?= 8501
 
-.PHONY: run serve audit test check types bench mutate format browser clean lock hooks docs letters
+.PHONY: run serve audit test check types bench mutate format browser nginx clean lock hooks docs letters
 
 run: $(VENV)/.app
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -12,12 +12,10 @@ run: $(VENV)/.app
 # nginx in front of several processes, on this machine only unless ADDRESS says otherwise.
 REPLICAS ?= 2
 ADDRESS ?= 127.0.0.1
-serve: $(VENV)/.app
-	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || \
-	  (echo "Install nginx (Debian: apt-get install nginx-light)." && exit 1)
+serve: $(VENV)/.app nginx
 	$(BIN)/python -m deploy --replicas $(REPLICAS) --port 8080 --address $(ADDRESS)
 
-test: check browser
+test: check browser nginx
 	$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(VENV)/.dev
@@ -51,6 +49,12 @@ browser: $(VENV)/.dev
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 	  (apt-get update -q && apt-get install -y -q chromium) || \
 	  (echo "Install Chromium (Debian/Ubuntu: apt-get install chromium) for the browser tests." && exit 1)
+
+# The tests of deploy/ start a real one.
+nginx:
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || \
+	  (apt-get update -q && apt-get install -y -q nginx-light) || \
+	  (echo "Install nginx (Debian/Ubuntu: apt-get install nginx-light)." && exit 1)
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
