@@ -180,11 +180,14 @@ def text_width(text: str, size: float, weight: str = "regular") -> float:
 
 
 def wrapped(text: str, width: float, size: float, weight: str = "regular") -> list[str]:
-    """The lines of a text, none wider than a width in mm unless a single word is."""
+    """The lines of a text, none wider than a width in mm unless a single word is.
+
+    An address may be broken behind each choice in it.
+    """
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}".strip()
+    for word in re.split(r" |(?<=&)", text):
+        longer = f"{line}{'' if line.endswith('&') else ' '}{word}".strip()
         if line and text_width(longer, size, weight) > width:
             lines.append(line)
             line = word
