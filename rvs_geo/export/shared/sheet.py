@@ -186,11 +186,16 @@ def wrapped(text: str, width: float, size: float, weight: str = "regular") -> li
     """
     lines: list[str] = []
     line = ""
-    for word in re.split(r" |(?<=&)", text):
-        longer = f"{line}{'' if line.endswith('&') else ' '}{word}".strip()
+    parts = [
+        (part, " " if i == 0 else "")
+        for word in text.split(" ")
+        for i, part in enumerate(re.split(r"(?<=&)", word) if "=" in word else [word])
+    ]
+    for part, glue in parts:
+        longer = f"{line}{glue}{part}".strip()
         if line and text_width(longer, size, weight) > width:
             lines.append(line)
-            line = word
+            line = part
         else:
             line = longer
     return [*lines, line] if line else lines
