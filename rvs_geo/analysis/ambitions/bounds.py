@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from rvs_geo.analysis.ambitions.status import Ambition
+from rvs_geo.analysis.ambitions.status import Ambition, Limit
 from rvs_geo.analysis.shared.tally import Tally
 
 MISSING_FACTOR = 3.0
@@ -72,7 +72,7 @@ class Bounded:
 
 def bounded(ambition: Ambition, total: Tally) -> Bounded | None:
     """The count of the target year against the target; None where there is no count or no such target."""
-    at_most = ambition.limit in ("hoogstens", "minder dan") and ambition.unit.startswith("aantal")
+    at_most = ambition.limit in (Limit.AT_MOST, Limit.LESS_THAN) and ambition.unit.startswith("aantal")
     if not at_most or ambition.target is None or ambition.target_year is None or total.crimes is None:
         return None
     return Bounded(ambition.target_year, total, ambition.target)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from rvs_geo.analysis.shared.rows import as_number, as_text
 
-Verdict = Literal["gehaald", "niet gehaald", "niet te vergelijken"]
+
+class Verdict(StrEnum):
+    """Whether what was aimed at was reached; the values are the words that a visitor reads."""
+
+    MET = "gehaald"
+    MISSED = "niet gehaald"
+    INCOMPARABLE = "niet te vergelijken"
 
 
 @dataclass(frozen=True)
@@ -20,7 +26,7 @@ class PictureLine:
         aimed_status: how the ambition is known ("tekst", "label in grafiek", "afgeleid: ...").
         realised: what happened in Midden-Nederland, percent.
         national: what happened in the Netherlands, percent; None where the source gives no number.
-        verdict: gehaald if the fall was at least as large as aimed.
+        verdict: met if the fall was at least as large as aimed.
         difference: realised minus aimed, percentage points; negative is a larger fall than aimed.
     """
 
@@ -48,10 +54,10 @@ def picture_line(row: Mapping[str, object]) -> PictureLine:
     """
     aimed, realised = as_number(row["ambitie_pct"]), as_number(row["realisatie_2014_pct"])
     national = as_number(row["landelijk_pct"])
-    verdict: Verdict = "niet te vergelijken"
+    verdict = Verdict.INCOMPARABLE
     difference = None
     if aimed is not None and realised is not None:
-        verdict = "gehaald" if realised <= aimed else "niet gehaald"
+        verdict = Verdict.MET if realised <= aimed else Verdict.MISSED
         difference = realised - aimed
     return PictureLine(
         subject=as_text(row["onderwerp"]),

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
 
 from rvs_geo.analysis.shared.rows import as_number, as_text
 
@@ -25,13 +24,52 @@ class Status(StrEnum):
     UNKNOWN = "onbekend"
 
 
-Limit = Literal["hoogstens", "minder dan", "ten minste", "lager dan start", "hoger dan start"]
-Basis = Literal["niveau", "ontwikkeling", "grenzen", "enquête", "geen"]
+class Limit(StrEnum):
+    """How a target binds: the values of the column `grens` in ambities.csv."""
+
+    AT_MOST = "hoogstens"
+    LESS_THAN = "minder dan"
+    AT_LEAST = "ten minste"
+    BELOW_START = "lager dan start"
+    ABOVE_START = "hoger dan start"
+
+
+class Compared(StrEnum):
+    """What was laid beside the target."""
+
+    LEVEL = "level"
+    DEVELOPMENT = "development"
+    BOUNDS = "bounds"
+    SURVEY = "survey"
+    NOTHING = "nothing"
+
+
+class Reason(StrEnum):
+    """Why an ambition has its status; `views/ambitions/words.py` has the sentences."""
+
+    NO_FIGURES = "no figures"
+    TOO_FEW_GEMEENTEN = "too few gemeenten"
+    WITHIN_MARGIN = "within margin"
+    OTHER_COUNTING_NO_START = "other counting, no start"
+    NO_TARGET = "no target"
+    LATEST_MEETS = "latest meets"
+    LATEST_MISSES = "latest misses"
+    NO_YEAR_THAT_COUNTS = "no year that counts"
+    NO_START = "no start"
+    NO_COMMON_YEAR = "no common year"
+    NOTHING_AFTER_BASE = "nothing after base"
+    TARGET_YEAR_MEETS = "target year meets"
+    TARGET_YEAR_MISSES = "target year misses"
+    ON_PATH = "on path"
+    BEHIND_PATH = "behind path"
+    BY_DEVELOPMENT = "by development"
+    SERIES_BEGINS_LATER = "series begins later"
+    WIDE_MARGIN = "wide margin"
+    SURVEY_OF_A_PART = "survey of a part"
+
 
 LEAST_COVERAGE = 0.9
 """Share of the inhabitants that a series must cover before it says something about the whole unit."""
-
-_LIMITS: tuple[Limit, ...] = ("hoogstens", "minder dan", "ten minste", "lager dan start", "hoger dan start")
 
 
 @dataclass(frozen=True)
@@ -58,12 +96,12 @@ class Ambition:
     @property
     def lower_is_better(self) -> bool:
         """Whether the value should fall."""
-        return self.limit not in ("ten minste", "hoger dan start")
+        return self.limit not in (Limit.AT_LEAST, Limit.ABOVE_START)
 
     @property
     def is_direction_only(self) -> bool:
         """Whether only the direction was promised, without a number."""
-        return self.limit in ("lager dan start", "hoger dan start")
+        return self.limit in (Limit.BELOW_START, Limit.ABOVE_START)
 
     def is_met_by(self, value: float) -> bool:
         """Whether a value in the unit of the ambition meets it.
@@ -74,11 +112,11 @@ class Ambition:
         bound = self.start if self.is_direction_only else self.target
         if bound is None:
             raise ValueError(f"{self.id}: no number to judge by")
-        if self.limit == "hoogstens":
+        if self.limit is Limit.AT_MOST:
             return value <= bound
-        if self.limit == "hoger dan start":
+        if self.limit is Limit.ABOVE_START:
             return value > bound
-        return value >= bound if self.limit == "ten minste" else value < bound
+        return value >= bound if self.limit is Limit.AT_LEAST else value < bound
 
 
 @dataclass(frozen=True)
@@ -113,17 +151,17 @@ class Assessment:
         actual: the deciding figure: in the unit of the ambition (level) or index with base_year = 100.
         required: what it was compared with, same unit: the target in the target year, else the path.
         is_final: whether the deciding year is the target year; "achter" then means: not achieved.
-        reason: one Dutch sentence, without numbers that the page should format.
+        reasons: why, the deciding one first; never empty.
     """
 
     status: Status
-    basis: Basis
+    basis: Compared
     year: int | None
     base_year: int | None
     actual: float | None
     required: float | None
     is_final: bool
-    reason: str
+    reasons: tuple[Reason, ...]
 
 
 def ambition_from_row(row: Mapping[str, object]) -> Ambition:
@@ -134,10 +172,7 @@ def ambition_from_row(row: Mapping[str, object]) -> Ambition:
         ValueError: a number that is none, or an unknown `grens`.
     """
     limit = as_text(row["grens"])
-    for known in _LIMITS:
-        if limit == known:
-            break
-    else:
+    if limit not in list(Limit):
         raise ValueError(f"{row['id']}: unknown grens {limit!r}")
     start_year, target_year = as_number(row["startjaar"]), as_number(row["doeljaar"])
     return Ambition(
@@ -149,7 +184,7 @@ def ambition_from_row(row: Mapping[str, object]) -> Ambition:
         start=as_number(row["startwaarde"]),
         target_year=None if target_year is None else int(target_year),
         target=as_number(row["doelwaarde"]),
-        limit=known,
+        limit=Limit(limit),
         note=as_text(row["opmerking"]),
     )
 
@@ -215,14 +250,14 @@ def assess(ambition: Ambition, realised: Realised | None) -> Assessment:
 
     With the same definition the level is compared with path and target. Otherwise both the series and
     the path are indexed to the start year, or, if the series begins later, to the first year that both
-    have; this leaves out what happened before that year, and `reason` says so. "Minder dan" stays
+    have; this leaves out what happened before that year, and `reasons` say so. "Minder dan" stays
     strict. An ambition with a start value but no target ("lager dan start") is judged in its target
     year, or before it against the start value.
     """
     if realised is None or not realised.values:
-        return _unknown("Er zijn nog geen cijfers.")
+        return _unknown(Reason.NO_FIGURES)
     if realised.coverage < LEAST_COVERAGE:
-        return _unknown("De cijfers missen te veel gemeenten om iets over de hele regio te zeggen.")
+        return _unknown(Reason.TOO_FEW_GEMEENTEN)
     values = {int(y): float(v) for y, v in realised.values.items()}
     if ambition.target_year is None:
         return _assess_yearly(ambition, values, realised.same_definition)
@@ -236,28 +271,25 @@ def _within_margin(found: Assessment, margins: Mapping[int, float]) -> Assessmen
     margin = margins.get(found.year or 0, 0.0)
     if found.actual is None or found.required is None or abs(found.actual - found.required) > margin:
         return found
-    return found if margin == 0 else _unknown("Het verschil met het doel valt binnen de marge van de meting.")
+    return found if margin == 0 else _unknown(Reason.WITHIN_MARGIN)
 
 
 def _assess_yearly(ambition: Ambition, values: dict[int, float], same_definition: bool) -> Assessment:
     if not same_definition:
-        return _unknown("De cijfers tellen anders dan de ambitie en er is geen startwaarde.")
+        return _unknown(Reason.OTHER_COUNTING_NO_START)
     if ambition.target is None:
-        return _unknown("De ambitie noemt geen getal.")
+        return _unknown(Reason.NO_TARGET)
     year = max(values)
     met = ambition.is_met_by(values[year])
-    reason = "Het laatste cijfer haalt het doel." if met else "Het laatste cijfer haalt het doel niet."
     return Assessment(
-        *(
-            Status.MET if met else Status.BEHIND,
-            "niveau",
-            year,
-            None,
-            values[year],
-            ambition.target,
-            True,
-            reason,
-        )
+        Status.MET if met else Status.BEHIND,
+        Compared.LEVEL,
+        year,
+        None,
+        values[year],
+        ambition.target,
+        is_final=True,
+        reasons=(Reason.LATEST_MEETS if met else Reason.LATEST_MISSES,),
     )
 
 
@@ -266,10 +298,10 @@ def _assess_level(ambition: Ambition, values: dict[int, float]) -> Assessment:
     bound = ambition.start if ambition.is_direction_only else ambition.target
     year = _deciding_year(ambition, values, after=ambition.start_year)
     if bound is None or year is None:
-        return _unknown("Er is geen cijfer in een jaar dat telt.")
+        return _unknown(Reason.NO_YEAR_THAT_COUNTS)
     final = year == ambition.target_year
     if not final and not path and not ambition.is_direction_only:
-        return _unknown("De ambitie noemt geen startwaarde; alleen het doeljaar is te beoordelen.")
+        return _unknown(Reason.NO_START)
     required = bound if final or not path else path[year]
     return _judge(ambition, values[year], required, year, None, final)
 
@@ -283,10 +315,10 @@ def _assess_development(ambition: Ambition, values: dict[int, float]) -> Assessm
     else:
         base = base_year(ambition, values)
     if base is None:
-        return _unknown("De cijfers tellen anders en er is geen jaar om de ontwikkeling mee te vergelijken.")
+        return _unknown(Reason.NO_COMMON_YEAR)
     year = _deciding_year(ambition, values, after=base)
     if year is None:
-        return _unknown("Er is na het beginjaar nog geen cijfer.")
+        return _unknown(Reason.NOTHING_AFTER_BASE)
     # Multiply before dividing: 80 against 100 must give 80 exactly, or a target just met would fail.
     required, actual = 100 * path[year] / path[base], 100 * values[year] / values[base]
     return _judge(ambition, actual, required, year, base, year == ambition.target_year)
@@ -295,27 +327,27 @@ def _assess_development(ambition: Ambition, values: dict[int, float]) -> Assessm
 def _judge(
     ambition: Ambition, actual: float, required: float, year: int, base: int | None, final: bool
 ) -> Assessment:
-    if ambition.limit == "ten minste":
+    if ambition.limit is Limit.AT_LEAST:
         good = actual >= required
-    elif ambition.limit == "hoger dan start":
+    elif ambition.limit is Limit.ABOVE_START:
         good = actual > required
-    elif ambition.limit == "hoogstens" or (not final and ambition.limit == "minder dan"):
+    elif ambition.limit is Limit.AT_MOST or (not final and ambition.limit is Limit.LESS_THAN):
         good = actual <= required
     else:
         good = actual < required
     status = Status.BEHIND if not good else Status.MET if final else Status.ON_COURSE
-    reason = {
-        (Status.MET, True): "Het cijfer van het doeljaar haalt het doel.",
-        (Status.BEHIND, True): "Het cijfer van het doeljaar haalt het doel niet.",
-        (Status.ON_COURSE, False): "Het laatste cijfer ligt op of voor het rechte pad naar het doel.",
-        (Status.BEHIND, False): "Het laatste cijfer loopt achter op het rechte pad naar het doel.",
+    deciding = {
+        (Status.MET, True): Reason.TARGET_YEAR_MEETS,
+        (Status.BEHIND, True): Reason.TARGET_YEAR_MISSES,
+        (Status.ON_COURSE, False): Reason.ON_PATH,
+        (Status.BEHIND, False): Reason.BEHIND_PATH,
     }[status, final]
-    if base is not None:
-        reason += " De cijfers tellen anders dan de strategie; daarom is de ontwikkeling vergeleken."
-        if base != ambition.start_year:
-            reason += " De reeks begint later dan de ambitie: wat eerder gebeurde telt niet mee."
-    basis: Basis = "niveau" if base is None else "ontwikkeling"
-    return Assessment(status, basis, year, base, actual, required, final, reason)
+    if base is None:
+        return Assessment(status, Compared.LEVEL, year, None, actual, required, final, (deciding,))
+    reasons = [deciding, Reason.BY_DEVELOPMENT]
+    if base != ambition.start_year:
+        reasons.append(Reason.SERIES_BEGINS_LATER)
+    return Assessment(status, Compared.DEVELOPMENT, year, base, actual, required, final, tuple(reasons))
 
 
 def _deciding_year(ambition: Ambition, values: Mapping[int, float], after: int | None) -> int | None:
@@ -325,5 +357,5 @@ def _deciding_year(ambition: Ambition, values: Mapping[int, float], after: int |
     return max(usable) if usable else None
 
 
-def _unknown(reason: str) -> Assessment:
-    return Assessment(Status.UNKNOWN, "geen", None, None, None, None, False, reason)
+def _unknown(reason: Reason) -> Assessment:
+    return Assessment(Status.UNKNOWN, Compared.NOTHING, None, None, None, None, False, (reason,))

@@ -12,7 +12,9 @@ from rvs_geo.analysis.ambitions.realised import CoveredSeries, covered_series
 from rvs_geo.analysis.ambitions.status import (
     Ambition,
     Assessment,
+    Compared,
     Realised,
+    Reason,
     Status,
     assess,
 )
@@ -87,9 +89,9 @@ class Monitored:
     def status(self) -> str:
         """The status in a word; "achter" in the target year is "niet behaald"."""
         a = self.assessment
-        if a.status == "onbekend" and not self.has_figures:
+        if a.status is Status.UNKNOWN and not self.has_figures:
             return "nog geen cijfers"
-        return "niet behaald" if a.status == "achter" and a.is_final else a.status
+        return "niet behaald" if a.status is Status.BEHIND and a.is_final else a.status
 
     @property
     def short_verdict(self) -> str:
@@ -162,7 +164,7 @@ def _monitored(region: Region, ambition: Ambition, note: Mapping[str, object]) -
 
 
 def _is_met_by_development(found: Assessment) -> bool:
-    return found.status is Status.MET and found.basis == "ontwikkeling"
+    return found.status is Status.MET and found.basis is Compared.DEVELOPMENT
 
 
 def _judged_otherwise(
@@ -170,22 +172,20 @@ def _judged_otherwise(
 ) -> Assessment:
     """What bounds or a survey say where the figures themselves cannot be judged."""
     if bounds is not None and bounds.is_certain:
-        reason = (
-            "De bron telt anders dan de strategie, maar het doel is zo ruim gehaald dat dat niet uitmaakt."
-        )
         return replace(
             found,
             status=Status.ALMOST_CERTAIN,
-            basis="grenzen",
+            basis=Compared.BOUNDS,
             year=bounds.year,
             actual=float(bounds.crimes),
             required=bounds.target,
             is_final=True,
-            reason=reason,
+            reasons=(Reason.WIDE_MARGIN,),
         )
     if any(line.change is not None for line in answers):
-        reason = "Een enquête zegt iets over een deel van de ambitie."
-        return replace(found, status=Status.INDICATION, basis="enquête", reason=reason)
+        return replace(
+            found, status=Status.INDICATION, basis=Compared.SURVEY, reasons=(Reason.SURVEY_OF_A_PART,)
+        )
     return found
 
 

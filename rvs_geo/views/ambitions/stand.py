@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 
 from rvs_geo.analysis.ambitions.course import Course, courses
+from rvs_geo.analysis.ambitions.status import Status
 from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.ambitions.monitor import Monitored, monitor
@@ -169,7 +170,9 @@ def _words(course: Course) -> str:
 def _not_known(own: list[Monitored], unmeasured: list[Statement]) -> str:
     """One sentence: which figures are missing, which cannot be compared, which ambitions have no number."""
     silent = [_small(m.ambition.indicator) for m in own if not m.has_figures]
-    vague = [_small(m.ambition.indicator) for m in own if m.has_figures and m.assessment.status == "onbekend"]
+    vague = [
+        _small(m.ambition.indicator) for m in own if m.has_figures and m.assessment.status is Status.UNKNOWN
+    ]
     parts = []
     if silent:
         parts.append(f"er zijn geen cijfers over {listed(silent)}")

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from rvs_geo.analysis.ambitions.bounds import COUNTING_FACTOR, MISSING_FACTOR
-from rvs_geo.analysis.ambitions.status import (
-    Ambition,
-    straight_path,
-)
+from rvs_geo.analysis.ambitions.status import Ambition, Assessment, Compared, Reason, Status, straight_path
 from rvs_geo.region.model import Region
 from rvs_geo.views.ambitions.monitor import WEIGHT_YEAR, Monitored
 from rvs_geo.views.shared.numbers import dutch
@@ -33,6 +30,39 @@ RULE = (
     f"van de inwoners ({WEIGHT_YEAR}). Wij nemen de langste reeks jaren waarvoor dat geldt.",
     "Cijfers van na het doeljaar staan in de grafiek, maar bepalen de status niet.",
 )
+
+
+#: Why a status was given, in words.
+REASONS = {
+    Reason.NO_FIGURES: "Er zijn nog geen cijfers.",
+    Reason.TOO_FEW_GEMEENTEN: "De cijfers missen te veel gemeenten om iets over de hele regio te zeggen.",
+    Reason.WITHIN_MARGIN: "Het verschil met het doel valt binnen de marge van de meting.",
+    Reason.OTHER_COUNTING_NO_START: "De cijfers tellen anders dan de ambitie en er is geen startwaarde.",
+    Reason.NO_TARGET: "De ambitie noemt geen getal.",
+    Reason.NO_YEAR_THAT_COUNTS: "Er is geen cijfer in een jaar dat telt.",
+    Reason.NO_START: "De ambitie noemt geen startwaarde; alleen het doeljaar is te beoordelen.",
+    Reason.NO_COMMON_YEAR: (
+        "De cijfers tellen anders en er is geen jaar om de ontwikkeling mee te vergelijken."
+    ),
+    Reason.NOTHING_AFTER_BASE: "Er is na het beginjaar nog geen cijfer.",
+    Reason.LATEST_MEETS: "Het laatste cijfer haalt het doel.",
+    Reason.LATEST_MISSES: "Het laatste cijfer haalt het doel niet.",
+    Reason.TARGET_YEAR_MEETS: "Het cijfer van het doeljaar haalt het doel.",
+    Reason.TARGET_YEAR_MISSES: "Het cijfer van het doeljaar haalt het doel niet.",
+    Reason.ON_PATH: "Het laatste cijfer ligt op of voor het rechte pad naar het doel.",
+    Reason.BEHIND_PATH: "Het laatste cijfer loopt achter op het rechte pad naar het doel.",
+    Reason.BY_DEVELOPMENT: "De cijfers tellen anders dan de strategie; daarom is de ontwikkeling vergeleken.",
+    Reason.SERIES_BEGINS_LATER: "De reeks begint later dan de ambitie: wat eerder gebeurde telt niet mee.",
+    Reason.WIDE_MARGIN: (
+        "De bron telt anders dan de strategie, maar het doel is zo ruim gehaald dat dat niet uitmaakt."
+    ),
+    Reason.SURVEY_OF_A_PART: "Een enquête zegt iets over een deel van de ambitie.",
+}
+
+
+def reason_text(assessment: Assessment) -> str:
+    """Why an ambition has its status, in one sentence or a few."""
+    return " ".join(REASONS[reason] for reason in assessment.reasons)
 
 
 def bounds_text(m: Monitored) -> str:
@@ -79,7 +109,13 @@ def pace_text(m: Monitored) -> str:
     """The yearly change that was needed and the one that was reached, on the same basis."""
     a = m.assessment
     path = straight_path(m.ambition)
-    if a.basis != "ontwikkeling" or a.actual is None or a.base_year is None or a.year is None or not path:
+    if (
+        a.basis is not Compared.DEVELOPMENT
+        or a.actual is None
+        or a.base_year is None
+        or a.year is None
+        or not path
+    ):
         return _path_pace(m.ambition)
     end = m.ambition.target_year or a.year
     aim = 100 * path[end] / path[a.base_year]
@@ -108,7 +144,7 @@ def _path_pace(ambition: Ambition) -> str:
 
 def unknown_text(all_of_them: list[Monitored]) -> str:
     """Why statuses are not known: no figures at all, or figures that cannot be compared."""
-    unknown = [m for m in all_of_them if m.assessment.status == "onbekend"]
+    unknown = [m for m in all_of_them if m.assessment.status is Status.UNKNOWN]
     absent = sum(not m.has_figures for m in unknown)
     if absent == len(unknown):
         return f"Van {dutch(absent)} ambities is de status onbekend: er zijn nog geen cijfers."
@@ -149,15 +185,15 @@ def coverage_text(region: Region, m: Monitored) -> str:
 def outcome_text(m: Monitored) -> str:
     """The figures that decided, in a sentence."""
     a = m.assessment
-    if a.basis == "grenzen":
-        return f"{bounds_text(m)} {a.reason}"
+    if a.basis is Compared.BOUNDS:
+        return f"{bounds_text(m)} {reason_text(a)}"
     if a.actual is None or a.required is None or a.base_year is None or not m.values:
-        return a.reason
+        return reason_text(a)
     values = m.values
     return (
         f"{a.base_year}: {dutch(values[a.base_year])}. {a.year}: {dutch(values[a.year or 0])}. "
         f"Dat is {_change(a.actual)} sinds {a.base_year}. "
-        f"Op het rechte pad hoort daar {_change(a.required)} bij. {a.reason}"
+        f"Op het rechte pad hoort daar {_change(a.required)} bij. {reason_text(a)}"
     )
 
 

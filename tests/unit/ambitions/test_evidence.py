@@ -10,7 +10,7 @@ import pytest
 
 from rvs_geo.analysis.ambitions.bounds import Bounded, bounded
 from rvs_geo.analysis.ambitions.contributions import contributions
-from rvs_geo.analysis.ambitions.status import Ambition, Realised, Status, assess
+from rvs_geo.analysis.ambitions.status import Ambition, Compared, Limit, Realised, Status, assess
 from rvs_geo.analysis.shared.survey import Answer, Direction, survey_change
 from rvs_geo.analysis.shared.tally import Basis, Tally
 from rvs_geo.region.check import DataFaults
@@ -59,7 +59,7 @@ def of(crimes, share, margin=0):
     return Tally(crimes, 1000, Basis(known, 3, share), counts=margin // 2, rounding=5 if margin else 1)
 
 
-AIM = Ambition("x", "p", "i", "aantal per jaar", 2011, 200, 2018, 100, "hoogstens", "")
+AIM = Ambition("x", "p", "i", "aantal per jaar", 2011, 200, 2018, 100, Limit.AT_MOST, "")
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def given(folder, *lines):
 def test_a_figure_of_the_bureau_appears_and_is_judged_by_level(folder):
     given(folder, "pga_plannen,2018,512,,true,Jaarverslag Veiligheidshuizen 2018")
     m = {x.ambition.id: x for x in monitor(load_region(folder))}["pga_plannen"]
-    assert (m.verdict, m.assessment.basis) == ("✔ behaald", "niveau")
+    assert (m.verdict, m.assessment.basis) == ("✔ behaald", Compared.LEVEL)
     assert evidence.reported_texts(m.reported) == (
         "2018: 512,0 (zelfde telling). Bron: Jaarverslag Veiligheidshuizen 2018.",
     )
@@ -191,7 +191,7 @@ def test_a_survey_figure_of_the_bureau_within_its_margin_decides_nothing(folder)
     given(folder, "jongerenoverlast,2018,24,2,true,Veiligheidsmonitor 2018")
     m = {x.ambition.id: x for x in monitor(load_region(folder))}["jongerenoverlast"]
     assert m.assessment.status == "onbekend"
-    assert "binnen de marge" in m.assessment.reason
+    assert "binnen de marge" in words.outcome_text(m)
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_a_bad_figure_of_the_bureau_is_refused_with_its_place(folder, line, plac
 
 
 def test_hoger_dan_start_needs_a_higher_value():
-    case = Ambition("x", "p", "i", "%", 2014, 30.0, 2018, None, "hoger dan start", "")
+    case = Ambition("x", "p", "i", "%", 2014, 30.0, 2018, None, Limit.ABOVE_START, "")
     assert not case.lower_is_better
     assert assess(case, Realised({2018: 30.0}, True)).status == "achter"
     assert assess(case, Realised({2018: 30.1}, True)).status == "behaald"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.ambitions.realised import covered_series
-from rvs_geo.analysis.ambitions.status import assess
+from rvs_geo.analysis.ambitions.status import Compared, Reason, assess
 from rvs_geo.region.model import Region
 from rvs_geo.region.read import data_folder, load_region
 from rvs_geo.views.ambitions import charts, safety_picture, words
@@ -50,7 +50,11 @@ def test_burglary_of_the_police_is_compared_by_its_development(found: dict[str, 
     assert m.found.series.values[2018] == 6070
     assert sorted(m.found.series.values) == list(range(2012, 2026))
     assert m.found.series.left_out == ("GM0457", "GM0620")
-    assert (m.assessment.basis, m.assessment.base_year, m.assessment.year) == ("ontwikkeling", 2012, 2018)
+    assert (m.assessment.basis, m.assessment.base_year, m.assessment.year) == (
+        Compared.DEVELOPMENT,
+        2012,
+        2018,
+    )
     assert m.assessment.actual == pytest.approx(100 * 6070 / 12908)
     assert m.assessment.required == pytest.approx(100 * 10000 / (12564 - 2564 / 7))
     assert (m.sign, m.status) == ("✔", "vrijwel zeker behaald")
@@ -201,3 +205,8 @@ def test_a_table_to_read_is_escaped_and_heads_its_rows() -> None:
     assert '<th scope="row">&lt;b&gt;x&lt;/b&gt;</th><td>y</td>' in html
     assert '<th scope="col">B &amp; C</th>' in html
     assert 'tabindex="0" aria-label="zo &quot;heet&quot; zij"' in html
+
+
+def test_every_reason_has_its_sentence() -> None:
+    assert set(words.REASONS) == set(Reason)
+    assert all(sentence.endswith(".") for sentence in words.REASONS.values())
