@@ -69,7 +69,7 @@ def follow(region: Region, turn: int) -> None:
 def show_table(region: Region, indicator: Indicator, choice: MapChoice) -> None:
     """The figures of one year as a table, with its files."""
     table = indicator_table(region, choice)
-    st.subheader(f"{indicator.name}, {year_label(indicator, choice.year)}")
+    st.header(f"{indicator.name}, {year_label(indicator, choice.year)}")
     st.dataframe(
         styled(table, table_decimals(region, choice)),
         hide_index=True,

@@ -74,7 +74,7 @@ def test_keyboard_opens_reads_and_closes_a_detail_and_follows_its_link(page):
     detail.wait_for(state="hidden")
     assert tile.evaluate("e => e === document.activeElement")
     tile.click()
-    link = detail.get_by_role("link", name="Op de kaart: Woninginbraak (politie 1.1.1)").first
+    link = detail.get_by_role("link", name="Op de kaart: Woninginbraak (politie)").first
     link.click()
     page.wait_for_url("**/?indicator=pol_woninginbraak**")
 

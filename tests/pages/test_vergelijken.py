@@ -64,3 +64,15 @@ def test_a_wrong_value_is_said_and_changes_nothing(name, value):
     app = run(**{name: value})
     assert len(app.warning) == 1
     assert name not in app.query_params
+
+
+def test_figures_are_listed_below_the_heading_of_their_group():
+    app = run(gemeenten="GM0344")
+    listed = app.selectbox(key="indicator").options
+    groups = [text for text in listed if text.startswith("\u2014 ")]
+    assert groups[0] == "\u2014 Alle misdrijven \u2014"
+    assert len(groups) == 4
+    # A heading is no figure: whoever picks it gets the first of its group.
+    app.selectbox(key="indicator").set_value("groep Politie: soorten misdrijven").run()
+    assert app.query_params["indicator"] == "pol_woninginbraak"
+    assert not app.warning

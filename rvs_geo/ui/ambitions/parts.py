@@ -39,7 +39,7 @@ def _monitored(folder: Path) -> list[Monitored]:
 def summary(region: Region, found: list[Monitored]) -> None:
     """How many ambitions have each status, and all of them in one table."""
     st.html(ASSETS / "ambities.css")
-    st.subheader(f"Status van de {len(found)} ambities voor 2018", anchor=False)
+    st.header(f"Status van de {len(found)} ambities voor 2018", anchor=False)
     counts = tally(found)
     with st.container(horizontal=True):
         for status, number in counts.items():

@@ -33,26 +33,37 @@ def choose(region: Region) -> tuple[Indicator, CompareChoice]:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="keuzes"):
         indicator = controls.indicator_picker(region)
         year = _year_picker(region, indicator)
-    areas = _area_picker(region, indicator, year)
+        areas = _area_picker(region, indicator, year)
     beside = controls.beside_picker(region, OTHERS)
     url.bound("grenzen", "verbreed", url.one_of(list(FUNNELS)), "een soort grenzen")
     widen = st.session_state["grenzen"] == "verbreed"
     return indicator, CompareChoice(indicator.id, year, areas, beside, widen)
 
 
+def show_answer(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
+    """The sentences about chance, with the lines beside them: both in view when the page opens."""
+    st.header(f"{indicator.name}, {year_label(indicator, choice.year)}", anchor=False)
+    if not choice.areas:
+        show_trends(region, indicator, choice)
+        return
+    with st.container(horizontal=True, gap="medium", key="vergelijking"):
+        with st.container(key="verschil"):
+            st.subheader("Is het verschil groter dan toeval?", anchor=False)
+            *sentences, method = compare.comparison_texts(region, choice)
+            st.markdown("\n".join(f"- {text}" for text in sentences))
+            with st.expander("Hoe is dit berekend?", icon=":material/calculate:"):
+                st.markdown(method)
+        with st.container(key="verloop"):
+            show_trends(region, indicator, choice)
+
+
 def show_figures(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
-    """The figures side by side, and the sentences about chance."""
+    """The figures side by side."""
     table, digits = compare.figures(region, choice), compare.decimals_of(region, choice)
     when = year_label(indicator, choice.year)
-    st.subheader(f"{indicator.name}, {when}", anchor=False)
+    st.header(f"De cijfers van {when}", anchor=False)
     figures.plain_table(table, digits, alt=f"{indicator.name} in {choice.year} van de gekozen gebieden")
     _download(region, table, f"vergelijking-{indicator.id}-{choice.year}", indicator, f", {when}", digits)
-    if not choice.areas:
-        return
-    st.subheader("Is het verschil groter dan toeval?", anchor=False)
-    *sentences, method = compare.comparison_texts(region, choice)
-    st.markdown("\n".join(f"- {text}" for text in sentences))
-    st.caption(method)
 
 
 def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
@@ -65,7 +76,12 @@ def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> 
         lines, title=indicator.name, unit=rate_unit(indicator), decimals=digits, breaks=indicator.breaks
     )
     chart = trends.trend_chart(
-        lines, unit=rate_unit(indicator), decimals=digits, year=choice.year, breaks=indicator.breaks
+        lines,
+        unit=rate_unit(indicator),
+        decimals=digits,
+        height=300,
+        year=choice.year,
+        breaks=indicator.breaks,
     )
     with st.container(key="lijnen"):
         st.altair_chart(chart, alt=text)
@@ -78,7 +94,7 @@ def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> 
 
 def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
     """All areas by size, with the limits."""
-    st.subheader("Wie wijkt af? Alle gemeenten in de trechter", anchor=False)
+    st.header("Wie wijkt af? Alle gemeenten in de trechter", anchor=False)
     found, digits = compare.funnel_of(region, choice), compare.decimals_of(region, choice)
     if found is None:
         st.info(compare.no_funnel_text(region, choice))

@@ -53,6 +53,7 @@ def catalogue(region: Region) -> dict[str, Any]:
             {
                 "id": i.id,
                 "name": i.name,
+                "group": i.group,
                 "rate": rate_unit(i).capitalize(),
                 "years": list(i.years),
                 "year": default_year(region, i),

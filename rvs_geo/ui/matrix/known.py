@@ -20,15 +20,15 @@ def choices_known(region: Region, matrix: PriorityMatrix) -> None:
     together = themes.together_table(matrix)
     joint = themes.joint_table(region, matrix)
     if not each.empty:
-        st.subheader("Thema voor thema", anchor=False)
+        st.header("Thema voor thema", anchor=False)
         st.markdown(themes.themes_text(matrix))
         _table(region, each, "themas-gekozen", "Wie welk thema koos, per district")
     if not together.empty:
-        st.subheader("Thema\u2019s die samengaan", anchor=False)
+        st.header("Thema\u2019s die samengaan", anchor=False)
         _table(region, together, "themas-samen", "Thema\u2019s die gemeenten samen kozen")
         st.caption(themes.TOGETHER_NOTE)
     if not joint.empty:
-        st.subheader("De gezamenlijke prioriteiten en de thema\u2019s", anchor=False)
+        st.header("De gezamenlijke prioriteiten en de thema\u2019s", anchor=False)
         st.table(example.marked(joint, "")[0], hide_index=True, border="horizontal")
         st.caption(themes.JOINT_NOTE)
 
@@ -38,7 +38,7 @@ def burden_known(region: Region, matrix: PriorityMatrix) -> None:
     listed = themes.burden_table(region, matrix)
     if listed.empty:
         return
-    st.subheader("Alle thema\u2019s met een cijfer", anchor=False)
+    st.header("Alle thema\u2019s met een cijfer", anchor=False)
     _table(region, listed, "keuze-en-cijfer", "Keuze tegenover cijfer, per gemeente")
     st.caption(themes.burden_text(region, matrix))
 

@@ -74,7 +74,7 @@ def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
 
 
 def _what_follows(matrix: PriorityMatrix) -> None:
-    st.subheader("Wat weten we wel zeker?", anchor=False)
+    st.header("Wat weten we wel zeker?", anchor=False)
     st.markdown(
         "\n".join(
             [
@@ -204,7 +204,7 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
         table_downloads(
             region, values, f"prioriteiten-{indicator.id}-{year}", title=view.title, credit=view.credit
         )
-    st.subheader("Hoog cijfer, toch geen prioriteit?", anchor=False)
+    st.header("Hoog cijfer, toch geen prioriteit?", anchor=False)
     fitting = next((j for j, t in column_themes(region, matrix).items() if t.indicator == indicator.id), 2)
     column = priorities.column_picker(
         matrix, "past", "Welk thema past bij dit cijfer?", matrix.columns[fitting]

@@ -30,7 +30,12 @@ def choose(region: Region) -> PoliceChoice:
     url.bound("niveau", Kind.TEAM, url.one_of(list(LEVELS)), "een niveau")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="keuzes"):
         chosen = st.selectbox(
-            "Vraag", list(asked), key="vraag", format_func=titles.__getitem__, persist_state="session"
+            "Vraag",
+            list(asked),
+            key="vraag",
+            format_func=titles.__getitem__,
+            persist_state="session",
+            width=430,
         )
         question = asked[chosen or first]
         year = _year_picker(region, question.id)
@@ -102,7 +107,7 @@ def _legend() -> str:
 def _development(region: Region, choice: PoliceChoice) -> PoliceChoice:
     """The years of the unit and of one area, with margins; returns the choice with that area."""
     nouns = NOUNS[choice.level]
-    st.subheader("Ontwikkeling", anchor=False)
+    st.header("Ontwikkeling", anchor=False)
     names = police.names(region, choice.level)
     known = url.one_of(names)
     # A team is no district: falls back without a reproach when the level changes.
@@ -134,7 +139,7 @@ def table(region: Region, choice: PoliceChoice) -> None:
     """All areas of the level in a table, and as a file with all years."""
     st.html(ASSETS / "ambities.css")
     several = NOUNS[choice.level][1]
-    st.subheader(f"Alle {several} in een tabel", anchor=False)
+    st.header(f"Alle {several} in een tabel", anchor=False)
     shown = comparison_table(region, choice.level, choice.question, choice.year)
     st.html(reading_table(shown, f"{choice.question.short} per {NOUNS[choice.level][0]}, {choice.year}"))
     csv_button(
@@ -148,7 +153,7 @@ def table(region: Region, choice: PoliceChoice) -> None:
 
 def members(region: Region) -> None:
     """Which gemeente belongs to which team, and how that is known."""
-    st.subheader("Welke gemeente hoort bij welk basisteam", anchor=False)
+    st.header("Welke gemeente hoort bij welk basisteam", anchor=False)
     st.markdown(words.members_text(region))
     with st.expander("Alle basisteams met hun gemeenten", icon=":material/table:"):
         st.html(reading_table(words.members_table(region), "Basisteams, hun gemeenten en hoe wij dat weten"))

@@ -14,21 +14,46 @@ from rvs_geo.views.shared.beside import LABELS, Beside, default, options
 from rvs_geo.views.shared.choropleth import Spread
 from rvs_geo.views.shared.explain import search_options
 
+#: Before the name of a group where it stands among the figures; no figure has a blank in its id.
+HEADING = "groep "
+
 
 def indicator_picker(region: Region, default: Indicator | None = None) -> Indicator:
-    """Choose an indicator; grouped as in the catalogue. It opens with the newest total."""
+    """Choose an indicator, listed below the heading of its group. It opens with the newest total."""
     first = default or opening.headline(region)
-    ids = [i.id for i in region.indicators]
     catalogue = region.indicator_by_id
-    url.bound("indicator", first.id, url.one_of(ids), "een cijfer")
+    url.bound("indicator", first.id, url.one_of(list(catalogue)), "een cijfer")
+    listed = grouped(region)
     chosen = st.selectbox(
         "Cijfer",
-        ids,
+        list(listed),
         key="indicator",
-        format_func=lambda i: catalogue[i].name,
+        format_func=listed.__getitem__,
+        on_change=_leave_heading,
+        args=(region,),
         persist_state="session",
+        width=330,
     )
     return catalogue[chosen]
+
+
+def grouped(region: Region) -> dict[str, str]:
+    """The figures in the order of their groups, each group after a heading; id or heading -> what is listed.
+
+    Streamlit has no headings in a list: they are options, and `_leave_heading` takes the first of the group.
+    """
+    listed: dict[str, str] = {}
+    for group in dict.fromkeys(i.group for i in region.indicators):
+        listed[HEADING + group] = f"\u2014 {group} \u2014"
+        listed |= {i.id: i.name for i in region.indicators if i.group == group}
+    return listed
+
+
+def _leave_heading(region: Region) -> None:
+    chosen = str(st.session_state["indicator"])
+    if chosen.startswith(HEADING):
+        group = chosen.removeprefix(HEADING)
+        st.session_state["indicator"] = next(i.id for i in region.indicators if i.group == group)
 
 
 def gemeente_picker(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from html import escape
 from typing import SupportsFloat
 
 import pandas as pd
@@ -36,7 +37,7 @@ def fact_cards(facts: Sequence[Fact]) -> None:
     """Single figures beside each other: the number large, then what it is, of when, and where it stands."""
     for column, fact in zip(st.columns(len(facts), gap="small"), facts, strict=True):
         with column, st.container(border=True, gap=None):
-            st.markdown(f"#### {fact.number} {escape_markdown(fact.unit)}")
+            st.html(f'<p class="rvs-feit">{escape(fact.number)} {escape(fact.unit)}</p>')
             st.markdown(escape_markdown(f"{fact.text} ({fact.when})."))
             st.caption(f"Bron: {escape_markdown(fact.place)}")
 

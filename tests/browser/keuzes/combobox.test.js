@@ -57,3 +57,24 @@ export function a_choice_can_be_taken_back_where_none_is_a_choice() {
   kept.press("Escape");
   same(kept.chosen.value, "a");
 }
+
+export function groups_have_a_heading_that_is_no_choice_and_can_be_searched() {
+  /** @type {{ value: string | null }} */
+  const chosen = { value: "a" };
+  const picker = combobox({
+    label: "Cijfer", value: () => chosen.value, pick: (value) => { chosen.value = value; },
+    options: () => [["a", "Één", "Politie"], ["b", "Twee", "CBS"], ["c", "Drie", "CBS"]],
+  });
+  document.body.append(picker.root);
+  const input = /** @type {HTMLInputElement} */ (picker.root.querySelector("input"));
+  const press = (/** @type {string} */ key) => input.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  press("ArrowDown");
+  const groups = [...picker.root.querySelectorAll("[role=group]")];
+  same(groups.map((g) => [g.getAttribute("aria-label"), g.querySelectorAll("[role=option]").length]), [["Politie", 1], ["CBS", 2]]);
+  press("ArrowDown");
+  press("Enter");
+  same(chosen.value, "b");
+  input.value = "cbs drie";
+  input.dispatchEvent(new Event("input"));
+  same([...picker.root.querySelectorAll("[role=option]")].map((o) => o.textContent), ["Drie"]);
+}

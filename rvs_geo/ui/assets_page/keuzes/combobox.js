@@ -1,7 +1,7 @@
 /* A list to choose from in which a visitor can search: the combobox of the WAI-ARIA practices. */
 import { CHEVRON, CROSS, drawing, freshId, node } from "./nodes.js";
 
-/** @typedef {[value: string, label: string]} Option */
+/** @typedef {[value: string, label: string, group?: string]} Option a group has a heading above its options */
 
 /**
  * Text as it is searched: without capitals and accents.
@@ -19,6 +19,25 @@ export function plain(text) {
 export function matches(name, typed) {
   const there = plain(name);
   return plain(typed).split(/\s+/).every((word) => there.includes(word));
+}
+
+/**
+ * The rows, those of a group in a list of their own below its name.
+ * @param {HTMLElement[]} rows
+ * @param {Option[]} found
+ */
+function headed(rows, found) {
+  /** @type {Map<string, HTMLElement>} */
+  const groups = new Map();
+  rows.forEach((row, i) => {
+    const name = found[i][2];
+    if (!name) return;
+    const group = groups.get(name) ?? node("li", "kz-reeks", { role: "group", "aria-label": name },
+      node("div", "kz-groep", { "aria-hidden": "true" }, name));
+    groups.set(name, group);
+    group.append(row);
+  });
+  return groups.size ? [...groups.values()] : rows;
 }
 
 /**
@@ -63,13 +82,14 @@ export function combobox({ label, name = "", placeholder = "", clearable = false
   /** @param {string} typed */
   function open(typed) {
     const now = value();
-    rows = options().filter(([, text]) => matches(text, typed)).map(([v, text]) => {
+    const found = options().filter(([, text, group]) => matches(`${group ?? ""} ${text}`, typed));
+    rows = found.map(([v, text]) => {
       const row = node("li", "kz-optie", { role: "option", id: freshId(), "aria-selected": String(v === now), "data-waarde": v }, text);
       row.addEventListener("click", () => take(v));
       return row;
     });
     const none = node("li", "kz-niets", {}, "Niets gevonden");
-    list.replaceChildren(...(rows.length ? rows : [none]));
+    list.replaceChildren(...(rows.length ? headed(rows, found) : [none]));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     const chosen = rows.findIndex((row) => row.dataset.waarde === now);

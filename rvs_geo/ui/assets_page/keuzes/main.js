@@ -24,7 +24,7 @@ function pickersOf(hub) {
   const { measures, schemes, classes, names, views, areas } = catalogue;
   const rate = measures[0][0];
   const figure = combobox({
-    label: "Cijfer", name: "cijfer", options: () => catalogue.indicators.map((i) => [i.id, i.name]),
+    label: "Cijfer", name: "cijfer", options: () => catalogue.indicators.map((i) => [i.id, i.name, i.group]),
     value: () => hub.choice.indicator, pick: (indicator) => indicator && hub.set({ indicator }),
   });
   const measure = segments({
