@@ -71,9 +71,7 @@ st.subheader(f"De cijfers van {shown}, per 1.000 inwoners", anchor=False)
 with st.container(key="kerntabel"):
     told = "per 1.000 inwoners, aantal, wat ernaast staat, plaats"
     st.html(key_table(region, found, f"Kerncijfers van {area.name} in {year}: {told}"))
-    st.html(key_legend(found))
-if lines := words.coverage_lines(region, found):
-    st.caption("  \n".join(lines))
+parts.reading_guide(key_legend(found), words.coverage_lines(region, found))
 csv_button(
     view.key_figures(region, found),
     f"{code}-{family.id}-{year}",
@@ -93,8 +91,8 @@ with left:
     if plans := plan_lines(region, area.members):
         st.markdown("\n".join(["Uit het eigen veiligheidsplan:", *(f"- {line}" for line in plans)]))
         st.caption(PLANS_NOTE)
-    st.markdown("De gezamenlijke prioriteiten van de regio:")
-    st.markdown("\n".join(f"- {line}" for line in words.joint_priorities(region)))
+    with st.expander("De gezamenlijke prioriteiten van de regio"):
+        st.markdown("\n".join(f"- {line}" for line in words.joint_priorities(region)))
 with right:
     st.subheader("Wijkagenten en politie", anchor=False)
     police = dict.fromkeys(words.wijkagent_lines(region, found) + words.strength_lines(region, area))

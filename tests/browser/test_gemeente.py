@@ -86,16 +86,16 @@ def test_on_a_phone_all_fits_and_is_readable(new_page):
     page = new_page(size="phone")
     goto(page, MERGED)
     expect(heading(page, "Gooise Meren (Bussum, Muiden en Naarden)")).to_be_visible()
-    expect(page.locator(".rvs-kern tbody tr")).to_have_count(13)
+    expect(page.locator(".rvs-kern tbody tr:not(.antwoord)")).to_have_count(13)
     assert_no_sideways_scroll(page)
     # The last cell of a card is within the window too, also where figures are not known.
-    box = page.locator(".rvs-kern td").last.bounding_box()
+    box = page.locator(".rvs-kern td:visible").last.bounding_box()
     assert box["x"] + box["width"] <= 391
     # The link can be copied without a pointer that hovers.
     expect(page.locator(".st-key-delen [data-testid=stCode] button")).to_have_css("opacity", "1")
     goto(page, "/gemeente?gemeente=GM0381&reeks=pol_47018")
     expect(page.get_by_role("cell", name="niet bekend").first).to_be_visible()
-    box = page.locator(".rvs-kern td").last.bounding_box()
+    box = page.locator(".rvs-kern td:visible").last.bounding_box()
     assert box["x"] + box["width"] <= 391
 
 
@@ -108,3 +108,27 @@ def test_accessible(new_page, theme):
     expect(page.locator(".st-key-trends svg.marks")).to_have_count(13)
     settled(page)
     assert_accessible(page)
+
+
+@pytest.mark.parametrize("size", ["phone", "laptop"])
+def test_a_figure_opens_its_answers_in_its_own_row(new_page, size):
+    page = new_page(size=size)
+    goto(page, "/gemeente?gemeente=GM0355")
+    answer = page.locator(".rvs-kern tr.antwoord", has_text="gelijke grootte").first
+    expect(answer).to_be_hidden()
+    page.locator(".rvs-kern summary", has_text="Woninginbraak").click()
+    told = page.locator(".rvs-kern tr.antwoord:visible")
+    expect(told).to_have_count(1)
+    for part in ("misdrijven", "andere gemeenten van de eenheid", "gelijke grootte", "Sinds 2012"):
+        expect(told).to_contain_text(part)
+    assert_no_sideways_scroll(page)
+    box = told.locator(".eind").bounding_box()
+    assert box["x"] + box["width"] <= page.viewport_size["width"]
+
+
+def test_a_phone_shows_a_gemeente_in_five_screens(new_page):
+    page = new_page(size="phone")
+    goto(page, "/gemeente?gemeente=GM0355")
+    expect(page.locator(".rvs-kern summary").first).to_be_visible()
+    settled(page)
+    assert page.locator("[data-testid=stMain]").evaluate("e => e.scrollHeight") < 5 * 844

@@ -155,7 +155,7 @@ def _standouts(
                 found[kind].append(outcome)
             else:
                 skipped.append(Skipped(counted.indicator, kind, outcome))
-    levels, changes = _judge(found["niveau"], rule), _judge(found["verandering"], rule)
+    levels, changes = judged(found["niveau"], rule), judged(found["verandering"], rule)
     return Standouts(
         highest=_extreme(levels, up=True),
         lowest=_extreme(levels, up=False),
@@ -235,7 +235,9 @@ def _level(
         return Reason.REST_UNKNOWN
     if (own.people or 0) * _unit_rate(now) < rule.minimum_expected:
         return Reason.SMALL
-    finding = _compare(counted, "niveau", own, rest.crimes or 0, rest.people or 0, counted.dispersion, now)
+    finding = compared(
+        counted, "niveau", own, rest.crimes or 0, rest.people or 0, counted.dispersion, areas=len(now)
+    )
     expected = (own.people or 0) * (rest.rate or 0.0) / counted.per
     z = (finding.ratio - 1) / math.sqrt(counted.dispersion / expected + between) if expected else math.inf
     # Whoever differs by more than areas usually do must at least differ by more than chance.
@@ -269,23 +271,37 @@ def _change(
     # As many inhabitants in the base year as would have made the area move like the others.
     as_others = past_people / moved
     phi = counted.dispersion * (1 + theirs / ours)
-    finding = _compare(counted, "verandering", own, past_crimes, as_others, phi, now, past.margin)
+    finding = compared(
+        counted, "verandering", own, past_crimes, as_others, phi, areas=len(now), margin=past.margin
+    )
     before_rate = past.rate or 0.0
     ratio = (own.rate or 0.0) / before_rate if before_rate else math.inf
     return replace(finding, ratio=ratio, reference_rate=before_rate, rest_ratio=moved)
 
 
-def _compare(
+def compared(
     counted: Counted,
     kind: Kind,
     own: Tally,
     crimes: int,
     people: float,
     dispersion: float,
-    known: _Known,
+    *,
+    areas: int,
     margin: int = 0,
 ) -> Finding:
-    """The area against a number of crimes on a number of inhabitants."""
+    """An area against a number of crimes on a number of inhabitants, not corrected for other tests.
+
+    Args:
+        counted: the indicator.
+        kind: of the finding.
+        own: the area in the year.
+        crimes: what it is set against.
+        people: the inhabitants of these.
+        dispersion: variance per mean, at least 1.
+        areas: how many areas were known.
+        margin: how far `crimes` may be off by rounding.
+    """
     test = compare_rates(
         own.crimes or 0,
         own.people or 0,
@@ -311,17 +327,18 @@ def _compare(
         dispersion=test.dispersion,
         p_spread=None,
         spread=None,
-        areas=len(known),
+        areas=areas,
     )
 
 
-def _judge(findings: Sequence[Finding], rule: Rule) -> tuple[Finding, ...]:
+def judged(findings: Sequence[Finding], rule: Rule) -> tuple[Finding, ...]:
+    """Findings corrected together, with what stands out by the rule."""
     chance = adjust_p([f.p_value for f in findings], rule.adjustment)
     spread = adjust_p([1.0 if f.p_spread is None else f.p_spread for f in findings], rule.adjustment)
-    judged = []
+    found = []
     for f, p, wide in zip(findings, chance, spread, strict=True):
         stands_out = p <= rule.alpha and abs(f.effect - 1) >= rule.minimum_effect
-        judged.append(
+        found.append(
             replace(
                 f,
                 p_adjusted=p,
@@ -330,7 +347,7 @@ def _judge(findings: Sequence[Finding], rule: Rule) -> tuple[Finding, ...]:
                 unusual=stands_out and f.p_spread is not None and wide <= rule.alpha,
             )
         )
-    return tuple(judged)
+    return tuple(found)
 
 
 def _extreme(findings: Sequence[Finding], *, up: bool) -> Finding | None:

@@ -126,6 +126,20 @@ def base_year_picker(family: Family, year: int) -> int | None:
     )
 
 
+def reading_guide(legend: str, coverage: Sequence[str]) -> None:
+    """What the drawings show and what the figures rest on: in sight, and on a phone one tap away."""
+    with st.container(key="leeswijzer"):
+        _reading_guide(legend, coverage)
+    with st.expander("Zo leest u deze cijfers, en waarop zij berusten", key="leeswijzersmal"):
+        _reading_guide(legend, coverage)
+
+
+def _reading_guide(legend: str, coverage: Sequence[str]) -> None:
+    st.html(legend)
+    if coverage:
+        st.caption("  \n".join(coverage))
+
+
 def trend_panel(found: Profile) -> None:
     """The small charts, drawn when somebody opens them: the table has each in small."""
     panel = st.expander(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from rvs_geo.analysis.municipality.profile import (
     on_area,
     partition,
 )
+from rvs_geo.analysis.municipality.standing import Standing, against_peers, own_course, standings
 from rvs_geo.analysis.municipality.standout import standouts
 from rvs_geo.analysis.shared.benchmark import Benchmark, benchmark
 from rvs_geo.analysis.shared.chance import rate_interval
@@ -47,7 +48,7 @@ from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import total_name
 from rvs_geo.views.shared.trends import TrendLine
 from rvs_geo.views.shared.units import own_unit, rate_unit
-from rvs_geo.views.shared.years import status_word, year_label
+from rvs_geo.views.shared.years import crossed, status_word, year_label
 
 SIMILAR = 5
 NO_PLACE = "\u2013"
@@ -83,6 +84,7 @@ class Profile:
         neighbours: areas with a shared border, the longest border first.
         similar: areas of about the same number of inhabitants.
         inhabitants: by year, known years only.
+        standings: per indicator: against gemeenten of its size, and against itself in the base year.
     """
 
     area: Area
@@ -98,6 +100,7 @@ class Profile:
     inhabitants: dict[int, int]
     beside: tuple[Beside, ...] = (Beside.DISTRICT, Beside.UNIT)
     national: Mapping[Beside, tuple[Benchmark | None, ...]] = field(default_factory=dict)
+    standings: tuple[Standing, ...] = ()
 
     def rows(self) -> list[tuple[Indicator, Figure, tuple[TrendLine, ...], int]]:
         """Indicator, figure, trend and decimals together."""
@@ -154,21 +157,23 @@ def profile(
     doubts = {
         i.id: doubt_text(region, i.id, code, at) for i, at in zip(family.indicators, years, strict=True)
     }
+    figures = tuple(
+        _with_published_unit(
+            region,
+            replace(
+                figure(i, observed[i.id], areas, code, at, digits + EXTRA_DECIMALS, around[at]),
+                doubt=doubts[i.id],
+            ),
+        )
+        for i, digits, at in zip(family.indicators, decimals, years, strict=True)
+    )
+    reach = _national(region, code, family, years)
     return Profile(
         area=areas[code],
         family=family,
         year=year,
         base_year=base_year,
-        figures=tuple(
-            _with_published_unit(
-                region,
-                replace(
-                    figure(i, observed[i.id], areas, code, at, digits + EXTRA_DECIMALS, around[at]),
-                    doubt=doubts[i.id],
-                ),
-            )
-            for i, digits, at in zip(family.indicators, decimals, years, strict=True)
-        ),
+        figures=figures,
         trends=tuple(_lines(region, i.id, areas[code], year, beside) for i in family.indicators),
         decimals=decimals,
         standouts=standouts(counted, areas, {at: around[at].others for at in judged}, code, year, base_year),
@@ -176,8 +181,32 @@ def profile(
         similar=similar,
         inhabitants=_inhabitants(region, code),
         beside=beside,
-        national=_national(region, code, family, years),
+        national=reach,
+        standings=_standings(region, areas[code], counted, figures, reach, base_year),
     )
+
+
+def _standings(
+    region: Region,
+    area: Area,
+    counted: Sequence[Counted],
+    figures: Sequence[Figure],
+    reach: Mapping[Beside, tuple[Benchmark | None, ...]],
+    base_year: int | None,
+) -> tuple[Standing, ...]:
+    """Each figure against gemeenten of its size, and against itself in the base year."""
+    peers = reach.get(Beside.PEERS) or (None,) * len(figures)
+    pairs = []
+    for each, f, of in zip(counted, figures, peers, strict=True):
+        then = None
+        if base_year is not None and base_year < f.year:
+            totals = area_trend(region.observations(f.indicator), area, region.area_by_code, each.per).totals
+            past = totals.get(base_year)
+            then = None if past is None else replace(past, rounding=each.rounding)
+        if crossed(region.indicator_by_id[f.indicator], base_year or f.year, f.year):
+            then = None
+        pairs.append((against_peers(each, f.own, of), own_course(each, then, f.own)))
+    return standings(pairs)
 
 
 def _with_published_unit(region: Region, found: Figure) -> Figure:

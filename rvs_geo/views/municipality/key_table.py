@@ -1,7 +1,8 @@
 """The key figures of a gemeente as a table with drawings: how it stands among all, and how it went.
 
-On a phone each row becomes a card: the figure and its verdict first, then the drawings. Every drawing stands
-beside the same in figures, so that nothing is only seen.
+A row opens: below it stand the answers in sentences and its line in large. On a phone a closed row shows the
+figure, its verdict and its line alone. Every drawing stands beside the same in figures, so that nothing is
+only seen.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from html import escape
 from rvs_geo.analysis.municipality.findings import Finding
 from rvs_geo.analysis.shared.measures import rates
 from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.municipality.answers import answer_lines, course_sign, course_word
 from rvs_geo.views.municipality.figures import Profile, key_figure_texts
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.numbers import dutch
-from rvs_geo.views.shared.spine import Spine, image, sparkline_svg, spine_svg, spine_text
+from rvs_geo.views.shared.spine import LARGE_SPARK, SPARK, Spine, image, sparkline_svg, spine_svg, spine_text
 from rvs_geo.views.shared.trends import TrendLine
 
 #: Stands out -> class, sign, words.
@@ -57,6 +59,7 @@ def key_table(region: Region, found: Profile, title: str) -> str:
     head = "".join(f'<th role="columnheader" scope="col">{escape(name)}</th>' for name in heads)
     body = "".join(
         _row(region, found, number, dict(zip(names, map(str, cells), strict=True)))
+        + _answers(region, found, number, len(heads))
         for number, cells in enumerate(texts.itertuples(index=False, name=None))
     )
     return (
@@ -76,7 +79,8 @@ def key_legend(found: Profile) -> str:
         f'middelste helft, <span class="eigen">\u25cf</span> {escape(found.area.short_name)},'
         f"{country} de dikke streep de eenheid. <b>Stand</b>: vergeleken met alle andere gemeenten samen, "
         "groter dan toeval. <b>Verloop</b>: vanaf 0, de lichte band is wat door toeval "
-        f"ook kan{beside}.</p>"
+        f"ook kan{beside}. Een pijl: veranderd, meer dan door toeval. <b>Open een cijfer</b> voor de "
+        "uitleg in woorden.</p>"
     )
 
 
@@ -91,11 +95,32 @@ def _row(region: Region, found: Profile, number: int, texts: dict[str, str]) -> 
         _cell("waarde", names[1], escape(texts[names[1]])),
         _cell("stand", "Stand", _verdict(level)),
         _cell("spil", "Alle gemeenten", drawn),
-        _cell("verloop", "Verloop", _spark(indicator, lines, digits)),
+        _cell("verloop", "Verloop", _spark(indicator, lines, digits) + _direction(found, number)),
         *(_cell("getal", name, escape(texts[name])) for name in names[2:]),
     ]
-    head = f'<th role="rowheader" scope="row">{escape(texts[names[0]])}</th>'
+    head = (
+        '<th role="rowheader" scope="row"><details><summary>'
+        f"{escape(texts[names[0]])}</summary></details></th>"
+    )
     return f'<tr role="row">{head}{"".join(cells)}</tr>'
+
+
+def _answers(region: Region, found: Profile, number: int, columns: int) -> str:
+    """The row below, which the style sheet shows when the one above is open."""
+    indicator, _, lines, digits = found.rows()[number]
+    told = "".join(f"<li>{escape(line)}</li>" for line in answer_lines(region, found, number))
+    return (
+        f'<tr role="row" class="antwoord"><td role="cell" colspan="{columns}"><ul>{told}</ul>'
+        f'<div class="verloop">{_spark(indicator, lines, digits, LARGE_SPARK)}</div></td></tr>'
+    )
+
+
+def _direction(found: Profile, number: int) -> str:
+    """Whether the figure changed by more than chance, as an arrow and for who does not see it in words."""
+    course = found.standings[number].course
+    if not (sign := course_sign(course)):
+        return ""
+    return f'<b class="richting"><span aria-hidden="true">{sign}</span><i>{course_word(course)}</i></b>'
 
 
 def _cell(css: str, name: str, content: str) -> str:
@@ -114,14 +139,16 @@ def _verdict(level: Finding | None) -> str:
     return f'<span class="{css}"><b aria-hidden="true">{sign}</b> {words}</span>'
 
 
-def _spark(indicator: Indicator, lines: tuple[TrendLine, ...], digits: int) -> str:
+def _spark(
+    indicator: Indicator, lines: tuple[TrendLine, ...], digits: int, size: tuple[int, int] = SPARK
+) -> str:
     own, beside = lines[0], lines[1].values if len(lines) > 1 else {}
     known = [(year, value) for year, value in sorted(own.values.items()) if value is not None]
     if not known:
         return ""
     (first, then), (last, now) = known[0], known[-1]
     label = f"{indicator.short}: van {dutch(then, digits)} in {first} naar {dutch(now, digits)} in {last}"
-    drawn = image(sparkline_svg(own.values, own.band, beside, label), label)
+    drawn = image(sparkline_svg(own.values, own.band, beside, label, size), label)
     return (
         f'<span class="begin">{dutch(then, digits)}<small>{first}</small></span>{drawn}'
         f'<span class="eind">{dutch(now, digits)}<small>{last}</small></span>'

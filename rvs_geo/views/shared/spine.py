@@ -19,7 +19,8 @@ from rvs_geo.views.shared.trends import COLORS, GREYS
 
 #: Of the drawings, in their own units; they scale to the width of their cell.
 WIDTH, HEIGHT = 260, 26
-SPARK_WIDTH, SPARK_HEIGHT = 150, 34
+SPARK = (150, 34)
+LARGE_SPARK = (520, 110)
 EDGE = 7.0
 OWN = COLORS[0]
 GREY, COUNTRY = GREYS[0], "#c2680d"
@@ -73,7 +74,7 @@ def spine_svg(spine: Spine, label: str) -> str:
         left, right = x(half[0]), x(half[1])
         parts.append(
             f'<rect x="{left}" y="{middle - 6}" width="{max(right - left, 1):.1f}" height="12" '
-            'fill="{GREY}" fill-opacity="0.3"/>'
+            f'fill="{GREY}" fill-opacity="0.3"/>'
         )
     parts += [_line(x(v), middle - 4, x(v), middle + 4, GREY, 1.2, 0.9) for v in spine.rates]
     if spine.unit is not None:
@@ -113,6 +114,7 @@ def sparkline_svg(
     band: Mapping[int, tuple[float, float]],
     beside: Mapping[int, float | None],
     label: str,
+    size: tuple[int, int] = SPARK,
 ) -> str:
     """The years of one area from zero: its line, what chance leaves around it, and one line beside it.
 
@@ -121,6 +123,7 @@ def sparkline_svg(
         band: limits by year.
         beside: a line to compare with, dashed; may be empty.
         label: what it shows, for who does not see it.
+        size: width and height, in pixels where it is not made larger or smaller.
     """
     known = {year: value for year, value in values.items() if value is not None}
     if not known:
@@ -128,11 +131,12 @@ def sparkline_svg(
     first, last = min(known), max(known)
     others = [v for year, v in beside.items() if v is not None and first <= year <= last]
     top = max(*known.values(), *others, *(high for y, (_, high) in band.items() if y in known), 1e-9)
-    room = SPARK_WIDTH - 2 * EDGE
+    width, height = size
+    room = width - 2 * EDGE
 
     def point(year: int, value: float) -> str:
         along = 0.5 if first == last else (year - first) / (last - first)
-        return f"{EDGE + along * room:.1f},{3 + (1 - min(value, top) / top) * (SPARK_HEIGHT - 6):.1f}"
+        return f"{EDGE + along * room:.1f},{3 + (1 - min(value, top) / top) * (height - 6):.1f}"
 
     parts = []
     for run in _runs(known):
@@ -154,7 +158,7 @@ def sparkline_svg(
     ]
     x, y = point(last, known[last]).split(",")
     parts.append(f'<circle cx="{x}" cy="{y}" r="3" fill="{OWN}"/>')
-    return _svg(SPARK_WIDTH, SPARK_HEIGHT, parts, label)
+    return _svg(width, height, parts, label)
 
 
 def _runs(known: Mapping[int, float]) -> list[list[int]]:
