@@ -58,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
         "--from", dest="source", type=Path, required=True, metavar="DIR", help="de bronbestanden"
     )
     build.add_argument("--to", dest="target", type=Path, metavar="DIR", help="de gegevensmap (anders data/)")
+    build.add_argument("--accept", action="store_true", help="neem ook ongewoon grote veranderingen over")
     build.set_defaults(run=_build)
+    _add_refresh(commands.add_parser("refresh", help="haal de bronbestanden op en maak data/ opnieuw"))
     publish = commands.add_parser("publish", help="schrijf de kaart als map met bestanden, zonder server")
     publish.add_argument(
         "--out",
@@ -78,6 +80,19 @@ def _parser() -> argparse.ArgumentParser:
     adopt.add_argument("--to", dest="target", type=Path, metavar="DIR", help="de gegevensmap")
     adopt.set_defaults(run=_adopt)
     return parser
+
+
+def _add_refresh(parser: argparse.ArgumentParser) -> None:
+    from rvs_geo.sources.refresh.options import add_options
+
+    add_options(parser)
+    parser.set_defaults(run=_refresh)
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    from rvs_geo.sources.refresh.command import run
+
+    return run(options)
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -125,7 +140,7 @@ def _build(options: argparse.Namespace) -> int:
     from rvs_geo.sources.files import SourceFault
 
     try:
-        built = build(options.source, options.target or DEFAULT_TARGET)
+        built = build(options.source, options.target or DEFAULT_TARGET, accept=options.accept)
     except (SourceFault, SwapBusy) as fault:
         print(f"build stopped, {options.target or DEFAULT_TARGET} is unchanged: {fault}", file=sys.stderr)
         return 1

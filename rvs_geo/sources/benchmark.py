@@ -24,8 +24,8 @@ import pandas as pd
 
 from rvs_geo.sources import crime
 from rvs_geo.sources.borders_now import people_within_borders_now, read_successions
-from rvs_geo.sources.files import as_counts, read_source, require, require_unique
-from rvs_geo.sources.population import FILE as PEOPLE_FILE
+from rvs_geo.sources.files import as_counts, find_raw, read_source, require, require_unique
+from rvs_geo.sources.population import TABLE as PEOPLE
 
 CLASS_COLUMNS = ["code", "naam", "vanaf", "tot"]
 COLUMNS = [
@@ -126,7 +126,7 @@ def _name(low: int, high: int | None) -> str:
 
 def _read_people(source: Path) -> tuple[pd.DataFrame, dict[int, int]]:
     """All gemeenten from the year on in which they add up to the country, and the country in every year."""
-    path = source / PEOPLE_FILE
+    path = find_raw(source, PEOPLE.pattern)
     frame = read_source(path, ["gm_code", "jaar", "inwoners", "opmerking"], ["gemeente"])
     frame = frame[frame["gm_code"] != ""]
     frame = frame.assign(jaar=as_counts(path, frame, "jaar"), inwoners=as_counts(path, frame, "inwoners"))

@@ -17,9 +17,10 @@ import pandas as pd
 
 from rvs_geo.sources import areas
 from rvs_geo.sources.boundaries import FILE as OLD_BORDERS
-from rvs_geo.sources.files import require
+from rvs_geo.sources.declared import catalogue
+from rvs_geo.sources.files import find_raw, require
 
-NEW_BORDERS = Path("bronnen/grenzen/gemeenten_2023_wgs84.geojson")
+(NEW_BORDERS,) = catalogue().borders
 #: The year after that of the old borders: until then the table holds gemeenten that had no borders there.
 FIRST_MAPPED_YEAR = 2015
 #: A gemeente that lies for less than this in one of today was divided. Both sets of borders are generalised,
@@ -46,7 +47,7 @@ class Successions:
 
 
 def read_successions(source: Path) -> Successions:
-    """Lays the borders of 2014 over those of 2023.
+    """Lays the borders of 2014 over those of today.
 
     Args:
         source: folder with the raw material.
@@ -55,15 +56,15 @@ def read_successions(source: Path) -> Successions:
         SourceFault: a file is missing, or a gemeente of 2014 lies nowhere.
     """
     require((source / OLD_BORDERS).is_file(), source / OLD_BORDERS, "file not found")
-    require((source / NEW_BORDERS).is_file(), source / NEW_BORDERS, "file not found")
+    today = find_raw(source, NEW_BORDERS.pattern)
     old = gpd.read_file(source / OLD_BORDERS)[["gm_code", "geometry"]].rename(columns={"gm_code": "oud"})
-    new = gpd.read_file(source / NEW_BORDERS)[["gm_code", "geometry"]].rename(columns={"gm_code": "nieuw"})
+    new = gpd.read_file(today)[["gm_code", "geometry"]].rename(columns={"gm_code": "nieuw"})
     old["opp"] = old.area
     parts = gpd.overlay(old, new.to_crs(_RD), how="intersection", keep_geom_type=True)
     parts["deel"] = parts.area / parts["opp"]
     parts = parts[parts["deel"] >= NOISE].sort_values(["oud", "deel"], ascending=[True, False])
     lost = sorted(set(old["oud"]) - set(parts["oud"]))
-    require(not lost, source / NEW_BORDERS, f"no place for {', '.join(lost)}")
+    require(not lost, today, f"no place for {', '.join(lost)}")
     known = {code: new for code, new, _, _, whole in areas.SUCCESSORS if whole}
     into: dict[str, str] = {}
     divided: dict[str, tuple[str, ...]] = {}
@@ -76,8 +77,8 @@ def read_successions(source: Path) -> Successions:
     members: dict[str, list[str]] = {}
     for code, now in into.items():
         members.setdefault(now, []).append(code)
-    today = {str(code): str(code) for code in new["nieuw"]}
-    return Successions({**today, **into}, divided, {now: tuple(found) for now, found in members.items()})
+    unchanged = {str(code): str(code) for code in new["nieuw"]}
+    return Successions({**unchanged, **into}, divided, {now: tuple(found) for now, found in members.items()})
 
 
 def people_within_borders_now(people: pd.DataFrame, found: Successions) -> dict[tuple[str, int], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +28,7 @@ from rvs_geo.sources import (
     surveys,
     year_status,
 )
+from rvs_geo.sources.changes import Change, find_changes
 from rvs_geo.sources.files import SourceFault, require
 from rvs_geo.sources.statements import check_statements
 
@@ -34,14 +36,28 @@ DEFAULT_TARGET = Path(__file__).resolve().parents[2] / "data"
 
 
 class Built(NamedTuple):
-    """What a build made: the derived files, in the target, and what differs from what stood there."""
+    """What a build made: the derived files, in the target, and what differs from what stood there.
+
+    `changes` says the same as `changed`, figure by figure, with what is larger than expected.
+    """
 
     files: list[Path]
     changed: list[Difference]
+    changes: list[Change]
 
 
-def build(source: Path, target: Path = DEFAULT_TARGET, day: str = "") -> Built:
-    """Builds the data folder: derive, check, swap.
+class NotAccepted(SourceFault):
+    """The result differs more from what stands there than is usual, and nobody has accepted that."""
+
+    def __init__(self, changes: list[Change]) -> None:
+        """The changes that are larger than expected."""
+        self.changes = changes
+        lines = "\n".join(map(str, changes))
+        super().__init__("data", None, f"larger changes than expected; look, then use --accept:\n{lines}")
+
+
+def build(source: Path, target: Path = DEFAULT_TARGET, day: str = "", accept: bool = False) -> Built:
+    """Builds the data folder: derive, check, compare, swap.
 
     The descriptions in datapackage.json are kept by hand. The build checks its own output against them and
     refreshes nothing in them but the size and checksum of each file. They, and whatever else the build does
@@ -51,6 +67,7 @@ def build(source: Path, target: Path = DEFAULT_TARGET, day: str = "") -> Built:
         source: folder with the raw material.
         target: the data folder to replace.
         day: the day that goes into the log of changes (ISO 8601); without it today.
+        accept: whether changes that are larger than expected are accepted.
 
     Returns:
         The files that were derived, and what differs from the target as it was.
@@ -58,24 +75,60 @@ def build(source: Path, target: Path = DEFAULT_TARGET, day: str = "") -> Built:
     Raises:
         SourceFault: a source holds something unexpected, or the result does not pass the check; the target
             is as it was.
+        NotAccepted: the result differs more than is usual; the target is as it was.
     """
     require(source.is_dir(), source, "folder not found")
     with replacing(target) as folder:
-        derived = {name: text for name, text in derive(source).items() if name not in _adopted(target)}
-        kept = target if (target / DESCRIPTOR).is_file() else DEFAULT_TARGET
-        _carry_over(kept, folder, {*derived, DESCRIPTOR})
-        for name, text in derived.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
-        check_statements(source, folder)
-        _describe(kept / DESCRIPTOR, folder)
-        changed = log_differences(target, folder, day or date.today().isoformat())  # noqa: DTZ011
-        refresh_checksums(folder)
-        faults = check_folder(folder)
-        if faults:
-            raise SourceFault(
-                DESCRIPTOR, None, "the result fails its own check:\n" + "\n".join(map(str, faults))
-            )
-    return Built([target / name for name in sorted(derived)], changed)
+        built = fill(folder, source, target, day)
+        require_accepted(built, accept)
+    return built
+
+
+def require_accepted(built: Built, accept: bool) -> None:
+    """Stops at changes that are larger than expected.
+
+    Raises:
+        NotAccepted: there are such changes, and `accept` is false.
+    """
+    large = [change for change in built.changes if change.is_large]
+    if large and not accept:
+        raise NotAccepted(large)
+
+
+def fill(
+    folder: Path,
+    source: Path,
+    target: Path,
+    day: str = "",
+    describe: Callable[[Path], None] = lambda folder: None,
+) -> Built:
+    """Fills an empty folder with what is to take the place of the target.
+
+    Args:
+        folder: the empty folder.
+        source: folder with the raw material.
+        target: the data folder that is there.
+        day: the day that goes into the log of changes; without it today.
+        describe: brings the description up to date with the tables in the folder.
+
+    Raises:
+        SourceFault: a source holds something unexpected, or the result does not pass the check.
+    """
+    derived = {name: text for name, text in derive(source).items() if name not in _adopted(target)}
+    kept = target if (target / DESCRIPTOR).is_file() else DEFAULT_TARGET
+    _carry_over(kept, folder, {*derived, DESCRIPTOR})
+    for name, text in derived.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    check_statements(source, folder)
+    _describe(kept / DESCRIPTOR, folder)
+    describe(folder)
+    changed = log_differences(target, folder, day or date.today().isoformat())  # noqa: DTZ011
+    refresh_checksums(folder)
+    faults = check_folder(folder)
+    if faults:
+        problem = "the result fails its own check:\n" + "\n".join(map(str, faults))
+        raise SourceFault(DESCRIPTOR, None, problem)
+    return Built([target / name for name in sorted(derived)], changed, find_changes(target, folder))
 
 
 def derive(source: Path) -> dict[str, str]:

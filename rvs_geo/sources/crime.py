@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from rvs_geo.sources import areas, catalogue
+from rvs_geo.sources import areas
+from rvs_geo.sources.declared import Table, catalogue
 from rvs_geo.sources.files import (
     SourceFault,
     as_counts,
+    find_raw,
     read_source,
     require,
     require_known,
@@ -43,51 +44,21 @@ _COUNTRY = ("NL01", "Nederland", "land")
 _UNIT = (areas.UNIT_CODE, "Midden-Nederland", "politie-eenheid")
 
 
-@dataclass(frozen=True)
-class Export:
-    """One source file with counts per gemeente.
+GROUPS = catalogue().table("cbs_83648_hoofdgroepen")
+TOTALS = catalogue().table("cbs_83648_totaal")
+THEFTS = catalogue().table("cbs_83651_diefstallen")
+PROVINCES = catalogue().table("cbs_83651_provincies")
+OFFENCES = catalogue().table("pol_47018")
+POLICE_TOTALS = catalogue().table("pol_47013")
 
-    Attributes:
-        file: its name.
-        offences: indicator by title of the offence.
-        coverage: how many gemeenten of the region (with Gooise Meren) it holds, by year; every year of the
-            file is listed.
-        rated: whether it has CBS's own rate, which is left out.
-    """
-
-    file: str
-    offences: Mapping[str, str]
-    coverage: Mapping[int, int]
-    rated: bool = True
-
-
-GROUPS = Export(
-    "cbs_83648_hoofdgroepen_2013-2017.csv",
-    catalogue.CBS_TOTAL | catalogue.CBS_GROUPS,
-    {2013: 41, 2014: 41, 2015: 41, 2016: 39, 2017: 39},
-)
-TOTALS = Export(
-    "cbs_83648_totaal_2010-2020.csv",
-    catalogue.CBS_TOTAL,
-    {2010: 32, **dict.fromkeys(range(2011, 2016), 33), 2016: 30, 2017: 30, 2018: 30, 2019: 29, 2020: 29},
-)
-THEFTS = Export(
-    "cbs_83651_diefstallen_2018-2021.csv.gz", catalogue.CBS_THEFTS, {2018: 39, 2019: 38, 2020: 38, 2021: 38}
-)
-OFFENCES = Export(
-    "politie_47018_12delicten_2012-2025.csv.gz",
-    catalogue.POLICE_OFFENCES,
-    dict.fromkeys(range(2012, 2026), 37),
-    rated=False,
-)
-POLICE_TOTALS = Export(
-    "politie_47013_totaal_2022-2024.csv",
-    catalogue.POLICE_TOTAL,
-    dict.fromkeys(range(2022, 2025), 37),
-    rated=False,
-)
-PROVINCES_FILE = "cbs_83651_diefstallen_provincies_2010-2017.csv"
 OLD_REGIONS_FILE = "cbs_80344_politieregio_2005-2011.csv"
+# CBS 80344NED counts by older rules: its own series, never one line with cbs_totaal.
+OLD_OFFENCES = {
+    "Misdrijven, totaal": "oud_totaal",
+    "1 Vermogensmisdrijven": "oud_vermogen",
+    "2 Vernielingen, misdr.openb.orde/gezag": "oud_vernieling",
+    "3 Gewelds- en seksuele misdrijven": "oud_geweld",
+}
 
 
 def build_counts(source: Path, names: dict[str, str]) -> pd.DataFrame:
@@ -129,7 +100,7 @@ def build_regional_counts(source: Path) -> pd.DataFrame:
     return counts[REGION_COLUMNS].sort_values(["indicator", "regio_code", "jaar"], ignore_index=True)
 
 
-def read_country(source: Path, export: Export) -> pd.DataFrame:
+def read_country(source: Path, export: Table) -> pd.DataFrame:
     """All rows of an export: gemeenten of the whole country, the country, and what could not be placed.
 
     Returns:
@@ -143,14 +114,13 @@ def read_country(source: Path, export: Export) -> pd.DataFrame:
 
 
 def _checked(path: Path, frame: pd.DataFrame, offences: Mapping[str, str], key: list[str]) -> pd.DataFrame:
-    """Years and counts as numbers, offences as indicators; every region-year holds every offence."""
+    """Years and counts as numbers, offences as indicators; every region-year holds every offence.
+
+    What the source withholds is an empty cell, and is left out.
+    """
     require_known(path, frame, "delict", offences)
     require_unique(path, frame, key)
-    frame = frame.assign(
-        jaar=as_counts(path, frame, "jaar"),
-        aantal=as_counts(path, frame, "aantal"),
-        indicator=frame["delict"].map(dict(offences)),
-    )
+    frame = frame.assign(jaar=as_counts(path, frame, "jaar"), indicator=frame["delict"].map(dict(offences)))
     region_years = len(frame[key[:-1]].drop_duplicates())
     expected = region_years * len(offences)
     require(
@@ -158,12 +128,13 @@ def _checked(path: Path, frame: pd.DataFrame, offences: Mapping[str, str], key: 
         path,
         f"{len(frame)} rows for {region_years} regions x years; expected {expected}",
     )
-    return frame
+    known = frame[frame["aantal"] != ""]
+    return known.assign(aantal=as_counts(path, known, "aantal"))
 
 
-def _read_raw(source: Path, export: Export) -> tuple[Path, pd.DataFrame]:
-    path = source / FOLDER / export.file
-    frame = read_source(path, _USED, _RATE if export.rated else ())
+def _read_raw(source: Path, export: Table) -> tuple[Path, pd.DataFrame]:
+    path = find_raw(source, export.pattern)
+    frame = read_source(path, _USED, _RATE)
     # Rows without a code are parts of the police ("... (RE)") and what could not be placed anywhere.
     coded = frame["gm_code"] != ""
     wrong = frame.index[coded & ~frame["gm_code"].str.fullmatch(r"GM\d{4}|NL01")]
@@ -173,21 +144,15 @@ def _read_raw(source: Path, export: Export) -> tuple[Path, pd.DataFrame]:
     return path, _checked(path, frame, export.offences, ["plaats", "jaar", "delict"])
 
 
-def _read_export(source: Path, export: Export, names: dict[str, str]) -> pd.DataFrame:
+def _read_export(source: Path, export: Table, names: dict[str, str]) -> pd.DataFrame:
     """The rows of the 41, Gooise Meren and the predecessors; GM1961 and GM0363 are other areas."""
     path, frame = _read_raw(source, export)
-    require(
-        set(frame["jaar"]) == set(export.coverage),
-        path,
-        f"years {sorted(set(frame['jaar']))}; expected {sorted(export.coverage)}",
-    )
+    years = set(frame["jaar"])
+    require(years == set(range(min(years), max(years) + 1)), path, f"years {sorted(years)}")
     require_names(path, frame, areas.spellings(names))
     wanted = frame[frame["gm_code"].isin([*names, areas.MERGED_CODE, *areas.PREDECESSOR_NAMES])]
     require_unique(path, wanted, _KEY)
     current = wanted[~wanted["gm_code"].isin(list(areas.PREDECESSOR_NAMES))]
-    for year, expected in export.coverage.items():
-        found = current.loc[current["jaar"] == year, "gm_code"].nunique()
-        require(found == expected, path, f"{found} gemeenten of the region in {year}; expected {expected}")
     _require_one_of_merger(path, current)
     return wanted[COUNT_COLUMNS]
 
@@ -222,9 +187,9 @@ def _union(source: Path, groups: pd.DataFrame, totals: pd.DataFrame) -> pd.DataF
         first = differ.iloc[0]
         problem = (
             f"{first['gm_code']} {first['jaar']} is {first['aantal_totals']}, "
-            f"but {GROUPS.file} says {first['aantal']}"
+            f"but {find_raw(source, GROUPS.pattern).name} says {first['aantal']}"
         )
-        raise SourceFault(source / FOLDER / TOTALS.file, None, problem)
+        raise SourceFault(find_raw(source, TOTALS.pattern), None, problem)
     return pd.concat([groups, totals]).drop_duplicates(["gm_code", "jaar", "indicator"], ignore_index=True)
 
 
@@ -233,25 +198,26 @@ def _placed(frame: pd.DataFrame, place: tuple[str, str, str]) -> pd.DataFrame:
     return frame.assign(regio_code=code, regio=name, soort=kind)[REGION_COLUMNS]
 
 
-def _country(source: Path, export: Export) -> pd.DataFrame:
+def _country(source: Path, export: Table) -> pd.DataFrame:
     path, frame = _read_raw(source, export)
     rows = frame[frame["gm_code"] == _COUNTRY[0]]
-    require(len(rows) == len(export.coverage), path, f"{len(rows)} rows of the country; expected one a year")
+    years = frame["jaar"].nunique()
+    require(len(rows) == years, path, f"{len(rows)} rows of the country; expected one a year")
     return _placed(rows, _COUNTRY)
 
 
 def _unit(source: Path) -> pd.DataFrame:
     path, frame = _read_raw(source, POLICE_TOTALS)
     rows = frame[frame["gemeente"] == f"{_UNIT[1]} (RE)"]
-    expected = len(POLICE_TOTALS.coverage)
+    expected = frame["jaar"].nunique()
     require(len(rows) == expected, path, f"{len(rows)} rows of the unit; expected one a year")
     return _placed(rows, _UNIT)
 
 
 def _provinces(source: Path) -> pd.DataFrame:
-    path = source / FOLDER / PROVINCES_FILE
+    path = find_raw(source, PROVINCES.pattern)
     frame = read_source(path, ["pv_code", "provincie", "jaar", "delict", "aantal"], _RATE)
-    frame = _checked(path, frame, catalogue.CBS_PROVINCE_THEFTS, ["pv_code", "jaar", "delict"])
+    frame = _checked(path, frame, PROVINCES.offences, ["pv_code", "jaar", "delict"])
     for code, place in _PROVINCES.items():
         require(
             set(frame.loc[frame["pv_code"] == code, "provincie"]) == {f"{place[1]} (PV)"},
@@ -264,7 +230,7 @@ def _provinces(source: Path) -> pd.DataFrame:
 def _old_regions(source: Path) -> pd.DataFrame:
     path = source / FOLDER / OLD_REGIONS_FILE
     frame = read_source(path, ["politieregio", "jaar", "delict", "aantal"], _RATE)
-    frame = _checked(path, frame, catalogue.CBS_OLD_REGIONS, ["politieregio", "jaar", "delict"])
+    frame = _checked(path, frame, OLD_OFFENCES, ["politieregio", "jaar", "delict"])
     missing = set(_OLD_REGIONS) - set(frame["politieregio"])
     require(not missing, path, f"no rows of {', '.join(sorted(missing))}")
     return pd.concat([_placed(frame[frame["politieregio"] == name], p) for name, p in _OLD_REGIONS.items()])

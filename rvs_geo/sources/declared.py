@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 CATALOGUE = Path(__file__).with_name("catalogue.json")
+_FOUR_DIGITS = "[0-9]" * 4
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Producer:
     licence: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """One question to one table of a statistical service.
 
@@ -82,6 +83,11 @@ class Table:
     file: str
 
     @property
+    def pattern(self) -> str:
+        """The path of the raw file with wildcards for the years."""
+        return self.file.replace("{years}", f"{_FOUR_DIGITS}-{_FOUR_DIGITS}")
+
+    @property
     def offences(self) -> dict[str, str]:
         """Indicator by the title that stands in the raw file."""
         return {figure.titles[0]: figure.id for figure in self.figures}
@@ -105,6 +111,11 @@ class BordersOfToday:
     name: str
     year: str
     file: str
+
+    @property
+    def pattern(self) -> str:
+        """The path of the raw file with wildcards for the year."""
+        return self.file.replace("{year}", _FOUR_DIGITS)
 
 
 @dataclass(frozen=True)

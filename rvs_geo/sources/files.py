@@ -22,13 +22,31 @@ class SourceFault(Exception):  # noqa: N818 - one vocabulary with region.faults
         super().__init__(f"{where}: {problem}")
 
 
+def find_raw(source: Path, pattern: str) -> Path:
+    """The one raw file whose path fits a pattern; the years in its name differ between editions.
+
+    Args:
+        source: folder with the raw material.
+        pattern: path within it, with wildcards.
+
+    Raises:
+        SourceFault: there is none, or more than one.
+    """
+    found = sorted(source.glob(pattern))
+    if len(found) > 1:
+        raise SourceFault(found[0], None, f"and {found[1].name}: one of them is old")
+    if not found:
+        raise SourceFault(source / pattern, None, "file not found")
+    return found[0]
+
+
 def read_source(path: Path, used: Collection[str], ignored: Collection[str] = ()) -> pd.DataFrame:
     """Reads a source CSV of which every column is either used or named as ignored.
 
     Args:
         path: CSV file, UTF-8, possibly gzipped.
         used: columns that the build needs.
-        ignored: columns that it knows and leaves out.
+        ignored: columns that it knows and leaves out; they need not be there.
 
     Returns:
         The used columns as text (an empty cell is ""), indexed by the row in the file.
@@ -42,7 +60,7 @@ def read_source(path: Path, used: Collection[str], ignored: Collection[str] = ()
         frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
     except (ValueError, EOFError, OSError) as error:
         raise SourceFault(path, None, f"cannot be read as CSV: {error}") from error
-    if set(frame.columns) != {*used, *ignored}:
+    if not set(used) <= set(frame.columns) <= {*used, *ignored}:
         expected = ", ".join(sorted({*used, *ignored}))
         raise SourceFault(path, 1, f"columns {', '.join(frame.columns)}; expected {expected}")
     if frame.empty:

@@ -7,12 +7,20 @@ from pathlib import Path
 import pandas as pd
 
 from rvs_geo.sources import areas
-from rvs_geo.sources.files import SourceFault, as_counts, read_source, require, require_names, require_unique
+from rvs_geo.sources.declared import catalogue
+from rvs_geo.sources.files import (
+    SourceFault,
+    as_counts,
+    find_raw,
+    read_source,
+    require,
+    require_names,
+    require_unique,
+)
 
-FILE = Path("bronnen/bevolking/cbs_37230_bevolking_1jan_2003-2025.csv")
+TABLE = catalogue().table("cbs_37230")
 COLUMNS = ["gm_code", "jaar", "inwoners", "status"]
 UNIT_COLUMNS = ["regio_code", "jaar", "inwoners", "status"]
-FIRST_YEAR, LAST_YEAR = 2003, 2025
 
 # The compiler of the export marked every jump above 5% as a possible redrawing of borders. Each mark in the
 # region was looked at; what is not listed here is new and stops the build.
@@ -43,7 +51,7 @@ def build_inhabitants(source: Path, names: dict[str, str]) -> pd.DataFrame:
     Raises:
         SourceFault: the file holds something unexpected.
     """
-    path = source / FILE
+    path = find_raw(source, TABLE.pattern)
     frame = read_source(path, ["gm_code", "gemeente", "jaar", "inwoners", "opmerking"])
     # Rows without a code are provinces and gemeenten that had gone before CBS gave them one in this export.
     frame = frame[frame["gm_code"] != ""]
@@ -56,7 +64,7 @@ def build_inhabitants(source: Path, names: dict[str, str]) -> pd.DataFrame:
     require_names(path, frame, areas.spellings(names))
     wanted = frame[frame["gm_code"].isin([*names, areas.MERGED_CODE, *areas.PREDECESSOR_NAMES])]
     years = set(wanted["jaar"])
-    require(years == set(range(FIRST_YEAR, LAST_YEAR + 1)), path, f"years {sorted(years)}")
+    require(years == set(range(min(years), max(years) + 1)), path, f"years {sorted(years)}")
     current = wanted[~wanted["gm_code"].isin(list(areas.PREDECESSOR_NAMES))]
     statuses = [
         _status(path, int(row), code, year, note)
@@ -81,7 +89,7 @@ def build_unit_inhabitants(source: Path, names: dict[str, str]) -> pd.DataFrame:
     Raises:
         SourceFault: a member of the unit has no number in one of the years.
     """
-    path = source / FILE
+    path = find_raw(source, TABLE.pattern)
     frame = read_source(path, ["gm_code", "gemeente", "jaar", "inwoners", "opmerking"])
     frame = frame[frame["gm_code"] != ""]
     frame = frame.assign(jaar=as_counts(path, frame, "jaar"), inwoners=as_counts(path, frame, "inwoners"))
@@ -121,8 +129,9 @@ def _require_coverage(path: Path, result: pd.DataFrame, names: dict[str, str]) -
     """From 2011 every gemeente has its inhabitants until it ceased to exist, and Gooise Meren since."""
     require_unique(path, result, ["gm_code", "jaar"])
     ended = {code: since for code, _, _, since, _ in areas.SUCCESSORS}
-    for year in range(areas.PREDECESSORS["GM0736"].last_year + 1, LAST_YEAR + 1):
-        expected = {code for code in names if year <= ended.get(code, LAST_YEAR)}
+    last = int(result["jaar"].max())
+    for year in range(areas.PREDECESSORS["GM0736"].last_year + 1, last + 1):
+        expected = {code for code in names if year <= ended.get(code, last)}
         expected |= {areas.MERGED_CODE} if year > areas.MERGED_FIRST_YEAR else set()
         found = set(result.loc[result["jaar"] == year, "gm_code"])
         wrong = ", ".join(sorted(found ^ expected))

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pandas as pd
 
+from rvs_geo.sources.declared import catalogue
 from rvs_geo.sources.files import SourceFault, require
 
 FOLDER = Path("bronnen/odata")
 COLUMNS = ["bron", "jaar", "status", "stand", "vindplaats"]
-#: Source in the datapackage by the folder of its OData reply.
-TABLES = {"pol_47018": "47018NED", "cbs_83651": "83651NED"}
-#: The newest year of the police is provisional until the next is published; the list in the replies is older
-#: than the counts, so it does not hold that year.
+#: Source in the datapackage by the folder of its OData reply. A table without a folder has no known status.
+TABLES = {table.source: table.table for table in catalogue().tables}
+#: The newest year of the police is provisional until the next is published. Where the list in the replies is
+#: older than the counts, it does not hold that year.
 NEWEST = ("pol_47018", 2025, "voorlopig", "", "nieuwste jaar van de politie")
 _STATUSES = {"Definitief": "definitief", "NaderVoorlopig": "nader voorlopig", "Voorlopig": "voorlopig"}
 
@@ -30,16 +31,19 @@ def build_year_status(source: Path) -> pd.DataFrame:
         sorted by source and year.
 
     Raises:
-        SourceFault: a reply is missing, or names a status that is not known here.
+        SourceFault: a reply is half, or names a status that is not known here.
     """
-    rows = [row for name, table in TABLES.items() for row in _rows(source, name, table)]
-    frame = pd.DataFrame([*rows, NEWEST], columns=COLUMNS)
+    found = {name: table for name, table in TABLES.items() if (source / FOLDER / table).is_dir()}
+    rows = [row for name, table in found.items() for row in _rows(source, name, table)]
+    listed = {row[:2] for row in rows}
+    rows += [NEWEST] if NEWEST[0] in found and NEWEST[:2] not in listed else []
+    frame = pd.DataFrame(rows, columns=COLUMNS)
     return frame.sort_values(["bron", "jaar"], ignore_index=True)
 
 
 def _rows(source: Path, name: str, table: str) -> list[tuple[str, int, str, str, str]]:
-    periods, info = (_values(source / FOLDER / table / f"{part}.json") for part in ("Perioden", "TableInfos"))
     path = source / FOLDER / table / "Perioden.json"
+    periods, info = _values(path), _values(path.with_name("TableInfos.json"))
     modified = str(info[0].get("Modified", ""))[:10]
     rows = []
     for period in periods:

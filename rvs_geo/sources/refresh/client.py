@@ -49,6 +49,10 @@ class NotThere(Exception):  # noqa: N818 - it names a state, not a defect
     """The service does not have what was asked, so another may be tried."""
 
 
+class Unreachable(SourceFault):
+    """The service refuses or does not answer, after asking several times; another may be tried."""
+
+
 class TooManyRows(Exception):  # noqa: N818 - it names a state, not a defect
     """The service refuses an answer of more than 10,000 rows; a smaller question is answered."""
 
@@ -107,7 +111,8 @@ class Client:
         Raises:
             NotThere: the service has no such thing.
             TooManyRows: the answer would be larger than the service gives.
-            SourceFault: the service refuses, or does not answer in time.
+            Unreachable: the service refuses, or does not answer in time.
+            SourceFault: the answer is far too large.
         """
         patience = self._patience
         try:
@@ -122,9 +127,9 @@ class Client:
                 with attempt:
                     return self._once(self.where(url), params)
         except httpx.HTTPStatusError as error:
-            raise SourceFault(url, None, f"answers {error.response.status_code}") from error
+            raise Unreachable(url, None, f"answers {error.response.status_code}") from error
         except (httpx.HTTPError, HalfAnswer) as error:
-            raise SourceFault(url, None, f"no whole answer: {error or type(error).__name__}") from error
+            raise Unreachable(url, None, f"no whole answer: {error or type(error).__name__}") from error
         raise AssertionError  # retry_context either returns or raises
 
     def next_link(self, asked: str, link: str) -> str:

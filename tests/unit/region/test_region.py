@@ -13,6 +13,8 @@ from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Region
 from rvs_geo.region.read import DataFaults, load_region
 from rvs_geo.sources import crime
+from rvs_geo.sources.declared import Table
+from rvs_geo.sources.files import find_raw
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 GOOISE_MEREN = ("GM0381", "GM0424", "GM0425")
@@ -225,14 +227,14 @@ def test_folder_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest.M
     assert len(load_region().gemeenten) == 41
 
 
-SHARED = DATA.parents[1] / "shared" / "bronnen" / "criminaliteit"
+SHARED = DATA.parents[1] / "shared"
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the raw material is not here")
-@pytest.mark.parametrize("export", [crime.GROUPS, crime.TOTALS, crime.THEFTS], ids=lambda e: e.file)
-def test_every_rate_that_cbs_published_is_found_again(region: Region, export: crime.Export) -> None:
+@pytest.mark.parametrize("export", [crime.GROUPS, crime.TOTALS, crime.THEFTS], ids=lambda e: e.id)
+def test_every_rate_that_cbs_published_is_found_again(region: Region, export: Table) -> None:
     """CBS computes its rates before it rounds the count to five: 2.5 crimes and half a decimal of play."""
-    published = pd.read_csv(SHARED / export.file).dropna(subset=["per_1000"])
+    published = pd.read_csv(find_raw(SHARED, export.pattern)).dropna(subset=["per_1000"])
     published = published[published["gm_code"].isin(list(region.area_by_code))]
     observed = pd.concat([region.observations(i).assign(indicator=i) for i in set(export.offences.values())])
     rows = published.assign(indicator=published["delict"].map(dict(export.offences))).merge(

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -18,8 +19,9 @@ from rvs_geo.__main__ import main
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.swap import recover, replacing
 from rvs_geo.sources import build as builder
-from rvs_geo.sources import catalogue, crime, key_figures, police_view, statements, year_status
-from rvs_geo.sources.build import build
+from rvs_geo.sources import crime, key_figures, police_view, statements, year_status
+from rvs_geo.sources.build import NotAccepted, build
+from rvs_geo.sources.declared import Table
 from rvs_geo.sources.files import SourceFault
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -40,13 +42,28 @@ def save(path: Path, header: str, rows: Iterable[tuple[object, ...]]) -> None:
     path.write_bytes(gzip.compress(text, mtime=0) if path.suffix == ".gz" else text)
 
 
-def gemeenten(export: str, year: int, codes: list[str]) -> list[str]:
+# First and last year of each export, and whether it holds the rate of CBS, which the build leaves out.
+EXPORTS = {
+    crime.GROUPS: (2013, 2017, True),
+    crime.TOTALS: (2010, 2020, True),
+    crime.THEFTS: (2018, 2021, True),
+    crime.OFFENCES: (2012, 2025, False),
+    crime.POLICE_TOTALS: (2022, 2024, False),
+}
+
+
+def file_of(export: Table) -> str:
+    first, last, _ = EXPORTS[export]
+    return Path(export.file.replace("{years}", f"{first}-{last}")).name
+
+
+def gemeenten(export: Table, year: int, codes: list[str]) -> list[str]:
     """The codes that a real export has in a year."""
-    police = export in {crime.OFFENCES.file, crime.POLICE_TOTALS.file}
+    police = export in {crime.OFFENCES, crime.POLICE_TOTALS}
     gone = [*(MEMBERS if police or year >= 2016 else []), *(["GM0457"] if police else [])]
     gone += ["GM0620"] if police or year >= 2019 else []
     merged = [] if not (police or year >= 2016) else ["GM1942"]
-    if export == crime.TOTALS.file:
+    if export == crime.TOTALS:
         gone, merged = [*gone, *NOT_IN_TOTALS, *(["GM1904"] if year == 2010 else [])], []
     return [code for code in codes if code not in gone] + merged
 
@@ -60,35 +77,31 @@ def count(code: str, year: int, offence: str) -> int:
 
 
 def write_crime(folder: Path, names: dict[str, str]) -> None:
-    for export in (crime.GROUPS, crime.TOTALS, crime.THEFTS, crime.OFFENCES, crime.POLICE_TOTALS):
+    for export, (first, last, rated) in EXPORTS.items():
+        years, rate = range(first, last + 1), [""] * rated
         rows = [
-            (code, names[code], year, offence, count(code, year, offence), *([""] if export.rated else []))
-            for year in export.coverage
-            for code in [*gemeenten(export.file, year, list(names)[:41]), "GM1961", "GM0363"]
+            (code, names[code], year, offence, count(code, year, offence), *rate)
+            for year in years
+            for code in [*gemeenten(export, year, list(names)[:41]), "GM1961", "GM0363"]
             for offence in export.offences
         ]
-        if export is crime.TOTALS:
+        if export == crime.TOTALS:
             rows += [("GM0305", "Abcoude", 2010, "Misdrijven, totaal", 550, "")]
         if export in (crime.TOTALS, crime.POLICE_TOTALS):
             offence = next(iter(export.offences))
-            rows += [
-                ("NL01", "Nederland", year, offence, 900_000, *([""] if export.rated else []))
-                for year in export.coverage
-            ]
-        if export is crime.POLICE_TOTALS:
-            rows += [
-                ("", "Midden-Nederland (RE)", year, "Totaal misdrijven", 84_800) for year in export.coverage
-            ]
-        header = "gm_code,gemeente,jaar,delict,aantal" + (",per_1000" if export.rated else "")
-        save(folder / crime.FOLDER / export.file, header, rows)
+            rows += [("NL01", "Nederland", year, offence, 900_000, *rate) for year in years]
+        if export == crime.POLICE_TOTALS:
+            rows += [("", "Midden-Nederland (RE)", year, "Totaal misdrijven", 84_800) for year in years]
+        header = "gm_code,gemeente,jaar,delict,aantal" + (",per_1000" if rated else "")
+        save(folder / crime.FOLDER / file_of(export), header, rows)
     save(
-        folder / crime.FOLDER / crime.PROVINCES_FILE,
+        folder / crime.FOLDER / "cbs_83651_diefstallen_provincies_2010-2017.csv",
         "pv_code,provincie,jaar,delict,aantal,per_1000",
         [
             (code, f"{name} (PV)", year, offence, 5, "")
             for code, name in {"PV24": "Flevoland", "PV26": "Utrecht"}.items()
             for year in range(2010, 2018)
-            for offence in catalogue.CBS_PROVINCE_THEFTS
+            for offence in crime.PROVINCES.offences
         ],
     )
     save(
@@ -98,7 +111,7 @@ def write_crime(folder: Path, names: dict[str, str]) -> None:
             (name, year, offence, 5, "")
             for name in ("Nederland", "Utrecht (PO)", "Flevoland (PO)", "Gooi en Vechtstreek (PO)")
             for year in range(2005, 2012)
-            for offence in catalogue.CBS_OLD_REGIONS
+            for offence in crime.OLD_OFFENCES
         ],
     )
 
@@ -168,7 +181,7 @@ def raw_teams():
 
 
 def write_statuses(folder: Path) -> None:
-    for table in year_status.TABLES.values():
+    for table in ("47018NED", "83651NED"):
         where = folder / year_status.FOLDER / table
         where.mkdir(parents=True)
         periods = [{"Key": f"{year}JJ00", "Status": "Definitief"} for year in range(2012, 2024)]
@@ -274,9 +287,9 @@ def only(folder: Path, name: str) -> list[str]:
 def test_build_is_deterministic_passes_its_check_and_keeps_what_it_does_not_make(
     source: Path, target: Path
 ) -> None:
-    build(source, target)
+    build(source, target, accept=True)
     once = contents(target)
-    build(source, target)
+    build(source, target, accept=True)
     assert contents(target) == once
     assert check_folder(target) == []
     assert once["notitie.txt"] == b"blijft"
@@ -291,7 +304,7 @@ def test_build_is_deterministic_passes_its_check_and_keeps_what_it_does_not_make
 
 
 def test_build_joins_and_sums_as_documented(source: Path, target: Path) -> None:
-    build(source, target)
+    build(source, target, accept=True)
     rows = list(csv.DictReader(io.StringIO((target / "criminaliteit.csv").read_text(encoding="utf-8"))))
     found = {(r["gm_code"], int(r["jaar"]), r["indicator"]): int(r["aantal"]) for r in rows}
     assert len(found) == len(rows)
@@ -322,7 +335,7 @@ def test_description_is_taken_from_the_target_and_survives(source: Path, target:
     (target / "eigen.csv").write_text(
         "gm_code,jaar,indicator,aantal\nGM0344,2015,eigen,1\n", encoding="utf-8"
     )
-    build(source, target)
+    build(source, target, accept=True)
     after = json.loads(path.read_text(encoding="utf-8"))
     assert after["title"] == "Onze titel"
     assert after["resources"][-1]["name"] == "eigen"
@@ -372,8 +385,8 @@ def without_line(start: str) -> Callable[[str], str]:
     return lambda text: "".join(li for li in text.splitlines(keepends=True) if not li.startswith(start))
 
 
-GROUPS, TOTALS = crime.GROUPS.file, crime.TOTALS.file
-OFFENCES, POLICE_TOTALS = crime.OFFENCES.file, crime.POLICE_TOTALS.file
+GROUPS, TOTALS = file_of(crime.GROUPS), file_of(crime.TOTALS)
+OFFENCES, POLICE_TOTALS = file_of(crime.OFFENCES), file_of(crime.POLICE_TOTALS)
 ROWS, COLUMNS = "prioriteiten_rijtotalen.csv", "prioriteiten_kolomtotalen.csv"
 PEOPLE = "cbs_37230_bevolking_1jan_2003-2025.csv"
 TOTAL = "Misdrijven, totaal"
@@ -390,7 +403,7 @@ UNEXPECTED: dict[str, tuple[str, Callable[[str], str], str]] = {
     "negative count": (GROUPS, swap(FIRST_COUNT, f"{FIRST_COUNT}-"), NO_NUMBER),
     "duplicate row": (GROUPS, line_twice(3), "row 4: duplicate key GM0034"),
     "row gone": (GROUPS, without_line("GM0344,Utrecht,2013,6"), "regions x years; expected"),
-    "gemeente gone": (OFFENCES, without_line("GM0344,Utrecht,2020,"), "36 gemeenten of the region in 2020"),
+    "a year between": (TOTALS, lambda text: re.sub(r".*,2015,.*\n", "", text), "years [2010, 2011, 2012"),
     "another name": (GROUPS, swap("GM0344,Utrecht,", "GM0344,Zwolle,"), "GM0344 is called 'Zwolle'"),
     "strange code": (TOTALS, swap("GM0184,", "PV0184,"), "unknown code 'PV0184'"),
     "files contradict": (TOTALS, swap(URK, f"{URK}9"), "GM0184 2015 is 9"),
@@ -422,10 +435,35 @@ def test_what_is_unexpected_stops_the_build_and_is_named(source: Path, name: str
     assert message in str(caught.value)
 
 
+def test_a_gemeente_that_is_gone_must_be_accepted(source: Path, target: Path) -> None:
+    build(source, target, accept=True)
+    before = contents(target)
+    edit(source, OFFENCES, without_line("GM0344,Utrecht,2020,"))
+    with pytest.raises(NotAccepted, match="pol_bedreiging: verdwenen: GM0344 2020"):
+        build(source, target)
+    assert contents(target) == before
+    build(source, target, accept=True)
+    assert b"GM0344,2020,pol_bedreiging" not in (target / "criminaliteit.csv").read_bytes()
+
+
+def test_two_editions_of_one_raw_file_stop_the_build(source: Path) -> None:
+    path = next(source.rglob(OFFENCES))
+    shutil.copy(path, path.with_name(OFFENCES.replace("2025", "2026")))
+    with pytest.raises(SourceFault, match="one of them is old"):
+        builder.derive(source)
+
+
+def test_a_figure_that_is_withheld_is_not_known_and_no_zero(source: Path) -> None:
+    edit(source, GROUPS, lambda text: re.sub(r"(GM0344,Utrecht,2015,6 Drugsmisdrijven,)\d+", r"\1", text))
+    rows = builder.derive(source)["criminaliteit.csv"]
+    assert "GM0344,2015,cbs_drugs" not in rows
+    assert "GM0344,2015,cbs_wapens" in rows
+
+
 def test_a_country_that_is_not_the_sum_of_its_gemeenten_stops_the_build(source: Path, target: Path) -> None:
     edit(source, PEOPLE, swap("NL01,Nederland,2014,", "NL01,Nederland,2014,1"))
     with pytest.raises(SourceFault, match="gemeenten of 2014 add up to"):
-        build(source, target)
+        build(source, target, accept=True)
 
 
 def test_borders_of_another_gemeente_are_noticed_by_their_inhabitants(source: Path) -> None:
@@ -454,7 +492,7 @@ def test_failed_check_leaves_the_old_data(source: Path, target: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace('"som": 223', '"som": 224'), encoding="utf-8")
     before = contents(target)
     with pytest.raises(SourceFault, match="verwacht een som van 224"):
-        build(source, target)
+        build(source, target, accept=True)
     assert contents(target) == before
     assert only(target.parent, "data") == []
 
