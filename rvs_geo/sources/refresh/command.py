@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     """
     target = None if options.only_sources else options.target or DEFAULT_TARGET
     wanted = Wanted(options.source, target, options.address, options.accept, options.dry_run)
-    print("Dit wordt opgehaald:", *(f"  {line}" for line in plan()), sep="\n", flush=True)
+    print("Dit wordt opgehaald:", *(f"  {line}" for line in plan(wanted.known)), sep="\n", flush=True)
     try:
         found = _with_progress(wanted)
     except NotAccepted as large:
@@ -41,7 +41,7 @@ def _with_progress(wanted: Wanted) -> Refreshed:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console) as bar:
-        task = bar.add_task("beginnen", total=steps())
+        task = bar.add_task("beginnen", total=steps(wanted.known))
 
         def tell(text: str) -> None:
             # In a log, where no bar can move, each step is a line.

@@ -41,6 +41,7 @@ class Wanted:
         dry_run: whether everything is done except the swap.
         day: today (ISO 8601); "" for the clock's.
         patience: how long to go on asking.
+        known: what the sources are.
     """
 
     source: Path
@@ -50,6 +51,7 @@ class Wanted:
     dry_run: bool = False
     day: str = ""
     patience: Patience = field(default_factory=Patience)
+    known: Catalogue = field(default_factory=catalogue)
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,8 @@ class _Discard(Exception):  # noqa: N818 - it names an intention, not a defect
     """Ends a dry run before the swap."""
 
 
-def plan(found: Catalogue | None = None) -> list[str]:
+def plan(known: Catalogue) -> list[str]:
     """What a refresh fetches and what it leaves, in Dutch, a line each."""
-    known = found or catalogue()
     lines = [
         f"{table.table}: {table.origin.title}, {table.origin.producer}, vanaf {table.first_year}"
         f" ({len(table.figures)} {'cijfer' if len(table.figures) == 1 else 'cijfers'};"
@@ -78,9 +79,8 @@ def plan(found: Catalogue | None = None) -> list[str]:
     return [*lines, *(f"blijft: {file} ({reason})" for file, reason in known.kept.items())]
 
 
-def steps(found: Catalogue | None = None) -> int:
+def steps(known: Catalogue) -> int:
     """How many tables and layers a refresh fetches."""
-    known = found or catalogue()
     return len(known.tables) + len(known.borders)
 
 
@@ -143,7 +143,7 @@ def ask(client: Client, known: Catalogue, table: Table, tell: Callable[[str], No
 def _fetch(
     wanted: Wanted, raw: Path, tell: Callable[[str], None], done: Callable[[], None]
 ) -> tuple[list[str], list[str]]:
-    known, day = catalogue(), _day(wanted)
+    known, day = wanted.known, _day(wanted)
     files: list[str] = []
     remarks: list[str] = []
     with Client(wanted.address, wanted.patience) as client:
