@@ -169,6 +169,8 @@ def _groups(
     rows: list[dict[str, object]] = []
     for key, found in counts[gemeenten & ~counts["gm_code"].isin(_NOWHERE)].groupby(["indicator", "jaar"]):
         indicator, year = str(key[0]), int(str(key[1]))
+        if year not in country:  # crimes are published sooner than the inhabitants of the same year
+            continue
         whole = published.get((indicator, year), int(every_crime[indicator, year]))
         number = dict(zip(found["gm_code"], found["aantal"].map(int), strict=True))
         rows += [

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from rvs_geo.sources.declared import catalogue
+from rvs_geo.sources.declared import Table, catalogue
 from rvs_geo.sources.files import SourceFault, require
 
 FOLDER = Path("bronnen/odata")
 COLUMNS = ["bron", "jaar", "status", "stand", "vindplaats"]
 #: Source in the datapackage by the folder of its OData reply. A table without a folder has no known status.
-TABLES = {table.source: table.table for table in catalogue().tables}
+TABLES = {table.source: table for table in catalogue().tables}
 #: The newest year of the police is provisional until the next is published. Where the list in the replies is
 #: older than the counts, it does not hold that year.
 NEWEST = ("pol_47018", 2025, "voorlopig", "", "nieuwste jaar van de politie")
@@ -33,7 +33,7 @@ def build_year_status(source: Path) -> pd.DataFrame:
     Raises:
         SourceFault: a reply is half, or names a status that is not known here.
     """
-    found = {name: table for name, table in TABLES.items() if (source / FOLDER / table).is_dir()}
+    found = {name: table for name, table in TABLES.items() if (source / FOLDER / table.table).is_dir()}
     rows = [row for name, table in found.items() for row in _rows(source, name, table)]
     listed = {row[:2] for row in rows}
     rows += [NEWEST] if NEWEST[0] in found and NEWEST[:2] not in listed else []
@@ -41,8 +41,8 @@ def build_year_status(source: Path) -> pd.DataFrame:
     return frame.sort_values(["bron", "jaar"], ignore_index=True)
 
 
-def _rows(source: Path, name: str, table: str) -> list[tuple[str, int, str, str, str]]:
-    path = source / FOLDER / table / "Perioden.json"
+def _rows(source: Path, name: str, table: Table) -> list[tuple[str, int, str, str, str]]:
+    path = source / FOLDER / table.table / "Perioden.json"
     periods, info = _values(path), _values(path.with_name("TableInfos.json"))
     modified = str(info[0].get("Modified", ""))[:10]
     rows = []
@@ -50,7 +50,8 @@ def _rows(source: Path, name: str, table: str) -> list[tuple[str, int, str, str,
         key, status = str(period.get("Key")), str(period.get("Status")).replace(" ", "")
         require(key.endswith("JJ00"), path, f"period {key} is no year")
         require(status in _STATUSES, path, f"unknown status {period.get('Status')!r}")
-        rows.append((name, int(key[:4]), _STATUSES[status], modified, f"{table}, lijst met perioden"))
+        year, where = int(key[:4]) + table.year_shift, f"{table.table}, lijst met perioden"
+        rows.append((name, year, _STATUSES[status], modified, where))
     return rows
 
 

@@ -58,8 +58,8 @@ def _report(found: Refreshed, wanted: Wanted) -> None:
     for remark in found.remarks:
         print(f"let op: {remark}")
     if found.built is not None:
-        changes = found.built.changes
-        print("Wat er verandert:" if changes else "Er is niets veranderd.", *_lines(changes), sep="\n")
+        changes = _lines(found.built.changes)
+        print("\n".join(["Wat er verandert:", *changes] if changes else ["Er is niets veranderd."]))
     if wanted.dry_run:
         print("Op proef: er is niets op zijn plaats gezet.")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from babel.dates import format_date
 
 from rvs_geo.region.descriptor import FILE as DESCRIPTOR
 from rvs_geo.region.descriptor import objects
@@ -16,6 +18,8 @@ from rvs_geo.region.descriptor import objects
 _SPAN = re.compile(r"\b(\d{4})-(\d{4})\b")
 _FOUR_DIGITS = re.compile(r"\b\d{4}\b")
 YEAR = "jaar"
+#: The column with the day of a publisher's list, in the table of the statuses of years.
+STATE = "stand"
 
 
 def describe_years(folder: Path, fetched: Mapping[str, str]) -> None:
@@ -36,7 +40,9 @@ def describe_years(folder: Path, fetched: Mapping[str, str]) -> None:
         table = folder / str(resource["path"])
         if table.suffix == ".csv" and table.is_file():
             frame = pd.read_csv(table, dtype=str, keep_default_na=False)
-            if YEAR in frame.columns and len(frame):
+            if STATE in frame.columns:
+                _describe_states(resource, frame, package["resources"])
+            elif YEAR in frame.columns and len(frame):
                 _describe(resource, frame, sources)
         for source in objects(resource.get("sources")):
             if str(source.get("id")) in fetched:
@@ -70,6 +76,18 @@ def _describe(resource: dict[str, Any], frame: pd.DataFrame, sources: Mapping[st
         else:
             source["reference_date"] = _until(source["reference_date"], last)
     resource["peildatum"] = _span(resource["peildatum"], first, last)
+
+
+def _describe_states(resource: dict[str, Any], frame: pd.DataFrame, resources: list[dict[str, Any]]) -> None:
+    """Every publisher's list that the table holds, with its day; named as elsewhere in the package."""
+    known = {str(source["id"]): source for r in [*resources, resource] for source in r["sources"]}
+    days = frame[frame[STATE] != ""].groupby("bron")[STATE].max()
+    named = {str(source["id"]) for source in resource["sources"]}
+    resource["sources"] += [dict(known[name]) for name in days.index if name not in named and name in known]
+    for source in resource["sources"]:
+        if source["id"] in days.index:
+            day = date.fromisoformat(str(days[source["id"]]))
+            source["reference_date"] = format_date(day, "d MMMM y", locale="nl")
 
 
 def _span(text: str, first: int, last: int) -> str:
