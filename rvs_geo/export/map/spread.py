@@ -16,7 +16,7 @@ from rvs_geo.views.map.reading import (
     legend_of,
     legend_rows,
     map_name,
-    unit_text,
+    unit_beside,
     value_of,
 )
 from rvs_geo.views.shared.choropleth import MapSeries
@@ -59,7 +59,7 @@ def spread_sheet(
         height = 0.0
         for column, shown in enumerate(years[row * columns : (row + 1) * columns]):
             left = MARGIN + column * (width + GAP)
-            _head(sheet, region, series, shown, left, top, width, large=two)
+            _head(sheet, region, series, shown, years, left, top, width)
             draw = tile_panel if series.tiles and region.tiles else map_panel
             height = draw(sheet, region, series, shown, left, top + HEAD[two], width, small=not two)
         top += HEAD[two] + height + GAP
@@ -79,19 +79,17 @@ def _head(
     region: Region,
     series: MapSeries,
     year: int,
+    years: tuple[int, ...],
     left: float,
     top: float,
     width: float,
-    *,
-    large: bool,
 ) -> None:
     """The year, and the value of the chosen gemeente or of the unit."""
+    large = len(years) <= 2
     sheet.words(
         frame_of(series, year).label or str(year), left, top, size=12 if large else 8.5, weight="bold"
     )
-    value = value_of(region, series, year) or next(iter(unit_text(series, year)), "")
-    text = value if large else value.removesuffix(series.unit).strip()
-    if text:
+    if text := value_of(region, series, year) or unit_beside(series, year, years):
         sheet.words(text, left + width, top + (0.5 if large else 0.2), size=9 if large else 8, align="right")
 
 

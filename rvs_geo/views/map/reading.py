@@ -6,6 +6,7 @@ same few rules: what is known, what is uncertain, who comes first, how a value i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
@@ -143,6 +144,26 @@ def unit_text(series: MapSeries, year: int) -> tuple[str, ...]:
     if frame.unit_count is not None:
         lines.append(f"{dutch(frame.unit_count)} {series.count_label}")
     return tuple(lines)
+
+
+def unit_beside(series: MapSeries, year: int, years: Sequence[int]) -> str:
+    """The figure of the unit above the map of one of several years; unitBeside in `series.js` does the same.
+
+    Two figures that stand beside each other are read as a change. So each says of how many gemeenten it is
+    where these differ between the years, and there is none where too few are known to compare.
+    """
+    frame = frame_of(series, year)
+    if frame.unit is None:
+        return next(iter(frame.unit_text), "")
+    if not frame.unit_line:
+        return f"{frame.unit_known} bekend"
+    number = dutch(frame.unit, series.decimals, signed=series.signed) + series.suffix
+    unlike = len({_missing(frame_of(series, other)) for other in years}) > 1
+    return f"{number} ({frame.unit_known})" if unlike and frame.unit_known else number
+
+
+def _missing(frame: MapFrame) -> tuple[int, ...]:
+    return tuple(i for i, kind in enumerate(frame.classes) if kind == UNKNOWN)
 
 
 def ranking(region: Region, series: MapSeries, year: int) -> tuple[tuple[int | None, Entry], ...]:

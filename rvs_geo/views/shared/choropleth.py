@@ -82,6 +82,7 @@ class MapFrame:
         unit: the same figure for the unit, or for the part of it that is known.
         unit_name: what that figure is of, where it is not the name of the series.
         unit_line: whether it is a yardstick: drawn as a line, and named as a difference.
+        unit_known: of how many areas it is, as "29 van 41"; empty for the whole.
         unit_partial: whether it rests on part of the unit; its line is drawn lighter.
         unit_count: number of crimes behind the figure of the unit.
         unit_text: lines about the unit for the card when no gemeente is chosen, instead of its figure.
@@ -104,6 +105,7 @@ class MapFrame:
     unit: float | None = None
     unit_name: str = ""
     unit_line: bool = True
+    unit_known: str = ""
     unit_partial: bool = False
     unit_count: int | None = None
     unit_text: Sequence[str] = ()
@@ -263,6 +265,7 @@ class MapSeries:
             "uncertain": None if frame.uncertain is None else list(frame.uncertain),
             "unitName": frame.unit_name,
             "noLine": not frame.unit_line,
+            "unitKnown": frame.unit_known,
             "partial": frame.unit_partial,
             "unitCount": frame.unit_count,
             "unitText": list(frame.unit_text) or None,

@@ -33,7 +33,7 @@ from rvs_geo.views.shared.doubts import doubts_of_map
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import rounding_text
 from rvs_geo.views.shared.numbers import decimals_for, dutch
-from rvs_geo.views.shared.totals import unit_name
+from rvs_geo.views.shared.totals import count_text, unit_name
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import crossed, year_label
 
@@ -308,6 +308,7 @@ class _UnitParts(TypedDict, total=False):
     unit: float | None
     unit_name: str
     unit_line: bool
+    unit_known: str
     unit_partial: bool
     unit_count: int | None
 
@@ -322,6 +323,7 @@ def _unit_parts(region: Region, choice: MapChoice, unit: UnitFigure | None) -> _
         "unit": unit.value,
         "unit_name": "" if whole and not unit.published else unit_name(unit, publisher),
         "unit_line": unit.basis.is_enough,
+        "unit_known": count_text(unit.basis),
         "unit_partial": not whole,
         "unit_count": None if choice.measure is Measure.COUNT else unit.crimes,
     }

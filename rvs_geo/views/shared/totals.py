@@ -35,6 +35,11 @@ def short_basis(figure: UnitFigure) -> str:
     return inside if basis.is_whole else f"{inside} ({share_text(basis).split('%')[0]}%)"
 
 
+def count_text(basis: Basis) -> str:
+    """The same above a small map: "29 van 41"; empty for the whole."""
+    return "" if basis.is_whole else f"{len(basis.gemeenten)} van {basis.of}"
+
+
 def unit_name(figure: UnitFigure, publisher: str) -> str:
     """The name of the figure of the unit; where it is the publisher's own row, that is said."""
     return f"{WHOLE} (eigen telling: {publisher})" if figure.published else total_name(figure.basis)

@@ -19,7 +19,7 @@ from rvs_geo.export.shared.credits import indicator_credits
 from rvs_geo.export.shared.shapes import shapes_of
 from rvs_geo.export.shared.sheet import WIDTH_MM, Sheet, line_height, text_width
 from rvs_geo.region.read import load_region
-from rvs_geo.views.map.reading import entries, frame_of, legend_rows, ranking, value_text
+from rvs_geo.views.map.reading import entries, frame_of, legend_rows, ranking, unit_beside, value_text
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.shared.choropleth import LegendClass, MapFrame, MapSeries, Spread
 from rvs_geo.views.shared.palettes import diverging, ink_on, luminance, sequential
@@ -284,6 +284,30 @@ def test_tile_map_says_each_name_and_value(region):
 def test_then_and_now_are_two_years(region, spread, then, year, years):
     series = replace(series_of(region, "cbs_totaal", year), spread=spread, then=then)
     assert series.years_shown(year) == years
+
+
+def test_years_beside_each_other_show_no_figure_that_is_of_too_few_gemeenten(region):
+    counts, people = region.counts, region.inhabitants.set_index(["gebied", "jaar"])["inwoners"]
+    of_2013 = counts[(counts["indicator"] == "cbs_totaal") & (counts["jaar"] == 2013)]
+    assert len(of_2013) == 41
+    everyone = sum(people[code, 2013] for code in of_2013["gebied"])
+    rate = f"{of_2013['aantal'].sum() / everyone * 1000:.1f}".replace(".", ",")
+    known = counts[(counts["indicator"] == "cbs_totaal") & (counts["jaar"] == 2019)]["aantal"].notna().sum()
+    series = series_of(region, "cbs_totaal", 2019)
+    assert unit_beside(series, 2013, (2013, 2019)) == rate
+    assert unit_beside(series, 2019, (2013, 2019)) == f"{known} van 41 bekend"
+    said = words(map_file(region, replace(series, spread=Spread.TWO, then=2013), 2019,
+                          credit_of(region, "cbs_totaal"), "pdf"))  # fmt: skip
+    assert rate in said
+    assert "40,8" not in said
+
+
+def test_years_beside_each_other_say_where_their_gemeenten_differ(region):
+    series = series_of(region, "dief_overval", 2019)
+    years = [f.year for f in series.frames]
+    assert unit_beside(series, 2018, years) == unit_beside(series, 2018, (2018,))  # all are known
+    assert unit_beside(series, 2019, years).endswith("(40 van 41)")
+    assert "van" not in unit_beside(series, 2019, (2019, 2020))
 
 
 def test_sheet_of_years_says_every_year_with_the_figure_of_the_chosen_gemeente(region):

@@ -23,7 +23,7 @@ from rvs_geo.views.map.reading import (
     entries,
     legend_of,
     legend_rows,
-    unit_text,
+    unit_beside,
     value_text,
 )
 from rvs_geo.views.meeting.slide import MapPicture
@@ -116,9 +116,9 @@ def _years(region: Region, picture: MapPicture, box: Box) -> str:
     drawn = ""
     for i, year in enumerate(years):
         left, top = (i % columns) * step, (i // columns) * (tall + head + 4)
-        told = unit_text(series, year)
+        told = unit_beside(series, year, years)
         # Of a small map the year alone: the others would run into each other.
-        text = f"{year}: {told[0]}" if told and px(f"{year}: {told[0]}", SMALLEST) < step - 16 else str(year)
+        text = f"{year}: {told}" if told and px(f"{year}: {told}", SMALLEST) < step - 16 else str(year)
         drawn += words(text, left, top + SMALLEST, weight=600)
         here = replace(picture, year=year)
         drawn += _shapes(region, here, _chosen(region, here), tall / UNITS, left, top + head)

@@ -186,6 +186,21 @@ export function unitText({ series }, value) {
 }
 
 /**
+ * The figure of the unit above the map of one of several years: the counterpart of unit_beside in reading.py.
+ * Two figures beside each other are read as a change: each says of how many gemeenten it is where these differ.
+ * @param {View} view
+ * @param {number[]} years
+ */
+export function unitBeside(view, years) {
+  const { unit, noLine, unitKnown, unitText: lines } = frameOf(view);
+  if (unit === undefined) return lines?.[0] ?? "";
+  if (noLine) return `${unitKnown} bekend`;
+  const missing = new Set(years.map((year) => frameOf({ ...view, year }).classes.replace(/[^?]/g, "-")));
+  const number = unitText(view, unit);
+  return missing.size > 1 && unitKnown ? `${number} (${unitKnown})` : number;
+}
+
+/**
  * Gives each year its rates, once: the same formula as rates in rvs_geo/analysis/shared/measures.py.
  * @param {Series} series
  * @param {Geometry} geometry

@@ -1,6 +1,6 @@
 /* Years beside each other: then and now, or all of them as small maps, under one legend. */
 import { SVG, element } from "./dom.js";
-import { entries, frameOf, legendOf, selection, unitText } from "./series.js";
+import { entries, frameOf, legendOf, selection, unitBeside, unitText } from "./series.js";
 
 /** @typedef {import("./types").Kaart} Kaart */
 /** @typedef {import("./types").Geometry} Geometry */
@@ -77,7 +77,7 @@ export function paintSpread(it) {
   it.container.inert = true;
   const years = yearsShown(it.series, it.year);
   lay(it, years);
-  for (const year of years) paintYearMap(it, year);
+  for (const year of years) paintYearMap(it, year, years);
 }
 
 /**
@@ -144,8 +144,9 @@ function labelOf(it, year) {
  * One year: the areas in their classes, the districts, and what is chosen.
  * @param {Kaart} it
  * @param {number} year
+ * @param {number[]} years
  */
-function paintYearMap(it, year) {
+function paintYearMap(it, year, years) {
   const view = { geometry: it.geometry, series: it.series, year };
   const svg = /** @type {SVGSVGElement} */ (it.spread.maps.get(year));
   const all = entries(view);
@@ -162,12 +163,11 @@ function paintYearMap(it, year) {
   svg.replaceChildren(...nodes, use("districten", "rvs-district"), ...rings);
   const figure = /** @type {HTMLElement} */ (svg.parentElement);
   figure.classList.toggle("rvs-small-now", it.series.spread === "alle" && year === it.year);
-  const { unit } = frameOf(view);
   const [code] = chosen;
   const said = code ? all.find((e) => e.code === code) : undefined;
   const words = /** @type {HTMLElement} */ (figure.querySelector(".rvs-small-unit"));
-  const value = said ? said.value : unit;
-  words.textContent = value === null || value === undefined ? (said ? "niet bekend" : "") : unitText(view, value);
+  words.textContent = !said ? unitBeside(view, years)
+    : said.value === null || said.value === undefined ? "niet bekend" : unitText(view, said.value);
 }
 
 /**

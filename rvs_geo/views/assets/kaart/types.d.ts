@@ -53,6 +53,8 @@ export interface Frame {
   uncertain?: number[];
   unitName?: string;
   noLine?: boolean;
+  /** "29 van 41", where it is part of the unit. */
+  unitKnown?: string;
   partial?: boolean;
   unitCount?: number;
   unitText?: string[];
