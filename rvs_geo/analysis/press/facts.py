@@ -29,7 +29,8 @@ from typing import Literal
 import pandas as pd
 
 from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
-from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, on_common_areas, rates
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, on_common_areas, rates
+from rvs_geo.analysis.shared.ranks import open_places, value_limits
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Basis, Tally, tally, unit_of
 from rvs_geo.region.model import Indicator, Region
@@ -43,11 +44,16 @@ LONG_YEARS = 10
 
 @dataclass(frozen=True)
 class Extreme:
-    """One area with its count and its rate per 1,000 inhabitants."""
+    """The area at one end, with its count and its rate in the unit of the indicator.
+
+    Attributes:
+        rivals: the other areas that chance allows at the same end, nearest first (`shared/ranks.py`).
+    """
 
     code: str
     count: int
     rate: float
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -240,9 +246,18 @@ def _extremes(region: Region, total: Indicator) -> PressFact:
     order = sorted(found.index, key=lambda code: (-float(found[code]), region.area_by_code[str(code)].name))
     if not order:
         return PressFact("uitersten", 0, None)
-    ends = [Extreme(str(c), int(rows.loc[c, "aantal"]), float(found[c])) for c in (order[0], order[-1])]
+    limits = value_limits(
+        rows.assign(waarde=found), Measure.RATE, rounding=total.rounding, per=total.per, dispersion=1.0
+    )
+    places = open_places(limits)
+    may_be_first = [str(c) for c in order if places.loc[c, "van"] == 1]
+    may_be_last = [str(c) for c in reversed(order) if places.loc[c, "tot"] == len(order)]
+    highest, lowest = (
+        Extreme(str(c), int(rows.loc[c, "aantal"]), float(found[c]), tuple(o for o in open_ if o != c))
+        for c, open_ in ((order[0], may_be_first), (order[-1], may_be_last))
+    )
     whole = _sum(region, total, rows, year)
-    return PressFact("uitersten", len(order), total, year, whole, highest=ends[0], lowest=ends[1])
+    return PressFact("uitersten", len(order), total, year, whole, highest=highest, lowest=lowest)
 
 
 def _known(rows: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -22,6 +22,7 @@ from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure
 from rvs_geo.analysis.shared.tally import ENOUGH, Tally
 from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import indicator_caveats, source_text
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import part_text
@@ -39,6 +40,8 @@ VISITORS = (
     "Het cijfer deelt door inwoners. Bezoekers tellen daarin niet mee: een plaats met veel winkels, uitgaan "
     "of een station komt zo hoger uit. Het zegt niet hoe veilig een gemeente is."
 )
+#: More names than this make a sentence that nobody quotes.
+MOST_RIVALS = 3
 INSTEAD = "Sterkste andere verandering in een jaar"
 #: Crimes that hardly anybody reports: who looks more, finds more.
 DETECTED = ("pol_drugshandel", "pol_wapenhandel", "cbs_drugs", "cbs_wapens")
@@ -91,7 +94,8 @@ def rule_lines() -> list[str]:
         "Lange termijn: het cijfer dat het meest veranderde over zijn hele reeks van minstens "
         f"{LONG_YEARS} jaar, met dezelfde toets.",
         "Hoogste en laagste: de gemeenten met het hoogste en laagste totaal per 1.000 inwoners, met minstens "
-        f"{UNCERTAIN_BELOW} misdrijven.",
+        f"{UNCERTAIN_BELOW} misdrijven. Wie door toeval ook de hoogste of laagste kan zijn, staat erbij: "
+        "daarvan overlapt de marge van 95%.",
         "Vergeleken worden steeds dezelfde gemeenten, samen minstens "
         f"{dutch(ENOUGH * 100)}% van de inwoners, per 1.000 inwoners op 1 januari van dat jaar.",
     ]
@@ -211,6 +215,7 @@ def _of_extremes(
         f"In {year} had {first} naar inwonertal de meeste geregistreerde misdrijven: {high}. "
         f"{last} had de minste: {low}."
     )
+    sentence += _also(region, highest, "hoogste") + _also(region, lowest, "laagste")
     if missing:
         sentence += f" Van {missing} van de {len(region.gemeenten)} gemeenten is het niet bekend."
     return (
@@ -218,6 +223,16 @@ def _of_extremes(
         sentence,
         year,
     )
+
+
+def _also(region: Region, end: Extreme, word: str) -> str:
+    """Who else may be at this end when chance is allowed for; empty where nobody is."""
+    if not end.rivals:
+        return ""
+    names = [region.area_by_code[code].name for code in end.rivals]
+    if len(names) > MOST_RIVALS:
+        return f" Door toeval kan ook een van {len(names)} andere gemeenten de {word} zijn."
+    return f" Door toeval kan ook {listed(names, 'of')} de {word} zijn."
 
 
 def _standing(total: Tally, figure: str, indicator: Indicator, year: int, *, published: bool) -> str:

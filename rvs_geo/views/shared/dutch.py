@@ -8,9 +8,9 @@ from rvs_geo.analysis.shared.coverage import spans
 from rvs_geo.region.model import Source
 
 
-def listed(parts: Sequence[str]) -> str:
+def listed(parts: Sequence[str], word: str = "en") -> str:
     """An enumeration: "Bussum", "Bussum en Muiden", "Bussum, Muiden en Naarden"; "" of nothing."""
-    return ", ".join(parts[:-1]) + " en " + parts[-1] if len(parts) > 1 else "".join(parts)
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
 def year_spans(years: Iterable[int]) -> list[str]:

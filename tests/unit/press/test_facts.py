@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from scipy.stats import chi2
 
 from rvs_geo.analysis.press.facts import LEAST_CRIMES, candidates, change, press_facts
 from rvs_geo.region.read import load_region
@@ -103,6 +104,25 @@ def test_extremes_agree_with_the_files(facts, counts):
     assert found.highest.rate == pytest.approx(rates.max())
     assert found.lowest.code == rates.idxmin()
     assert found.lowest.count == single[rates.idxmin()]
+
+
+def test_extremes_name_who_may_be_there_by_chance(facts, counts, region):
+    people = pd.read_csv(DATA / "inwoners.csv").query("jaar == 2024").set_index("gm_code")["inwoners"]
+    rows = counts.query("indicator == 'pol_totaal' and jaar == 2024").set_index("gm_code")["aantal"]
+    rows = rows.rename_axis("code").to_frame().join(people.rename_axis("code"), how="inner")
+    # The exact limits of a Poisson count (Garwood 1936); areas that a source only counts together stay out.
+    low, high = chi2.ppf(0.025, 2 * rows["aantal"]) / 2, chi2.ppf(0.975, 2 * rows["aantal"] + 2) / 2
+    rates, low, high = (n / rows["inwoners"] for n in (rows["aantal"], low, high))
+    last, first = rates.idxmin(), rates.idxmax()
+    found = facts["uitersten"]
+    assert set(found.lowest.rivals) & set(rows.index) == set(low.index[low <= high[last]]) - {last}
+    assert set(found.highest.rivals) & set(rows.index) == set(high.index[high >= low[first]]) - {first}
+    sentence = next(line.sentence for line in press_lines(region) if "laagste" in line.heading)
+    assert (
+        f"Door toeval kan ook een van {len(found.lowest.rivals)} andere gemeenten de laagste zijn."
+        in sentence
+    )
+    assert "de hoogste zijn" not in sentence
 
 
 #: Baarn, left out so that a test can add it to one year only.
