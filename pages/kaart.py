@@ -13,11 +13,12 @@ from rvs_geo.ui.shared.data import indicator_series
 from rvs_geo.ui.shared.downloads import indicator_downloads
 from rvs_geo.ui.shared.frame import start_page
 from rvs_geo.ui.shared.further import further_links
+from rvs_geo.ui.shared.grid import grid
 from rvs_geo.ui.shared.map_panel import following_map
 from rvs_geo.ui.shared.quotes import caveats, source_caption, table_downloads
 from rvs_geo.views.map.files import file_table
 from rvs_geo.views.shared.series import MapChoice
-from rvs_geo.views.shared.tables import indicator_table, styled, table_decimals
+from rvs_geo.views.shared.tables import indicator_table, table_decimals
 from rvs_geo.views.shared.years import year_label
 
 PAGE = {"title": "Kaart", "icon": ":material/map:", "section": "", "order": 1}
@@ -70,9 +71,9 @@ def show_table(region: Region, indicator: Indicator, choice: MapChoice) -> None:
     """The figures of one year as a table, with its files."""
     table = indicator_table(region, choice)
     st.header(f"{indicator.name}, {year_label(indicator, choice.year)}")
-    st.dataframe(
-        styled(table, table_decimals(region, choice)),
-        hide_index=True,
+    grid(
+        table,
+        table_decimals(region, choice),
         height=560,
         column_config=WIDTHS,
         column_order=[*(c for c in table.columns if c not in LAST), *(c for c in LAST if c in table)],

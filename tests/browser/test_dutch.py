@@ -125,3 +125,15 @@ def test_a_link_to_a_heading_opens_there_also_when_the_page_came_before_the_scri
         PAGE_SCRIPT.read_text(encoding="utf-8"),
     )
     expect(page.locator("#dekking")).to_be_in_viewport()
+
+
+def test_a_table_writes_what_is_not_known_in_dutch(page):
+    """The grid is drawn on a canvas; what a screen reader hears of it is the table within."""
+    goto(page, "/?indicator=cbs_totaal&jaar=2010&weergave=tabel")
+    grid = page.locator('[data-testid="stDataFrame"] canvas table').first
+    grid.wait_for(state="attached")
+    said = grid.text_content()
+    assert "Hilversum" in said
+    assert "None" not in said
+    # 62% of the inhabitants is no yardstick: there is no difference to show.
+    assert "Verschil met eenheid" not in said

@@ -10,6 +10,7 @@ from rvs_geo.export.shared.credits import Credits, resource_credits
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data
+from rvs_geo.ui.shared.grid import grid
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.ambitions import charts, contribution, evidence, safety_picture, words
 from rvs_geo.views.ambitions.monitor import SIGNS, Monitored, monitor, tally
@@ -19,7 +20,6 @@ from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.reading_table import reading_table
 from rvs_geo.views.shared.strategy_content import looked_back, start_text, target_text
 from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
-from rvs_geo.views.shared.tables import styled
 from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
 
 #: Heights of a chart in pixels: alone, and one of two below each other.
@@ -88,9 +88,9 @@ def with_figures(region: Region, m: Monitored) -> None:
         _contributions(region, m)
         table = charts.figures_table(m)
         with st.expander("Alle jaren in een tabel", icon=":material/table:"):
-            st.dataframe(
-                styled(table.assign(Jaar=table["Jaar"].astype(str)), 1),
-                hide_index=True,
+            grid(
+                table.assign(Jaar=table["Jaar"].astype(str)),
+                1,
                 alt=f"Recht pad en cijfers per jaar: {a.indicator}",
             )
             csv_button(
@@ -144,7 +144,7 @@ def _contributions(region: Region, m: Monitored) -> None:
     st.markdown(f"**Waar komt de verandering vandaan?** {escape_markdown(text)}")
     st.altair_chart(contribution.contribution_chart(table), alt=f"Verandering per gemeente. {text}")
     with st.expander("Alle gemeenten in een tabel", icon=":material/table:"):
-        st.dataframe(styled(table, 0), hide_index=True, alt="Verandering per gemeente")
+        grid(table, 0, alt="Verandering per gemeente")
 
 
 def without_figures(region: Region, found: list[Monitored]) -> None:

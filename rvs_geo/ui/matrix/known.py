@@ -9,9 +9,9 @@ from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.export.shared.credits import resource_credits
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import example
+from rvs_geo.ui.shared.grid import grid
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.matrix import themes
-from rvs_geo.views.shared.tables import styled
 
 
 def choices_known(region: Region, matrix: PriorityMatrix) -> None:
@@ -45,5 +45,5 @@ def burden_known(region: Region, matrix: PriorityMatrix) -> None:
 
 def _table(region: Region, frame: pd.DataFrame, name: str, title: str) -> None:
     # The grid hands out a file of its own: the mark must be in what it shows.
-    st.dataframe(styled(example.marked(frame, "")[0], 1), hide_index=True)
+    grid(example.marked(frame, "")[0], 1)
     csv_button(frame, name, title=title, credit=resource_credits(region, "priorities", "themas"))

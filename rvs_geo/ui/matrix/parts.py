@@ -21,6 +21,7 @@ from rvs_geo.ui.matrix.known import burden_known, choices_known
 from rvs_geo.ui.shared import controls, example
 from rvs_geo.ui.shared.chart_views import crossing_view, matrix_view, priority_map_view
 from rvs_geo.ui.shared.downloads import View
+from rvs_geo.ui.shared.grid import grid
 from rvs_geo.ui.shared.map_panel import map_panel
 from rvs_geo.ui.shared.quotes import csv_button, source_line, table_downloads
 from rvs_geo.views.matrix import breadth
@@ -32,7 +33,6 @@ from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import district_texts, drawn_code, escape_markdown, short_source
 from rvs_geo.views.shared.numbers import decimals_for
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
-from rvs_geo.views.shared.tables import styled
 
 
 def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
@@ -200,7 +200,7 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
     view = crossing_view(region, cross, indicator, year, gemeente, text)
     with st.expander("Dezelfde cijfers als tabel", icon=":material/table:"):
         # The grid hands out a file of its own: in example mode the mark must be in what it shows.
-        st.dataframe(styled(example.marked(values, "")[0], decimals), hide_index=True)
+        grid(example.marked(values, "")[0], decimals)
         table_downloads(
             region, values, f"prioriteiten-{indicator.id}-{year}", title=view.title, credit=view.credit
         )
@@ -214,7 +214,7 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
         judged = mismatches(matrix, column, {str(k): float(v) for k, v in rates.dropna().items()})
         listed = breadth.mismatch_table(judged, indicator, year)
         if len(listed):
-            st.dataframe(styled(example.marked(listed, "")[0], decimals), hide_index=True)
+            grid(example.marked(listed, "")[0], decimals)
             csv_button(
                 listed,
                 f"keuze-{indicator.id}-{year}-{matrix.columns[column]}",
