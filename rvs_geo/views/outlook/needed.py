@@ -15,6 +15,7 @@ from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
+from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.trends import Goal, TrendLine
 from rvs_geo.views.shared.years import crossed, year_label
 
@@ -95,9 +96,11 @@ def sentences(region: Region, n: Needed) -> list[str]:
     o = n.found
     names = listed([region.area_by_code[code].short_name for code in o.leaders])
     now = year_label(n.indicator, o.last)
+    total = n.trend.totals[o.last]
+    part = "" if total is None or total.basis.is_whole else f" in {part_text(total.basis)}"
     lines = [
-        f"Van {dutch(o.now)} {n.indicator.unit} in {now} naar {dutch(o.target.crimes)} in {o.year}: dat "
-        f"vraagt **{_percent(o.target)} per jaar**. Tot nu toe was het {_percent(o.so_far)} per jaar "
+        f"Van {dutch(o.now)} {n.indicator.unit}{part} in {now} naar {dutch(o.target.crimes)} in {o.year}: "
+        f"dat vraagt **{_percent(o.target)} per jaar**. Tot nu toe was het {_percent(o.so_far)} per jaar "
         f"({o.first}-{o.last}).",
         _verdict(o),
     ]
@@ -126,7 +129,8 @@ def headline(n: Needed) -> str:
 
 def lines(n: Needed) -> tuple[TrendLine, ...]:
     """The unit so far, and each path to the target year as a dashed line."""
-    history = TrendLine("Eenheid", n.trend.rates, n.trend.counts)
+    part = f" ({len(n.trend.members)} van {n.trend.of})" if n.trend.left_out else ""
+    history = TrendLine(f"Eenheid{part}", n.trend.rates, n.trend.counts)
     if n.found is None:
         return (history,)
     o = n.found

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rvs_geo.analysis.outlook.paths import Then, outlook
 from rvs_geo.region.read import load_region
-from rvs_geo.views.outlook.needed import needed, sentences, table
+from rvs_geo.views.outlook.needed import lines, needed, sentences, table
 
 
 def area(code, then, now, people=1000):
@@ -64,6 +64,9 @@ def test_the_unit_starts_from_the_counts_of_the_source():
     assert n.found.target.crimes == round(int(own.sum()) * 0.8)
     assert table(n).loc[0, "Ten opzichte van het doel"] == "het doel"
     assert "geen voorspelling" in sentences(region, n)[-1]
+    # Vianen and Weesp are not known in this source.
+    assert "in 39 van de 41 gemeenten (98% van de inwoners) in 2025" in sentences(region, n)[0]
+    assert lines(n)[0].name == "Eenheid (39 van 41)"
 
 
 def test_a_figure_of_one_good_year_has_no_calculation():
