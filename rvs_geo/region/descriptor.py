@@ -20,6 +20,8 @@ COUNT_FIELDS = {"gm_code": "string", "jaar": "integer", "indicator": "string", "
 COUNT_KEY = ["gm_code", "jaar", "indicator"]
 COUNT_REFERENCE = {"fields": ["gm_code"], "reference": {"resource": "gebieden", "fields": ["code"]}}
 SHORT_NAME_LENGTH = 28
+#: Of a caveat under the title of a map: one line on a laptop.
+WARNING_LENGTH = 100
 
 _SOURCE_KEYS = ("id", "title", "publisher", "licence", "reference_date")
 _INDICATOR_KEYS = ("id", "naam", "kort", "groep", "eenheid", "definitie", "bron", "jaren")
@@ -260,6 +262,9 @@ def _indicator_faults(resource: Resource) -> list[Fault]:
         if len(str(indicator.get("kort", ""))) > SHORT_NAME_LENGTH:
             expected = f"hoogstens {SHORT_NAME_LENGTH} tekens"
             faults.append(_fault(f"{place}, kort", indicator.get("kort"), expected))
+        if len(str(indicator.get("let_op", ""))) > WARNING_LENGTH:
+            expected = f"hoogstens {WARNING_LENGTH} tekens"
+            faults.append(_fault(f"{place}, let_op", indicator.get("let_op"), expected))
         if indicator.get("per", 1000) not in (1000, 100_000):
             faults.append(_fault(f"{place}, per", indicator.get("per"), "1000 of 100000 inwoners"))
         rounding = indicator.get("afronding", 1)

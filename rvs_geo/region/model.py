@@ -88,7 +88,7 @@ class Indicator:
     `rounding` is what the source rounded its counts to: 5 at CBS, 1 where counts are exact. `per` is
     the number of inhabitants that a rate is given for: 1,000, or 100,000 where the crime is rare. `statuses`
     holds the years of which the source says whether they are final; `breaks` the years from which it counts
-    differently.
+    differently. `warning` is the caveat that matters most, "" where there is none.
     """
 
     id: str
@@ -100,6 +100,7 @@ class Indicator:
     source: Source
     years: tuple[int, ...]
     caveats: tuple[str, ...] = ()
+    warning: str = ""
     rounding: int = 1
     per: int = 1000
     statuses: Mapping[int, YearStatus] = field(default_factory=dict, hash=False)

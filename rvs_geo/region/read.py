@@ -159,6 +159,7 @@ def _indicator(entry: dict[str, object], resource: Resource, frames: dict[str, p
             *(str(note) for note in (notes if isinstance(notes, list) else [])),
             *(found.explained for found in breaks),
         ),
+        warning=str(entry.get("let_op", "")),
         rounding=int(str(entry.get("afronding", 1))),
         per=int(str(entry.get("per", 1000))),
         statuses=_statuses(frames, str(entry["bron"])),

@@ -104,8 +104,9 @@ def _map(region: Region, choice: MapChoice) -> str:
     )
     indicator = region.indicator_by_id[choice.indicator]
     credit = indicator_credits(region, indicator, rates=choice.measure is Measure.RATE)
+    caveat = f"<p><b>Let op:</b> {escape(series.caveat)}</p>" if series.caveat else ""
     return (
-        f'<p class="kop">{escape(name)}</p>{_figures(region, series, year)}'
+        f'<p class="kop">{escape(name)}</p>{caveat}{_figures(region, series, year)}'
         f'<div class="beeld">{map_sketch(region, series, year)}<ul>{rows}</ul></div>'
         f'<p class="bron">Bron: {escape("; ".join(credit.sources))}</p>'
     )

@@ -88,6 +88,27 @@ def test_a_choice_is_painted_before_the_server_hears_of_it(page):
     assert len(sent) == before + 1
 
 
+def test_pickers_that_come_late_leave_the_year_that_was_chosen_on_the_map(page):
+    held = []
+    page.route("**/kaartbestand/keuzes-*.json", lambda route: held.append(route))
+    goto(page, "/?indicator=pol_woninginbraak&jaar=2022")
+    frame = map_frame(page)
+    slider = frame.get_by_role("slider", name="Jaar")
+    slider.focus()
+    slider.press("Home")
+    expect(frame.locator(".rvs-year")).to_have_text("2012")
+    for route in held:
+        route.continue_()
+    page.get_by_role("combobox", name="Cijfer").wait_for()
+    page.wait_for_url("**jaar=2012**")
+    expect(frame.locator(".rvs-year")).to_have_text("2012")
+    # Begin 2015 is a year chosen later than that of the slider, also when that is not told yet.
+    slider.press("End")
+    page.get_by_role("button", name="Begin 2015").click()
+    page.wait_for_url("**jaar=2015**")
+    expect(frame.locator(".rvs-year")).to_have_text("2015")
+
+
 @pytest.fixture
 def line(new_page):
     """A page whose connection can be cut, and mended."""

@@ -1,12 +1,18 @@
 """The room that the map takes, what lies over it, and the colours that Windows may not take away."""
 
-import pytest
+import json
 
-from tests.browser.test_kaart import legend
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_kaart import DATA, legend
 from tests.browser.tools import goto, map_frame
 
+PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+MAP = "document.querySelector('.st-key-kaart iframe').contentWindow"
 
-@pytest.mark.parametrize(("size", "least"), [("laptop", 480), ("projector", 560)])
+
+@pytest.mark.parametrize(("size", "least"), [("laptop", 480), ("projector", 760)])
 def test_region_has_the_height_of_the_window_and_nothing_lies_under_the_credit(new_page, size, least):
     page = new_page(size=size)
     goto(page, "/?indicator=cbs_totaal&jaar=2015")
@@ -23,6 +29,27 @@ def test_region_has_the_height_of_the_window_and_nothing_lies_under_the_credit(n
     }""")
     assert found["height"] >= least
     assert found["covered"] == 0
+    # The whole map is in view, with its title, year, legend and slider.
+    for part in (".rvs-title", ".rvs-year", ".rvs-caveat", ".rvs-range"):
+        expect(frame.locator(part)).to_be_in_viewport(ratio=1)
+    expect(frame.locator(".rvs-legend li").last).to_be_in_viewport(ratio=1)
+    expect(frame.locator(".rvs-map")).to_be_in_viewport(ratio=1)
+
+
+def test_the_caveat_that_matters_most_stands_under_the_title(new_page):
+    page = new_page()
+    goto(page, "/?indicator=dief_zakkenrollerij")
+    (own,) = [i for r in PACKAGE["resources"] for i in r.get("indicatoren", [])
+              if i["id"] == "dief_zakkenrollerij"]  # fmt: skip
+    expect(map_frame(page).locator(".rvs-caveat")).to_have_text(own["let_op"])
+
+
+def test_the_words_of_the_map_are_in_the_letter_of_the_page(new_page):
+    page = new_page()
+    goto(page)
+    map_frame(page)
+    families = page.evaluate(f"[...{MAP}.document.fonts].map(f => [f.family, f.status])")
+    assert [(name.strip('"'), status) for name, status in families] == [("Source Sans", "loaded")]
 
 
 def test_forced_colours_leave_the_classes_their_colours(new_page):

@@ -10,7 +10,7 @@ import pytest
 
 from rvs_geo import __version__
 from rvs_geo.__main__ import _parser
-from rvs_geo.region.descriptor import SHORT_NAME_LENGTH, read_descriptor
+from rvs_geo.region.descriptor import SHORT_NAME_LENGTH, WARNING_LENGTH, read_descriptor
 from rvs_geo.sources.dictionary import dictionary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,6 +90,7 @@ def test_the_catalogue_meets_its_schema():
         if "indicatoren" in resource:
             jsonschema.validate(resource["indicatoren"], SCHEMA, jsonschema.Draft202012Validator)
     assert SCHEMA["items"]["properties"]["kort"]["maxLength"] == SHORT_NAME_LENGTH
+    assert SCHEMA["items"]["properties"]["let_op"]["maxLength"] == WARNING_LENGTH
 
 
 @pytest.mark.parametrize(

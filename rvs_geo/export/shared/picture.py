@@ -16,7 +16,7 @@ MARGIN = 4.0
 
 
 def headed(series: MapSeries, when: str, description: str, credit: Credits) -> Sheet:
-    """A sheet with the title, the year and, from the example mode, the marker."""
+    """A sheet with the title, the year, the first caveat and, from the example mode, the marker."""
     sheet = Sheet(f"{series.title}, {when}", description)
     width = WIDTH_MM - 2 * MARGIN
     if credit.marker:
@@ -27,6 +27,7 @@ def headed(series: MapSeries, when: str, description: str, credit: Credits) -> S
     where = "Politie-eenheid Midden-Nederland, gemeenten van 2014"
     unit = "" if series.unit in series.title else f" | {series.unit}"
     sheet.y = sheet.paragraph(f"{where}{unit}", MARGIN, max(under, sheet.y + 6), width, size=9, color=MUTED)
+    sheet.y = sheet.paragraph(series.caveat, MARGIN, sheet.y + 0.4, width, size=9)
     return sheet
 
 

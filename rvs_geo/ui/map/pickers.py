@@ -35,6 +35,7 @@ CHOICES = (
     "weergave",
     "jaren",
     "toen",
+    "naast",
 )
 _EAR = "oor"
 _TURN, _HEARD = "_kaart_beurt", "_kaart_gehoord"

@@ -55,7 +55,6 @@ def indicator_series(choice: MapChoice) -> MapSeries:
         year=choice.year,
         selected=choice.selected,
         names=choice.names,
-        large=choice.large,
         tiles=choice.tiles,
         spread=choice.spread,
         then=choice.then,

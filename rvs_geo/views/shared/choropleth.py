@@ -147,7 +147,6 @@ class MapSeries:
         ranking: show the ranking beside the map.
         compare: name the difference with the unit.
         names: write the names of the areas on the map.
-        large: type for the back of a room.
         tiles: a tile for each gemeente instead of its shape.
         spread: how many years stand beside each other; None where that is no choice.
         then: the year to compare with; None for the first that is known well enough.
@@ -157,6 +156,8 @@ class MapSeries:
         rank_title: heading of the ranking; says which end comes first where that is no matter of course.
         rounding: what the source rounded the counts to; widens the margin of a rate.
         beside: what the card of an area names beside it.
+        country: the same rate of the Netherlands by year, for the line of the card; known years only.
+        caveat: the one that matters most, under the title.
         legend_elsewhere: the page has a legend of its own; files still get this one.
     """
 
@@ -179,7 +180,6 @@ class MapSeries:
     ranking: bool = True
     compare: bool = True
     names: bool = True
-    large: bool = False
     tiles: bool = False
     spread: Spread | None = None
     then: int | None = None
@@ -189,6 +189,8 @@ class MapSeries:
     rank_title: str = "Ranglijst"
     rounding: int = 1
     unit_name: str = "Heel Midden-Nederland"
+    country: Mapping[int, float] = field(default_factory=dict, hash=False)
+    caveat: str = ""
     legend_elsewhere: bool = False
     beside: tuple[SetBeside, ...] = ()
 
@@ -230,7 +232,6 @@ class MapSeries:
             "ranking": self.ranking,
             "compare": self.compare,
             "names": self.names,
-            "large": self.large,
             "tiles": self.tiles,
             "spread": None if self.spread is None else str(self.spread),
             "then": self.then,
@@ -241,10 +242,12 @@ class MapSeries:
             "rankTitle": self.rank_title,
             "rounding": None if self.rounding == 1 else self.rounding,
             "unitName": self.unit_name,
+            "country": {str(year): self._short([rate])[0] for year, rate in self.country.items()},
+            "caveat": self.caveat,
             "legendElsewhere": self.legend_elsewhere,
             "beside": [self._beside_json(each) for each in self.beside],
         }
-        return {key: value for key, value in data.items() if value not in ("", None, False, [])}
+        return {key: value for key, value in data.items() if value not in ("", None, False, [], {})}
 
     def _beside_json(self, each: SetBeside) -> dict[str, Any]:
         rates = {

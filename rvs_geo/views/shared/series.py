@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rvs_geo.analysis.shared.benchmark import benchmarks, rate_in
+from rvs_geo.analysis.shared.benchmark import COUNTRY, benchmarks, rate_in
 from rvs_geo.analysis.shared.classes import Scheme, class_breaks, classify, diverging_breaks
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, in_unit, measured
 from rvs_geo.analysis.shared.ranks import rank_ranges, value_limits
@@ -55,7 +55,6 @@ class MapChoice:
     k: int = 5
     selected: str | None = None
     names: bool = True
-    large: bool = False
     tiles: bool = False
     spread: Spread = Spread.ONE
     then: int | None = None
@@ -130,12 +129,13 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
         mark_uncertain=choice.measure is not Measure.COUNT,
         compare=choice.measure is not Measure.COUNT,
         names=choice.names,
-        large=choice.large,
         tiles=choice.tiles,
         spread=choice.spread,
         then=choice.then,
         count_label=indicator.unit,
         rounding=indicator.rounding,
+        country=_country(region, choice),
+        caveat=indicator.warning,
         beside=_beside(region, choice, areas),
         rank_title="Sterkste stijging eerst" if signed else "Ranglijst",
         unknown_note=(
@@ -171,6 +171,15 @@ def _beside(region: Region, choice: MapChoice, areas: Sequence[str]) -> tuple[Se
             )
         )
     return tuple(found)
+
+
+def _country(region: Region, choice: MapChoice) -> dict[int, float]:
+    """The rate of the Netherlands in each year that it is known; of rates alone."""
+    if choice.measure is not Measure.RATE:
+        return {}
+    known = benchmarks(region, choice.indicator, COUNTRY)
+    years = region.indicator_by_id[choice.indicator].years
+    return {year: rate for year in years if (rate := rate_in(known, year)) is not None}
 
 
 def measure_title(measure: Measure, indicator: Indicator, base_year: int | None) -> str:

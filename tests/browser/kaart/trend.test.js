@@ -1,6 +1,6 @@
 import { wireGestures } from "../../../rvs_geo/views/assets/kaart/gestures.js";
 import { workOutRates } from "../../../rvs_geo/views/assets/kaart/series.js";
-import { areaLine, pathOfLine, trendNode, unitPoints } from "../../../rvs_geo/views/assets/kaart/trend.js";
+import { areaLine, countryPoints, pathOfLine, trendNode, unitPoints } from "../../../rvs_geo/views/assets/kaart/trend.js";
 import { same, view } from "./check.js";
 
 export function a_line_holds_each_year_and_stops_where_nothing_is_known() {
@@ -24,9 +24,18 @@ export function the_card_says_the_line_in_words_and_its_unit() {
   const v = view();
   workOutRates(v.series, v.geometry);
   const node = trendNode(v, "A", "Aa");
-  same(node?.querySelector(".rvs-spoken")?.textContent, "Aa. 2020: 10,0; 2021: 5,0");
+  same(node?.querySelector(".rvs-spoken")?.textContent, "Aa. 2020: 10,0; 2021: 5,0. De eenheid. 2020: 6,9; 2021: 5,6");
   same(node?.querySelector("figcaption")?.firstChild?.textContent, "Het verloop, per 1.000 inwoners");
   same(trendNode(v, "C", "Cee"), null);
+}
+
+export function the_country_is_a_line_of_its_own_where_it_is_known() {
+  const v = view({ country: { 2021: 7.5 } });
+  workOutRates(v.series, v.geometry);
+  same(countryPoints(v), [{ year: 2020, value: null }, { year: 2021, value: 7.5 }]);
+  const node = trendNode(v, "A", "Aa");
+  same([...(node?.querySelectorAll(".rvs-trend-key") ?? [])].map((key) => key.textContent), ["de eenheid", "Nederland"]);
+  same(node?.querySelector(".rvs-spoken")?.textContent?.endsWith("Nederland. 2021: 7,5"), true);
 }
 
 export function one_finger_and_a_bare_wheel_stay_with_the_page() {

@@ -206,6 +206,10 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         in_resource("criminaliteit", lambda r: r["indicatoren"][0].update(kort="x" * 29)),
         ("indicator cbs_totaal, kort", "hoogstens 28 tekens"),
     ),
+    "caveat too long for the line under the title": (
+        in_resource("criminaliteit", lambda r: r["indicatoren"][0].update(let_op="x" * 101)),
+        ("indicator cbs_totaal, let_op", "hoogstens 100 tekens"),
+    ),
     "indicator without figures": (
         in_resource(
             "criminaliteit", lambda r: r["indicatoren"].append(r["indicatoren"][0] | {"id": "cbs_leeg"})

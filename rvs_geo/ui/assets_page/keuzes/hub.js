@@ -23,6 +23,8 @@ export function makeHub(catalogue, { show, maps }) {
     set, adopt, renew, chosen, connect, back, tell, leave,
     /** Number of the last choice that was made here. */
     number: 0,
+    /** The last choice on the map itself that came here. */
+    own: 0,
     /** The query of the address as it was left or found here. */
     query: location.search,
   };
@@ -33,7 +35,7 @@ export function makeHub(catalogue, { show, maps }) {
 
   /** Everything that shows the choice. @param {boolean} paint also the maps */
   function follow(paint) {
-    hub.wish = wishOf(catalogue, hub.choice);
+    hub.wish = { ...wishOf(catalogue, hub.choice), own: hub.own };
     document.documentElement.dataset.weergave = hub.choice.weergave;
     if (paint) for (const map of maps()) map.take?.(hub.wish);
     show();
@@ -46,6 +48,7 @@ export function makeHub(catalogue, { show, maps }) {
    * @param {boolean} [paint] also the maps; not where one of them told it
    */
   function set(changes, paint = true) {
+    if (paint) for (const map of maps()) map.settle?.("jaar" in changes);
     hub.choice = complete(catalogue, { ...hub.choice, ...changes });
     follow(paint);
     const query = queryOf(catalogue, hub.choice, location.search);
@@ -92,7 +95,8 @@ export function makeHub(catalogue, { show, maps }) {
    * A click on the map, or its slider at rest.
    * @param {import("../../../views/assets/kaart/types").Told} told
    */
-  function chosen({ gemeente, jaar, jaren, toen }) {
+  function chosen({ gemeente, jaar, jaren, toen, own }) {
+    hub.own = own ?? hub.own;
     // The map knows what is drawn: Bussum stays chosen where the merged area stands for it.
     const same = gemeente === hub.wish.selected;
     const known = catalogue.areas.some(([code]) => code === gemeente);

@@ -185,6 +185,8 @@ function build(parent, data) {
     root.append(moreButton(root), ...pickers.map((p) => p.root));
     hub.adopt(entry.data.choice);
     window.rvsKeuzes = hub;
+    // The map may have been touched before the pickers were there.
+    hub.connect();
   });
   return leave;
 }

@@ -12,7 +12,7 @@ const AWAY = "Dit cijfer is nog niet opgehaald. Het komt zodra de verbinding er 
 /**
  * Paints what the pickers wish, from now on.
  * @param {Opening} opening
- * @param {(series: Series) => Kaart} show paints a series
+ * @param {(series: Series, heard: number) => Kaart} show paints a series, for pickers that heard of a choice on the map
  */
 export function followPickers(opening, show) {
   const store = makeStore(opening.address);
@@ -26,7 +26,7 @@ export function followPickers(opening, show) {
   function paint(series, wish) {
     const { year, names, tiles, spread } = wish;
     const [selected, then] = [wish.selected ?? undefined, wish.then ?? undefined];
-    it = show({ ...series, year, selected, names, tiles, spread, then });
+    it = show({ ...series, year, selected, names, tiles, spread, then }, wish.own ?? 0);
     say(it, "", false);
   }
 

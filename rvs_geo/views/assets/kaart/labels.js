@@ -13,7 +13,7 @@ export function placeLabels(it, all = entries(it), again = true) {
   const chosen = selection(it.geometry, it.selected, all);
   const drawn = all.map((e) => e.code);
   // To measure names the browser must lay the page out: not at a switch that leaves them as they are.
-  const written = [it.series.names, it.series.large, chosen, drawn].join();
+  const written = [it.series.names, chosen, drawn].join();
   if (!again && it.written === written) return;
   it.written = written;
   const visible = it.series.names ? free(it, inOrder(it, drawn, chosen)) : new Set();

@@ -1,9 +1,13 @@
 /* The page around the map: its parts, their room, and what the frame owes the page that it stands in. */
 import { element } from "./dom.js";
 import { placeLabels } from "./labels.js";
-import { buildTime } from "./time.js";
+import { outlineOf, sidesFor } from "./room.js";
+import { buildTime, layTicks } from "./time.js";
 
 /** @typedef {import("./types").Kaart} Kaart */
+
+/** Between a corner and the region, in pixels. */
+const AIR = 8;
 
 /**
  * The parts around the container of the map, which moves into them.
@@ -15,7 +19,8 @@ export function buildParts(container) {
   const head = element("div", "rvs-head");
   const title = element("h2", "rvs-title");
   const yearText = element("span", "rvs-year");
-  head.append(title, yearText);
+  const caveat = element("p", "rvs-caveat");
+  head.append(title, yearText, caveat);
   const mapBox = element("div", "rvs-map");
   const message = element("p", "rvs-message");
   message.setAttribute("role", "status");
@@ -43,7 +48,7 @@ export function buildParts(container) {
   container.parentElement?.insertBefore(root, container);
   mapBox.append(container, message);
   container.setAttribute("role", "region");
-  return { container, root, title, yearText, time, legend, notes, message, side, card, rankTitle, rankUnit, rankMargin, rank };
+  return { container, root, head, title, caveat, yearText, time, legend, notes, message, side, card, rankTitle, rankUnit, rankMargin, rank };
 }
 
 /** @param {L.Map} map */
@@ -66,21 +71,6 @@ export function localise(map) {
 }
 
 /**
- * In a meeting the clicker's keys go to the page, also when the map was clicked last.
- * @param {Kaart} it
- */
-export function passKeysOn(it) {
-  document.addEventListener("keydown", (event) => {
-    const inField = event.target instanceof HTMLInputElement;
-    const keys = ["PageUp", "PageDown", "Escape", ...(inField ? [] : ["ArrowLeft", "ArrowRight"])];
-    if (!it.series.large || window.parent === window || !keys.includes(event.key) || !sameSite(window.parent)) return;
-    window.parent.document.dispatchEvent(new window.parent.KeyboardEvent("keydown", { key: event.key }));
-    event.preventDefault();
-    event.stopPropagation();
-  }, true);
-}
-
-/**
  * Fits the region to the room of the map, until the visitor moves it.
  * @param {Kaart} it
  */
@@ -89,6 +79,7 @@ export function fitToRoom(it) {
   it.fit = () => {
     // Out of sight (the table is looked at) there is no room to fit to.
     if (!it.container.clientWidth) return;
+    it.root.style.setProperty("--head", `${it.head.offsetHeight}px`);
     it.root.style.setProperty("--legend", `${it.legend.offsetHeight}px`);
     map.invalidateSize({ animate: false, pan: false });
     if (!it.touched) {
@@ -100,22 +91,34 @@ export function fitToRoom(it) {
       map.options.zoomSnap = zoomSnap;
       it.fitting = false;
     }
-    if (it.shown !== null) placeLabels(it);
+    if (it.shown === null) return;
+    layTicks(it);
+    placeLabels(it);
   };
   const watch = new ResizeObserver(() => it.fit());
-  for (const node of [it.container, it.legend]) watch.observe(node);
+  for (const node of [it.container, it.head, it.legend, it.notes]) watch.observe(node);
   it.fit();
 }
 
 /**
- * The sides of the map on which something lies: the legend in its corner, and the credit below.
+ * The sides of the map to leave free: for what stands in its corners, and for the credit below.
  * @param {Kaart} it
  * @returns {{ paddingTopLeft: [number, number], paddingBottomRight: [number, number] }}
  */
 function sidesTaken(it) {
-  const over = getComputedStyle(it.legend).position === "absolute" ? it.legend.offsetWidth + 8 : 0;
-  const credit = it.map.attributionControl?.getContainer()?.offsetHeight || 0;
-  return { paddingTopLeft: [4 + over, 4], paddingBottomRight: [4, 4 + credit] };
+  const { left, top, width, height } = it.container.getBoundingClientRect();
+  const over = [it.legend, it.notes].filter((node) => getComputedStyle(node).position === "absolute" && node.offsetHeight);
+  const buttons = [...it.container.querySelectorAll(".leaflet-control-zoom")];
+  const within = (/** @type {Element} */ node) => {
+    const box = node.getBoundingClientRect();
+    // Names reach a little beyond their gemeente.
+    return { left: box.left - left - AIR, top: box.top - top - AIR, right: box.right - left + AIR, bottom: box.bottom - top + AIR };
+  };
+  const corners = [...over, ...buttons].map(within);
+  const credit = it.map.attributionControl?.getContainer();
+  it.outline ??= outlineOf(it.geometry, (latitude, longitude) => it.map.project([latitude, longitude], 0));
+  const free = sidesFor(it.outline, [width, height], corners, credit ? within(credit) : null);
+  return { paddingTopLeft: [free.left, free.top], paddingBottomRight: [free.right, free.bottom] };
 }
 
 /**
@@ -128,13 +131,16 @@ export function waitForStyles(it) {
   const links = [...document.querySelectorAll(/** @type {"link"} */ ('link[rel="stylesheet"]'))];
   const waiting = links.filter((link) => !link.sheet);
   it.root.style.opacity = waiting.length ? "0" : "";
-  it.styled = !waiting.length;
   Promise.all(waiting.map((link) => new Promise((done) => {
     link.addEventListener("load", done);
     link.addEventListener("error", done);
   }))).then(() => {
-    it.styled = true;
     it.root.style.opacity = "";
+    it.fit();
+    // The letter may come later than the style; what its words measure is known with it.
+    return document.fonts.load(`1em ${getComputedStyle(it.root).fontFamily}`).catch(() => []);
+  }).then(() => {
+    it.styled = true;
     it.fit();
     markDrawn(it);
   });
@@ -146,30 +152,4 @@ export function waitForStyles(it) {
  */
 export function markDrawn(it) {
   if (it.styled && it.shown !== null) document.documentElement.dataset.getekend = String(it.counter);
-}
-
-/**
- * Whether a window may be looked at: one of another site may not.
- * @param {Window} other
- */
-export function sameSite(other) {
-  try {
-    return other.document !== undefined;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * The size of the type: in a meeting for the back of the room.
- * @param {Kaart} it
- */
-export function setSize(it) {
-  it.root.classList.toggle("rvs-large", Boolean(it.series.large));
-  if (!it.series.large) return;
-  // The page around the map is the wall; its style sheet for meetings takes the same share of it. In the page of
-  // another site, which may not be looked at, the frame is the wall.
-  const wall = sameSite(window.parent) ? window.parent : window;
-  const { innerWidth: wide, innerHeight: high } = wall;
-  it.root.style.setProperty("--wall", String(Math.max(0.625, Math.min(wide / 1920, high / 923))));
 }

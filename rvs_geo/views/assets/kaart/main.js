@@ -10,14 +10,14 @@ import { paintCard } from "./facts.js";
 import { followPickers } from "./follow.js";
 import { wireGestures } from "./gestures.js";
 import { placeLabels } from "./labels.js";
-import { buildParts, fitToRoom, localise, markDrawn, passKeysOn, setSize, waitForStyles } from "./layout.js";
+import { buildParts, fitToRoom, localise, markDrawn, waitForStyles } from "./layout.js";
 import { paintLegend } from "./legend.js";
 import { paintRanking, wireRanking } from "./ranking.js";
 import { barScale, entries, frameOf, selection, workOutRates } from "./series.js";
 import { drawGeometry, emptyShapes, paintAreas, paintPatterns, paintSelection } from "./shapes.js";
 import { buildSpread, paintSpread, wireSpread } from "./spread.js";
 import { buildTiles, paintTiles } from "./tiles.js";
-import { isBusy, paintYear, prepareTime, wireTime } from "./time.js";
+import { isBusy, paintYear, prepareTime, settleTime, wireTime } from "./time.js";
 
 /** @typedef {import("./types").Kaart} Kaart */
 /** @typedef {import("./types").Series} Series */
@@ -34,7 +34,7 @@ function build(map, series) {
   const it = {
     ...buildParts(map.getContainer()), ...emptyShapes(), map, series, geometry: window.rvsGeometry,
     year: series.year, selected: null, shown: null, serverYear: null, scale: [0, 0],
-    timer: null, playing: null, dragging: false, touched: false, fitting: false, styled: false, counter: 0,
+    timer: null, playing: null, dragging: false, touched: false, fitting: false, styled: false, counter: 0, own: 0,
     spread: buildSpread(), tileBox: buildTiles(window.rvsGeometry), tiles: new Map(), tiled: "", rows: new Map(), focus: null, revealed: undefined, lit: "", written: "",
     choose: (code) => choose(it, code),
     paint: () => paint(it),
@@ -49,7 +49,6 @@ function build(map, series) {
   wireRanking(it);
   wireGestures(it);
   fitToRoom(it);
-  passKeysOn(it);
   localise(map);
   waitForStyles(it);
   return it;
@@ -78,6 +77,7 @@ function paint(it) {
  * @param {string} code
  */
 function choose(it, code) {
+  it.own += 1;
   it.selected = code;
   paint(it);
   tell(it);
@@ -86,7 +86,7 @@ function choose(it, code) {
 /** @param {Kaart} it */
 function tell(it) {
   const { spread, then } = it.series;
-  const choice = { gemeente: it.selected, jaar: it.year, jaren: spread, toen: then };
+  const choice = { gemeente: it.selected, jaar: it.year, jaren: spread, toen: then, own: it.own };
   if (following !== null && window.parent.rvsKeuzes) return window.parent.rvsKeuzes.chosen(choice);
   it.root.dispatchEvent(new CustomEvent("rvs-choice", { detail: choice, bubbles: true }));
   window.Streamlit?.setComponentValue({ ...choice, nummer: Date.now() });
@@ -105,7 +105,12 @@ function follow(map, opening) {
   // st_folium runs its script anew now and then; the same turn says nothing new.
   if (following === opening.turn) return;
   following = opening.turn;
-  Object.assign(window.rvsMap, followPickers(opening, (series) => show(map, series)));
+  const paintWish = (/** @type {Series} */ series, /** @type {number} */ heard) => show(map, series, heard);
+  Object.assign(window.rvsMap, followPickers(opening, paintWish));
+  window.rvsMap.settle = (stop) => {
+    const it = instances.get(map);
+    if (it) settleTime(it, stop);
+  };
   window.parent.rvsKeuzes?.connect();
 }
 
@@ -113,13 +118,15 @@ function follow(map, opening) {
  * Show a series on a map.
  * @param {L.Map} map
  * @param {Series} series
+ * @param {number} [heard] the last choice on this map that whoever asks for the series knows of
  */
-function show(map, series) {
+function show(map, series, heard) {
   const it = instances.get(map) ?? build(map, series);
   instances.set(map, it);
   const fresh = it.shown !== series.id;
   workOutRates(series, it.geometry);
   const busy = isBusy(it);
+  if (heard !== undefined && heard < it.own) return showLate(it, series, fresh, busy);
   it.series = series;
   const known = series.years.some((y) => y.year === it.year);
   if (!known || (!busy && (fresh || following !== null || series.year !== it.serverYear))) it.year = series.year;
@@ -127,8 +134,26 @@ function show(map, series) {
   if (!busy || following !== null) it.selected = series.selected ?? null;
   if (fresh) prepare(it);
   it.shown = series.id;
-  setSize(it);
   paint(it);
+  return it;
+}
+
+/**
+ * Show a series asked for by who did not hear the last choice on the map: year and gemeente stay as chosen here.
+ * @param {Kaart} it
+ * @param {Series} series
+ * @param {boolean} fresh
+ * @param {boolean} busy
+ */
+function showLate(it, series, fresh, busy) {
+  const { spread, then } = it.series;
+  it.series = { ...series, spread: series.spread && spread, then };
+  if (!series.years.some((y) => y.year === it.year)) it.year = series.year;
+  it.serverYear = series.year;
+  if (fresh) prepare(it);
+  it.shown = series.id;
+  paint(it);
+  if (!busy && window.parent.rvsKeuzes) tell(it);
   return it;
 }
 
@@ -140,6 +165,7 @@ function prepare(it) {
   const { series } = it;
   it.scale = barScale(series, it.geometry);
   it.title.textContent = series.title;
+  it.caveat.textContent = series.caveat ?? "";
   it.rankTitle.textContent = series.rankTitle || "Ranglijst";
   it.rank.setAttribute("aria-label",
     `${it.rankTitle.textContent}: ${series.title}. Kies met de pijltjestoetsen en Enter.`);

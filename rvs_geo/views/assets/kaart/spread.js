@@ -36,6 +36,7 @@ export function buildSpread() {
 export function wireSpread(it) {
   for (const button of it.spread.group.querySelectorAll("button")) {
     button.addEventListener("click", () => {
+      it.own += 1;
       it.series.spread = /** @type {Spread} */ (button.dataset.jaren);
       it.paint();
       it.tell();
@@ -124,6 +125,7 @@ function thenPicker(it, year) {
     return option;
   }));
   picker.addEventListener("change", () => {
+    it.own += 1;
     it.series.then = Number(picker.value);
     it.paint();
     it.spread.box.querySelector("select")?.focus();
@@ -160,7 +162,7 @@ function paintYearMap(it, year, years) {
   });
   const chosen = selection(it.geometry, it.selected, all);
   const rings = chosen.flatMap((code) => [use(code, "rvs-chosen-halo"), use(code, "rvs-chosen")]);
-  svg.replaceChildren(...nodes, use("districten", "rvs-district"), ...rings);
+  svg.replaceChildren(...nodes, use("districten", "rvs-district-halo"), use("districten", "rvs-district"), ...rings);
   const figure = /** @type {HTMLElement} */ (svg.parentElement);
   figure.classList.toggle("rvs-small-now", it.series.spread === "alle" && year === it.year);
   const [code] = chosen;

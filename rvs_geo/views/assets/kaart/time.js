@@ -6,6 +6,9 @@ import { frameOf } from "./series.js";
 
 const REST_MS = 250;
 const PLAY_MS = 900;
+/** Room that a year takes under the slider, in its own size, and how many suffice. */
+const TICK_EM = 3;
+const MOST_TICKS = 7;
 
 /** The slider with its button. */
 export function buildTime() {
@@ -53,6 +56,19 @@ export function isBusy(it) {
   return it.playing !== null || it.timer !== null || it.dragging;
 }
 
+/**
+ * Something else is chosen: the year at rest is told before that, not after it.
+ * @param {Kaart} it
+ * @param {boolean} now also stop playing: a year is chosen elsewhere
+ */
+export function settleTime(it, now) {
+  if (now && it.playing !== null) stop(it);
+  if (it.timer === null) return;
+  clearTimeout(it.timer);
+  it.timer = null;
+  it.tell();
+}
+
 /** @param {Kaart} it */
 function rest(it) {
   if (it.timer !== null) clearTimeout(it.timer);
@@ -67,6 +83,7 @@ function rest(it) {
  * @param {number} index
  */
 function step(it, index) {
+  it.own += 1;
   it.year = it.series.years[index].year;
   it.paint();
 }
@@ -108,13 +125,35 @@ function paintPlay(it) {
  */
 export function prepareTime(it) {
   const { years } = it.series;
-  const last = years.length - 1;
-  const every = Math.ceil(years.length / 7);
   it.time.box.hidden = years.length < 2;
   it.time.range.min = "0";
-  it.time.range.max = String(last);
-  it.time.ticks.replaceChildren(...years.map((y, i) =>
-    element("span", "", i === last || (i % every === 0 && last - i >= every) ? String(y.year) : "")));
+  it.time.range.max = String(years.length - 1);
+  it.time.ticks.replaceChildren();
+  layTicks(it);
+}
+
+/**
+ * The years under the slider: as many as stand free of each other.
+ * @param {Kaart} it
+ */
+export function layTicks(it) {
+  const { range, ticks } = it.time;
+  const years = it.series.years.map((y) => y.year);
+  const room = range.offsetWidth / parseFloat(getComputedStyle(ticks).fontSize);
+  const texts = tickTexts(years, Math.floor(room / TICK_EM));
+  if (texts.join() === [...ticks.children].map((node) => node.textContent).join()) return;
+  ticks.replaceChildren(...texts.map((text) => element("span", "", text)));
+}
+
+/**
+ * The words under the slider: the first year, the last, and as many between them as there is room for.
+ * @param {number[]} years
+ * @param {number} most how many fit beside each other
+ */
+export function tickTexts(years, most) {
+  const last = years.length - 1;
+  const every = Math.max(1, Math.ceil(last / Math.max(1, Math.min(most - 1, MOST_TICKS))));
+  return years.map((year, i) => (i === last || (i % every === 0 && last - i >= every) ? String(year) : ""));
 }
 
 /**

@@ -32,6 +32,15 @@ export function unitPoints(view) {
 }
 
 /**
+ * The figure of the Netherlands in each year; null where not known.
+ * @param {View} view
+ * @returns {Point[]}
+ */
+export function countryPoints({ series }) {
+  return series.years.map(({ year }) => ({ year, value: series.country?.[year] ?? null }));
+}
+
+/**
  * Points as the pieces of a line: it stops where a value is not known.
  * @param {Point[]} points
  * @param {[number, number]} scale lowest and highest value
@@ -65,8 +74,8 @@ export function trendNode(view, code, name) {
   const known = whole.filter((p) => p.value !== null);
   if (known.length < 2) return null;
   const within = (/** @type {Point} */ p) => p.year >= known[0].year && p.year <= known[known.length - 1].year;
-  const [own, unit] = [whole.filter(within), unitPoints(view).filter(within)];
-  const values = [...own, ...unit].map((p) => p.value).filter((v) => v !== null);
+  const [own, unit, country] = [whole, unitPoints(view), countryPoints(view)].map((points) => points.filter(within));
+  const values = [...own, ...unit, ...country].map((p) => p.value).filter((v) => v !== null);
   /** @type {[number, number]} */
   const scale = [Math.min(0, ...values), Math.max(0, ...values)];
   const svg = document.createElementNS(SVG, "svg");
@@ -74,19 +83,26 @@ export function trendNode(view, code, name) {
   svg.setAttribute("preserveAspectRatio", "none");
   svg.setAttribute("aria-hidden", "true");
   line(svg, pathOfLine([{ year: own[0].year, value: 0 }, { year: own[own.length - 1].year, value: 0 }], scale), "rvs-trend-zero");
+  line(svg, pathOfLine(country, scale), "rvs-trend-country");
   line(svg, pathOfLine(unit, scale), "rvs-trend-unit");
   line(svg, pathOfLine(own, scale), "rvs-trend-own");
   const now = own.find((p) => p.year === year);
   if (now && now.value !== null) line(svg, pathOfLine(own.map((p) => (p.year === year ? p : { ...p, value: null })), scale), "rvs-trend-now");
   const node = element("figure", "rvs-trend");
   const caption = element("figcaption", "", `Het verloop, ${series.unit || ""}`);
-  if (unit.some((p) => p.value !== null)) caption.append(element("span", "rvs-trend-key", "de eenheid"));
+  for (const [points, className, text] of /** @type {[Point[], string, string][]} */ (
+    [[unit, "rvs-trend-key", "de eenheid"], [country, "rvs-trend-key rvs-trend-key-country", "Nederland"]])) {
+    if (points.some((p) => p.value !== null)) caption.append(element("span", className, text));
+  }
   const ends = element("div", "rvs-trend-ends");
   for (const p of [known[0], known[known.length - 1]]) {
     ends.append(element("span", "", `${p.year}: ${unitText(view, p.value ?? 0)}`));
   }
+  const said = (/** @type {Point[]} */ points) =>
+    points.filter((p) => p.value !== null).map((p) => `${p.year}: ${unitText(view, p.value ?? 0)}`).join("; ");
+  const others = [["De eenheid", said(unit)], ["Nederland", said(country)]].filter(([, text]) => text);
   const spoken = element("span", "rvs-spoken",
-    `${name}. ${known.map((p) => `${p.year}: ${unitText(view, p.value ?? 0)}`).join("; ")}`);
+    [[name, said(known)], ...others].map(([who, text]) => `${who}. ${text}`).join(". "));
   node.append(caption, svg, ends, spoken);
   return node;
 }

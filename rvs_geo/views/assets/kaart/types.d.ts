@@ -88,7 +88,6 @@ export interface Series {
   ranking?: boolean;
   compare?: boolean;
   names?: boolean;
-  large?: boolean;
   tiles?: boolean;
   /** How many years stand beside each other, and the earlier of two. */
   spread?: "een" | "toen-nu" | "alle";
@@ -102,6 +101,10 @@ export interface Series {
   /** Gemeenten of the size of each area, and the country: named in the card. */
   beside?: { names: Record<string, string>; of: string[]; rates: Record<string, Record<string, number>> }[];
   unitName?: string;
+  /** The rate of the Netherlands by year, in the line of the card. */
+  country?: Record<string, number>;
+  /** The one that matters most, under the title. */
+  caveat?: string;
   legendElsewhere?: boolean;
 }
 
@@ -116,6 +119,8 @@ export interface Wish {
   tiles: boolean;
   spread: "een" | "toen-nu" | "alle";
   then: number | null;
+  /** The last choice on the map itself that the pickers heard of; none before the first. */
+  own?: number;
 }
 
 /** What a visitor chose on the map itself. */
@@ -124,6 +129,8 @@ export interface Told {
   jaar: number;
   jaren?: string;
   toen?: number;
+  /** Which choice on the map this is. */
+  own?: number;
 }
 
 /** What the map shows first, and where the rest is (FollowElement in views/shared/choropleth.py). */
@@ -188,7 +195,11 @@ export interface Kaart extends View {
   fit(): void;
 
   root: HTMLElement;
+  head: HTMLElement;
+  /** The region as rows, to place it; made at the first fit. */
+  outline?: import("./room").Outline;
   title: HTMLElement;
+  caveat: HTMLElement;
   yearText: HTMLElement;
   time: { box: HTMLElement; play: HTMLButtonElement; range: HTMLInputElement; ticks: HTMLElement };
   legend: HTMLElement;
@@ -220,6 +231,8 @@ export interface Kaart extends View {
   selected: string | null;
   /** The id of the series that is painted; null before the first. */
   shown: string | null;
+  /** How often the visitor chose on the map itself: what is asked for may not know of the last time. */
+  own: number;
   /** The year that the server asked for last. */
   serverYear: number | null;
   /** The smallest and the largest value of all years: what a bar is drawn against. */
@@ -254,10 +267,10 @@ declare global {
       ahead?(files: string[]): void;
       again?(): void;
       ready?(file: string): boolean;
+      settle?(stop: boolean): void;
     };
     /** The pickers of the page around the map. */
     rvsKeuzes?: { wish: Wish; chosen(choice: Told): void; connect(): void };
     Streamlit?: { setComponentValue(value: unknown): void };
-    KeyboardEvent: typeof KeyboardEvent;
   }
 }

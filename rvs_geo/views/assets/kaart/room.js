@@ -1,0 +1,98 @@
+/* Where the region stands in its box: as large as it can be without lying under what stands in the corners. */
+
+/** @typedef {import("./types").Geometry} Geometry */
+/** @typedef {{ left: number, top: number, right: number, bottom: number }} Box in pixels from the corner of the map */
+/** @typedef {{ ratio: number, rows: ([number, number] | null)[] }} Outline width of the region as a share of its
+ * height, and of each row from north to south where it begins and ends, as shares of its width */
+
+const BANDS = 60;
+const TRIES = 8;
+const EDGE = 4;
+
+/**
+ * The region as rows; a gap within a row counts as region.
+ * @param {Geometry} geometry
+ * @param {(latitude: number, longitude: number) => { x: number, y: number }} place in any unit, y to the south
+ * @returns {Outline}
+ */
+export function outlineOf({ areas, bounds: [[south, west], [north, east]] }, place) {
+  const [nw, se] = [place(north, west), place(south, east)];
+  const [wide, high] = [se.x - nw.x, se.y - nw.y];
+  /** @type {Outline["rows"]} */
+  const rows = Array.from({ length: BANDS }, () => null);
+  const rowOf = (/** @type {number} */ y) => Math.max(0, Math.min(BANDS - 1, Math.floor(((y - nw.y) / high) * BANDS)));
+  for (const { shape } of Object.values(areas)) {
+    for (const ring of ringsOf(shape)) {
+      const points = ring.map(([x, y]) => place(y, x));
+      points.forEach((point, i) => {
+        const before = points[i && i - 1];
+        const xs = [point.x, before.x].map((x) => (x - nw.x) / wide);
+        const [first, last] = [rowOf(point.y), rowOf(before.y)].sort((a, b) => a - b);
+        for (let row = first; row <= last; row += 1) {
+          const [from, to] = rows[row] ?? [1, 0];
+          rows[row] = [Math.min(from, ...xs), Math.max(to, ...xs)];
+        }
+      });
+    }
+  }
+  return { ratio: wide / high, rows };
+}
+
+/**
+ * @param {import("geojson").Geometry} shape
+ * @returns {import("geojson").Position[][]}
+ */
+function ringsOf(shape) {
+  if (shape.type === "Polygon") return shape.coordinates;
+  return shape.type === "MultiPolygon" ? shape.coordinates.flat() : [];
+}
+
+/**
+ * The sides to leave free so that the region becomes as large as it can; all of the corners' width where
+ * there is no better way.
+ * @param {Outline} outline
+ * @param {[number, number]} size width and height of the map
+ * @param {Box[]} corners what lies over it
+ * @param {Box | null} credit what lies over its lower corner
+ * @returns {{ left: number, top: number, right: number, bottom: number }}
+ */
+export function sidesFor(outline, [wide, high], corners, credit) {
+  const onLeft = corners.filter((c) => c.left + c.right < wide);
+  const onRight = corners.filter((c) => c.left + c.right >= wide);
+  const most = [Math.max(0, ...onLeft.map((c) => c.right)), Math.max(0, ...onRight.map((c) => wide - c.left))];
+  const above = credit ? high - credit.top + EDGE : EDGE;
+  let best = { left: EDGE + most[0], top: EDGE, right: EDGE + most[1], bottom: above };
+  let largest = 0;
+  for (let step = 0; step < (TRIES + 1) * 4; step += 1) {
+    const left = EDGE + (most[0] * (step >> 2)) / TRIES;
+    const right = EDGE + ((step >> 1) % 2) * most[1];
+    const bottom = step % 2 ? above : EDGE;
+    const taken = credit && bottom === EDGE ? [...corners, credit] : corners;
+    const height = Math.min((wide - left - right) / outline.ratio, high - EDGE - bottom);
+    if (height <= largest) continue;
+    // In the middle of its room, or at its bottom where the corners above are then free.
+    for (const top of [EDGE, high - bottom - height]) {
+      const x = left + (wide - left - right - height * outline.ratio) / 2;
+      const y = top + (high - top - bottom - height) / 2;
+      if (taken.some((corner) => meets(outline, [x, y, height], corner))) continue;
+      largest = height;
+      best = { left, top, right, bottom };
+      break;
+    }
+  }
+  return best;
+}
+
+/**
+ * @param {Outline} outline
+ * @param {[number, number, number]} place left and top of the region, and its height
+ * @param {Box} box
+ */
+function meets({ ratio, rows }, [x, y, height], box) {
+  return rows.some((row, i) => {
+    if (!row) return false;
+    const [top, bottom] = [y + (i / rows.length) * height, y + ((i + 1) / rows.length) * height];
+    if (bottom < box.top || top > box.bottom) return false;
+    return x + row[0] * height * ratio < box.right && x + row[1] * height * ratio > box.left;
+  });
+}
