@@ -24,10 +24,11 @@ from rvs_geo.ui.map.series import series_mark, series_text
 from rvs_geo.ui.shared import assets, data
 from rvs_geo.views.shared import embed
 from rvs_geo.web.compressed import FOREVER, Body, media_type
-from rvs_geo.web.first import map_name
+from rvs_geo.web.first import choice_of, map_name
 from rvs_geo.web.missing import missing
 from rvs_geo.web.queue import Queue
 from rvs_geo.web.settings import Settings
+from rvs_geo.web.share import PICTURE, picture_of
 from rvs_geo.web.twin import has_file, ready_file, twin_file
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -47,6 +48,7 @@ def routes(settings: Settings) -> list[Route]:
         "/reeks/{mark}/{name}.json": series_file,
         "/data": partial(_to_data, settings=settings),
         "/data/{name:path}": partial(data_file, settings=settings, queue=queue),
+        f"/{PICTURE}": partial(picture, queue=queue),
         "/oembed": partial(oembed, settings=settings),
         "/uitgave": partial(_to_edition, settings=settings),
         "/uitgave/{name:path}": partial(twin_page, settings=settings, queue=queue),
@@ -97,6 +99,16 @@ async def series_file(request: Request) -> Response:
     # A page that is older than the data may have what is true now, but must ask again.
     cache_for = FOREVER if request.path_params["mark"] == mark else "no-store"
     return body.answer(request.headers.get("accept-encoding", ""), cache_for)
+
+
+async def picture(request: Request, queue: Queue) -> Response:
+    """The map of an address as a picture, for who shows a link to it."""
+    try:
+        choice = choice_of(data.region(), request.query_params)
+    except DataFaults:
+        return PlainTextResponse("Niet beschikbaar.\n", 503)
+    made = await queue.run(picture_of, choice, data.stamp())
+    return Response(made, media_type="image/png", headers={"Cache-Control": AN_HOUR})
 
 
 async def oembed(request: Request, settings: Settings) -> Response:

@@ -17,13 +17,10 @@ from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.web.first import first_view
 from rvs_geo.web.settings import Settings
+from rvs_geo.web.share import Words, canonical, query_of, tags_of, words_of
 from rvs_geo.web.twin import has_file
 
 ASSETS = Path(__file__).parent / "assets"
-DESCRIPTION = (
-    "Strategiekaart van de Regionale Veiligheidsstrategie Midden-Nederland 2015-2018: "
-    "geregistreerde misdrijven, prioriteiten, sterkte en ambities van 41 gemeenten, met bron."
-)
 #: Page of the app -> page of the static edition, where the names differ.
 _TWINS = {"": "index", "vergelijken": "gemeente", "invullen": "prioriteiten", "bronnen": "over"}
 
@@ -47,9 +44,9 @@ class Shell:
             bare: without a first view.
         """
         entry = addresses().get(address)
-        title = f"{entry.title} | {SITE}" if entry else SITE
         page = _without_english(framework_html())
-        page = _once(page, "<title>Streamlit</title>", _head(title, address, self.settings))
+        words = words_of(address, choice)
+        page = _once(page, "<title>Streamlit</title>", _head(words, address, self.settings))
         if choice is not None and address == "" and self.settings.address:
             page = _once(page, "</head>", f"{_oembed_link(choice, self.settings)}\n</head>")
         way = _edition_link(address, self.settings)
@@ -91,24 +88,27 @@ def _without_english(page: str) -> str:
     return page
 
 
-def _head(title: str, address: str, settings: Settings) -> str:
-    words = {"og:title": title, "og:description": DESCRIPTION, "og:type": "website", "og:locale": "nl_NL"}
-    words["og:site_name"] = SITE
-    if settings.address:
-        words["og:url"] = f"{settings.address}/{address}"
-    tags = "\n".join(f'<meta property="{k}" content="{html.escape(v)}">' for k, v in words.items())
+def _head(words: Words, page: str, settings: Settings) -> str:
+    tags = "\n".join(
+        f'<meta property="{name}" content="{html.escape(text)}">'
+        for name, text in tags_of(words, page, settings.address).items()
+    )
     style = (ASSETS / "fallback.css").read_text(encoding="utf-8")
+    one = ""
+    if settings.address:
+        href = html.escape(canonical(words, page, settings.address))
+        one = f'\n<link rel="canonical" href="{href}">'
+        one += '\n<meta name="twitter:card" content="summary_large_image">'
     return (
-        f"<title>{html.escape(title)}</title>\n"
-        f'<meta name="description" content="{html.escape(DESCRIPTION)}">\n{tags}\n<style>{style}</style>'
+        f"<title>{html.escape(words.title)}</title>\n"
+        f'<meta name="description" content="{html.escape(words.description)}">\n{tags}{one}\n'
+        f"<style>{style}</style>"
     )
 
 
 def _oembed_link(choice: MapChoice, settings: Settings) -> str:
     """Where a site builder finds how to put this map in a page (oembed.com, discovery)."""
-    said = {"indicator": choice.indicator, "maat": str(choice.measure), "jaar": str(choice.year)}
-    said |= {"gemeente": choice.selected} if choice.selected else {}
-    asked = urlencode({"url": f"{settings.address}/?{urlencode(said)}", "format": "json"})
+    asked = urlencode({"url": f"{settings.address}/?{query_of(choice)}", "format": "json"})
     href = html.escape(f"{settings.address}/oembed?{asked}", quote=True)
     return f'<link rel="alternate" type="application/json+oembed" href="{href}">'
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from rvs_geo.ui.about.menu import ABOUT
 from rvs_geo.ui.shared.compose import compose_if_asked
-from rvs_geo.ui.shared.frame import FAVICON, dress
+from rvs_geo.ui.shared.frame import FAVICON, chosen_place, dress, name_tab
 from rvs_geo.ui.shared.pages import navigation
 from rvs_geo.views.shared.pages import FOLDER
 
@@ -20,6 +20,8 @@ def show() -> None:
         menu_items={"About": ABOUT},
     )
     page = navigation(FOLDER)
+    name_tab(page.title)
     dress()
     page.run()
+    name_tab(page.title, chosen_place())
     compose_if_asked()

@@ -15,6 +15,11 @@ from rvs_geo.views.shared.explain import indicator_caveats, rounding_text, sourc
 SITE = "RVS Midden-Nederland op de kaart"
 
 
+def tab_title(page: str, chosen: str = "") -> str:
+    """What stands in the tab of a browser: the page, and what is chosen there."""
+    return f"{page}: {chosen} | {SITE}" if chosen else f"{page} | {SITE}"
+
+
 def today() -> date:
     """Today in the Netherlands, wherever the server stands."""
     return datetime.now(tz=ZoneInfo("Europe/Amsterdam")).date()

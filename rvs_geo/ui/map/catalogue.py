@@ -7,10 +7,13 @@ from typing import Any
 from rvs_geo.analysis.shared.classes import MAX_CLASSES, MIN_CLASSES, Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import default_year, headline, strategy_start
+from rvs_geo.export.shared.credits import tab_title
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import controls
 from rvs_geo.views.shared.choropleth import Spread
 from rvs_geo.views.shared.explain import drawn_code, search_options
+from rvs_geo.views.shared.pages import addresses
+from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.units import rate_unit
 
 MEASURES = {
@@ -73,4 +76,12 @@ def catalogue(region: Region) -> dict[str, Any]:
         "first": {"indicator": headline(region).id, **FIRST, "naast": controls.beside_first(region)},
         "development": str(Measure.DEVELOPMENT),
         "table": TABLE,
+        "tab": tab_title(addresses()[""].title, "{}"),
     }
+
+
+def tab_words(region: Region, choice: MapChoice, place: str) -> str:
+    """A choice in the tab of a browser; `tabWords` in `assets_page/keuzes/choice.js` says the same."""
+    measure = "" if choice.measure is Measure.RATE else MEASURES[choice.measure].lower()
+    name = region.indicator_by_id[choice.indicator].name
+    return ", ".join(filter(None, (name, measure, str(choice.year), place)))

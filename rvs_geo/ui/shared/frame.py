@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from rvs_geo.export.shared.credits import tab_title
 from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import data, example, own, presentation, url
@@ -16,9 +17,11 @@ from rvs_geo.ui.shared.compose import compose_if_asked
 from rvs_geo.ui.shared.pages import current_address
 from rvs_geo.views.shared.assets import ASSETS as SHARED_ASSETS
 from rvs_geo.views.shared.chapters import absent_of
+from rvs_geo.views.shared.explain import search_options
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.pages import addresses
 
+_TAB = "_tabblad"
 ASSETS = Path(__file__).resolve().parents[1] / "assets_page"
 #: An icon of our own: Streamlit would fetch a named one from a font server on the internet.
 FAVICON = str(SHARED_ASSETS / "favicon.png")
@@ -33,6 +36,30 @@ def dress() -> None:
     script = (ASSETS / "page.js").read_text(encoding="utf-8")
     st.html(f"<style>{style}</style>")
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def name_tab(page: str, chosen: str | None = None) -> None:
+    """Name the tab of the browser after the page and what is chosen there.
+
+    Args:
+        page: its title.
+        chosen: what is chosen, "" for nothing; None before the page ran: then as it was called last.
+    """
+    title = tab_title(page, chosen or "")
+    if chosen is None:
+        last_page, last_title = st.session_state.get(_TAB, ("", ""))
+        title = last_title if last_page == page else title
+    st.session_state[_TAB] = (page, title)
+    st.set_page_config(page_title=title)
+
+
+def chosen_place() -> str:
+    """The name of the gemeente that is chosen on this page, "" where none is or can be."""
+    code = url.chosen("gemeente")
+    try:
+        return search_options(data.region()).get(code, "") if code else ""
+    except DataFaults:
+        return ""
 
 
 def start_page(title: str) -> Region:

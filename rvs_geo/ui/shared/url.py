@@ -143,6 +143,12 @@ def all_choices() -> dict[str, str]:
     return {name: value for name, value in choices().items() if name not in bound_here} | found
 
 
+def chosen(name: str) -> str | None:
+    """The value of a choice of this page; None where the page has no such choice, or nothing is chosen."""
+    value = st.session_state.get(name) if name in st.session_state.get(_DEFAULTS, {}) else None
+    return None if value is None else str(value)
+
+
 def address() -> str:
     """The address of what is on screen with every choice, to send to someone else; call it after `write`."""
     query = urlencode(all_choices())

@@ -1,5 +1,5 @@
 import {
-  askedBy, complete, filesAhead, othersOf, queryOf, toldOf, wishOf, yearOf, yearsOf,
+  askedBy, complete, filesAhead, othersOf, queryOf, tabWords, toldOf, wishOf, yearOf, yearsOf,
 } from "../../../rvs_geo/ui/assets_page/keuzes/choice.js";
 import { same } from "../kaart/check.js";
 
@@ -15,7 +15,7 @@ const CATALOGUE = {
   besides: [["eenheid", "Eenheid"], ["klasse", "Gelijke grootte"], ["nederland", "Nederland"]], nothing: "geen",
   spreads: ["een", "toen-nu", "alle"], areas: [["GM1", "Een", "GM1"], ["GM9", "Nieuwe naam", "GM1"]], begin: { year: 2015, total: "oud" },
   first: { indicator: "nieuw", maat: "per1000", indeling: "vast", klassen: "5", namen: "aan", weergave: "kaart", jaren: "een", naast: "eenheid,klasse" },
-  development: "ontwikkeling", table: "tabel",
+  development: "ontwikkeling", table: "tabel", tab: "Kaart: {} | Site",
 };
 
 export function what_is_not_known_is_the_default() {
@@ -38,6 +38,12 @@ export function a_year_that_the_next_figure_lacks_falls_back() {
   // What nobody chose follows the figure; what somebody chose stays where the next figure has it.
   same(yearOf(CATALOGUE, complete(CATALOGUE, { ...complete(CATALOGUE, { indicator: "nieuw" }), indicator: "oud" })), 2015);
   same(yearOf(CATALOGUE, complete(CATALOGUE, { ...complete(CATALOGUE, { indicator: "nieuw", jaar: "2015" }), indicator: "oud" })), 2015);
+}
+
+export function the_tab_names_the_choice() {
+  same(tabWords(CATALOGUE, complete(CATALOGUE, {})), "Kaart: Nieuw, 2020 | Site");
+  const grown = complete(CATALOGUE, { indicator: "oud", maat: "ontwikkeling", vanaf: "2015", gemeente: "GM9" });
+  same(tabWords(CATALOGUE, grown), "Kaart: Oud, ontwikkeling, 2016, Een | Site");
 }
 
 export function a_development_does_not_compare_a_year_with_itself() {

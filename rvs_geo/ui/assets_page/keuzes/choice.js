@@ -126,6 +126,20 @@ export function wishOf(catalogue, choice) {
 }
 
 /**
+ * A choice in the tab of the browser: `tab_words` in rvs_geo/ui/map/catalogue.py.
+ * @param {Catalogue} catalogue
+ * @param {Choice} choice
+ */
+export function tabWords(catalogue, choice) {
+  const [[rate]] = catalogue.measures;
+  const measure = catalogue.measures.find(([id]) => id === choice.maat && id !== rate);
+  const drawn = catalogue.areas.find(([code]) => code === choice.gemeente)?.[2];
+  const place = catalogue.areas.find(([code]) => code === drawn);
+  const words = [indicatorOf(catalogue, choice.indicator).name, measure?.[1].toLowerCase(), yearOf(catalogue, choice), place?.[1]];
+  return catalogue.tab.replace("{}", words.filter(Boolean).join(", "));
+}
+
+/**
  * The name of the file with the series of a choice: `series_name` in rvs_geo/ui/map/series.py.
  * @param {Catalogue} catalogue
  * @param {Choice} choice

@@ -1,5 +1,5 @@
 /* The choice of the page: painted first, then in the address, and then told to the server. */
-import { askedBy, complete, filesAhead, othersOf, queryOf, toldOf, wishOf } from "./choice.js";
+import { askedBy, complete, filesAhead, othersOf, queryOf, tabWords, toldOf, wishOf } from "./choice.js";
 
 /** @typedef {import("./types").Choice} Choice */
 /** @typedef {import("./types").Catalogue} Catalogue */
@@ -33,12 +33,21 @@ export function makeHub(catalogue, { show, maps }) {
   let asleep = false;
   let others = othersOf(location.search);
 
+  // The framework writes its own title at each run of the page.
+  const nameTab = () => {
+    const title = tabWords(catalogue, hub.choice);
+    if (!asleep && document.title !== title) document.title = title;
+  };
+  const tab = new MutationObserver(nameTab);
+  tab.observe(document.head, { subtree: true, childList: true, characterData: true });
+
   /** Everything that shows the choice. @param {boolean} paint also the maps */
   function follow(paint) {
     hub.wish = { ...wishOf(catalogue, hub.choice), own: hub.own };
     document.documentElement.dataset.weergave = hub.choice.weergave;
     if (paint) for (const map of maps()) map.take?.(hub.wish);
     show();
+    nameTab();
     for (const map of maps()) map.ahead?.(filesAhead(catalogue, hub.choice));
   }
 
@@ -133,6 +142,7 @@ export function makeHub(catalogue, { show, maps }) {
 
   function leave() {
     asleep = true;
+    tab.disconnect();
     clearTimeout(rest);
     window.removeEventListener("popstate", onHistory, true);
     delete document.documentElement.dataset.weergave;

@@ -35,6 +35,8 @@ export interface Catalogue {
   /** The measure that compares two years. */
   development: string;
   table: string;
+  /** Of the tab of the browser; "{}" is what is chosen. */
+  tab: string;
 }
 
 /** A choice on the map page, by the names of the address; null follows the default. */
