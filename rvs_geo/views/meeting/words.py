@@ -114,14 +114,15 @@ def _named(region: Region, some: Sequence[Entry]) -> str:
 
 
 def series_under(series: MapSeries, year: int) -> str:
-    """Title, unit and the figure of the whole."""
+    """Title, unit, the figure of the whole, and the caveat that matters most."""
     told = list(unit_text(series, year))
     if told and series.signed:
         # The title says since when.
         told = [told[0].removesuffix(f" {series.unit}")]
     whole = f"{unit_name(series, year)}: {', '.join(told)}" if told else ""
     unit = "" if series.signed or series.unit in series.title else series.unit
-    return " | ".join(filter(None, (series.title, unit, whole)))
+    caveat = f"Let op: {series.caveat}" if series.caveat else ""
+    return " | ".join(filter(None, (series.title, unit, whole, caveat)))
 
 
 def series_table(region: Region, series: MapSeries, year: int) -> Table | None:

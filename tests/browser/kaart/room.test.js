@@ -22,14 +22,20 @@ export function the_region_is_as_large_as_its_box_where_the_corner_is_empty() {
 }
 
 export function it_moves_aside_only_as_far_as_it_must() {
-  const { left, right } = sidesFor(outline, [208, 408], [corner], null);
-  same(left > 4 && left < 124, true);
+  const { left, right } = sidesFor(outline, [208, 408], [{ ...corner, right: 150, bottom: 190 }], null);
+  same(left > 4 && left < 154, true);
   same(right, 4);
 }
 
 export function all_of_a_corner_is_left_free_where_the_region_fills_the_box() {
   const full = { ratio: 0.5, rows: outline.rows.map(() => /** @type {[number, number]} */ ([0, 1])) };
-  same(sidesFor(full, [208, 408], [corner], null).left, 124);
+  same(sidesFor(full, [208, 408], [{ ...corner, bottom: 400 }], null).left, 124);
+}
+
+export function it_goes_to_the_bottom_where_the_corner_above_is_then_free() {
+  const full = { ratio: 0.5, rows: outline.rows.map(() => /** @type {[number, number]} */ ([0, 1])) };
+  const { top, left } = sidesFor(full, [208, 508], [corner], null);
+  same([left, top], [4, 104]);
 }
 
 export function it_stays_above_the_credit_only_where_it_would_lie_under_it() {

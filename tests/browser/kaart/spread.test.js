@@ -1,4 +1,4 @@
-import { pathOf, yearsShown } from "../../../rvs_geo/views/assets/kaart/spread.js";
+import { acrossFor, pathOf, yearsShown } from "../../../rvs_geo/views/assets/kaart/spread.js";
 import { same, view } from "./check.js";
 
 const { series } = view();
@@ -22,6 +22,13 @@ export function all_years_are_the_newest_fourteen() {
   const long = { ...series, years: years(2005, 2024), spread: /** @type {const} */ ("alle") };
   same(yearsShown(long, 2006), years(2011, 2024).map((y) => y.year));
   same(yearsShown({ ...long, spread: "een" }, 2006), [2006]);
+}
+
+export function small_maps_stand_as_they_are_largest() {
+  same(acrossFor(14, 840, 720), 5);
+  same(acrossFor(14, 490, 740), 4);
+  same(acrossFor(14, 490, 1400), 3);
+  same(acrossFor(1, 500, 500), 1);
 }
 
 export function a_shape_fills_the_box_of_the_region() {

@@ -126,6 +126,8 @@ def test_the_claim_of_a_development_counts_who_fell(region):
         # Start and target of the ambition: ambities.csv.
         ("ambities", {}, "Begin: 12.564 in 2011 | Doel: minder dan 10.000 in 2018"),
         ("pers", {}, "86.824 misdrijven"),
+        # The caveat that matters most: datapackage.json.
+        ("", {"indicator": "dief_zakkenrollerij"}, "Let op: Bezoekers tellen niet als inwoner"),
     ],
 )
 def test_slides_say_what_their_page_says(region, page, choices, words):

@@ -2,6 +2,7 @@
 import { element } from "./dom.js";
 import { placeLabels } from "./labels.js";
 import { outlineOf, sidesFor } from "./room.js";
+import { fitSpread } from "./spread.js";
 import { buildTime, layTicks } from "./time.js";
 
 /** @typedef {import("./types").Kaart} Kaart */
@@ -79,6 +80,7 @@ export function fitToRoom(it) {
   it.fit = () => {
     // Out of sight (the table is looked at) there is no room to fit to.
     if (!it.container.clientWidth) return;
+    fitSpread(it);
     it.root.style.setProperty("--head", `${it.head.offsetHeight}px`);
     it.root.style.setProperty("--legend", `${it.legend.offsetHeight}px`);
     map.invalidateSize({ animate: false, pan: false });
@@ -137,7 +139,9 @@ export function waitForStyles(it) {
   }))).then(() => {
     it.root.style.opacity = "";
     it.fit();
-    // The letter may come later than the style; what its words measure is known with it.
+    // The letter may come later than the style; what its words measure is known with it. Out of sight none is loaded.
+    document.fonts.addEventListener("loadingdone", () => it.fit());
+    if (!it.container.clientWidth) return [];
     return document.fonts.load(`1em ${getComputedStyle(it.root).fontFamily}`).catch(() => []);
   }).then(() => {
     it.styled = true;

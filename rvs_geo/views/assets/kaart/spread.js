@@ -10,6 +10,10 @@ import { entries, frameOf, legendOf, selection, unitBeside, unitText } from "./s
 /** As many as a sheet holds: SPREAD_MOST in rvs_geo/views/shared/choropleth.py. */
 const MOST = 14;
 const WIDE = 1000;
+/** Of a small map: the words above it in pixels, and how wide the region is against its height. */
+const HEAD = 26;
+const SHAPE = 0.85;
+const MOST_ACROSS = 7;
 /** @type {[Spread, string][]} */
 const CHOICES = [["een", "Eén jaar"], ["toen-nu", "Toen en nu"], ["alle", "Alle jaren"]];
 
@@ -82,6 +86,28 @@ export function paintSpread(it) {
 }
 
 /**
+ * As many small maps beside each other as makes them largest.
+ * @param {Kaart} it
+ */
+export function fitSpread(it) {
+  const { box, maps } = it.spread;
+  const { offsetWidth, offsetHeight } = box;
+  if (offsetWidth) box.style.setProperty("--across", String(acrossFor(maps.size, offsetWidth, offsetHeight)));
+}
+
+/**
+ * @param {number} count
+ * @param {number} wide
+ * @param {number} high
+ */
+export function acrossFor(count, wide, high) {
+  const size = (/** @type {number} */ across) =>
+    Math.min(wide / across, (high / Math.ceil(count / across) - HEAD) * SHAPE);
+  const choices = Array.from({ length: Math.max(1, Math.min(count, MOST_ACROSS)) }, (_, i) => i + 1);
+  return choices.reduce((best, across) => (size(across) > size(best) ? across : best), 1);
+}
+
+/**
  * The places of the maps, where other years are shown than before.
  * @param {Kaart} it
  * @param {number[]} years
@@ -93,7 +119,6 @@ function lay(it, years) {
   it.spread.laid = wanted;
   it.spread.maps = new Map();
   box.dataset.jaren = it.series.spread;
-  box.style.setProperty("--across", String(Math.min(years.length, 5)));
   box.replaceChildren(...years.map((year) => {
     const figure = element("figure", "rvs-small");
     figure.dataset.jaar = String(year);
@@ -108,6 +133,7 @@ function lay(it, years) {
     figure.append(caption, svg);
     return figure;
   }));
+  fitSpread(it);
 }
 
 /**
