@@ -167,6 +167,7 @@ function prepare(it) {
   it.title.textContent = series.title;
   it.caveat.textContent = series.caveat ?? "";
   it.rankTitle.textContent = series.rankTitle || "Ranglijst";
+  it.rank.classList.toggle("rvs-signed", Boolean(series.signed));
   it.rank.setAttribute("aria-label",
     `${it.rankTitle.textContent}: ${series.title}. Kies met de pijltjestoetsen en Enter.`);
   prepareTime(it);
