@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rvs_geo.sources.corrections import Corrections
+
 GEMEENTEN = 41
 MERGED_CODE = "GM1942"
 MERGED_NAME = "Gooise Meren"
 MERGED_MEMBERS = ("GM0381", "GM0424", "GM0425")  # Bussum, Muiden, Naarden
 # The merger took effect on 1 January 2016; the population table still counts its members on that day.
 MERGED_FIRST_YEAR = 2016
-
-# Spellings that sources use beside the plain name.
-OTHER_SPELLINGS = {
-    "GM0344": ("Utrecht (gemeente)",),
-    "GM0417": ("Laren (NH.)",),
-}
 
 
 @dataclass(frozen=True)
@@ -50,16 +46,18 @@ SUCCESSORS = (
 )
 
 
-def spellings(names: dict[str, str]) -> dict[str, tuple[str, ...]]:
+def spellings(names: dict[str, str], corrections: Corrections) -> dict[str, tuple[str, ...]]:
     """The accepted spellings of every gemeente that a source may name.
 
     Args:
         names: the 41 by code.
+        corrections: the other spellings.
 
     Returns:
         Per code its name and other spellings, with Gooise Meren and the predecessors.
     """
-    accepted = {code: (name, *OTHER_SPELLINGS.get(code, ())) for code, name in names.items()}
+    others = corrections.spellings()
+    accepted = {code: (name, *others.get(code, ())) for code, name in names.items()}
     return {**accepted, MERGED_CODE: (MERGED_NAME,), **PREDECESSOR_NAMES}
 
 

@@ -29,6 +29,7 @@ from rvs_geo.sources import (
     year_status,
 )
 from rvs_geo.sources.changes import Change, find_changes
+from rvs_geo.sources.corrections import read_corrections
 from rvs_geo.sources.files import SourceFault, require
 from rvs_geo.sources.statements import check_statements
 
@@ -114,8 +115,8 @@ def fill(
     Raises:
         SourceFault: a source holds something unexpected, or the result does not pass the check.
     """
-    derived = {name: text for name, text in derive(source).items() if name not in _adopted(target)}
     kept = target if (target / DESCRIPTOR).is_file() else DEFAULT_TARGET
+    derived = {name: text for name, text in derive(source, kept).items() if name not in _adopted(target)}
     _carry_over(kept, folder, {*derived, DESCRIPTOR})
     for name, text in derived.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -131,18 +132,20 @@ def fill(
     return Built([target / name for name in sorted(derived)], changed, find_changes(target, folder))
 
 
-def derive(source: Path) -> dict[str, str]:
+def derive(source: Path, kept: Path = DEFAULT_TARGET) -> dict[str, str]:
     """The text of every derived file by name.
 
     Args:
         source: folder with the raw material.
+        kept: the data folder with the corrections of the sources.
 
     Raises:
-        SourceFault: a source holds something unexpected.
+        SourceFault: a source holds something unexpected, or no longer holds what is corrected.
     """
+    corrections = read_corrections(kept)
     districten = strategy.build_districts(source)
     names = dict(zip(districten["gm_code"], districten["gemeente"], strict=True))
-    inhabitants = population.build_inhabitants(source, names)
+    inhabitants = population.build_inhabitants(source, names, corrections)
     borders = boundaries.build_borders(source, districten, inhabitants)
     tables = {
         "gebieden.csv": _areas(names),
@@ -150,11 +153,11 @@ def derive(source: Path) -> dict[str, str]:
         "opvolgers.csv": _successors(),
         "inwoners.csv": inhabitants,
         "inwoners_regio.csv": population.build_unit_inhabitants(source, names),
-        "criminaliteit.csv": crime.build_counts(source, names),
+        "criminaliteit.csv": crime.build_counts(source, names, corrections),
         "criminaliteit_regio.csv": crime.build_regional_counts(source),
         "grootteklassen.csv": benchmark.build_size_classes(),
         "landelijk.csv": benchmark.build_benchmark(source),
-        "jaarstatus.csv": year_status.build_year_status(source),
+        "jaarstatus.csv": year_status.build_year_status(source, corrections),
         "priorities.csv": strategy.build_priorities(source, names),
         "themas.csv": strategy.build_themes(source),
         "velden.csv": strategy.build_fields(),
@@ -167,6 +170,7 @@ def derive(source: Path) -> dict[str, str]:
         "veiligheidsbeeld.csv": strategy.build_safety_picture(source),
         "kerncijfers.csv": key_figures.build_key_figures(source),
     }
+    corrections.require_needed()
     texts = {name: frame.to_csv(index=False, lineterminator="\n") for name, frame in tables.items()}
     return {"gemeenten.geojson": borders, **texts}
 

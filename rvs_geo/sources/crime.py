@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from rvs_geo.sources import areas
+from rvs_geo.sources.corrections import Corrections
 from rvs_geo.sources.declared import Table, catalogue
 from rvs_geo.sources.files import (
     SourceFault,
@@ -61,12 +62,13 @@ OLD_OFFENCES = {
 }
 
 
-def build_counts(source: Path, names: dict[str, str]) -> pd.DataFrame:
+def build_counts(source: Path, names: dict[str, str], corrections: Corrections) -> pd.DataFrame:
     """Counts of registered crimes for the 41 and Gooise Meren.
 
     Args:
         source: folder with the raw material.
         names: the 41 by code.
+        corrections: other spellings of their names.
 
     Returns:
         gm_code, jaar, indicator, aantal (crimes in that year), known values only, sorted by indicator, year
@@ -75,9 +77,12 @@ def build_counts(source: Path, names: dict[str, str]) -> pd.DataFrame:
     Raises:
         SourceFault: a file holds something unexpected, or two files contradict each other.
     """
-    totals = _summed_predecessors(_read_export(source, TOTALS, names))
-    joined = _union(source, _read_export(source, GROUPS, names), totals)
-    rest = [_read_export(source, export, names) for export in (THEFTS, OFFENCES, POLICE_TOTALS)]
+    accepted = areas.spellings(names, corrections)
+    groups, totals, *rest = (
+        _read_export(source, export, names, accepted, corrections)
+        for export in (GROUPS, TOTALS, THEFTS, OFFENCES, POLICE_TOTALS)
+    )
+    joined = _union(source, groups, _summed_predecessors(totals))
     counts = pd.concat([joined, *rest], ignore_index=True)
     return counts[COUNT_COLUMNS].sort_values(["indicator", "jaar", "gm_code"], ignore_index=True)
 
@@ -144,12 +149,19 @@ def _read_raw(source: Path, export: Table) -> tuple[Path, pd.DataFrame]:
     return path, _checked(path, frame, export.offences, ["plaats", "jaar", "delict"])
 
 
-def _read_export(source: Path, export: Table, names: dict[str, str]) -> pd.DataFrame:
+def _read_export(
+    source: Path,
+    export: Table,
+    names: dict[str, str],
+    accepted: dict[str, tuple[str, ...]],
+    corrections: Corrections,
+) -> pd.DataFrame:
     """The rows of the 41, Gooise Meren and the predecessors; GM1961 and GM0363 are other areas."""
     path, frame = _read_raw(source, export)
     years = set(frame["jaar"])
     require(years == set(range(min(years), max(years) + 1)), path, f"years {sorted(years)}")
-    require_names(path, frame, areas.spellings(names))
+    require_names(path, frame, accepted)
+    corrections.see_names(frame)
     wanted = frame[frame["gm_code"].isin([*names, areas.MERGED_CODE, *areas.PREDECESSOR_NAMES])]
     require_unique(path, wanted, _KEY)
     current = wanted[~wanted["gm_code"].isin(list(areas.PREDECESSOR_NAMES))]

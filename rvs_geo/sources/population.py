@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from rvs_geo.sources import areas
+from rvs_geo.sources.corrections import Corrections
 from rvs_geo.sources.declared import catalogue
 from rvs_geo.sources.files import (
     SourceFault,
@@ -22,27 +23,19 @@ TABLE = catalogue().table("cbs_37230")
 COLUMNS = ["gm_code", "jaar", "inwoners", "status"]
 UNIT_COLUMNS = ["regio_code", "jaar", "inwoners", "status"]
 
-# The compiler of the export marked every jump above 5% as a possible redrawing of borders. Each mark in the
-# region was looked at; what is not listed here is new and stops the build.
-_JUMP_MARK = "let op: sprong >5% naar volgend jaar (herindeling?)"
-_EXPLAINED_JUMPS = {
-    ("GM0376", 2016): "Blaricum grew (new houses of the Blaricummermeent): same borders",
-    ("GM0376", 2017): "idem",
-    ("GM0417", 2008): "Laren: CBS's own figures, the figure before and after differ by 627; same borders",
-    ("GM0736", 2010): "merger with Abcoude on 1 January 2011: summed, see areas.PREDECESSORS",
-}
-_DERIVED = {
-    ("GM0736", 2011): "afgeleid: De Ronde Venen+Abcoude op 31-12-2010",
-    ("GM1904", 2011): "afgeleid: Breukelen+Loenen+Maarssen op 31-12-2010",
-}
+# The export marks every jump above 5% as a possible redrawing of borders. Each mark in the region was looked
+# at and is in the corrections of the data folder; what is not listed there is new and stops the build.
+_NOTE = "opmerking"
+_SUMS = {(sum_.area, sum_.year): sum_.note for sum_ in catalogue().derived if sum_.source == TABLE.source}
 
 
-def build_inhabitants(source: Path, names: dict[str, str]) -> pd.DataFrame:
+def build_inhabitants(source: Path, names: dict[str, str], corrections: Corrections) -> pd.DataFrame:
     """Inhabitants on 1 January of the 41 and of Gooise Meren.
 
     Args:
         source: folder with the raw material.
         names: the 41 by code.
+        corrections: other spellings, and the marks that were looked at.
 
     Returns:
         gm_code, jaar, inwoners (persons on 1 January), status ("bron", "som van ..." or "afgeleid: ..."),
@@ -61,13 +54,13 @@ def build_inhabitants(source: Path, names: dict[str, str]) -> pd.DataFrame:
         opmerking=frame["opmerking"].str.strip(),
     )
     require_unique(path, frame, ["gm_code", "jaar"])
-    require_names(path, frame, areas.spellings(names))
+    require_names(path, frame, areas.spellings(names, corrections))
     wanted = frame[frame["gm_code"].isin([*names, areas.MERGED_CODE, *areas.PREDECESSOR_NAMES])]
     years = set(wanted["jaar"])
     require(years == set(range(min(years), max(years) + 1)), path, f"years {sorted(years)}")
     current = wanted[~wanted["gm_code"].isin(list(areas.PREDECESSOR_NAMES))]
     statuses = [
-        _status(path, int(row), code, year, note)
+        _status(path, int(row), f"{code} {year}", note, corrections)
         for row, code, year, note in zip(
             current.index, current["gm_code"], current["jaar"], current["opmerking"], strict=True
         )
@@ -103,12 +96,11 @@ def build_unit_inhabitants(source: Path, names: dict[str, str]) -> pd.DataFrame:
     )[UNIT_COLUMNS]
 
 
-def _status(path: Path, row: int, code: str, year: int, note: str) -> str:
-    if note == "":
+def _status(path: Path, row: int, key: str, note: str, corrections: Corrections) -> str:
+    if note == "" or corrections.right(TABLE.source, key, _NOTE, note) == "":
         return "bron"
-    if note == _JUMP_MARK and (code, year) in _EXPLAINED_JUMPS:
-        return "bron"
-    if _DERIVED.get((code, year)) == note:
+    code, year = key.split()
+    if _SUMS.get((code, int(year))) == note:
         return note
     raise SourceFault(path, row, f"unknown opmerking {note!r}")
 

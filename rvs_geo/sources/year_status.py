@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from rvs_geo.sources.corrections import Corrections
 from rvs_geo.sources.declared import Table, catalogue
 from rvs_geo.sources.files import SourceFault, require
 
@@ -14,17 +15,16 @@ FOLDER = Path("bronnen/odata")
 COLUMNS = ["bron", "jaar", "status", "stand", "vindplaats"]
 #: Source in the datapackage by the folder of its OData reply. A table without a folder has no known status.
 TABLES = {table.source: table for table in catalogue().tables}
-#: The newest year of the police is provisional until the next is published. Where the list in the replies is
-#: older than the counts, it does not hold that year.
-NEWEST = ("pol_47018", 2025, "voorlopig", "", "nieuwste jaar van de politie")
+LEFT_OUT = "nieuwste jaar van de politie"
 _STATUSES = {"Definitief": "definitief", "NaderVoorlopig": "nader voorlopig", "Voorlopig": "voorlopig"}
 
 
-def build_year_status(source: Path) -> pd.DataFrame:
-    """The status of each year that a publisher's list of periods names, and of the newest year.
+def build_year_status(source: Path, corrections: Corrections) -> pd.DataFrame:
+    """The status of each year that a publisher's list of periods names, or leaves out and is known.
 
     Args:
         source: folder with the raw material.
+        corrections: years that a list leaves out.
 
     Returns:
         bron, jaar, status, stand (date of the list in ISO 8601, empty where there is none), vindplaats;
@@ -35,8 +35,10 @@ def build_year_status(source: Path) -> pd.DataFrame:
     """
     found = {name: table for name, table in TABLES.items() if (source / FOLDER / table.table).is_dir()}
     rows = [row for name, table in found.items() for row in _rows(source, name, table)]
-    listed = {row[:2] for row in rows}
-    rows += [NEWEST] if NEWEST[0] in found and NEWEST[:2] not in listed else []
+    for name in found:
+        listed = [str(year) for source_, year, *_ in rows if source_ == name]
+        left_out = corrections.missing(name, "status", listed)
+        rows += [(name, int(year), status, "", LEFT_OUT) for year, status in left_out.items()]
     frame = pd.DataFrame(rows, columns=COLUMNS)
     return frame.sort_values(["bron", "jaar"], ignore_index=True)
 

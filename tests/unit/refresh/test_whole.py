@@ -10,6 +10,7 @@ import pytest
 
 from rvs_geo.region.check import check_folder
 from rvs_geo.sources.build import NotAccepted
+from rvs_geo.sources.files import SourceFault
 from rvs_geo.sources.refresh.client import Patience
 from rvs_geo.sources.refresh.run import Wanted, refresh
 from tests.statline import imitating
@@ -49,6 +50,10 @@ def story(made_up, tmp_path_factory):  # noqa: F811
         def tell(_):
             pass
 
+        with pytest.raises(SourceFault) as mended:
+            refresh(wanted, tell)
+        found["mended"] = str(mended.value)
+        _take_out(data / "correcties.csv", "pol_47018,2025,")
         found["first"] = refresh(wanted, tell)
         found["after first"] = contents(data)
         found["again"] = refresh(
@@ -67,6 +72,12 @@ def story(made_up, tmp_path_factory):  # noqa: F811
     return found
 
 
+def _take_out(path, start):
+    """What whoever reads the message does: the list of the police names the year by now."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith(start)), encoding="utf-8")
+
+
 def _bring_news(service):
     """The police publish 2026, revise one figure of 2025, and lose Urk in 2024."""
     police = service.tables["47018NED"]
@@ -80,6 +91,10 @@ def _bring_news(service):
     police.cells["1.1.1", "GM0344", "2025JJ00"] = "9001"
     for topic, *_ in police.dimensions["SoortMisdrijf"]:
         police.cells[topic, "GM0184", "2024JJ00"] = None
+
+
+def test_a_correction_that_the_source_has_mended_is_named_first(story):
+    assert story["mended"].startswith("correcties.csv, row 8: the source does not make this error any more")
 
 
 def test_a_refresh_passes_the_check_and_says_since_when_each_source_gives_this(story):

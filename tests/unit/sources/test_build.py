@@ -21,6 +21,7 @@ from rvs_geo.region.swap import recover, replacing
 from rvs_geo.sources import build as builder
 from rvs_geo.sources import crime, key_figures, police_view, statements, year_status
 from rvs_geo.sources.build import NotAccepted, build
+from rvs_geo.sources.corrections import Corrections
 from rvs_geo.sources.declared import Table
 from rvs_geo.sources.files import SourceFault
 
@@ -68,8 +69,13 @@ def gemeenten(export: Table, year: int, codes: list[str]) -> list[str]:
     return [code for code in codes if code not in gone] + merged
 
 
+# After these years the inhabitants jump by more than 5%, as the corrections of the data folder say of them.
+JUMPS = [("GM0376", 2016), ("GM0376", 2017), ("GM0417", 2008)]
+
+
 def people(code: str, year: int) -> int:
-    return 10_000 + int(code[2:]) + 10 * (year - 2003)
+    jumped = sum(code == of and year > after for of, after in JUMPS)
+    return 10_000 + int(code[2:]) + 10 * (year - 2003) + 2_000 * jumped
 
 
 def count(code: str, year: int, offence: str) -> int:
@@ -92,6 +98,9 @@ def write_crime(folder: Path, names: dict[str, str]) -> None:
             rows += [("NL01", "Nederland", year, offence, 900_000, *rate) for year in years]
         if export == crime.POLICE_TOTALS:
             rows += [("", "Midden-Nederland (RE)", year, "Totaal misdrijven", 84_800) for year in years]
+        if export == crime.POLICE_TOTALS:
+            long = {"Utrecht": "Utrecht (gemeente)", "Laren": "Laren (NH.)"}
+            rows = [(code, long.get(name, name), *rest) for code, name, *rest in rows]
         header = "gm_code,gemeente,jaar,delict,aantal" + (",per_1000" if rated else "")
         save(folder / crime.FOLDER / file_of(export), header, rows)
     save(
@@ -119,8 +128,9 @@ def write_crime(folder: Path, names: dict[str, str]) -> None:
 def write_people(folder: Path, names: dict[str, str]) -> None:
     last = {**dict.fromkeys(MEMBERS, 2016), "GM0620": 2019, "GM0457": 2022}
     first = {"GM1942": 2017, "GM1961": 2019, "GM1904": 2011, "GM1581": 2007}
+    jump = " let op: sprong >5% naar volgend jaar (herindeling?)"
     notes = {
-        ("GM0376", 2016): " let op: sprong >5% naar volgend jaar (herindeling?)",
+        **dict.fromkeys([*JUMPS, ("GM0736", 2010)], jump),
         ("GM1904", 2011): "afgeleid: Breukelen+Loenen+Maarssen op 31-12-2010",
     }
     old = {"GM0305": "Abcoude", "GM0311": "Breukelen", "GM0329": "Loenen", "GM0333": "Maarssen"}
@@ -446,6 +456,27 @@ def test_a_gemeente_that_is_gone_must_be_accepted(source: Path, target: Path) ->
     assert b"GM0344,2020,pol_bedreiging" not in (target / "criminaliteit.csv").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("file", "change", "message"),
+    [
+        (PEOPLE, lambda text: text.replace(JUMP, ""), "cbs_37230 GM0376 2016 opmerking"),
+        (POLICE_TOTALS, lambda text: text.replace("Laren (NH.)", "Laren"), "alle GM0417 gemeente"),
+        (
+            "47018NED/Perioden.json",
+            lambda text: text.replace("2023JJ00", "2025JJ00"),
+            "row 8: .*pol_47018 2025 status",
+        ),
+    ],
+    ids=["a mark", "a name", "a year"],
+)
+def test_a_correction_that_the_source_has_mended_stops_the_build(
+    source: Path, file: str, change: Callable[[str], str], message: str
+) -> None:
+    edit(source, file, change)
+    with pytest.raises(SourceFault, match=f"correcties.csv, .*does not make this error.*{message}"):
+        builder.derive(source)
+
+
 def test_two_editions_of_one_raw_file_stop_the_build(source: Path) -> None:
     path = next(source.rglob(OFFENCES))
     shutil.copy(path, path.with_name(OFFENCES.replace("2025", "2026")))
@@ -569,4 +600,4 @@ def test_a_status_that_is_not_known_here_stops_the_build(made_up: Path, tmp_path
     path = source / year_status.FOLDER / "47018NED" / "Perioden.json"
     path.write_text('{"value": [{"Key": "2012JJ00", "Status": "Zeker"}]}', encoding="utf-8")
     with pytest.raises(SourceFault, match="unknown status 'Zeker'"):
-        year_status.build_year_status(source)
+        year_status.build_year_status(source, Corrections())
