@@ -237,10 +237,10 @@ def reading_text() -> str:
 
 def known_text(priority: PriorityStand) -> str:
     """Of how many figures of a priority anything is known."""
-    known = sum(line.is_known for line in priority.lines)
-    return (
-        f"{priority.name}: van {dutch(known)} van de {dutch(len(priority.lines))} ambities zijn er cijfers."
-    )
+    known, total = sum(line.is_known for line in priority.lines), len(priority.lines)
+    if not known:
+        return f"{priority.name}: er zijn nog geen cijfers."
+    return f"{priority.name}: van {dutch(known)} van de {dutch(total)} ambities zijn er cijfers."
 
 
 def stand_sources(region: Region) -> list[Source]:

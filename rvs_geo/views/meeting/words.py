@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.map.reading import (
     Entry,
@@ -80,10 +81,12 @@ def series_claim(region: Region, series: MapSeries, year: int, name: str) -> str
 
 
 def _among(region: Region, series: MapSeries, year: int) -> str:
-    """Of how many gemeenten it is known, where that is not all: nobody knows who is the highest of all."""
-    members = {m for e in entries(series, year) if e.known for m in members_of(region, e.code)}
-    total = len(region.gemeenten)
-    return "" if len(members) == total else f"van de {len(members)} bekende gemeenten "
+    """Of which gemeenten, where that is not all: not known, or with too few crimes to be ranked."""
+    known = [e for e in entries(series, year) if e.known]
+    ranked = {m for e in known if not e.uncertain for m in members_of(region, e.code)}
+    if any(e.uncertain for e in known):
+        return f"van de {len(ranked)} gemeenten met minstens {UNCERTAIN_BELOW} {series.count_label} "
+    return "" if len(ranked) == len(region.gemeenten) else f"van de {len(ranked)} bekende gemeenten "
 
 
 def _change_claim(region: Region, series: MapSeries, year: int, name: str) -> str:

@@ -105,6 +105,33 @@ def test_the_claim_of_a_development_counts_who_fell(region):
     assert f"gedaald in {fell} van de {len(known)} gebieden" in slide.headline
 
 
+def test_the_claim_of_a_map_leaves_out_who_has_too_few_crimes(region):
+    """In 2025 Eemnes, Renswoude and Urk had fewer than ten burglaries: the lowest is who has at least ten."""
+    observed = region.observations("pol_woninginbraak").query("jaar == 2025").dropna(subset="aantal")
+    rates = (observed["aantal"] / observed["inwoners"] * 1000).set_axis(observed["gebied"])
+    few = observed.loc[observed["aantal"] < 10, "gebied"]
+    enough = rates.drop(few)
+    assert rates.idxmin() in set(few)
+    (slide,) = slides(region, "", indicator="pol_woninginbraak", jaar="2025")
+    # Bussum, Muiden and Naarden are counted as one.
+    assert f"van de {len(enough) + 2} gemeenten met minstens 10 misdrijven het hoogst in" in slide.headline
+    assert f"het laagst in {region.area_by_code[enough.idxmin()].short_name}" in slide.headline
+
+
+def test_a_mark_in_the_table_of_a_gemeente_is_explained_on_the_slide(region):
+    marked = [
+        slide
+        for slide in slides(region, "gemeente", gemeente="GM0184", jaar="2025")
+        if slide.table is not None and any("*" in cell for row in slide.table.rows for cell in row.cells)
+    ]
+    assert marked
+    for slide in marked:
+        # Neither Vianen nor Weesp is in the counts of the police by kind of crime.
+        assert (
+            "* Eenheid: 39 van de 41 gemeenten (98% van de inwoners), zonder Vianen en Weesp." in slide.under
+        )
+
+
 @pytest.mark.parametrize(
     ("page", "choices", "words"),
     [

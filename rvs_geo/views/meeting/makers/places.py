@@ -105,13 +105,14 @@ def _figures(region: Region, found: Profile, sources: tuple[Source, ...]) -> tup
     heads = tuple(map(str, texts.columns))
     numbers = tuple(head not in ("Cijfer", "Plaats") for head in heads)
     notes = tuple(map(plain, coverage_lines(region, found)))
-    when = family_year(found.family, found.year)
+    under = f"{found.area.name}, {family_year(found.family, found.year)}: {found.family.name}"
+    # What a mark in the table means has to be on the wall.
+    marks = "".join(f" | {line}" for line in notes if line.startswith("*"))
     return tuple(
         Slide(
             _figures_claim(found),
             sources,
-            f"{found.area.name}, {when}: {found.family.name}"
-            + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
+            under + (f" ({i} van {len(parts)})" if len(parts) > 1 else "") + marks,
             table=Table(heads, tuple(part), numbers, f"Cijfers van {found.area.name}"),
             notes=notes,
         )
