@@ -231,9 +231,11 @@ def alt_text(region: Region, series: MapSeries, year: int) -> str:
     frame = frame_of(series, year)
     parts = [f"Kaart van de eenheid Midden-Nederland: {series.title}, {frame.label or year}."]
     known = [e for place, e in ranking(region, series, year) if place is not None]
+    few = any(e.known and e.uncertain for e in entries(series, year))
+    among = f" met minstens {UNCERTAIN_BELOW} {series.count_label}" if few else ""
     if series.ranking and known:
         for word, entry in (("Hoogste", known[0]), ("Laagste", known[-1])):
-            parts.append(f"{word}: {area_name(region, entry.code)}, {value_text(series, entry)}.")
+            parts.append(f"{word}{among}: {area_name(region, entry.code)}, {value_text(series, entry)}.")
     if lines := unit_text(series, year):
         parts.append(f"{unit_name(series, year)}: {', '.join(lines)}.")
     unknown = sum(not e.known for e in entries(series, year))
