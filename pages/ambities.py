@@ -1,10 +1,11 @@
-"""The ambitions for 2018: what was promised, and what the figures say about it."""
+"""The ambitions: what was promised, and what the figures say about it."""
 
 import streamlit as st
 
 from rvs_geo.ui.ambitions import parts
 from rvs_geo.ui.shared.chart_views import ambition_downloads, picture_downloads
 from rvs_geo.ui.shared.frame import start_page
+from rvs_geo.views.ambitions.safety_picture import title
 
 PAGE = {
     "title": "Ambities",
@@ -27,6 +28,6 @@ for ambition in found:
 st.header("Nog geen cijfers", anchor=False)
 parts.without_figures(region, found)
 
-st.header("Veiligheidsbeeld 2010-2014", anchor=False)
+st.header(title(region), anchor=False)
 parts.picture(region)
 picture_downloads(region)

@@ -23,12 +23,12 @@ st.markdown(
 
 st.header("Uitleg", anchor="uitleg")
 for tab, (_, _, text) in zip(
-    st.tabs([f"{icon} {who}" for who, icon, _ in readers()]), readers(), strict=True
+    st.tabs([f"{icon} {who}" for who, icon, _ in readers(region)]), readers(region), strict=True
 ):
     tab.markdown(text)
 
 st.header("Hoe wij rekenen", anchor="rekenen")
-for subject, text in methods():
+for subject, text in methods(region):
     st.markdown(f"**{subject}.** {text}")
 
 st.header("Alle cijfers op de kaart", anchor="cijfers")

@@ -83,7 +83,7 @@ parts.trend_panel(found)
 
 left, right = st.columns(2, gap="medium")
 with left:
-    st.subheader("Prioriteiten 2015-2018", anchor=False)
+    st.subheader(f"Prioriteiten {region.period}".strip(), anchor=False)
     st.markdown("\n".join(f"- {line}" for line in priorities.known_priority_lines(region, area)))
     if chosen := priorities.theme_lines(region, area):
         st.markdown("\n".join(f"- {line}" for line in chosen))
@@ -103,7 +103,7 @@ with right:
     district_link(region, code)
 
 with st.container(key="gemeentelinks"):
-    st.subheader("Buurgemeenten in Midden-Nederland", anchor=False)
+    st.subheader(f"Buurgemeenten {region.identity.inside}", anchor=False)
     parts.links(found.neighbours)
     st.subheader("Het dichtst bij in aantal inwoners", anchor=False)
     parts.links(found.similar)

@@ -2,6 +2,7 @@
 
 from rvs_geo.ui.shared.frame import start_page
 from rvs_geo.ui.shared.poster import overview_downloads, poster
+from rvs_geo.views.shared.strategy_content import strategy_title
 from rvs_geo.views.strategy.strategy_map import strategy_poster
 
 PAGE = {
@@ -12,6 +13,6 @@ PAGE = {
     "needs": ("strategy",),
 }
 
-region = start_page("Regionale Veiligheidsstrategie Midden-Nederland 2015-2018")
+region = start_page(strategy_title)
 poster(strategy_poster(region), style="strategiekaart")
 overview_downloads(region)

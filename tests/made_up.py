@@ -30,6 +30,15 @@ NAMES = {
 }
 DISTRICTS = {"Noord": ("GM9001", "GM9002", "GM9003"), "Zuid": ("GM9004", "GM9005", "GM9006")}
 HOME = {code: district for district, codes in DISTRICTS.items() for code in codes}
+#: What the region is called; nothing in it is a word of another region.
+REGION = {
+    "naam": "Waterland",
+    "soort": "provincie",
+    "kort": "de provincie",
+    "heel": "Heel Waterland",
+    "in": "in Waterland",
+    "grenzen": 2013,
+}
 #: Duin and Dal are counted together from this year on.
 MERGED, MERGED_NAME, MERGED_SINCE = "GM9010", "Duindal (Duin en Dal)", 2017
 TOGETHER = ("GM9001", "GM9002")
@@ -203,6 +212,7 @@ def _describe(folder: Path, without: Collection[str]) -> None:
                 if i["id"] in (TOTAL, BURGLARY)
             ]
         kept.append(resource)
+    package |= {"title": "Waterland op de kaart", "description": "Zes gemeenten.", "regio": REGION}
     path.write_text(json.dumps(package | {"resources": kept}), encoding="utf-8")
 
 

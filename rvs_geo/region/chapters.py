@@ -96,8 +96,7 @@ CHAPTER_TABLES: Mapping[Chapter, Mapping[str, frozenset[str]]] = {
         ),
         "ambities_cijfers": frozenset({"ambitie", "indicator", "vragen", "telling", "nodig", "van_wie"}),
         "veiligheidsbeeld": frozenset(
-            {"onderwerp", "ambitie_pct", "ambitie_status", "realisatie_2014_pct", "landelijk_pct"}
-            | {"opmerking"}
+            {"onderwerp", "ambitie_pct", "ambitie_status", "realisatie_pct", "landelijk_pct"} | {"opmerking"}
         ),
     },
     Chapter.STRENGTH: {

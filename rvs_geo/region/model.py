@@ -1,8 +1,8 @@
 """The vocabulary of the project: what exists in the region, and nothing about how it is shown.
 
-Area ("gebied") is the unit in which figures are known. Most areas are one gemeente of 2014; where a
-source only knows a later merger that lies wholly inside the region (Gooise Meren), its figure belongs
-to the merged gemeenten together and the area has several members.
+Area ("gebied") is the unit in which figures are known. Most areas are one gemeente of the map; where a
+source only knows a later merger that lies wholly inside the region, its figure belongs to the merged
+gemeenten together and the area has several members.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ import geopandas as gpd
 import pandas as pd
 
 from rvs_geo.region.chapters import CHAPTER_TABLES, Chapter, Matrix, Police, Strategy, Strength
+from rvs_geo.region.descriptor import is_year_range, objects
 from rvs_geo.region.doubts.doubt import Doubt
+from rvs_geo.region.identity import Identity, identity_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Gemeente:
-    """One of the 41 gemeenten of 2014; `district_status` is "bron" or "afgeleid"."""
+    """One of the gemeenten of the map; `district_status` is "bron" or "afgeleid"."""
 
     code: str
     name: str
@@ -52,7 +54,7 @@ class Gemeente:
 
 @dataclass(frozen=True)
 class Successor:
-    """The gemeente of today in which a gemeente of 2014 has gone; `complete` if it has no other members."""
+    """The gemeente of today in which one of the map has gone; `complete` if it has no other members."""
 
     gm_code: str
     code: str
@@ -158,11 +160,11 @@ class Region:
     """Everything in `data/`, read, checked and joined once.
 
     Attributes:
-        gemeenten: the 41, sorted by name.
-        areas: the 41 as areas, followed by the merged areas.
-        successors: gemeenten of today for those of the 41 that no longer exist.
+        gemeenten: those of the map, sorted by name.
+        areas: each gemeente as an area, followed by the merged areas.
+        successors: gemeenten of today for those of the map that no longer exist.
         indicators: every indicator of the catalogue, in the order of the catalogue.
-        geometry: 41 rows indexed by gm_code; EPSG:4326; column `geometry`.
+        geometry: a row a gemeente, indexed by gm_code; EPSG:4326; column `geometry`.
         counts: long; columns gebied, jaar, indicator, aantal (Int64, known values only).
         inhabitants: long; columns gebied, jaar, inwoners (Int64), status ("bron" or how it was derived).
         tables: every other resource of the datapackage by name, as read (typed after its schema).
@@ -200,6 +202,11 @@ class Region:
         return [code, *(a.code for a in self.areas if own & set(a.members))]
 
     @cached_property
+    def identity(self) -> Identity:
+        """What the region is called."""
+        return identity_of(self.descriptor)
+
+    @cached_property
     def strategy(self) -> Strategy | None:
         """The strategiekaart and the ambitions; None where the data folder has none."""
         found = self._chapter(Chapter.STRATEGY)
@@ -234,7 +241,7 @@ class Region:
 
     @cached_property
     def gemeente_by_code(self) -> dict[str, Gemeente]:
-        """The 41 by gm_code."""
+        """The gemeenten by gm_code."""
         return {g.code: g for g in self.gemeenten}
 
     @cached_property
@@ -258,7 +265,7 @@ class Region:
 
     @cached_property
     def districts(self) -> tuple[str, ...]:
-        """The five police districts by name."""
+        """The districts by name."""
         return tuple(sorted({g.district for g in self.gemeenten}))
 
     def source_of(self, resource: str) -> Source:
@@ -273,12 +280,40 @@ class Region:
         """The first source of each of these resources that the datapackage has."""
         return [self.sources[name][0] for name in resources if name in self.sources]
 
+    def _entry(self, name: str) -> dict[str, object]:
+        """The entry of a resource in the datapackage; empty without one."""
+        entries = objects(self.descriptor.get("resources"))
+        return next((e for e in entries if e.get("name") == name), {})
+
+    def remarks(self, resource: str) -> tuple[str, ...]:
+        """What must be said with a resource (`kanttekeningen`)."""
+        found = self._entry(resource).get("kanttekeningen")
+        return tuple(map(str, found)) if isinstance(found, list) else ()
+
     @cached_property
     def strategy_years(self) -> tuple[int, int] | None:
         """First and last year of the strategy, as the datapackage gives them (`strategie`); None without."""
         found = self.descriptor.get("strategie")
         years = found.get("jaren") if isinstance(found, dict) else None
         return (int(years[0]), int(years[1])) if isinstance(years, list) and len(years) == 2 else None
+
+    @cached_property
+    def strategy_name(self) -> str:
+        """The strategy as it is called, with its years; empty where the datapackage does not say."""
+        found = self.descriptor.get("strategie")
+        name = str(found.get("naam", "")) if isinstance(found, dict) else ""
+        return f"{name} {self.period}".strip()
+
+    @cached_property
+    def picture_years(self) -> tuple[int, int] | None:
+        """First and last year of the safety picture (`jaren` of veiligheidsbeeld); None where not said."""
+        years = self._entry("veiligheidsbeeld").get("jaren")
+        return (int(years[0]), int(years[1])) if isinstance(years, list) and is_year_range(years) else None
+
+    @property
+    def period(self) -> str:
+        """The years of the strategy as text ("2026-2030"); empty where there are none."""
+        return "-".join(map(str, self.strategy_years or ()))
 
     @cached_property
     def _observations(self) -> dict[str, pd.DataFrame]:
@@ -289,7 +324,7 @@ class Region:
 
         Returns:
             Columns gebied, jaar, aantal (Int64), inwoners (Int64), sorted by jaar and gebied. In each
-            year the areas partition the 41 gemeenten: a merged area stands for its members in the years
+            year the areas partition the gemeenten: a merged area stands for its members in the years
             in which only the merger was counted. A count that is not known is NA, never 0.
 
         Raises:

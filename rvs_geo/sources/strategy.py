@@ -172,7 +172,7 @@ def build_safety_picture(source: Path) -> pd.DataFrame:
         "onderwerp",
         "ambitie_pct",
         "ambitie_status",
-        "realisatie_2014_pct",
+        "realisatie_pct",
         "landelijk_pct",
         "opmerking",
     ]

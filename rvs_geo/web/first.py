@@ -13,7 +13,7 @@ from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import default_year, headline
 from rvs_geo.export.map.sketch import map_sketch
-from rvs_geo.export.shared.credits import SITE, indicator_credits
+from rvs_geo.export.shared.credits import indicator_credits, site
 from rvs_geo.export.shared.paint import HATCH_GROUND, HATCH_LINE
 from rvs_geo.export.shared.picture import selected
 from rvs_geo.region.faults import DataFaults
@@ -90,7 +90,7 @@ def first_view(title: str, choice: MapChoice | None, way_on: str) -> str:
     """
     body = f'<p class="kop">{escape(title)}</p>' if choice is None else _map(data.region(), choice)
     return (
-        f'<div id="rvs-eerst"><p class="naam">{escape(SITE)}</p>{body}'
+        f'<div id="rvs-eerst"><p class="naam">{escape(site())}</p>{body}'
         f'<p class="straks"><span>De pagina met alle keuzes is onderweg.</span> {way_on}</p></div>'
     )
 

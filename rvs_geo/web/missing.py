@@ -7,7 +7,7 @@ from html import escape
 
 from starlette.responses import HTMLResponse, Response
 
-from rvs_geo.export.shared.credits import SITE
+from rvs_geo.export.shared.credits import site
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.web.settings import Settings
 
@@ -31,7 +31,7 @@ def _page(base: str) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex"><title>Pagina niet gevonden | {escape(SITE)}</title>'
+        f'<meta name="robots" content="noindex"><title>Pagina niet gevonden | {escape(site())}</title>'
         f"<style>{_STYLE}</style></head><body><main><h1>Deze pagina bestaat niet</h1>"
         "<p>Misschien zit er een tikfout in het adres, of is de pagina verhuisd. Dit zijn de pagina’s:</p>"
         f"<ul>{pages}</ul></main></body></html>\n"

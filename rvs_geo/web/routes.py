@@ -16,7 +16,7 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from rvs_geo import __version__
-from rvs_geo.export.shared.credits import SITE
+from rvs_geo.export.shared.credits import site
 from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.map.files import picker_files
@@ -130,7 +130,7 @@ async def oembed(request: Request, settings: Settings) -> Response:
         "version": "1.0",
         "type": "rich",
         "title": name,
-        "provider_name": SITE,
+        "provider_name": site(),
         "provider_url": home,
         "html": embed.embed_code(home, choices, name, width=f"{width}px"),
         "width": width,

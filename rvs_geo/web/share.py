@@ -13,9 +13,11 @@ from urllib.parse import urlencode
 
 from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.export.map.card import SIZE, share_card
-from rvs_geo.export.shared.credits import SITE, tab_title
+from rvs_geo.export.shared.credits import site, tab_title
 from rvs_geo.export.shared.picture import selected
+from rvs_geo.region.identity import identity_in
 from rvs_geo.region.model import Region
+from rvs_geo.region.read import data_folder
 from rvs_geo.ui.map.catalogue import tab_words
 from rvs_geo.ui.shared import data
 from rvs_geo.views.map.reading import (
@@ -30,10 +32,6 @@ from rvs_geo.views.shared.series import MapChoice
 
 #: The picture of a map, under the base path; the map is in its query.
 PICTURE = "beeld/kaart.png"
-DESCRIPTION = (
-    "Strategiekaart van de Regionale Veiligheidsstrategie Midden-Nederland 2015-2018: "
-    "geregistreerde misdrijven, prioriteiten, sterkte en ambities van 41 gemeenten, met bron."
-)
 
 
 @dataclass(frozen=True)
@@ -57,16 +55,18 @@ def words_of(page: str, choice: MapChoice | None) -> Words:
     """The words of a page with the map that it opens with."""
     entry = addresses().get(page)
     if entry is None:
-        return Words(SITE, DESCRIPTION)
+        return Words(site(), _description())
     name = entry.title
     if choice is None:
-        return Words(tab_title(name), DESCRIPTION)
+        return Words(tab_title(name), _description())
     region = data.region()
     picture = query_of(choice)
     if page != "":
         place = area_name(region, choice.selected) if choice.selected else ""
         query = urlencode({"gemeente": choice.selected}) if place else ""
-        return Words(tab_title(name, place), _said(region, choice) if place else DESCRIPTION, query, picture)
+        return Words(
+            tab_title(name, place), _said(region, choice) if place else _description(), query, picture
+        )
     place = area_name(region, choice.selected) if choice.selected else ""
     title = tab_title(name, tab_words(region, choice, place))
     return Words(title, _said(region, choice), picture, picture)
@@ -100,7 +100,7 @@ def tags_of(words: Words, page: str, address: str) -> Mapping[str, str]:
         address: the public address of the app; without one no address is said, for it must be whole.
     """
     tags = {"og:title": words.title, "og:description": words.description, "og:type": "website"}
-    tags |= {"og:locale": "nl_NL", "og:site_name": SITE}
+    tags |= {"og:locale": "nl_NL", "og:site_name": site()}
     if address:
         tags["og:url"] = canonical(words, page, address)
         tags["og:image"] = f"{address}/{PICTURE}" + (f"?{words.picture}" if words.picture else "")
@@ -124,3 +124,8 @@ def _said(region: Region, choice: MapChoice) -> str:
         if e.code in codes
     ]
     return " ".join([*own, alt_text(region, series, year), *filter(None, [series.caveat])])
+
+
+def _description() -> str:
+    """What the site shows, in the words of the data."""
+    return identity_in(data_folder()).description

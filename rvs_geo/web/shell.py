@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from streamlit import file_util
 
-from rvs_geo.export.shared.credits import SITE
+from rvs_geo.export.shared.credits import site
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.web.first import first_view
@@ -50,7 +50,7 @@ class Shell:
         if choice is not None and address == "" and self.settings.address:
             page = _once(page, "</head>", f"{_oembed_link(choice, self.settings)}\n</head>")
         way = _edition_link(address, self.settings)
-        first = "" if bare else first_view(entry.title if entry else SITE, choice, way)
+        first = "" if bare else first_view(entry.title if entry else site(), choice, way)
         return _once(page, '<div id="root"></div>', f'<div id="root"></div>\n{first}\n{self._way_on(way)}')
 
     def _way_on(self, way: str) -> str:

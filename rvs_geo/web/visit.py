@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rvs_geo.ui.about.menu import ABOUT
+from rvs_geo.export.shared.credits import site
+from rvs_geo.ui.about.menu import about
 from rvs_geo.ui.shared.compose import compose_if_asked
 from rvs_geo.ui.shared.frame import FAVICON, chosen_place, dress, name_tab
 from rvs_geo.ui.shared.pages import navigation
@@ -14,10 +15,10 @@ from rvs_geo.views.shared.pages import FOLDER
 def show() -> None:
     """Show the page of the address."""
     st.set_page_config(
-        page_title="RVS Midden-Nederland op de kaart",
+        page_title=site(),
         layout="wide",
         page_icon=FAVICON,
-        menu_items={"About": ABOUT},
+        menu_items={"About": about()},
     )
     page = navigation(FOLDER)
     name_tab(page.title)

@@ -7,11 +7,12 @@ from pathlib import Path
 from playwright.sync_api import expect
 from pptx import Presentation
 
-from rvs_geo.ui.shared.presentation import READY_MADE
 from rvs_geo.views.meeting.viewset import View, ViewSet, decode, from_json
 from rvs_geo.views.shared.pages import addresses
 from tests.browser.conftest import Server
 from tests.browser.tools import assert_accessible, goto, map_frame
+
+READY_MADE = Path(__file__).resolve().parents[2] / "data" / "presentatie.json"
 
 #: Every kind of view, with choices where these make another kind.
 KINDS = ViewSet(

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from rvs_geo.region.read import load_region
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
 
@@ -91,7 +93,7 @@ def test_it_says_what_the_code_does(app, monkeypatch):
     from rvs_geo.views.about import method
 
     monkeypatch.setattr(method, "UNCERTAIN_BELOW", 17)
-    assert any("minder dan 17 misdrijven" in text for _, text in method.methods())
+    assert any("minder dan 17 misdrijven" in text for _, text in method.methods(load_region()))
     text = everything(app)
     assert "minder dan 10 misdrijven" in text
     for visitor in ("Bestuurder", "Raadslid", "Journalist"):

@@ -1,4 +1,4 @@
-"""Safety picture 2010-2014: the ambitions of the earlier strategy against what was realised."""
+"""The safety picture: the ambitions of the earlier strategy against what was realised."""
 
 from __future__ import annotations
 
@@ -19,17 +19,19 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class PictureLine:
-    """One subject; all percentages are changes of 2014 against 2010, negative is a fall.
+    """One subject; all percentages are changes of the last year against the first, negative is a fall.
 
     Attributes:
+        years: the first and the last year; None where not known.
         aimed: the ambition, percent.
         aimed_status: how the ambition is known ("tekst", "label in grafiek", "afgeleid: ...").
-        realised: what happened in Midden-Nederland, percent.
+        realised: what happened in the region, percent.
         national: what happened in the Netherlands, percent; None where the source gives no number.
         verdict: met if the fall was at least as large as aimed.
         difference: realised minus aimed, percentage points; negative is a larger fall than aimed.
     """
 
+    years: tuple[int, int] | None
     subject: str
     aimed: float | None
     aimed_status: str
@@ -45,14 +47,14 @@ class PictureLine:
         return self.aimed_status != "tekst"
 
 
-def picture_line(row: Mapping[str, object]) -> PictureLine:
+def picture_line(row: Mapping[str, object], years: tuple[int, int] | None) -> PictureLine:
     """A line from a row of veiligheidsbeeld.csv; all seven ambitions are falls (lower is better).
 
     Raises:
         KeyError: a column is missing.
         ValueError: a number that is none.
     """
-    aimed, realised = as_number(row["ambitie_pct"]), as_number(row["realisatie_2014_pct"])
+    aimed, realised = as_number(row["ambitie_pct"]), as_number(row["realisatie_pct"])
     national = as_number(row["landelijk_pct"])
     verdict = Verdict.INCOMPARABLE
     difference = None
@@ -60,6 +62,7 @@ def picture_line(row: Mapping[str, object]) -> PictureLine:
         verdict = Verdict.MET if realised <= aimed else Verdict.MISSED
         difference = realised - aimed
     return PictureLine(
+        years=years,
         subject=as_text(row["onderwerp"]),
         aimed=aimed,
         aimed_status=as_text(row["ambitie_status"]),

@@ -1,6 +1,6 @@
 """Breadth against burden: how many priorities a gemeente chose, beside the rate of a kind of crime.
 
-Descriptive only. The 41 gemeenten are all there are, not a sample, so no p-value is given; and choosing
+Descriptive only. The gemeenten are all there are, not a sample, so no p-value is given; and choosing
 a priority is a decision of council and mayor, not a consequence of a rate.
 """
 

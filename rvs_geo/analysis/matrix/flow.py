@@ -178,7 +178,7 @@ def extreme(
 
     The count is sum(weight * cells) or, with `pair`, the number of rows of non-zero `weight[:, 0]` that
     have a mark in both columns of the pair. HiGHS (scipy.optimize.milp) proves optimality; a few
-    milliseconds at 41 x 20.
+    milliseconds at 40 x 20.
 
     Returns:
         (smallest, largest), or None if the table has no completion.

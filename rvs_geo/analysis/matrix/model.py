@@ -1,13 +1,14 @@
 """The priority matrix of the strategy: which of the 43 partners chose which of the 20 themes.
 
 The source kept the totals of the rows and columns, not the marks themselves, so a cell is 1 (chosen),
-0 (not chosen) or -1 (not known). Column totals count the 41 gemeenten only; Politie and Openbaar
+0 (not chosen) or -1 (not known). Column totals count the gemeenten only; Politie and Openbaar
 Ministerie have a row total and nothing else that binds their cells.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -51,6 +52,7 @@ class PriorityMatrix:
         velden: veiligheidsveld per column, None where not known.
         cells: read-only int8, partners x columns: 1, 0 or -1 (not known).
         fictional: True for an example; such a matrix is shown under a band and never written as data.
+        spellings: how a printed table may write a partner otherwise, by name.
     """
 
     partners: tuple[str, ...]
@@ -64,6 +66,7 @@ class PriorityMatrix:
     velden: tuple[str | None, ...]
     cells: Cells
     fictional: bool = False
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         """Check the shape once, so that nobody else has to.
@@ -205,7 +208,8 @@ def matrix_of(region: Region) -> PriorityMatrix:
         MissingChapterError: the data folder has none.
     """
     chapter = present(region.matrix)
-    return from_frames(chapter.priorities, chapter.themes)
+    found = from_frames(chapter.priorities, chapter.themes)
+    return replace(found, spellings=region.identity.spellings)
 
 
 def _optional(values: pd.Series) -> tuple[str | None, ...]:

@@ -14,7 +14,7 @@ The rule, in full (`findings.Rule` holds its numbers):
 3. Small numbers do not fire: if the two rates were equal, at least 10 crimes must have been expected in the
    area, for a change in each of its two years. This looks at what was expected, not at what was counted.
 4. The p-values of all indicators tested for the area are corrected together (Holm), levels and changes
-   apart: per area the chance of even one false finding is at most 5% each. Over 41 pages that would still
+   apart: per area the chance of even one false finding is at most 5% each. Over 40 pages that would still
    be 2 of each if nothing at all were going on.
 5. A difference below 10% does not stand out, however certain it is.
 6. Among what stands out: highest and lowest by ratio to the other areas; most and least favourable change
@@ -27,7 +27,7 @@ The rule, in full (`findings.Rule` holds its numbers):
    (`funnel.between_variance`).
 
 Counts rounded to 5 by CBS are taken at the true value least favourable to a finding. Rounding of the other
-areas together is left out: its standard deviation is 9 crimes for 41 areas.
+areas together is left out: its standard deviation is 9 crimes for 40 areas.
 """
 
 from __future__ import annotations

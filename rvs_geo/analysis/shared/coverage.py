@@ -43,7 +43,7 @@ def coverage(region: Region, indicator: Indicator) -> Coverage:
 
 
 def spans(years: Iterable[int]) -> list[tuple[int, int]]:
-    """Years as unbroken spans: 2010, 2011, 2012, 2018 are (2010, 2012) and (2018, 2018)."""
+    """Years as unbroken spans: 2010, 2011, 2012, 2017 are (2010, 2012) and (2017, 2017)."""
     runs = groupby(enumerate(sorted(years)), key=lambda pair: pair[1] - pair[0])
     found = [[year for _, year in run] for _, run in runs]
     return [(run[0], run[-1]) for run in found]

@@ -220,7 +220,7 @@ def funnel(observations: pd.DataFrame, *, rounding: int, widen: bool = True, per
     """Set every area of one indicator and year against the unit.
 
     An area is called "boven" or "onder" only if it would be so for every true count that the rounding
-    allows. 41 areas are tested at once: of 41 that differ by chance alone, 2 fall outside the 95% limits
+    allows. Many areas are tested at once: of 40 that differ by chance alone, 2 fall outside the 95% limits
     and 0.1 outside the 99.8% limits; a page that names areas uses the latter.
 
     Args:

@@ -4,7 +4,7 @@ Formula: crimes per 1,000 (of rare crimes 100,000) inhabitants on 1 January of t
 `measures`. A group (a district, the unit, gemeenten of one size) is the sum over the gemeenten that are known
 in every year of its line, so that the line never falls because a gemeente went missing (`common_series`). A
 line has only years in which gemeenten with at least `tally.ENOUGH` of the inhabitants of the group are known,
-apart and together: without Utrecht and Almere, it would be the line of another region.
+apart and together: without its two largest cities, it would be the line of another region.
 """
 
 from __future__ import annotations

@@ -42,7 +42,9 @@ def opening_year(region: Region, indicators: Sequence[Indicator]) -> int:
 
 
 def headline(region: Region) -> Indicator:
-    """The figure that the app opens with: of the totals (the first group of the catalogue) the newest."""
+    """The figure that the app opens with: the one that the data name, else the newest of the first group."""
+    if (named := region.indicator_by_id.get(region.identity.opening)) is not None:
+        return named
     totals = [i for i in region.indicators if i.group == region.indicators[0].group]
     # max() keeps the first of equals, so that the order of the catalogue decides.
     return max(totals, key=lambda i: default_year(region, i))

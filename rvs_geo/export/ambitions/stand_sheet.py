@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rvs_geo.export.shared import paper
-from rvs_geo.export.shared.credits import SITE, dutch_date, today
+from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.export.shared.paper import Block
 from rvs_geo.region.model import Region
 from rvs_geo.views.ambitions.stand import reading_text, source_line, stand, stand_table
@@ -33,6 +33,6 @@ def stand_sheet(region: Region, *, link: str = "", marker: str | None = None) ->
     ]
     if link:
         blocks.append(paper.paragraph(f"Zie: {escape_markdown(link)}", small=True))
-    footer = f"{SITE}, gemaakt op {dutch_date(today())}"
+    footer = f"{site()}, gemaakt op {dutch_date(today())}"
     description = "De vier gezamenlijke prioriteiten met hun cijfers, doelen en wat niet bekend is"
     return paper.pdf(TITLE, description, footer, blocks, marker=marker)

@@ -6,7 +6,7 @@ Twice as wide as high, as those who show links expect, and read at the size of a
 from __future__ import annotations
 
 from rvs_geo.export.map.panels import map_panel, tile_panel
-from rvs_geo.export.shared.credits import SITE
+from rvs_geo.export.shared.credits import site
 from rvs_geo.export.shared.paint import swatch
 from rvs_geo.export.shared.picture import MARGIN, selected
 from rvs_geo.export.shared.sheet import MARK, MUTED, WIDTH_MM, Sheet, line_height, wrapped
@@ -52,7 +52,7 @@ def share_card(region: Region, series: MapSeries, year: int, source: str) -> byt
     y = sheet.paragraph(title, MARGIN, MARGIN, WORDS_MM, size=size, weight="bold")
     y = sheet.paragraph(series.caveat, MARGIN, y + 0.8, WORDS_MM, size=8)
     y = _figure(sheet, region, series, year, y + 1.6)
-    foot = wrapped(f"{SITE}. Bron: {source}.", WORDS_MM, FOOT)
+    foot = wrapped(f"{site()}. Bron: {source}.", WORDS_MM, FOOT)
     bottom = HEIGHT_MM - MARGIN - len(foot) * line_height(FOOT)
     rows = legend_rows(region, series, year)
     step = min(5.0, (bottom - 1.0 - y) / max(len(rows), 1))

@@ -73,7 +73,7 @@ def map_sheet(
     if on_slide:
         sheet = Sheet(f"{series.title}, {frame.label or year}", words, y=MARGIN)
     else:
-        sheet = headed(series, frame.label or str(year), words, credit)
+        sheet = headed(region, series, frame.label or str(year), words, credit)
     scale_up = SLIDE if on_slide else 1.0
     column = COLUMN * scale_up
     width = WIDTH_MM - 2 * MARGIN - column - 3.0

@@ -72,7 +72,7 @@ def ranking_sheet(region: Region, series: MapSeries, year: int, credit: Credits)
     frame = frame_of(series, year)
     if not series.ranking or frame.values is None:
         raise ValueError(f"{series.id} has no numbers to rank")
-    sheet = headed(series, frame.label or str(year), _ranking_words(region, series, year), credit)
+    sheet = headed(region, series, frame.label or str(year), _ranking_words(region, series, year), credit)
     scale = _scale(series)
     first = sheet.y + 1.0
     for i, (place_no, entry) in enumerate(ranking(region, series, year)):

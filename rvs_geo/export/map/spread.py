@@ -47,7 +47,9 @@ def spread_sheet(
     when = f"{years[0]}-{years[-1]}" if len(years) != 2 else f"{years[0]} en {years[1]}"
     words = " ".join(alt_text(region, series, y) for y in years)
     sheet = (
-        Sheet(f"{series.title}, {when}", words, y=MARGIN) if on_slide else headed(series, when, words, credit)
+        Sheet(f"{series.title}, {when}", words, y=MARGIN)
+        if on_slide
+        else headed(region, series, when, words, credit)
     )
     _legend(sheet, region, series, years)
     two = len(years) <= 2

@@ -10,7 +10,7 @@ from rvs_geo.export.meeting.draw.pictures import picture_words
 from rvs_geo.export.meeting.draw.strategy import draw_strategy
 from rvs_geo.export.meeting.draw.svg import document, paragraph, words
 from rvs_geo.export.meeting.stage import MARGIN, Box
-from rvs_geo.export.shared.credits import SITE, dutch_date, today
+from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.export.shared.sheet import DPI, MUTED
 from rvs_geo.export.shared.tagged_pdf import tagged
 from rvs_geo.region.model import Region
@@ -31,7 +31,7 @@ def overview_file(region: Region, kind: Kind, link: str = "") -> bytes:
     if not isinstance(slide.picture, StrategyPicture):
         raise TypeError("the slide of the strategy has another picture")
     room = WIDTH - 2 * MARGIN
-    said = f"{full_sources(slide.sources)} {SITE}, gemaakt op {dutch_date(today())}."
+    said = f"{full_sources(slide.sources)} {site()}, gemaakt op {dutch_date(today())}."
     foot, low = paragraph(f"{said} {f'Zie: {link}' if link else ''}".strip(), MARGIN, 0, room, color=MUTED)
     body = words(slide.headline, MARGIN, 56, size=34, weight=700)
     drawn = draw_strategy(slide.picture, Box(0, 0, room, HEIGHT - 96 - low - 24))

@@ -8,7 +8,7 @@ from typing import Any
 from rvs_geo.export.meeting.draw.pictures import picture_svg, picture_words
 from rvs_geo.export.meeting.screens import Screen, screens_of
 from rvs_geo.export.meeting.stage import WIDE, Grid, Text, layout
-from rvs_geo.export.shared.credits import SITE
+from rvs_geo.export.shared.credits import site
 from rvs_geo.export.shared.fonts import in_letter
 from rvs_geo.export.shared.paper import compiled
 from rvs_geo.region.model import Region
@@ -31,7 +31,7 @@ def to_pdf(views: ViewSet, region: Region, *, base: str = "", marker: str | None
     data = {
         "title": views.name or "Presentatie",
         "description": f"{len(screens)} dia\u2019s",
-        "author": SITE,
+        "author": site(),
         "marker": marker,
         "width": WIDE.width,
         "height": WIDE.height,

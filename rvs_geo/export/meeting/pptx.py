@@ -18,7 +18,7 @@ from rvs_geo.export.meeting.draw.pictures import picture_png, picture_words
 from rvs_geo.export.meeting.screens import Screen, screens_of
 from rvs_geo.export.meeting.stage import MARGIN, WIDE, Box, Grid, Words, layout
 from rvs_geo.export.shared import sheet
-from rvs_geo.export.shared.credits import SITE, dutch_date, today
+from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.region.model import Region
 from rvs_geo.views.meeting.slide import BarsPicture, LinesPicture, Picture, Table
 from rvs_geo.views.meeting.viewset import ViewSet
@@ -57,7 +57,7 @@ def to_pptx(views: ViewSet, region: Region, *, base: str = "", marker: str | Non
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(int(WIDE.width * EMU)), Emu(int(WIDE.height * EMU))
     deck.core_properties.title = views.name or "Presentatie"
-    deck.core_properties.language, deck.core_properties.author = "nl-NL", SITE
+    deck.core_properties.language, deck.core_properties.author = "nl-NL", site()
     _opening(deck, views, marker)
     for screen in screens_of(region, views):
         _add(deck, region, screen, base, marker)
@@ -73,7 +73,7 @@ def _opening(deck: Any, views: ViewSet, marker: str | None) -> None:  # noqa: AN
     for shape, top, height in ((title, 200, 150), (under, 370, 120)):
         _put(shape, Box(MARGIN * 2, top, WIDE.width - MARGIN * 4, height))
     title.text = views.name or "Presentatie"
-    under.text = "\n".join(filter(None, (views.date, SITE, f"Gemaakt op {dutch_date(today())}")))
+    under.text = "\n".join(filter(None, (views.date, site(), f"Gemaakt op {dutch_date(today())}")))
     _style(title.text_frame, 40, bold=True, color=BRAND)
     _style(under.text_frame, 20)
     if marker:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.export.municipality.locator import locator_svg
 from rvs_geo.export.shared import paper
-from rvs_geo.export.shared.credits import SITE, dutch_date, today
+from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.export.shared.paper import Block
 from rvs_geo.region.model import Region
 from rvs_geo.views.municipality import figures as view
@@ -23,9 +23,7 @@ from rvs_geo.views.shared.plans import plan_lines
 
 #: Of the key figures: the name, `Per 1.000` and `Aantal`, and each column after those.
 NAME_WIDTH, WIDTHS, WIDTH, PLACE_WIDTH = 4.0, (1.5, 1.1), 1.4, 2.2
-PLACE_ALT = (
-    "Kaartje van de eenheid Midden-Nederland met de ligging van {name} en de grenzen van de districten."
-)
+PLACE_ALT = "Kaartje van {whole} met de ligging van {name} en de grenzen van de {parts}."
 
 Progress = Callable[[int, int], object]
 
@@ -50,10 +48,10 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
         intro.append(paper.paragraph(note))
     intro += _standouts(region, first)
     blocks: list[Block] = [
-        paper.beside(intro, [paper.picture(locator_svg(region, code), PLACE_ALT.format(name=name))], 0.76),
+        paper.beside(intro, [paper.picture(locator_svg(region, code), _place_alt(region, name))], 0.76),
         *_figures(region, first),
         *[
-            paper.heading("Prioriteiten 2015-2018"),
+            paper.heading(f"Prioriteiten {region.period}".strip()),
             paper.bullets(
                 [
                     *priorities.known_priority_lines(region, area),
@@ -76,6 +74,10 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
         blocks.append(paper.paragraph(f"Alle cijfers en kaarten: {escape_markdown(link)}", small=True))
     description = f"Cijfers over veiligheid in {name}, met bron en toelichting"
     return paper.pdf(f"Factsheet veiligheid: {name}", description, _footer(), blocks, marker=marker)
+
+
+def _place_alt(region: Region, name: str) -> str:
+    return PLACE_ALT.format(whole=region.identity.full, name=name, parts=region.identity.parts)
 
 
 def profiles(region: Region, code: str) -> tuple[Profile, ...]:
@@ -150,4 +152,4 @@ def _sources(region: Region, found: tuple[Profile, ...]) -> Iterator[Block]:
 
 
 def _footer() -> str:
-    return f"{SITE}, gemaakt op {dutch_date(today())}"
+    return f"{site()}, gemaakt op {dutch_date(today())}"

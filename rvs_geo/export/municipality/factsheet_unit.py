@@ -12,50 +12,51 @@ from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.analysis.shared.years import OPENING_SHARE, default_year
 from rvs_geo.export.municipality.locator import locator_svg
 from rvs_geo.export.shared import paper
-from rvs_geo.export.shared.credits import SITE, dutch_date, today
+from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.export.shared.paper import Block
 from rvs_geo.region.chapters import Chapter, present
+from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.ambitions.charts import overview
 from rvs_geo.views.ambitions.monitor import monitor
 from rvs_geo.views.press.facts import press_lines
 from rvs_geo.views.shared.chapters import absent
 from rvs_geo.views.shared.explain import escape_markdown, short_source
-from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.numbers import dutch, in_words
 from rvs_geo.views.shared.series import value_decimals
+from rvs_geo.views.shared.strategy_content import ambitions_title
 from rvs_geo.views.shared.totals import short_basis
 from rvs_geo.views.shared.units import own_unit
-
-NAME = "Midden-Nederland"
-ALT = "Kaartje van de politie-eenheid Midden-Nederland: 41 gemeenten in vijf districten."
 
 
 def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None) -> bytes:
     """The factsheet of the unit as PDF/UA-1."""
-    facts = press_lines(region)
+    facts, own = press_lines(region), region.identity
+    name, districts = own.name, f"{in_words(len(region.districts))} {own.parts}"
+    alt = f"Kaartje van {own.full}: {len(region.gemeenten)} gemeenten in {districts}."
     intro: list[Block] = [
-        paper.heading(f"Factsheet veiligheid: {NAME}", 1),
+        paper.heading(f"Factsheet veiligheid: {name}", 1),
         paper.paragraph(
-            f"De politie-eenheid {NAME} telt **{len(region.gemeenten)} gemeenten** (indeling van 2014) in "
-            f"{len(region.districts)} districten: {escape_markdown(', '.join(region.districts))}."
+            f"{capital(own.full)} telt **{len(region.gemeenten)} gemeenten** (indeling{own.of_borders}) in "
+            f"{len(region.districts)} {own.parts}: {escape_markdown(', '.join(region.districts))}."
         ),
         paper.heading("Feiten van dit moment"),
         paper.bullets([f"**{f.heading}**: {escape_markdown(f.sentence)}" for f in facts]),
     ]
     blocks: list[Block] = [
-        paper.beside(intro, [paper.picture(locator_svg(region, None), ALT)], 0.76),
-        paper.heading("Alle cijfers van de eenheid"),
+        paper.beside(intro, [paper.picture(locator_svg(region, None), alt)], 0.76),
+        paper.heading(f"Alle cijfers van {own.short}"),
         paper.table(unit_table(region), (4.4, 0.8, 1.4, 1.4, 1.5)),
         paper.paragraph(
             f"Elk cijfer in het nieuwste jaar dat voor ten minste {dutch(OPENING_SHARE * 100)}% van de "
             "inwoners bekend is. De laatste kolom zegt over welke gemeenten het gaat en welk deel van de "
-            "inwoners daar woont. ‘Hele eenheid’: de politie telde zelf de hele eenheid.",
+            "inwoners daar woont. ‘Hele eenheid’: de bron telde zelf de hele eenheid.",
             small=True,
         ),
-        paper.heading("Prioriteiten 2015-2018"),
+        paper.heading(f"Prioriteiten {region.period}".strip()),
         paper.paragraph(_priorities(region)),
         paper.PAGEBREAK,
-        paper.heading("Ambities voor 2018"),
+        paper.heading(ambitions_title(region)),
         _ambitions(region),
         paper.heading("Sterkte van de politie (doelsterkte, fte)"),
         _strength(region),
@@ -64,9 +65,9 @@ def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None)
     ]
     if link:
         blocks.append(paper.paragraph(f"Alle cijfers en kaarten: {escape_markdown(link)}", small=True))
-    footer = f"{SITE}, gemaakt op {dutch_date(today())}"
-    description = f"Cijfers over veiligheid in {NAME}, met bron en toelichting"
-    return paper.pdf(f"Factsheet veiligheid: {NAME}", description, footer, blocks, marker=marker)
+    footer = f"{site()}, gemaakt op {dutch_date(today())}"
+    description = f"Cijfers over veiligheid {own.inside}, met bron en toelichting"
+    return paper.pdf(f"Factsheet veiligheid: {name}", description, footer, blocks, marker=marker)
 
 
 def _priorities(region: Region) -> str:

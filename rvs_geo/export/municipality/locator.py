@@ -9,7 +9,7 @@ from rvs_geo.region.model import Region
 
 
 def locator_svg(region: Region, code: str | None) -> str:
-    """The 41 with one area filled (or none), and the borders of the districts."""
+    """The gemeenten with one area filled (or none), and the borders of the districts."""
     chosen = (
         ""
         if code is None

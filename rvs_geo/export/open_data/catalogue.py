@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from rvs_geo import __version__
-from rvs_geo.export.shared.credits import SITE
+from rvs_geo.export.shared.credits import site
 from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Region
 
@@ -83,7 +83,7 @@ def open_api(region: Region, names: dict[str, str], base: str) -> dict[str, Any]
         paths[f"/{{id}}.{ending}"] = path
     return {
         "openapi": "3.1.0",
-        "info": {"title": f"Gegevens van {SITE}", "version": __version__},
+        "info": {"title": f"Gegevens van {site()}", "version": __version__},
         "servers": [{"url": base.rstrip("/") or "."}],
         "paths": paths,
     }

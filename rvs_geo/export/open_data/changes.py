@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as Xml
 
-from rvs_geo.export.shared.credits import SITE
+from rvs_geo.export.shared.credits import site
 from rvs_geo.region.model import Region
 from rvs_geo.views.about.changes import Change, changes
 
@@ -23,10 +23,10 @@ def atom(region: Region, base: str) -> bytes:
     found = changes(region)
     Xml.register_namespace("", _ATOM)
     feed = _element(None, "feed")
-    _element(feed, "title", f"Wat is er veranderd in de gegevens van {SITE}")
+    _element(feed, "title", f"Wat is er veranderd in de gegevens van {site()}")
     _element(feed, "id", f"{_TAG}wijzigingen")
     _element(feed, "updated", _moment(found[0].day if found else "1970-01-01"))
-    _element(_element(feed, "author"), "name", SITE)
+    _element(_element(feed, "author"), "name", site())
     if base:
         _element(feed, "link").attrib |= {"rel": "self", "href": f"{base}wijzigingen.atom"}
     for change in found:

@@ -44,6 +44,7 @@ def borders_package(region: Region) -> bytes:
     columns = ["gm_code", "gemeente", "provincie", "district", "status_district"]
     table = pd.DataFrame(rows, columns=columns).set_index("gm_code")
     target = io.BytesIO()
+    title = f"Gemeenten{region.identity.of_borders}"
     sources = "; ".join(source_text(s) for s in region.sources_of("gemeenten", "districten"))
     # GDAL writes the moment of making into the file, unless it is told another.
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "1980-01-01T00:00:00.000Z"})
@@ -53,7 +54,10 @@ def borders_package(region: Region) -> bytes:
             driver="GPKG",
             layer="gemeenten",
             engine="pyogrio",
-            layer_metadata={"TITEL": "Gemeenten van 2014", "TOELICHTING": f"Bron: {sources}."},
+            layer_metadata={
+                "TITEL": title,
+                "TOELICHTING": f"Bron: {sources}.",
+            },
         )
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})

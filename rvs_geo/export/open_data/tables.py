@@ -14,7 +14,7 @@ from rvs_geo.region.model import Indicator, Region
 
 #: What each column means; the keys are the columns of a figure in their order.
 COLUMNS = {
-    "gm_code": "code van de gemeente van 2014, of van gemeenten die alleen samen geteld zijn",
+    "gm_code": "code van de gemeente op de kaart, of van gemeenten die alleen samen geteld zijn",
     "gebied": "naam van de gemeente of de gemeenten",
     "district": "politiedistrict",
     "jaar": "jaar van de telling",

@@ -9,15 +9,20 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from rvs_geo.region.identity import identity_in
 from rvs_geo.region.model import Indicator, Region, Source
+from rvs_geo.region.read import data_folder
 from rvs_geo.views.shared.explain import indicator_caveats, rounding_text, source_text
 
-SITE = "RVS Midden-Nederland op de kaart"
+
+def site() -> str:
+    """The name of the site, which is that of the data that it shows."""
+    return identity_in(data_folder()).site
 
 
 def tab_title(page: str, chosen: str = "") -> str:
     """What stands in the tab of a browser: the page, and what is chosen there."""
-    return f"{page}: {chosen} | {SITE}" if chosen else f"{page} | {SITE}"
+    return f"{page}: {chosen} | {site()}" if chosen else f"{page} | {site()}"
 
 
 def today() -> date:
@@ -58,7 +63,7 @@ class Credits:
     @property
     def made_line(self) -> str:
         """By whom and when the file was made."""
-        return f"{SITE}, gemaakt op {dutch_date(self.made)}."
+        return f"{site()}, gemaakt op {dutch_date(self.made)}."
 
 
 def dutch_date(day: date) -> str:
@@ -111,7 +116,7 @@ def citation(
     day = "[datum]" if made is None else dutch_date(made)
     place = f"Geraadpleegd op {day}" + (f", van {link}" if link else "")
     rests = f" Inwoners: {_short(people)}." if people is not None else ""
-    return f"{source.publisher}. ({year}). {title}{table} [Kaart en cijfers]. {SITE}.{rests} {place}"
+    return f"{source.publisher}. ({year}). {title}{table} [Kaart en cijfers]. {site()}.{rests} {place}"
 
 
 def _short(source: Source) -> str:

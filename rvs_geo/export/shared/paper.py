@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 import typst
 
-from rvs_geo.export.shared.credits import SITE
+from rvs_geo.export.shared.credits import site
 from rvs_geo.export.shared.fonts import FONT_FILES
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "paper.typ"
@@ -40,7 +40,7 @@ def pdf(
     data = {
         "title": title,
         "description": description,
-        "author": SITE,
+        "author": site(),
         "footer": footer,
         "marker": marker,
         "blocks": list(blocks),

@@ -15,7 +15,7 @@ from rvs_geo.views.shared.geometry import members_of
 MARGIN = 4.0
 
 
-def headed(series: MapSeries, when: str, description: str, credit: Credits) -> Sheet:
+def headed(region: Region, series: MapSeries, when: str, description: str, credit: Credits) -> Sheet:
     """A sheet with the title, the year, the first caveat and, from the example mode, the marker."""
     sheet = Sheet(f"{series.title}, {when}", description)
     width = WIDTH_MM - 2 * MARGIN
@@ -24,7 +24,7 @@ def headed(series: MapSeries, when: str, description: str, credit: Credits) -> S
     taken = text_width(when, 20, "bold") + 5.0
     under = sheet.paragraph(series.title, MARGIN, sheet.y, width - taken, size=14, weight="semibold")
     sheet.words(when, WIDTH_MM - MARGIN, sheet.y - 1.2, size=20, align="right", weight="bold")
-    where = "Politie-eenheid Midden-Nederland, gemeenten van 2014"
+    where = f"{region.identity.label}, gemeenten{region.identity.of_borders}"
     unit = "" if series.unit in series.title else f" | {series.unit}"
     sheet.y = sheet.paragraph(f"{where}{unit}", MARGIN, max(under, sheet.y + 6), width, size=9, color=MUTED)
     sheet.y = sheet.paragraph(series.caveat, MARGIN, sheet.y + 0.4, width, size=9)

@@ -27,7 +27,7 @@ class Shapes:
 
     Attributes:
         areas: by area code: gemeenten, merged areas and districts.
-        outlines: borders of the 41.
+        outlines: borders of the gemeenten.
         districts: borders of the police districts.
         labels: a point inside each area, for its name.
         bounds: west, south, east, north.

@@ -24,6 +24,8 @@ from matplotlib.font_manager import FontProperties
 
 from rvs_geo.export.shared.fonts import FAMILY, FONT_FILES, in_letter
 from rvs_geo.export.shared.tagged_pdf import tagged
+from rvs_geo.region.identity import identity_in
+from rvs_geo.region.read import data_folder
 
 Format = Literal["png", "svg", "pdf"]
 
@@ -153,7 +155,7 @@ class Sheet:
             return {
                 "Title": self.title,
                 "Subject": self.description,
-                "Creator": "RVS Midden-Nederland op de kaart",
+                "Creator": identity_in(data_folder()).site,
             }
         return {"Title": self.title, "Description": self.description}
 

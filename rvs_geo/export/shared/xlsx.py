@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rvs_geo.export.shared.credits import Credits
+from rvs_geo.export.shared.credits import Credits, site
 from rvs_geo.export.shared.typed import decimals_in, is_year, typed
 
 HEAD = PatternFill("solid", fgColor="E3E8ED")
@@ -52,7 +52,7 @@ def xlsx(table: pd.DataFrame, title: str, credit: Credits) -> bytes:
     figures.auto_filter.ref = figures.dimensions
     _explanation(book.create_sheet("Bron en toelichting"), title, credit)
     book.properties.title = title
-    book.properties.creator = "RVS Midden-Nederland op de kaart"
+    book.properties.creator = site()
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()

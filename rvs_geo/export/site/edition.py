@@ -19,7 +19,7 @@ from xstatic.pkg import leaflet
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.export.open_data.files import FOLDER as DATA
 from rvs_geo.export.open_data.files import data_address, data_files
-from rvs_geo.export.shared.credits import SITE
+from rvs_geo.export.shared.credits import site
 from rvs_geo.export.shared.letter import letter_css
 from rvs_geo.export.site import maps as site_maps
 from rvs_geo.export.site import municipality as site_gemeente
@@ -203,11 +203,11 @@ def _table_page(region: Region, indicator: Indicator) -> Page:
 
 def _html(region: Region, page: Page, app: str | None) -> str:
     live = None if app is None else app + app_page(page.file)
-    return _template().render(page=page, site=SITE, menu=MENU, footer=_footer(region, app), live=live)
+    return _template().render(page=page, site=site(), menu=MENU, footer=_footer(region, app), live=live)
 
 
 def _bare(page: Page) -> str:
-    return _template("insluiten.html.j2").render(page=page, site=SITE)
+    return _template("insluiten.html.j2").render(page=page, site=site())
 
 
 def _footer(region: Region, app: str | None) -> dict[str, str]:

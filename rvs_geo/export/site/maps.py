@@ -11,7 +11,7 @@ from rvs_geo.analysis.districts.wijkagenten import NORM_MAX, NORM_MIN
 from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import default_year, headline
-from rvs_geo.export.shared.credits import SITE, indicator_credits
+from rvs_geo.export.shared.credits import indicator_credits, site
 from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, table
 from rvs_geo.export.site.municipality import gemeente_file
 from rvs_geo.export.site.pages import Page
@@ -143,7 +143,7 @@ def embed_page(region: Region, app: str | None) -> Page:
     body = _map(selects, setting).replace('<div class="keuzes">', '<div class="keuzes" hidden>', 1)
     body += (
         f'<p class="klein"><a id="volledig" href="{escape(href)}" target="_blank" rel="noopener">'
-        f"{escape(SITE)}: bekijk alle cijfers</a></p>"
+        f"{escape(site())}: bekijk alle cijfers</a></p>"
     )
     scripts = (*SCRIPTS, "middelen/insluiten.js")
     return Page("insluiten.html", "Kaart", "", body, "index.html", STYLES, scripts, "insluiten")

@@ -69,7 +69,7 @@ def gemeente_page(region: Region, area: Area) -> Page:
         paragraph(successor_note(region, area.code) or ""),
         _place(region, area),
         *(_family(region, p, number, own=p.area.code == area.code) for number, p in enumerate(found)),
-        heading("Prioriteiten 2015-2018"),
+        heading(f"Prioriteiten {region.period}".strip()),
         bullets(priorities.known_priority_lines(region, area)),
         *_chosen_themes(region, area),
         *_own_plans(region, area),

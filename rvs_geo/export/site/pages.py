@@ -45,7 +45,13 @@ from rvs_geo.views.shared.police import (
     summary_text,
     survey_limits,
 )
-from rvs_geo.views.shared.strategy_content import looked_back, start_text, target_text
+from rvs_geo.views.shared.strategy_content import (
+    ambitions_title,
+    looked_back,
+    start_text,
+    strategy_title,
+    target_text,
+)
 from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
 from rvs_geo.views.strategy.strategy_map import strategy_poster
@@ -86,7 +92,7 @@ def strategy_page(region: Region) -> Page:
     return Page(
         "strategiekaart.html",
         "Strategiekaart",
-        "Regionale Veiligheidsstrategie Midden-Nederland 2015-2018",
+        strategy_title(region),
         static_links(strategy_poster(region)),
         "strategiekaart.html",
         ("strategiekaart.css",),
@@ -147,7 +153,7 @@ def priorities_page(region: Region) -> Page:
     text = f"Het meest gekozen: {most['Kolom']}, door {most['Gemeenten']} gemeenten."
     cells = (
         matrix_table.legend_html()
-        + matrix_table.matrix_html(matrix, rows, districts)
+        + matrix_table.matrix_html(matrix, rows, districts, period=region.period)
         + paragraph(matrix_words.inferred_text(region), "klein")
     )
     plans = plan_lines(region)
@@ -204,13 +210,13 @@ def _known_choices(region: Region, matrix: PriorityMatrix) -> list[str]:
 
 
 def ambitions_page(region: Region) -> Page:
-    """The ambitions for 2018 beside their figures, and the safety picture 2010-2014."""
+    """The ambitions beside their figures, and the safety picture."""
     found = monitor(region)
     lines = safety_picture.picture_lines(region)
     counted = "; ".join(f"{SIGNS[s]} {s}: {n}" for s, n in tally(found).items())
     open_ones = charts.open_table(found)
     body = [
-        heading(f"Status van de {len(found)} ambities voor 2018"),
+        heading(ambitions_title(region, f"Status van de {len(found)} ambities")),
         paragraph(escape_markdown(counted)),
         table(charts.overview(found), "Alle ambities met hun status"),
         details("Zo bepalen wij de status", bullets(words.RULE)),
@@ -218,12 +224,12 @@ def ambitions_page(region: Region) -> Page:
         *(_ambition(region, m, f"a{n}") for n, m in enumerate(found) if m.has_figures),
         heading("Nog geen cijfers"),
         table(open_ones, "Ambities zonder cijfers en wat er nodig is"),
-        heading("Veiligheidsbeeld 2010-2014"),
+        heading(safety_picture.title(region)),
         chart(
             safety_picture.picture_chart(lines), safety_picture.picture_text(lines), "veiligheidsbeeld", WIDE
         ),
         bullets(looked_back(region)),
-        table(safety_picture.picture_table(lines), "Veiligheidsbeeld 2010-2014"),
+        table(safety_picture.picture_table(lines), safety_picture.title(region)),
         _source_line(region, "ambities", "veiligheidsbeeld"),
     ]
     return Page(
@@ -359,7 +365,7 @@ def police_page(region: Region) -> Page:
             body += details("In een tabel", table(shown, f"{question.short} per {NOUNS[kind][0]}"))
     body += heading("Welke gemeente hoort bij welk basisteam") + paragraph(members_text(region))
     body += details("Alle basisteams", table(members_table(region), "Basisteams en hun gemeenten"))
-    body += bullets(survey_limits(LEVELS)) + _source_line(region, "politie_oordeel", "basisteams")
+    body += bullets(survey_limits(region, LEVELS)) + _source_line(region, "politie_oordeel", "basisteams")
     title = "Hoe inwoners de politie zien"
     return Page("politie.html", "Politie", title, body, "politie.html", TABLES)
 

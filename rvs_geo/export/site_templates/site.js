@@ -83,7 +83,8 @@
     if (years.includes(choice.toen)) series.then = Number(choice.toen);
     if (code) series.selected = set.drawn[code] || code;
     map = map || L.map("kaart", {
-      center: [52.2, 5.3], zoom: 9, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 7, maxZoom: 14,
+      center: L.latLngBounds(window.rvsGeometry.bounds).getCenter(), zoom: 8,
+      zoomSnap: 0.25, zoomDelta: 0.5, maxZoom: 14,
       dragging: !L.Browser.mobile, scrollWheelZoom: false,
     });
     window.rvsMap.show(map, series);

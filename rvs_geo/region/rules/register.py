@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from rvs_geo.region.areas import area_members
 from rvs_geo.region.examined import Examined
 from rvs_geo.region.faults import Fault
+from rvs_geo.region.identity import identity_faults
 from rvs_geo.region.rules import ambitions, areas, chapters, counts, keys, matrix, police, texts, totals
 
 
@@ -36,6 +37,12 @@ def _plain_texts(examined: Examined) -> Iterator[Fault]:
         for properties in examined.borders.properties:
             values = ((None, key, value) for key, value in properties.items())
             yield from texts.text_faults(examined.borders.file, values)
+
+
+def _named_region(examined: Examined) -> Iterator[Fault]:
+    if examined.descriptor is not None:
+        entries = [i for resource in examined.descriptor.resources for i in resource.indicators]
+        yield from identity_faults(examined.descriptor.raw, frozenset(str(i.get("id")) for i in entries))
 
 
 def _foreign_keys(examined: Examined) -> Iterator[Fault]:
@@ -117,6 +124,7 @@ def _tile_map(examined: Examined) -> Iterator[Fault]:
 
 RULES: tuple[Rule, ...] = (
     Rule("plain_texts", "Elke tekst is gewone tekst: geen HTML, formule of onzichtbaar teken.", _plain_texts),
+    Rule("named_region", "De regio heeft een naam, en het jaar van haar grenzen is bekend.", _named_region),
     Rule("foreign_keys", "Elke verwijzing tussen bestanden wijst naar iets dat er is.", _foreign_keys),
     Rule("known_figures", "Elk cijfer waar een tekst naar wijst, staat in de catalogus.", _known_figures),
     Rule("promised_totals", "Rijen en sommen kloppen met wat het bestand belooft.", _promised_totals),

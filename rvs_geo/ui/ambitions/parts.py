@@ -18,7 +18,7 @@ from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.explain import escape_markdown, short_source, source_text
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.reading_table import reading_table
-from rvs_geo.views.shared.strategy_content import looked_back, start_text, target_text
+from rvs_geo.views.shared.strategy_content import ambitions_title, looked_back, start_text, target_text
 from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
 
@@ -39,7 +39,7 @@ def _monitored(folder: Path) -> list[Monitored]:
 def summary(region: Region, found: list[Monitored]) -> None:
     """How many ambitions have each status, and all of them in one table."""
     st.html(ASSETS / "ambities.css")
-    st.header(f"Status van de {len(found)} ambities voor 2018", anchor=False)
+    st.header(ambitions_title(region, f"Status van de {len(found)} ambities"), anchor=False)
     counts = tally(found)
     with st.container(horizontal=True):
         for status, number in counts.items():
@@ -49,8 +49,8 @@ def summary(region: Region, found: list[Monitored]) -> None:
     st.html(reading_table(table.drop(columns="Eenheid"), "Alle ambities met hun status"))
     csv_button(
         table,
-        "ambities-2018",
-        title="De ambities voor 2018 en hun status",
+        "ambities",
+        title=ambitions_title(region, "De ambities met hun status"),
         credit=resource_credits(region, "ambities"),
         label="Download de ambities als CSV (Excel)",
     )
@@ -161,7 +161,7 @@ def without_figures(region: Region, found: list[Monitored]) -> None:
 
 
 def picture(region: Region) -> None:
-    """The safety picture 2010-2014."""
+    """The safety picture."""
     lines = safety_picture.picture_lines(region)
     st.markdown(
         "Staaf: wat er is bereikt. Streep: de ambitie. Ruit: heel Nederland, waar de strategie een getal "
@@ -171,11 +171,11 @@ def picture(region: Region) -> None:
     st.altair_chart(safety_picture.picture_chart(lines), alt=safety_picture.picture_text(lines))
     st.markdown("\n".join(f"- {text}" for text in looked_back(region)))
     table = safety_picture.picture_table(lines)
-    st.html(reading_table(table, "Veiligheidsbeeld 2010-2014"))
+    st.html(reading_table(table, safety_picture.title(region)))
     csv_button(
         table,
-        "veiligheidsbeeld-2010-2014",
-        title="Veiligheidsbeeld 2010-2014",
+        safety_picture.file_name(region),
+        title=safety_picture.title(region),
         credit=resource_credits(region, "veiligheidsbeeld"),
         label="Download het veiligheidsbeeld als CSV (Excel)",
     )

@@ -54,7 +54,11 @@ def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
         _fill_it_in()
     with st.expander("De lege tabel, met alle totalen") if nothing_known else st.container():
         st.html(matrix_table.legend_html(fictional=matrix.fictional))
-        st.html(matrix_table.matrix_html(matrix, rows, districts, selected=gemeente, group=group))
+        st.html(
+            matrix_table.matrix_html(
+                matrix, rows, districts, selected=gemeente, group=group, period=region.period
+            )
+        )
         if group is not None:
             st.caption(
                 f"De rij “{group[0]}” geeft het kleinste en grootste aantal gemeenten in dit district "
@@ -65,7 +69,7 @@ def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
     csv_button(
         frame,
         "prioriteiten",
-        title="Prioriteiten 2015-2018 per partner",
+        title=" ".join(filter(None, ("Prioriteiten", region.period, "per partner"))),
         credit=resource_credits(region, "priorities"),
         label="Download de tabel als CSV (Excel)",
     )

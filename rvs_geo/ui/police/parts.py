@@ -161,7 +161,7 @@ def members(region: Region) -> None:
 
 def limits(region: Region) -> None:
     """What must be known of these answers, and where they come from."""
-    lines = survey_limits(LEVELS)
+    lines = survey_limits(region, LEVELS)
     with st.expander(f"Let op bij deze cijfers ({len(lines)})", icon=":material/priority_high:"):
         st.markdown("\n".join(f"- {line}" for line in lines))
     sources = "; ".join(dict.fromkeys(short_source(s) for s in words.police_sources(region)))

@@ -50,8 +50,6 @@ from rvs_geo.views.shared.strategy_content import start_text, target_text
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
 
-UNIT_AREA = "Politie-eenheid Midden-Nederland"
-
 
 def compare_downloads(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
     """The lines and the funnel of the page that compares."""
@@ -66,7 +64,9 @@ def compare_downloads(region: Region, indicator: Indicator, choice: CompareChoic
         said = trends.trend_text(
             lines, title=indicator.name, unit=rate_unit(indicator), decimals=digits, breaks=indicator.breaks
         )
-        return ChartPicture((Panel(chart),), UNIT_AREA, said, notes=(compare.lines_note(region, choice),))
+        return ChartPicture(
+            (Panel(chart),), region.identity.label, said, notes=(compare.lines_note(region, choice),)
+        )
 
     if lines:
         view = View(
@@ -126,7 +126,7 @@ def ambition_downloads(region: Region, m: Monitored) -> None:
     aim = resource_credits(region, "ambities").sources
     view = View(
         name=f"ambitie-{a.id}",
-        title=f"Ambitie 2018: {a.indicator}",
+        title=f"Ambitie {a.target_year or ''}: {a.indicator}".replace(" :", ":"),
         source=indicator.source,
         credit=Credits((source_text(indicator.source), *aim), (m.counting, *indicator_caveats(indicator))),
         table=lambda: charts.figures_table(m),
@@ -158,22 +158,22 @@ def _ambition_picture(region: Region, m: Monitored, indicator: Indicator, base: 
 
 
 def picture_downloads(region: Region) -> None:
-    """The safety picture 2010-2014."""
+    """The safety picture."""
     lines = safety_picture.picture_lines(region)
     note = (
         "Staaf: wat er is bereikt. Streep: de ambitie. Ruit: heel Nederland, waar de strategie een getal "
         "noemt. Een sterretje betekent: de ambitie komt van een label in een grafiek."
     )
     view = View(
-        name="veiligheidsbeeld-2010-2014",
-        title="Veiligheidsbeeld 2010-2014",
+        name=safety_picture.file_name(region),
+        title=safety_picture.title(region),
         source=region.source_of("veiligheidsbeeld"),
         credit=resource_credits(region, "veiligheidsbeeld"),
         table=lambda: safety_picture.picture_table(lines),
         areas=False,
         chart=lambda: ChartPicture(
             (Panel(safety_picture.picture_chart(lines)),),
-            UNIT_AREA,
+            region.identity.label,
             safety_picture.picture_text(lines),
             notes=(note,),
         ),
@@ -210,7 +210,7 @@ def district_downloads(region: Region, choice: DistrictChoice) -> None:
         areas=False,
         chart=lambda: ChartPicture(
             (Panel(strength.strength_chart(found)),),
-            f"{UNIT_AREA}, in fte",
+            f"{region.identity.label}, in fte",
             strength.strength_text(found),
             notes=("Gevulde balk: operationeel. Balk met alleen een rand: niet-operationeel.",),
         ),
@@ -227,7 +227,7 @@ def police_downloads(region: Region, choice: PoliceChoice) -> None:
         name=f"politie-{question.id}-{choice.level}-{year}",
         title=f"{question.short}, {year}",
         source=region.source_of("politie_oordeel"),
-        credit=Credits(tuple(dict.fromkeys(sources)), tuple(survey_limits(LEVELS))),
+        credit=Credits(tuple(dict.fromkeys(sources)), tuple(survey_limits(region, LEVELS))),
         table=lambda: answers_frame(region, choice),
         areas=False,
         chart=lambda: police_picture(region, choice),
@@ -242,7 +242,7 @@ def matrix_view(
     """The table of partners and columns."""
     return View(
         name="prioriteiten-tabel",
-        title="Prioriteiten van de partners, 2015-2018",
+        title=", ".join(filter(None, ("Prioriteiten van de partners", region.period))),
         source=region.source_of("priorities"),
         credit=resource_credits(region, "priorities"),
         table=lambda: matrix_table.matrix_frame(matrix, rows, districts),

@@ -10,7 +10,7 @@ import streamlit as st
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import data, example, own, presentation, url
 from rvs_geo.ui.shared.pages import current_address
-from rvs_geo.ui.shared.presentation import ON, POSITION, READY_MADE, SET, current, keep
+from rvs_geo.ui.shared.presentation import ON, POSITION, SET, current, keep, ready_made
 from rvs_geo.ui.shared.workshop import queued
 from rvs_geo.views.meeting.viewset import MAX_TITLE, MAX_VIEWS, View, ViewSet, ViewSetError, from_json, tidy
 from rvs_geo.views.shared.pages import addresses
@@ -48,8 +48,9 @@ def _compose(page: str) -> None:
             disabled=not views.views,
         ):
             presentation.start()
-        if st.button("Neem de kant-en-klare set", key="dia_klaar"):
-            keep(from_json(READY_MADE.read_bytes(), addresses()))
+        made = ready_made(data.region())
+        if made is not None and st.button("Neem de kant-en-klare set", key="dia_klaar"):
+            keep(made)
             st.rerun(scope="fragment")
         st.download_button(
             "Bewaar als bestand",

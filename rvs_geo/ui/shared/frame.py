@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -62,15 +63,21 @@ def chosen_place() -> str:
         return ""
 
 
-def start_page(title: str) -> Region:
-    """The region; where the data have faults, or lack what the page needs, that is said and nothing more."""
+def start_page(called: str | Callable[[Region], str]) -> Region:
+    """The region; where the data have faults, or lack what the page needs, that is said and nothing more.
+
+    Args:
+        called: the title of the page, which may hold words of the data.
+    """
     _come_in_by_the_front_door()
     url.forget_page()
+    title = called if isinstance(called, str) else addresses()[current_address()].title
     try:
         region = data.region()
     except DataFaults as faults:
         show_faults(title, faults)
         st.stop()
+    title = called if isinstance(called, str) else called(region)
     _set_apart(current_address())
     example.bind()
     if not example.active():

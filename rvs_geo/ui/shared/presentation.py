@@ -10,14 +10,15 @@ import streamlit as st
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import example, url
 from rvs_geo.ui.shared.pages import script_of
-from rvs_geo.views.meeting.viewset import ViewSet, ViewSetError, decode
+from rvs_geo.views.meeting.viewset import ViewSet, ViewSetError, decode, from_json
 from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.pages import addresses
 
 _ASSETS = Path(__file__).resolve().parents[1] / "assets_page"
 #: In the address: whether we present, the set, and the position in it (from 1).
 ON, SET, POSITION = "presentatie", "set", "dia"
-READY_MADE = _ASSETS / "presentatie.json"
+#: Name of the resource and the file of the set that comes with the data.
+READY_MADE = "presentatie"
 KEY = "presentatiedeck"
 #: In the session: the page on which the window for a set was asked for.
 ASKED = "_presentatie_gevraagd"
@@ -49,6 +50,16 @@ def current() -> ViewSet:
     """The set of this visit."""
     text = st.session_state.get(SET)
     return decode(text, addresses()) if text else ViewSet()
+
+
+def ready_made(region: Region) -> ViewSet | None:
+    """The set of views that comes with the data; None where there is none or it cannot be read."""
+    if READY_MADE not in region.sources:
+        return None
+    try:
+        return from_json((region.folder / f"{READY_MADE}.json").read_bytes(), addresses())
+    except (OSError, ViewSetError):
+        return None
 
 
 def show(region: Region) -> None:

@@ -1,6 +1,6 @@
 """Choices that live in the address of the page, so that a link shows what its sender saw.
 
-Streamlit's own `bind="query-params"` writes the label of an option ("Utrecht") and drops a wrong value in
+Streamlit's own `bind="query-params"` writes the label of an option ("Duin") and drops a wrong value in
 silence; our links hold codes (`gemeente=GM0344`) and say what was wrong, so the binding is done here.
 """
 

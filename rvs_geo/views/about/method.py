@@ -13,13 +13,16 @@ from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.analysis.shared.tally import ENOUGH
 from rvs_geo.analysis.shared.years import OPENING_SHARE
 from rvs_geo.region.doubts.register import KINDS
+from rvs_geo.region.model import Region
 from rvs_geo.region.rules.register import RULES
+from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch
 
 
-def methods() -> list[tuple[str, str]]:
+def methods(region: Region) -> list[tuple[str, str]]:
     """Pairs of a subject and how it is made (Markdown)."""
-    rule = Rule()
+    rule, own = Rule(), region.identity
+    total, known = len(region.gemeenten), len(region.gemeenten) - 2
     levels = " en ".join(f"{dutch(level * 100, 1)}%" for level in LEVELS.values())
     return [
         (
@@ -39,11 +42,11 @@ def methods() -> list[tuple[str, str]]:
             "beide jaren bij elkaar op.",
         ),
         (
-            "Het cijfer van de eenheid",
-            "Alleen als van alle gemeenten een cijfer bekend is, heet de som ‘Heel Midden-Nederland’. Anders "
+            f"Het cijfer van {own.short}",
+            f"Alleen als van alle gemeenten een cijfer bekend is, heet de som ‘{own.whole}’. Anders "
             "staat erbij over hoeveel gemeenten het gaat en welk deel van de inwoners daar woont. Is dat "
             f"minder dan {dutch(ENOUGH * 100)}%, dan vergelijken wij een gemeente niet met die som. Telt de "
-            "bron de hele eenheid zelf, dan nemen wij dat cijfer en zeggen wij dat. Een verandering rekenen "
+            f"bron {own.entire} zelf, dan nemen wij dat cijfer en zeggen wij dat. Een verandering rekenen "
             "wij altijd uit over dezelfde gemeenten in beide jaren. Het cijfer is de som van de misdrijven, "
             "gedeeld door de som van de inwoners: geen gemiddelde van gemiddelden.",
         ),
@@ -66,9 +69,9 @@ def methods() -> list[tuple[str, str]]:
         ),
         (
             "Is de politie eerlijk verdeeld?",
-            "Van elk district het aandeel in de vijf samen: inwoners, misdrijven, operationele sterkte en "
-            "wijkagenten volgens de norm. Dat laatste is een rekensom: inwoners gedeeld door de norm. Welke "
-            "maat eerlijk is, zeggen de cijfers niet; wat zij niet tellen, staat erbij.",
+            "Van elk district het aandeel in alle districten samen: inwoners, misdrijven, operationele "
+            "sterkte en wijkagenten volgens de norm. Dat laatste is een rekensom: inwoners gedeeld door de "
+            "norm. Welke maat eerlijk is, zeggen de cijfers niet; wat zij niet tellen, staat erbij.",
         ),
         (
             "Stand van de strategie",
@@ -118,8 +121,8 @@ def methods() -> list[tuple[str, str]]:
             "Lijnen door de jaren",
             "Een lijn van een groep gemeenten telt alleen gemeenten die in elk jaar van die lijn bekend "
             f"zijn. Een jaar telt mee als daar samen ten minste {dutch(ENOUGH * 100)}% van de inwoners "
-            "woont. Staat er bij een lijn ‘39 van 41’, dan telt zij 39 van de 41 gemeenten. Tabellen die "
-            "anders tellen, komen nooit in één lijn.",
+            f"woont. Staat er bij een lijn ‘{known} van {total}’, dan telt zij {known} van de {total} "
+            "gemeenten. Tabellen die anders tellen, komen nooit in één lijn.",
         ),
         (
             "Wat opvalt",
@@ -160,10 +163,10 @@ def methods() -> list[tuple[str, str]]:
         ),
         (
             "Wat is er nodig: een rekensom",
-            "Wij rekenen uit welke verandering per jaar een doel vraagt, en waar de eenheid uitkomt als elke "
-            "gemeente haar eigen lijn volgt, daalt als de beste vijf, of beweegt als gemeenten van gelijke "
-            f"grootte. Een gemeente met minder dan {UNCERTAIN_BELOW} misdrijven volgt de eenheid. Inwoners "
-            "blijven gelijk. Het is geen voorspelling.",
+            f"Wij rekenen uit welke verandering per jaar een doel vraagt, en waar {own.short} uitkomt als "
+            "elke gemeente haar eigen lijn volgt, daalt als de beste vijf, of beweegt als gemeenten van "
+            f"gelijke grootte. Een gemeente met minder dan {UNCERTAIN_BELOW} misdrijven volgt {own.short}. "
+            "Inwoners blijven gelijk. Het is geen voorspelling.",
         ),
         (
             "Wijkagenten",
@@ -178,8 +181,9 @@ def watched() -> list[str]:
     return [kind.watched for kind in KINDS]
 
 
-def readers() -> list[tuple[str, str, str]]:
+def readers(region: Region) -> list[tuple[str, str, str]]:
     """For each kind of visitor: who, an icon, and what to do here (Markdown)."""
+    now = next((f", zoals {escape_markdown(s.name)}" for s in region.successors if s.complete), "")
     return [
         (
             "Bestuurder",
@@ -187,7 +191,7 @@ def readers() -> list[tuple[str, str, str]]:
             "1. Kies op de [kaart](./) een cijfer. Donker is hoog, licht is laag.\n"
             "2. Schuif door de jaren. Een kleur betekent elk jaar hetzelfde.\n"
             "3. Klik op een gemeente. U ziet het cijfer, de plaats in de rij en het verschil met de "
-            "eenheid.\n"
+            f"{region.identity.word}.\n"
             "4. Op de [strategiekaart](strategiekaart) staat de hele strategie op één pagina.\n\n"
             "Let op: een hoog cijfer is nog geen oordeel. In een stad met winkels en uitgaan komen veel "
             "mensen "
@@ -196,7 +200,7 @@ def readers() -> list[tuple[str, str, str]]:
         (
             "Raadslid",
             ":material/account_balance:",
-            "1. Typ de naam van uw gemeente in het zoekvak. Namen van nu werken ook, zoals Gooise Meren.\n"
+            f"1. Typ de naam van uw gemeente in het zoekvak. Namen van nu werken ook{now}.\n"
             "2. Kijk naar het cijfer per 1.000 inwoners én naar het aantal. In een kleine gemeente maakt één "
             "misdrijf al veel uit.\n"
             "3. Vergelijk met gemeenten die op die van u lijken, niet alleen met de buren.\n"

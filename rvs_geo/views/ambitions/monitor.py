@@ -32,10 +32,6 @@ from rvs_geo.views.ambitions.evidence import (
 from rvs_geo.views.shared.strategy_content import ambitions
 from rvs_geo.views.shared.survey_chart import SurveyLine
 
-#: Gemeenten are weighed by their inhabitants in the first year of the strategy, when all 41 existed.
-WEIGHT_YEAR = 2015
-
-
 #: Each status by a sign and a word; the colour of a badge only repeats it.
 SIGNS = {
     Status.MET: "✔",
@@ -120,12 +116,17 @@ def monitor(region: Region) -> list[Monitored]:
     return [_monitored(region, a, notes[a.id]) for a in ambitions(region).values()]
 
 
+def weight_year(region: Region) -> int:
+    """The year by whose inhabitants gemeenten are weighed: the first of the strategy, when all existed."""
+    return region.strategy_years[0] if region.strategy_years else int(region.inhabitants["jaar"].max())
+
+
 def _monitored(region: Region, ambition: Ambition, note: Mapping[str, object]) -> Monitored:
     indicator = region.indicator_by_id.get(as_text(note["indicator"]))
     found, realised = None, None
     counting = as_text(note["telling"])
     if indicator is not None:
-        weights = region.inhabitants[region.inhabitants["jaar"] == WEIGHT_YEAR].set_index("gebied")[
+        weights = region.inhabitants[region.inhabitants["jaar"] == weight_year(region)].set_index("gebied")[
             "inwoners"
         ]
         found = covered_series(

@@ -1,4 +1,4 @@
-"""The safety picture 2010-2014: what was aimed at, what was reached, and how the source knows."""
+"""The safety picture: what was aimed at, what was reached, and how the source knows."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rvs_geo.analysis.ambitions.safety_picture import PictureLine, picture_line
 from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
+from rvs_geo.views.shared.strategy_content import picture_period
 from rvs_geo.views.shared.trends import COLORS, INK, LABEL_SIZE, dressed
 
 SIGNS = {
@@ -22,10 +23,30 @@ SIGNS = {
 ROW = 78
 
 
+def title(region: Region) -> str:
+    """The safety picture with its years."""
+    return " ".join(filter(None, ("Veiligheidsbeeld", picture_period(region))))
+
+
+def file_name(region: Region) -> str:
+    """Its name as a file."""
+    return title(region).lower().replace(" ", "-")
+
+
+def _fall(lines: list[PictureLine]) -> str:
+    years = lines[0].years if lines else None
+    return f"daling van {years[0]} tot {years[1]}" if years else "daling"
+
+
+def fall_text(lines: list[PictureLine]) -> str:
+    """What the bars measure: "daling van 2026 tot 2030, in %"."""
+    return f"{_fall(lines)}, in %"
+
+
 def picture_lines(region: Region) -> list[PictureLine]:
     """The seven subjects in the order of veiligheidsbeeld.csv."""
     rows = cast("list[dict[str, object]]", present(region.strategy).safety_picture.to_dict("records"))
-    return [picture_line(row) for row in rows]
+    return [picture_line(row, region.picture_years) for row in rows]
 
 
 def picture_table(lines: list[PictureLine]) -> pd.DataFrame:
@@ -35,7 +56,7 @@ def picture_table(lines: list[PictureLine]) -> pd.DataFrame:
             {
                 "Onderwerp": line.subject,
                 "Oordeel": SIGNS[line.verdict],
-                "Uitkomst 2014": _percent(line.realised),
+                f"Uitkomst {line.years[1]}" if line.years else "Uitkomst": _percent(line.realised),
                 "Ambitie": _percent(line.aimed),
                 "Hoe kennen wij de ambitie?": line.aimed_status,
                 "Nederland": _percent(line.national),
@@ -48,7 +69,7 @@ def picture_table(lines: list[PictureLine]) -> pd.DataFrame:
 
 def picture_text(lines: list[PictureLine]) -> str:
     """The chart in words, for who does not see it."""
-    return "Staven: daling van 2010 tot 2014. " + " ".join(
+    return f"Staven: {_fall(lines)}. " + " ".join(
         f"{line.subject}: {_percent(line.realised)}, ambitie {_percent(line.aimed)}, {line.verdict}."
         for line in lines
     )
@@ -71,7 +92,7 @@ def picture_chart(lines: list[PictureLine]) -> alt.LayerChart:
     y = alt.Y("onderwerp:N", sort=None, axis=None)
     x = alt.X(
         "uitkomst:Q",
-        title="daling van 2010 tot 2014, in %",
+        title=fall_text(lines),
         scale=alt.Scale(domain=[0, 100]),
         axis=alt.Axis(values=[0, 25, 50, 75, 100]),
     )

@@ -228,7 +228,8 @@ def stand_overview(found: tuple[PriorityStand, ...]) -> pd.DataFrame:
 def reading_text() -> str:
     """What the words of the page mean."""
     return (
-        "Nieuwste: het nieuwste cijfer dat bekend is, ook van na 2018; de status kijkt naar het doeljaar. "
+        "Nieuwste: het nieuwste cijfer dat bekend is, ook van na het doeljaar; de status kijkt naar dat "
+        "jaar. "
         "Richting: per inwoner, alleen als het verschil groter is dan toeval of marge. De bron telt vaak "
         "anders dan de strategie: leg cijfer en doel niet zomaar naast elkaar. "
         "De twee ambities van de landelijke agenda staan bij de ambities."

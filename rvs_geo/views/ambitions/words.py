@@ -5,7 +5,7 @@ from __future__ import annotations
 from rvs_geo.analysis.ambitions.bounds import COUNTING_FACTOR, MISSING_FACTOR
 from rvs_geo.analysis.ambitions.status import Ambition, Assessment, Compared, Reason, Status, straight_path
 from rvs_geo.region.model import Region
-from rvs_geo.views.ambitions.monitor import WEIGHT_YEAR, Monitored
+from rvs_geo.views.ambitions.monitor import Monitored
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.strategy_content import target_text
 from rvs_geo.views.shared.totals import part_text
@@ -27,7 +27,8 @@ RULE = (
     "Telt een reeks anders dan de strategie, dan vergelijken wij niet de hoogte maar de ontwikkeling. "
     "Reeks en pad staan dan in hetzelfde jaar op 100. Wat eerder gebeurde, telt niet mee.",
     "Een reeks telt alleen mee als in alle jaren dezelfde gemeenten bekend zijn, met samen ten minste 90% "
-    f"van de inwoners ({WEIGHT_YEAR}). Wij nemen de langste reeks jaren waarvoor dat geldt.",
+    "van de inwoners in het eerste jaar van de strategie. Wij nemen de langste reeks jaren waarvoor dat "
+    "geldt.",
     "Cijfers van na het doeljaar staan in de grafiek, maar bepalen de status niet.",
 )
 

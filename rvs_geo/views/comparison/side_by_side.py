@@ -275,7 +275,7 @@ def group_total(region: Region, choice: CompareChoice, group: Group) -> GroupTot
         values = measured(observed, Measure.RATE, region.area_by_code, per=indicator.per)
         own = unit_figures(region, choice.indicator, values, Measure.RATE).get(choice.year)
         if own is not None and own.published:
-            name = unit_name(own, indicator.source.publisher)
+            name = unit_name(own, indicator.source.publisher, region.identity.whole)
             return GroupTotal(own.value, own.crimes, own.people, name)
     total = group_tally(
         observed,

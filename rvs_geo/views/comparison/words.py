@@ -108,7 +108,7 @@ def line_name(name: str, trend: Trend) -> str:
 
 
 def year_ranges(years: Sequence[int]) -> str:
-    """Years in words: "2010-2012 en 2015"."""
+    """Years in words: "2010-2012 en 2014"."""
     return listed(year_spans(years))
 
 

@@ -19,7 +19,7 @@ from rvs_geo.views.districts.wijkagenten import Sharing
 from rvs_geo.views.shared.choropleth import UNKNOWN, MapFrame, MapSeries
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.geometry import district_code
-from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.numbers import dutch, in_words
 from rvs_geo.views.shared.series import legend_classes
 
 #: The crimes that strength is set against: all registered crimes.
@@ -139,6 +139,11 @@ def district_values(region: Region, choice: DistrictChoice) -> tuple[DistrictVal
     return (_adopted(region, choice.figure),)
 
 
+def all_districts(region: Region) -> str:
+    """The districts together: "De vijf districten"."""
+    return f"De {in_words(len(region.districts))} {region.identity.parts}"
+
+
 def district_series(region: Region, choice: DistrictChoice) -> MapSeries:
     """The districts as a series for the map; the gemeenten remain as thin lines under them."""
     found = district_values(region, choice)
@@ -160,9 +165,9 @@ def district_series(region: Region, choice: DistrictChoice) -> MapSeries:
         mark_uncertain=False,
         # The map would call it a difference with the unit, and the unit has services of its own besides.
         compare=False,
-        unit_name="De vijf districten samen" if choice.figure in RATIOS else "Heel Midden-Nederland",
+        unit_name=f"{all_districts(region)} samen" if choice.figure in RATIOS else region.identity.whole,
         nouns=NOUNS,
-        rank_title="De vijf districten",
+        rank_title=all_districts(region),
     )
 
 
@@ -194,9 +199,9 @@ def _adopted(region: Region, figure: DistrictFigure) -> DistrictValues:
     what = "inwoners op 1 januari" if count == "inwoners" else "geregistreerde misdrijven"
     words = WORDS[figure]
     note = (
-        f"Eigen operationele sterkte van elk district, gedeeld door de {what} {year}. De vijf districten "
-        f"samen: {dutch(unit, words.decimals)} {words.unit}. De diensten voor de hele eenheid werken "
-        "ook voor de districten en zitten hier niet in."
+        f"Eigen operationele sterkte van elk district, gedeeld door de {what} {year}. "
+        f"{all_districts(region)} samen: {dutch(unit, words.decimals)} {words.unit}. De "
+        "diensten voor de hele eenheid werken ook voor de districten en zitten hier niet in."
     )
     return DistrictValues(year, values, unit, note)
 

@@ -14,7 +14,7 @@ from rvs_geo.views.shared.trends import INK, dressed
 
 #: Kind -> its name, and its colour: at least 3:1 on both grounds, told apart by the headings as well.
 KINDS = {
-    "district": ("De vijf districten", "#0072b2"),
+    "district": ("De districten", "#0072b2"),
     "dienst": ("Diensten voor de hele eenheid", "#c05a00"),
     "staf": ("Leiding en staf", "#75808c"),
 }

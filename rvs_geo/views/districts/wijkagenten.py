@@ -21,7 +21,7 @@ from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import district_status, district_text
 from rvs_geo.views.shared.numbers import dutch
 
-#: From this year on all 41 exist within their borders of 2014; before, some figures are sums.
+#: From this year on the gemeenten of the map have figures of their own; before, some are sums.
 FIRST_YEAR = 2011
 #: Digits of fte behind the comma: with one, a share that is rounded to keep its sum may be 0.1 fte from what
 #: a reader works out.
@@ -55,7 +55,7 @@ def complete_years(region: Region) -> tuple[int, ...]:
 
 
 def people_in(region: Region, year: int) -> pd.Series[int]:
-    """Inhabitants by area in a year; the areas together are the 41."""
+    """Inhabitants by area in a year; the areas together are all gemeenten."""
     return inhabitants_in(region.inhabitants, region.areas, year)
 
 

@@ -52,7 +52,7 @@ def _with_base(region: Region, choice: MapChoice, table: pd.DataFrame) -> pd.Dat
 
 
 def _coverage(region: Region, choice: MapChoice) -> str:
-    """How much of the unit the file holds: "36 van de 41 gemeenten (98% van de inwoners)"."""
+    """How much of the unit the file holds: "36 van de 50 gemeenten (98% van de inwoners)"."""
     values = indicator_values(region, choice)
     figures = unit_figures(region, choice.indicator, values, choice.measure, choice.base_year, sums=True)
     figure = figures.get(choice.year)

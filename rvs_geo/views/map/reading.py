@@ -229,7 +229,7 @@ UNCERTAIN_TEXT = f"onzeker: minder dan {UNCERTAIN_BELOW}"
 def alt_text(region: Region, series: MapSeries, year: int) -> str:
     """The picture in words: what it shows, the extremes and the unit."""
     frame = frame_of(series, year)
-    parts = [f"Kaart van de eenheid Midden-Nederland: {series.title}, {frame.label or year}."]
+    parts = [f"Kaart van {region.identity.full}: {series.title}, {frame.label or year}."]
     known = [e for place, e in ranking(region, series, year) if place is not None]
     few = any(e.known and e.uncertain for e in entries(series, year))
     among = f" met minstens {UNCERTAIN_BELOW} {series.count_label}" if few else ""

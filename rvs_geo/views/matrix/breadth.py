@@ -34,7 +34,7 @@ _BURDEN = {1: "laag", 2: "middelhoog", 3: "hoog"}
 
 
 def crossing(region: Region, matrix: PriorityMatrix, indicator: Indicator, year: int) -> Bivariate:
-    """Number of priorities against the rate per 1,000 inhabitants in a year; index: the 41 gm_codes.
+    """Number of priorities against the rate per 1,000 inhabitants in a year; index: the gm_codes.
 
     Raises:
         ValueError: no gemeente is known on its own in that year.
@@ -142,6 +142,7 @@ def crossing_series(
         why={c: f"geen eigen cijfer in {year}" for c, k in zip(codes, classes, strict=True) if pd.isna(k)},
     )
     return MapSeries(
+        unit_name=region.identity.whole,
         id=f"breedte|{indicator.id}|{year}",
         title=f"Aantal prioriteiten en {indicator.name[:1].lower()}{indicator.name[1:]}",
         unit="",

@@ -15,8 +15,6 @@ from rvs_geo.views.shared import palettes
 from rvs_geo.views.shared.choropleth import UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.numbers import dutch
 
-PERIOD_START = 2015
-PERIOD = "2015-2018"
 LOST = "in de bron bleven alleen de totalen van de tabel over"
 
 NOT_CHOSEN, CHOSEN = LegendClass("#f3e3c3", "niet gekozen"), LegendClass("#2b6cb0", "gekozen")
@@ -30,7 +28,7 @@ EXAMPLE = (
 
 def breadth_series(region: Region, matrix: PriorityMatrix, selected: str | None = None) -> MapSeries:
     """Number of priorities per gemeente: exact, as printed."""
-    totals = _totals(matrix)
+    totals, start = _totals(matrix), _start(region)
     codes = tuple(g.code for g in region.gemeenten)
     values = np.array([totals[c] for c in codes], dtype=np.float64)
     # Whole numbers: a class ends at a whole number, and the next one begins at the number after it.
@@ -42,20 +40,21 @@ def breadth_series(region: Region, matrix: PriorityMatrix, selected: str | None 
         for color, (low, high) in zip(colors, pairwise(edges), strict=True)
     )
     frame = MapFrame(
-        year=PERIOD_START,
-        label=PERIOD,
+        year=start,
+        label=region.period or "\u00a0",
         classes="".join(str(k) for k in classify(values, breaks)),
         values=[int(v) for v in values],
         unit_text=(f"{int(values.sum())} prioriteiten samen", f"{len(codes)} gemeenten"),
     )
     return MapSeries(
+        unit_name=region.identity.whole,
         id="prioriteiten|aantal",
         title="Aantal prioriteiten",
         unit="prioriteiten",
         areas=codes,
         legend=legend,
         frames=(frame,),
-        year=PERIOD_START,
+        year=start,
         selected=selected,
         decimals=0,
         is_count=True,
@@ -70,26 +69,27 @@ def choice_series(
     region: Region, matrix: PriorityMatrix, column: int, selected: str | None = None
 ) -> MapSeries:
     """Who chose a theme: chosen, not chosen, or not known."""
-    codes = tuple(g.code for g in region.gemeenten)
+    codes, start = tuple(g.code for g in region.gemeenten), _start(region)
     cells = {c: int(v) for c, v in zip(matrix.gm_codes, matrix.cells[:, column], strict=True) if c}
     total, size = matrix.column_totals[column], int(matrix.is_gemeente.sum())
     fiction = f"{FICTION}: " if matrix.fictional else ""
     frame = MapFrame(
-        year=PERIOD_START,
-        label=PERIOD,
+        year=start,
+        label=region.period or "\u00a0",
         classes="".join(UNKNOWN if cells[c] < 0 else str(cells[c]) for c in codes),
         texts=[f"{WORDS[cells[c]]}{MADE_UP if matrix.fictional else ''}" for c in codes],
         unit_text=(f"{total} van de {size} gemeenten kozen dit", "volgens het totaal in de tabel"),
         why={c: LOST for c in codes if cells[c] < 0},
     )
     return MapSeries(
+        unit_name=region.identity.whole,
         id=f"prioriteiten|{matrix.columns[column]}|{matrix.fictional}",
         title=f"{fiction}{matrix.column_label(column)}",
         unit="",
         areas=codes,
         legend=EXAMPLE if matrix.fictional else (NOT_CHOSEN, CHOSEN),
         frames=(frame,),
-        year=PERIOD_START,
+        year=start,
         selected=selected,
         mark_uncertain=False,
         ranking=False,
@@ -109,3 +109,8 @@ def priority_map_table(region: Region, series: MapSeries) -> pd.DataFrame:
 
 def _totals(matrix: PriorityMatrix) -> dict[str, int]:
     return {c: n for c, n in zip(matrix.gm_codes, matrix.row_totals, strict=True) if c is not None}
+
+
+def _start(region: Region) -> int:
+    """The key of the one frame: the year that the strategy begins in, if it says."""
+    return (region.strategy_years or (0,))[0]

@@ -58,6 +58,7 @@ def matrix_html(
     *,
     selected: str | None = None,
     group: tuple[str, Sequence[CountBounds | None]] | None = None,
+    period: str = "",
 ) -> str:
     """The table; every text is escaped.
 
@@ -66,11 +67,12 @@ def matrix_html(
         rows: indices of the rows to show, in order.
         districts: district per partner.
         selected: gm_code of a row to mark.
+        period: the years that the table is of.
         group: name of the district that is shown, and per column the bounds of its number.
     """
     caption = (
-        f"Prioriteiten van {int(matrix.is_gemeente.sum())} gemeenten, politie en Openbaar Ministerie, "
-        "2015-2018. Een rij is een partner, een kolom een thema."
+        f"Prioriteiten van {int(matrix.is_gemeente.sum())} gemeenten, politie en Openbaar Ministerie"
+        f"{f', {period}' if period else ''}. Een rij is een partner, een kolom een thema."
     )
     if matrix.fictional:
         caption = f"{FICTION}. {caption}"

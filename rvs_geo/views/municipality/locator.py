@@ -16,13 +16,18 @@ def place_map(region: Region, found: Profile) -> MapSeries:
     """Where the gemeente lies: itself, its neighbours, its district, and the rest of the unit."""
     parts = partition(region.areas, found.area.code)
     beside = {n.code for n in found.neighbours}
-    names = (found.area.name, "buurgemeente", "zelfde politiedistrict", "rest van de eenheid")
+    names = (
+        found.area.name,
+        "buurgemeente",
+        f"zelfde {region.identity.part}",
+        f"rest van {region.identity.short}",
+    )
     found_kinds = [_kind(a, found.area, beside) for a in parts]
     used = sorted(set(found_kinds))
     kinds = [used.index(kind) for kind in found_kinds]
     return MapSeries(
         id=f"ligging|{found.area.code}",
-        title="Ligging en buren, grenzen van 2014",
+        title=f"Ligging en buren, grenzen{region.identity.of_borders}",
         unit="",
         areas=tuple(a.code for a in parts),
         legend=tuple(LegendClass(PLACE_COLORS[k], names[k]) for k in used),
@@ -43,11 +48,11 @@ def place_map(region: Region, found: Profile) -> MapSeries:
 
 
 def choose_map(region: Region, year: int) -> MapSeries:
-    """The 41 gemeenten without a choice: click on one."""
+    """The gemeenten without a choice: click on one."""
     singles = [a for a in region.areas if not a.is_merged]
     return MapSeries(
         id="ligging|",
-        title="Kies een gemeente, grenzen van 2014",
+        title=f"Kies een gemeente, grenzen{region.identity.of_borders}",
         unit="",
         areas=tuple(a.code for a in singles),
         legend=(LegendClass(PLACE_COLORS[2], "gemeente"),),

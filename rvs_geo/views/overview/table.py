@@ -127,7 +127,9 @@ def _unit(found: Rug) -> str:
         if unit is None:
             cells += f"<td>{UNKNOWN}</td>"
         else:
-            rests = escape("eigen telling van de bron" if unit.published else total_name(unit.basis))
+            rests = escape(
+                "eigen telling van de bron" if unit.published else total_name(unit.basis, "alle gemeenten")
+            )
             part = "" if unit.published or unit.basis.is_whole else '<b aria-hidden="true">*</b>'
             cells += f'<td title="{rests}">{dutch(unit.value, digits)}{part}<b class="pijl"></b></td>'
     return f'<tr><th scope="row">Eenheid</th>{cells}</tr>'

@@ -120,10 +120,9 @@ def members_text(region: Region) -> str:
     words = {"bron": "gelezen in een bron", "naam": "uit de naam van het team", "afgeleid": "afgeleid"}
     counts = {status: sum(team.status == status for team in found) for status in words}
     told = [f"{dutch(n)} keer {words[status]}" for status, n in counts.items() if n]
-    return (
-        f"Hoe wij de gemeenten van de {dutch(len(found))} basisteams kennen: {listed(told)}. Een lijst uit "
-        "2015 is niet gevonden: de indeling kan toen anders zijn geweest."
-    )
+    remark = next(iter(region.remarks("basisteams")), "")
+    how = f"Hoe wij de gemeenten van de {dutch(len(found))} basisteams kennen: {listed(told)}."
+    return f"{how} {remark}".strip()
 
 
 def answers_frame(region: Region, choice: PoliceChoice) -> pd.DataFrame:

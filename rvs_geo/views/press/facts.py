@@ -156,7 +156,7 @@ def _line(region: Region, fact: PressFact, indicator: Indicator) -> PressLine:
         year, digits = fact.year, decimals_for(fact.now.rate or 0.0)
         figure = f"{dutch(fact.now.crimes)} {indicator.unit}"
         sentence = (
-            f"{_standing(fact.now, figure, indicator, year, published=bool(fact.published))} "
+            f"{_standing(region, fact.now, figure, indicator, year, published=bool(fact.published))} "
             f"Dat is {dutch(fact.now.rate, digits)} {rate_unit(indicator)}."
         )
         caveats = (fact.published,) if fact.published else ()
@@ -235,14 +235,17 @@ def _also(region: Region, end: Extreme, word: str) -> str:
     return f" Door toeval kan ook {listed(names, 'of')} de {word} zijn."
 
 
-def _standing(total: Tally, figure: str, indicator: Indicator, year: int, *, published: bool) -> str:
+def _standing(
+    region: Region, total: Tally, figure: str, indicator: Indicator, year: int, *, published: bool
+) -> str:
     """The sum in a sentence; a row of the publisher is called what it is."""
+    inside = region.identity.inside
     if published:
         return (
-            f"In {year} zijn in Midden-Nederland {figure} geregistreerd, naar de eigen telling van de bron "
-            f"({indicator.source.publisher}) voor de hele eenheid van nu."
+            f"In {year} zijn {inside} {figure} geregistreerd, naar de eigen telling van de bron "
+            f"({indicator.source.publisher}) voor {region.identity.entire} van nu."
         )
-    return f"In {year} zijn in Midden-Nederland {figure} geregistreerd{_within(total)}."
+    return f"In {year} zijn {inside} {figure} geregistreerd{_within(total)}."
 
 
 def _query(fact: PressFact, indicator: Indicator, year: int) -> dict[str, str]:

@@ -158,6 +158,7 @@ class MapSeries:
         beside: what the card of an area names beside it.
         country: the same rate of the Netherlands by year, for the line of the card; known years only.
         caveat: the one that matters most, under the title.
+        unit_name: what the figure of the unit is of.
         legend_elsewhere: the page has a legend of its own; files still get this one.
     """
 
@@ -188,7 +189,7 @@ class MapSeries:
     nouns: tuple[str, str] = ("gemeente", "gemeenten")
     rank_title: str = "Ranglijst"
     rounding: int = 1
-    unit_name: str = "Heel Midden-Nederland"
+    unit_name: str = ""
     country: Mapping[int, float] = field(default_factory=dict, hash=False)
     caveat: str = ""
     legend_elsewhere: bool = False
@@ -309,7 +310,8 @@ class StrategyMap(folium.Map):
         {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}" ></div>{% endmacro %}
         {% macro script(this, kwargs) %}
             var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {
-                center: [52.2, 5.3], zoom: 9, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 7, maxZoom: 14,
+                center: L.latLngBounds(window.rvsGeometry.bounds).getCenter(), zoom: 8,
+                zoomSnap: 0.25, zoomDelta: 0.5, maxZoom: 14,
                 dragging: !L.Browser.mobile, zoomControl: true, scrollWheelZoom: !L.Browser.mobile
             });
         {% endmacro %}
@@ -317,7 +319,7 @@ class StrategyMap(folium.Map):
     )
 
     def __init__(self, assets: MapAssets) -> None:
-        super().__init__(location=[52.2, 5.3], tiles=None)
+        super().__init__(tiles=None)
         self.default_js = [(f"rvs_js_{i}", url) for i, url in enumerate(assets.scripts)]
         self.default_css = [(f"rvs_css_{i}", url) for i, url in enumerate(assets.styles)]
 

@@ -14,7 +14,7 @@ def listed(parts: Sequence[str], word: str = "en") -> str:
 
 
 def year_spans(years: Iterable[int]) -> list[str]:
-    """Years with those that follow each other taken together: "2010-2012", "2015"."""
+    """Years with those that follow each other taken together: "2010-2012", "2014"."""
     return [str(first) if first == last else f"{first}-{last}" for first, last in spans(years)]
 
 

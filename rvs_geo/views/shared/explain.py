@@ -10,9 +10,9 @@ from rvs_geo.views.shared.years import status_text
 
 
 def search_options(region: Region) -> dict[str, str]:
-    """Codes and names in which a visitor can search: the 41 gemeenten, then the names of today.
+    """Codes and names in which a visitor can search: the gemeenten of the map, then the names of today.
 
-    Behind a name of today stands which gemeenten of 2014 it shows; "alleen" where it is larger than those.
+    Behind a name of today stands which gemeenten of the map it shows; "alleen" where it is larger than those.
     """
     options = {g.code: g.name for g in region.gemeenten}
     for code, (name, members) in _successors(region).items():
@@ -30,7 +30,7 @@ def drawn_code(region: Region, code: str | None) -> str | None:
 
 
 def successor_note(region: Region, code: str | None) -> str | None:
-    """What became of a gemeente of 2014, or what a gemeente of today was then; None where nothing changed."""
+    """What became of a gemeente of the map, or what one of today was then; None where nothing changed."""
     if code is None:
         return None
     successors = _successors(region)
@@ -40,11 +40,11 @@ def successor_note(region: Region, code: str | None) -> str | None:
         if first.complete:
             return (
                 f"**{name}** ontstond in {first.since} uit {listed(members)}. "
-                "Deze kaart toont de gemeenten van 2014."
+                f"Deze kaart toont de gemeenten{region.identity.of_borders}."
             )
         return (
-            f"**{listed(members)}** hoort sinds {first.since} bij {name}. Deze kaart toont de gemeenten van "
-            f"2014; cijfers van heel {name} zijn geen cijfers van {listed(members)}."
+            f"**{listed(members)}** hoort sinds {first.since} bij {name}. Deze kaart toont de gemeenten"
+            f"{region.identity.of_borders}; cijfers van heel {name} zijn geen cijfers van {listed(members)}."
         )
     for successor in region.successors:
         if successor.gm_code == code:
@@ -104,7 +104,7 @@ def district_text(region: Region, area: Area) -> str:
 
 
 def district_texts(region: Region) -> dict[str, str]:
-    """`district_text` of each of the 41 gemeenten, by code."""
+    """`district_text` of each gemeente, by code."""
     return {g.code: district_text(region, region.area_by_code[g.code]) for g in region.gemeenten}
 
 

@@ -39,7 +39,7 @@ RIM = "light-dark(#ffffff, #10171f)"
 def funnel_rows(region: Region, found: Funnel) -> pd.DataFrame:
     """The known areas with their verdict: outside counts from the 99.8% limits on.
 
-    41 areas are judged at once: of 41 that differ by chance alone two lie outside the 95% limits.
+    Many areas are judged at once: of 40 that differ by chance alone two lie outside the 95% limits.
 
     Returns:
         Columns gebied, naam, inwoners, aantal, cijfer, oordeel (key of POSITIONS).
@@ -108,7 +108,7 @@ def funnel_text(region: Region, found: Funnel, *, year: int, decimals: int) -> s
     """What the funnel shows, in sentences; areas inside it are not set in an order."""
     rows = funnel_rows(region, found)
     names = {key: sorted(rows.loc[rows["oordeel"] == key, "naam"]) for key in POSITIONS}
-    together = f"{total_name(_basis(region, found, year))} samen"
+    together = f"{total_name(_basis(region, found, year), region.identity.whole)} samen"
     text = f"{together}: {dutch(found.rate, decimals)} {per_text(found.per)}. "
     for key in ("boven", "onder"):
         listed = ", ".join(names[key]) if names[key] else "geen enkel gebied"

@@ -21,7 +21,7 @@ def district_code(district: str) -> str:
 
 
 def members_of(region: Region, code: str) -> tuple[str, ...]:
-    """The gemeenten of 2014 that an area holds.
+    """The gemeenten of the map that an area holds.
 
     Raises:
         KeyError: the region has no such area.
@@ -70,7 +70,8 @@ def _geometry(region: Region) -> dict[str, Any]:
         "districts": _lines(shapely.union_all([u.boundary for u in union.values()])),
         "bounds": [[south, west], [north, east]],
         "inhabitants": _inhabitants(region),
-        "attribution": "\u00a9 Kadaster / Centraal Bureau voor de Statistiek, 2014",
+        "attribution": region.source_of("gemeenten").publisher,
+        "whole": region.identity.short,
     }
 
 

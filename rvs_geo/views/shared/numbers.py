@@ -12,6 +12,16 @@ from babel.numbers import format_decimal
 UNKNOWN = "niet bekend"
 MINUS = "\u2212"
 
+_WORDS = (
+    *("nul", "één", "twee", "drie", "vier", "vijf", "zes"),
+    *("zeven", "acht", "negen", "tien", "elf", "twaalf"),
+)
+
+
+def in_words(number: int) -> str:
+    """A whole number as it is written in a sentence: a word up to twelve, digits above."""
+    return _WORDS[number] if number < len(_WORDS) else dutch(number)
+
 
 def dutch(value: SupportsFloat | None, decimals: int = 0, *, signed: bool = False) -> str:
     """A number as a Dutch reader writes it; "niet bekend" for None or NA.

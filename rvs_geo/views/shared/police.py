@@ -11,7 +11,7 @@ from rvs_geo.analysis.police.answers import Kind, Question
 from rvs_geo.analysis.police.teams import Team, teams_of
 from rvs_geo.analysis.shared.survey import Answer, Direction
 from rvs_geo.region.model import Area, Region
-from rvs_geo.views.shared.dutch import listed
+from rvs_geo.views.shared.dutch import listed, year_spans
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 
@@ -155,7 +155,7 @@ def _key_lines(region: Region, kind: Kind, name: str) -> list[str]:
     return found
 
 
-def survey_limits(kinds: Sequence[Kind]) -> list[str]:
+def survey_limits(region: Region, kinds: Sequence[Kind]) -> list[str]:
     """What a reader must know of these answers."""
     several = listed([NOUNS[kind][1] for kind in kinds])
     return [
@@ -165,6 +165,12 @@ def survey_limits(kinds: Sequence[Kind]) -> list[str]:
         "‘Hoger’ of ‘lager’ staat er alleen als het verschil met de eenheid blijft staan na een correctie "
         "voor het aantal gebieden dat wij tegelijk vergelijken (Holm).",
         "Het antwoord gaat over wat inwoners vinden, niet over hoe goed de politie werkt.",
-        "In 2018 was er geen enquête. Wat in een jaar niet is gevraagd of te weinig antwoorden had, is niet "
-        "bekend.",
+        f"{_gap(region)}Wat in een jaar niet is gevraagd of te weinig antwoorden had, is niet bekend.",
     ]
+
+
+def _gap(region: Region) -> str:
+    """The years without a survey between the first and the last one, as a sentence."""
+    asked = police.all_years(region)
+    missing = sorted(set(range(asked[0], asked[-1])) - set(asked)) if asked else []
+    return f"In {listed(year_spans(missing))} was er geen enquête. " if missing else ""

@@ -106,6 +106,7 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
     frames = _frames(region, choice, values, areas, breaks, decimals)
     signed = choice.measure is Measure.DEVELOPMENT
     return MapSeries(
+        unit_name=region.identity.whole,
         id="|".join(
             map(
                 str,
@@ -326,11 +327,11 @@ def _unit_parts(region: Region, choice: MapChoice, unit: UnitFigure | None) -> _
     """What a frame says of the unit: its figure, what that rests on, and whether it is a yardstick."""
     if unit is None:
         return {}
-    whole = unit.basis.is_whole
+    whole, name = unit.basis.is_whole, region.identity.whole
     publisher = region.indicator_by_id[choice.indicator].source.publisher
     return {
         "unit": unit.value,
-        "unit_name": "" if whole and not unit.published else unit_name(unit, publisher),
+        "unit_name": "" if whole and not unit.published else unit_name(unit, publisher, name),
         "unit_line": unit.basis.is_enough,
         "unit_known": count_text(unit.basis),
         "unit_partial": not whole,
@@ -351,7 +352,9 @@ def _notes(
     same = ""
     if choice.measure is Measure.DEVELOPMENT and unit is not None and not unit.published:
         members = len(unit.basis.gemeenten)
-        same = f"De ontwikkeling van de eenheid is in beide jaren van dezelfde {members} gemeenten."
+        same = (
+            f"De ontwikkeling van {region.identity.short} is in beide jaren van dezelfde {members} gemeenten."
+        )
     indicator = region.indicator_by_id[choice.indicator]
     base = choice.base_year if choice.measure is Measure.DEVELOPMENT else year - 1
     broken = [b.explained for b in crossed(indicator, base or year, year)]

@@ -51,6 +51,21 @@ class Statement:
         return first + "." if mark else first
 
 
+def ambitions_title(region: Region, what: str = "Ambities") -> str:
+    """The ambitions with the year that the strategy ends in: "Ambities voor 2030"."""
+    return f"{what} voor {region.strategy_years[1]}" if region.strategy_years else what
+
+
+def picture_period(region: Region) -> str:
+    """The years of the safety picture: "2026-2030"; empty where not known."""
+    return "-".join(map(str, region.picture_years or ()))
+
+
+def strategy_title(region: Region) -> str:
+    """The strategy by its name and years."""
+    return region.strategy_name or "Strategiekaart"
+
+
 def ambitions(region: Region) -> dict[str, Ambition]:
     """The rows of ambities.csv by id, in the order of the file."""
     rows = _rows(present(region.strategy).ambitions)
@@ -103,7 +118,7 @@ def start_text(ambition: Ambition) -> str:
 
 
 def target_text(ambition: Ambition) -> str:
-    """Target as the strategy binds it: "minder dan 10.000 in 2018", "ten minste 62 per jaar"."""
+    """Target as the strategy binds it: "minder dan 10.000 in 2030", "ten minste 62 per jaar"."""
     if ambition.target is None:
         way = "lager" if ambition.lower_is_better else "hoger"
         return f"{way} dan het begin, geen getal" if ambition.is_direction_only else "geen getal"

@@ -6,11 +6,9 @@ from rvs_geo.analysis.shared.tally import Basis
 from rvs_geo.analysis.shared.unit import UnitFigure
 from rvs_geo.views.shared.numbers import dutch
 
-WHOLE = "Heel Midden-Nederland"
-
 
 def part_text(basis: Basis, noun: str = "gemeenten") -> str:
-    """What a total rests on: "29 van de 41 gemeenten (60% van de inwoners)"."""
+    """What a total rests on: "29 van de 50 gemeenten (60% van de inwoners)"."""
     return f"{len(basis.gemeenten)} van de {basis.of} {noun} ({share_text(basis)})"
 
 
@@ -21,13 +19,13 @@ def share_text(basis: Basis) -> str:
     return f"{shown}% van de inwoners"
 
 
-def total_name(basis: Basis, whole: str = WHOLE) -> str:
+def total_name(basis: Basis, whole: str) -> str:
     """The name of a total: `whole` only where no gemeente is missing."""
     return whole if basis.is_whole else part_text(basis)
 
 
 def short_basis(figure: UnitFigure) -> str:
-    """What the figure of the unit rests on, for a narrow column: "39 van 41 (98%)"."""
+    """What the figure of the unit rests on, for a narrow column: "39 van 50 (98%)"."""
     if figure.published:
         return "hele eenheid"
     basis = figure.basis
@@ -36,10 +34,10 @@ def short_basis(figure: UnitFigure) -> str:
 
 
 def count_text(basis: Basis) -> str:
-    """The same above a small map: "29 van 41"; empty for the whole."""
+    """The same above a small map: "29 van 50"; empty for the whole."""
     return "" if basis.is_whole else f"{len(basis.gemeenten)} van {basis.of}"
 
 
-def unit_name(figure: UnitFigure, publisher: str) -> str:
+def unit_name(figure: UnitFigure, publisher: str, whole: str) -> str:
     """The name of the figure of the unit; where it is the publisher's own row, that is said."""
-    return f"{WHOLE} (eigen telling: {publisher})" if figure.published else total_name(figure.basis)
+    return f"{whole} (eigen telling: {publisher})" if figure.published else total_name(figure.basis, whole)

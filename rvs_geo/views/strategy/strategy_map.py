@@ -15,7 +15,9 @@ from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.strategy_content import (
     APPROACH,
     Statement,
+    ambitions_title,
     block,
+    picture_period,
     places,
     short_target,
     start_text,
@@ -98,11 +100,15 @@ class _Poster:
         numbers = "".join(
             f"<li><b>{dutch(s.value)}%</b> {escape(s.heading)}</li>" for s in worries if s.value is not None
         )
-        ahead = block(self.rows, "wereld_2018")
-        detail = self._list(worries) + self._part("De wereld van 2018", ahead)
+        ahead = block(self.rows, "wereld_straks")
+        detail = self._list(worries) + self._part(
+            f"De wereld van {(self.region.strategy_years or (0, 'straks'))[1]}", ahead
+        )
         remain = _tile("opgave", "Wat er nog speelt", detail, places(worries + ahead), f"<ul>{numbers}</ul>")
         return _section(
-            "ontwikkeling", "Ontwikkeling 2010-2014", f'<div class="vier">{tiles}</div>{compared}{remain}'
+            "ontwikkeling",
+            f"Ontwikkeling {picture_period(self.region)}".strip(),
+            f'<div class="vier">{tiles}</div>{compared}{remain}',
         )
 
     def _priorities(self) -> str:
@@ -151,7 +157,7 @@ class _Poster:
             heads = "".join(f"<li>{escape(s.heading)}</li>" for s in rows if not s.is_ours)
             detail = self._list(rows) + _to_monitor()
             tiles += _tile(name, title, detail, places(rows), f"<ul>{heads}</ul>")
-        return _section("ambities", "Ambities voor 2018", tiles)
+        return _section("ambities", ambitions_title(self.region), tiles)
 
     def _choices(self) -> str:
         rows = block(self.rows, "strategische_keuze")

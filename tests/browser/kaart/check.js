@@ -24,7 +24,7 @@ export function view(changes = {}) {
     geometry: {
       areas: { A: area("Aa", ["A"], 3), B: area("Bee", ["B"], 2), C: area("Cee", ["C", "D"], 1), C1: area("Cee-oost", ["C"], 0.5) },
       inhabitants: { A: { 2020: 10_000, 2021: 20_000 }, B: { 2020: 5_000, 2021: 5_000 }, C: { 2021: 50_000 } },
-      outlines: shape, districts: shape, bounds: [[52, 5], [53, 6]], attribution: "",
+      outlines: shape, districts: shape, bounds: [[52, 5], [53, 6]], attribution: "", whole: "de eenheid",
     },
     series: {
       id: "test", title: "Proef", unit: "per 1.000 inwoners", areas: ["A", "B", "C"],

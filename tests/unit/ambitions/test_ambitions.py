@@ -242,7 +242,7 @@ def test_development() -> None:
 def test_safety_picture(
     row: tuple[object, ...], verdict: str, difference: float | None, inferred: bool
 ) -> None:
-    keys = ("onderwerp", "ambitie_pct", "ambitie_status", "realisatie_2014_pct", "landelijk_pct")
-    line = picture_line({**dict(zip(keys, row, strict=True)), "opmerking": ""})
+    keys = ("onderwerp", "ambitie_pct", "ambitie_status", "realisatie_pct", "landelijk_pct")
+    line = picture_line({**dict(zip(keys, row, strict=True)), "opmerking": ""}, (2010, 2014))
     assert (line.verdict, line.difference) == (verdict, difference)
     assert line.is_inferred is inferred

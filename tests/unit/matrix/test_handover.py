@@ -97,7 +97,7 @@ def test_a_complete_table_takes_its_place_and_passes_the_check(folder):
     region = load_region(folder)
     assert from_frames(region.tables["priorities"], region.tables["themas"]) == FILLED
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    remarks = {r["name"]: r["kanttekeningen"] for r in package["resources"]}
+    remarks = {r["name"]: r.get("kanttekeningen") for r in package["resources"]}
     assert remarks["priorities"] == [
         "Overgenomen op 27-11-2026, gelezen uit de pdf strategie.pdf, bladzijde 11 "
         f"(sha256 {'a' * 64}). Alle rijen en kolommen komen uit op de gedrukte totalen."

@@ -16,6 +16,7 @@ BASE = from_frames(pd.read_csv(DATA / "priorities.csv"), pd.read_csv(DATA / "the
 CELLS = example_completion(BASE, seed=11).cells
 TABLE = {
     "partners": list(BASE.partners),
+    "spellings": dict(BASE.spellings),
     "rows": list(BASE.row_totals),
     "columns": list(BASE.column_totals),
     "counted": [bool(v) for v in BASE.is_gemeente],

@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from pptx import Presentation
@@ -20,6 +21,8 @@ from rvs_geo.views.meeting.slide import MOST_ROWS, Row, Table, chunks
 from rvs_geo.views.meeting.viewset import View, ViewSet
 from rvs_geo.views.meeting.words import brief_sources
 from rvs_geo.views.shared.pages import addresses
+
+READY_MADE = Path(__file__).resolve().parents[3] / "data" / "presentatie.json"
 
 MARK = "FICTIEVE INVULLING"
 HOME = "https://kaart.example"
@@ -259,7 +262,6 @@ def test_pdf_has_a_tagged_page_for_each_slide(region, meeting):
 
 def test_every_view_of_the_ready_made_set_says_all_its_choices(region):
     """A default of a later year's data must not change a slide."""
-    from rvs_geo.ui.shared.presentation import READY_MADE
 
     for entry in json.loads(READY_MADE.read_text(encoding="utf-8"))["schermen"]:
         made = slides_of(region, View(entry["titel"], entry["pagina"], tuple(entry["keuzes"].items())))

@@ -1,12 +1,14 @@
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rvs_geo.ui.shared.presentation import READY_MADE
 from rvs_geo.views.meeting.viewset import MAX_VIEWS, View, ViewSet, ViewSetError, decode, from_json, printable
 from rvs_geo.views.shared.pages import addresses
+
+READY_MADE = Path(__file__).resolve().parents[3] / "data" / "presentatie.json"
 
 PAGES = {"", "prioriteiten", "ambities"}
 TEXTS = st.text(max_size=60).map(printable)

@@ -343,3 +343,25 @@ def test_tile_map():
     assert not found("tile_map", folder(tiles, tegels=places.assign(rij=[1, 2])))
     (fault,) = found("tile_map", folder(tiles, tegels=places.assign(rij=[2, 2])))
     assert fault.startswith("tegels.csv, rij 3, kolom kolom, rij: gevonden 1, 2")
+
+
+@pytest.mark.parametrize(
+    ("region", "place"),
+    [
+        ("Waterland", "regio"),
+        ({"grenzen": 2020}, "regio.naam"),
+        ({"naam": "Waterland"}, "regio.grenzen"),
+        ({"naam": " ", "grenzen": 2020}, "regio.naam"),
+        ({"naam": "Waterland", "grenzen": "2020"}, "regio.grenzen"),
+        ({"naam": "Waterland", "grenzen": 2020, "heet": "x"}, "regio.heet"),
+        ({"naam": "Waterland", "grenzen": 2020, "cijfer": "weg"}, "regio.cijfer"),
+        ({"naam": "Waterland", "grenzen": 2020, "schrijfwijzen": {"OM": "x"}}, "regio.schrijfwijzen"),
+    ],
+)
+def test_named_region(region, place):
+    counts = resource("tellingen", {"gm_code": "string"}, indicatoren=[{"id": "diefstal"}])
+    (fault,) = found("named_region", Examined(Descriptor({"regio": region}, (counts,))))
+    assert f"kolom {place}" in fault
+    good = {"naam": "Waterland", "grenzen": 2020, "cijfer": "diefstal", "schrijfwijzen": {"OM": ["O.M."]}}
+    assert not found("named_region", Examined(Descriptor({"regio": good}, (counts,))))
+    assert not found("named_region", Examined(Descriptor({}, (counts,))))

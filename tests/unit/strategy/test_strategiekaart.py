@@ -65,7 +65,7 @@ def test_development_equals_the_safety_picture() -> None:
         "ontwikkeling_straatroven": "Straatroven",
         "ontwikkeling_overlastgroepen": "Overlastgevende jeugdgroepen",
     }.items():
-        realised = picture.loc[subject, "realisatie_2014_pct"]
+        realised = picture.loc[subject, "realisatie_pct"]
         assert rows.loc[row, "waarde"] == realised
         assert f"{-realised:.0f}%" in rows.loc[row, "tekst"]
     assert rows.loc["ontwikkeling_landelijk", "waarde"] == picture.loc["Woninginbraken", "landelijk_pct"]

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from rvs_geo.analysis.matrix.pdf.page import Box, Sheet, Word, lines
 
+#: Of the partners that every table has; those of gemeenten come with the data.
 OTHER_SPELLINGS = {
     "Politie": (
-        "Politie Midden-Nederland",
         "Politie-eenheid",
         "Regionale eenheid",
-        "Eenheid Midden-Nederland",
     ),
-    "Openbaar Ministerie": ("OM", "O.M.", "Parket Midden-Nederland", "Arrondissementsparket"),
-    "Bunschoten": ("Bunschoten-Spakenburg",),
-    "IJsselstein": ("Ysselstein",),
-    "Wijk bij Duurstede": ("Wijk b. Duurstede", "Wijk b.d.", "Wijk bij D."),
-    "Utrechtse Heuvelrug": ("Utr. Heuvelrug",),
-    "De Ronde Venen": ("Ronde Venen",),
-    "De Bilt": ("Bilt",),
-    "Noordoostpolder": ("NOP", "N.O.P."),
+    "Openbaar Ministerie": ("OM", "O.M.", "Arrondissementsparket"),
 }
 _LONGEST = 5
 
@@ -41,13 +33,13 @@ class Name:
 class Names:
     """The names to look for, made once for a table."""
 
-    def __init__(self, partners: Sequence[str]) -> None:
-        """Prepare the spellings of these partners."""
+    def __init__(self, partners: Sequence[str], spellings: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Prepare the names of these partners, with other spellings by name."""
         self.partners = tuple(partners)
         self.known = {
             bare(text): row
             for row, partner in enumerate(partners)
-            for text in (partner, *OTHER_SPELLINGS.get(partner, ()))
+            for text in (partner, *OTHER_SPELLINGS.get(partner, ()), *(spellings or {}).get(partner, ()))
         }
 
     def match(self, text: str, *, exact: bool = False) -> int | None:

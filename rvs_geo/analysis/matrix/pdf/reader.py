@@ -105,6 +105,7 @@ def read_table(raw: bytes, base: PriorityMatrix) -> TableRead:
 def _ask(raw: bytes, base: PriorityMatrix) -> dict[str, Any]:
     question = {
         "partners": base.partners,
+        "spellings": dict(base.spellings),
         "rows": base.row_totals,
         "columns": base.column_totals,
         "counted": [bool(v) for v in base.is_gemeente],

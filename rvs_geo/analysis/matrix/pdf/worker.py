@@ -54,7 +54,7 @@ def main() -> None:
 
 def read(path: Path, table: dict[str, Any]) -> dict[str, Any]:
     """The table in a file, or the reason why it was not read."""
-    names = Names(table["partners"])
+    names = Names(table["partners"], table["spellings"])
     counts, reason = _pages(path, names)
     if reason is not None:
         return {"reason": reason}

@@ -48,7 +48,7 @@ function knownLines(view, e, all) {
   const unit = unitLine(view);
   if (e.value !== null && unit !== null) {
     const difference = dutch(e.value - unit, series.decimals, true) + (series.differenceSuffix || "");
-    const whole = frameOf(view).partial ? unitName(view) : "de eenheid";
+    const whole = frameOf(view).partial ? unitName(view) : view.geometry.whole;
     lines.push(`${difference} ten opzichte van ${whole} (${unitText(view, unit)})`);
   }
   lines.push(...besideLines(view, e.code));

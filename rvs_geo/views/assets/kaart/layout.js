@@ -88,9 +88,12 @@ export function fitToRoom(it) {
       // In whole steps of the buttons the region would be up to a sixth smaller than its room.
       const { zoomSnap } = map.options;
       map.options.zoomSnap = 0;
+      map.options.minZoom = 0;
       it.fitting = true;
       map.fitBounds(geometry.bounds, { animate: false, ...sidesTaken(it) });
       map.options.zoomSnap = zoomSnap;
+      // A little further out than the whole region, whatever its size.
+      map.setMinZoom(map.getZoom() - 1);
       it.fitting = false;
     }
     if (it.shown === null) return;

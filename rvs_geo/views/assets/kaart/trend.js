@@ -91,7 +91,7 @@ export function trendNode(view, code, name) {
   const node = element("figure", "rvs-trend");
   const caption = element("figcaption", "", `Het verloop, ${series.unit || ""}`);
   for (const [points, className, text] of /** @type {[Point[], string, string][]} */ (
-    [[unit, "rvs-trend-key", "de eenheid"], [country, "rvs-trend-key rvs-trend-key-country", "Nederland"]])) {
+    [[unit, "rvs-trend-key", view.geometry.whole], [country, "rvs-trend-key rvs-trend-key-country", "Nederland"]])) {
     if (points.some((p) => p.value !== null)) caption.append(element("span", className, text));
   }
   const ends = element("div", "rvs-trend-ends");

@@ -31,6 +31,8 @@ export interface Geometry {
   /** Inhabitants on 1 January by area and year. */
   inhabitants: Record<string, Record<string, number>>;
   attribution: string;
+  /** What the whole is called within a sentence. */
+  whole: string;
 }
 
 export interface LegendClass {

@@ -255,8 +255,8 @@ def _safety_picture(region: Region) -> Slide:
     return Slide(
         f"Van de {len(lines)} eerdere ambities zijn er {met} gehaald",
         (region.source_of("veiligheidsbeeld"),),
-        "Veiligheidsbeeld 2010-2014. Staaf: bereikt. Streep: de ambitie",
-        BarsPicture(bars, "daling van 2010 tot 2014, in %", safety_picture.picture_text(lines)),
+        f"{safety_picture.title(region)}. Staaf: bereikt. Streep: de ambitie",
+        BarsPicture(bars, safety_picture.fall_text(lines), safety_picture.picture_text(lines)),
         notes=(
             *(f"{line.subject}: {line.note}" for line in lines if line.note),
             "Een sterretje betekent: de ambitie komt van een label in een grafiek.",

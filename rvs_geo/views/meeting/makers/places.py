@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rvs_geo.analysis.municipality.findings import Finding
+from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.meeting.choices import compare_choice, gemeente_of, profile_of
@@ -30,7 +31,7 @@ def gemeente_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, 
     """What stands out, the key figures and the trends; how many gemeenten there are where none is chosen."""
     code = gemeente_of(region, choices)
     if code is None:
-        text = f"De politie-eenheid Midden-Nederland telt {len(region.gemeenten)} gemeenten"
+        text = f"{capital(region.identity.full)} telt {len(region.gemeenten)} gemeenten"
         return (Slide(text, (region.source_of("gemeenten"),), "Kies een gemeente op de pagina"),)
     found = profile_of(region, choices, code)
     sources = (*dict.fromkeys(i.source for i in found.family.indicators), region.source_of("inwoners"))
@@ -63,7 +64,7 @@ def _chosen(region: Region, found: Profile, sources: tuple[Source, ...]) -> tupl
             Slide(
                 f"{name}: gekozen thema\u2019s en hun cijfers",
                 (region.source_of("priorities"), *sources),
-                "Prioriteiten 2015-2018",
+                f"Prioriteiten {region.period}".strip(),
                 points=tuple(lines[:MOST_POINTS]),
                 notes=(*lines[MOST_POINTS:], BURDEN_NOTE),
             )

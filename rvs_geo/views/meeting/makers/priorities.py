@@ -101,7 +101,7 @@ def _tables(region: Region, frame: pd.DataFrame, claim: str, note: str) -> tuple
         Slide(
             claim,
             (region.source_of("priorities"),),
-            "Prioriteiten 2015-2018" + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
+            f"Prioriteiten {region.period}".strip() + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
             table=Table(tuple(map(str, frame.columns)), tuple(part), numbers, claim),
             notes=(plain(note),),
         )
