@@ -45,6 +45,7 @@ OPTIONAL: dict[str, frozenset[str]] = {
         | {"kwart1", "mediaan", "kwart3"}
     ),
     "ambities_realisatie": frozenset({"ambitie", "jaar", "waarde", "marge", "zelfde_telling", "bron"}),
+    "presentatie": frozenset(),
     "wijzigingen": frozenset({"datum", "bestand", "wat"}),
     "eigen_plannen": frozenset({"gm_code", "gemeente", "periode", "prioriteit", "zekerheid", "vindplaats"}),
     "kernbeleid": frozenset({"veld", "thema", "cijfer", "prioriteit"}),

@@ -34,11 +34,11 @@ def address_choices():
 
 
 def keys(value):
-    """Every key in a JSON value, but columns in conditions, which are data."""
+    """Every key in a JSON value, but columns in conditions and names of partners, which are data."""
     if isinstance(value, dict):
         yield from (key for key in value)
         for key, item in value.items():
-            if key != "waar":
+            if key not in ("waar", "schrijfwijzen"):
                 yield from keys(item)
     elif isinstance(value, list):
         for item in value:
