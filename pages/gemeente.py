@@ -7,16 +7,14 @@ from rvs_geo.ui.municipality import parts
 from rvs_geo.ui.shared import controls, url
 from rvs_geo.ui.shared.chart_views import municipality_downloads
 from rvs_geo.ui.shared.frame import start_page
-from rvs_geo.ui.shared.further import GEMEENTE_PAGE, district_link
+from rvs_geo.ui.shared.further import GEMEENTE_PAGE
 from rvs_geo.ui.shared.map_panel import map_panel
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.municipality import figures as view
-from rvs_geo.views.municipality import priorities, words
+from rvs_geo.views.municipality import words
 from rvs_geo.views.municipality.key_table import key_legend, key_table
 from rvs_geo.views.municipality.locator import choose_map, place_map
 from rvs_geo.views.shared.explain import drawn_code, escape_markdown, short_source, successor_note
-from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
-from rvs_geo.views.shared.police import team_lines
 
 PAGE = {"title": "Mijn gemeente", "icon": ":material/location_city:", "section": "Gebieden", "order": 21}
 
@@ -81,26 +79,7 @@ csv_button(
 
 parts.trend_panel(found)
 
-left, right = st.columns(2, gap="medium")
-with left:
-    st.subheader(f"Prioriteiten {region.period}".strip(), anchor=False)
-    st.markdown("\n".join(f"- {line}" for line in priorities.known_priority_lines(region, area)))
-    if chosen := priorities.theme_lines(region, area):
-        st.markdown("\n".join(f"- {line}" for line in chosen))
-        st.caption(priorities.BURDEN_NOTE)
-    if plans := plan_lines(region, area.members):
-        st.markdown("\n".join(["Uit het eigen veiligheidsplan:", *(f"- {line}" for line in plans)]))
-        st.caption(PLANS_NOTE)
-    with st.expander("De gezamenlijke prioriteiten van de regio"):
-        st.markdown("\n".join(f"- {line}" for line in words.joint_priorities(region)))
-with right:
-    st.subheader("Wijkagenten en politie", anchor=False)
-    police = dict.fromkeys(words.wijkagent_lines(region, found) + words.strength_lines(region, area))
-    st.markdown("\n".join(f"- {line}" for line in police))
-    if seen := team_lines(region, area):
-        st.markdown("\n".join(["Hoe inwoners de politie zien:", "", *(f"- {line}" for line in seen)]))
-        st.page_link("pages/politie.py", label="Alle vragen en basisteams", icon="")
-    district_link(region, code)
+parts.strategy_and_police(region, found, area)
 
 with st.container(key="gemeentelinks"):
     st.subheader(f"Buurgemeenten {region.identity.inside}", anchor=False)

@@ -50,18 +50,16 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
     blocks: list[Block] = [
         paper.beside(intro, [paper.picture(locator_svg(region, code), _place_alt(region, name))], 0.76),
         *_figures(region, first),
-        *[
-            paper.heading(f"Prioriteiten {region.period}".strip()),
-            paper.bullets(
-                [
-                    *priorities.known_priority_lines(region, area),
-                    *priorities.theme_lines(region, area),
-                    *(f"Uit het eigen veiligheidsplan: {line}" for line in plan_lines(region, area.members)),
-                ]
-            ),
-        ],
-        *[paper.heading("Wijkagenten"), paper.bullets(words.wijkagent_lines(region, first))],
-        *[paper.heading("Sterkte van het district"), paper.bullets(words.strength_lines(region, area))],
+        *_section(
+            f"Prioriteiten {region.period}".strip(),
+            [
+                *priorities.known_priority_lines(region, area),
+                *priorities.theme_lines(region, area),
+                *(f"Uit het eigen veiligheidsplan: {line}" for line in plan_lines(region, area.members)),
+            ],
+        ),
+        *_section("Wijkagenten", words.wijkagent_lines(region, first)),
+        *_section("Sterkte van het district", words.strength_lines(region, area)),
     ]
     # The first page is of now, the second of the year that the strategy began in.
     blocks.append(paper.PAGEBREAK)
@@ -74,6 +72,11 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
         blocks.append(paper.paragraph(f"Alle cijfers en kaarten: {escape_markdown(link)}", small=True))
     description = f"Cijfers over veiligheid in {name}, met bron en toelichting"
     return paper.pdf(f"Factsheet veiligheid: {name}", description, _footer(), blocks, marker=marker)
+
+
+def _section(title: str, lines: list[str]) -> list[Block]:
+    """Lines under a heading; nothing where the data have none."""
+    return [paper.heading(title), paper.bullets(lines)] if lines else []
 
 
 def _place_alt(region: Region, name: str) -> str:

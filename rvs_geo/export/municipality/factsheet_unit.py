@@ -14,13 +14,12 @@ from rvs_geo.export.municipality.locator import locator_svg
 from rvs_geo.export.shared import paper
 from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.export.shared.paper import Block
-from rvs_geo.region.chapters import Chapter, present
+from rvs_geo.region.chapters import present
 from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.ambitions.charts import overview
 from rvs_geo.views.ambitions.monitor import monitor
 from rvs_geo.views.press.facts import press_lines
-from rvs_geo.views.shared.chapters import absent
 from rvs_geo.views.shared.explain import escape_markdown, short_source
 from rvs_geo.views.shared.numbers import dutch, in_words
 from rvs_geo.views.shared.series import value_decimals
@@ -53,13 +52,10 @@ def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None)
             "inwoners daar woont. ‘Hele eenheid’: de bron telde zelf de hele eenheid.",
             small=True,
         ),
-        paper.heading(f"Prioriteiten {region.period}".strip()),
-        paper.paragraph(_priorities(region)),
-        paper.PAGEBREAK,
-        paper.heading(ambitions_title(region)),
-        _ambitions(region),
-        paper.heading("Sterkte van de politie (doelsterkte, fte)"),
-        _strength(region),
+        *_priorities(region),
+        *([paper.PAGEBREAK] if region.strategy or region.strength else []),
+        *_ambitions(region),
+        *_strength(region),
         paper.heading("Bron en toelichting"),
         paper.paragraph(escape_markdown(_sources(region)), small=True),
     ]
@@ -70,9 +66,9 @@ def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None)
     return paper.pdf(f"Factsheet veiligheid: {name}", description, footer, blocks, marker=marker)
 
 
-def _priorities(region: Region) -> str:
+def _priorities(region: Region) -> list[Block]:
     if region.matrix is None:
-        return absent(Chapter.MATRIX)
+        return []
     matrix = matrix_of(region)
     most = max(range(len(matrix.columns)), key=lambda j: matrix.column_totals[j])
     known = int((matrix.cells != UNKNOWN).sum())
@@ -82,24 +78,27 @@ def _priorities(region: Region) -> str:
         else f"Van {dutch(known)} van de {dutch(matrix.cells.size)} vakjes van de tabel is bekend of er een "
         "kruisje stond."
     )
-    return (
+    text = (
         f"De {len(region.gemeenten)} gemeenten kozen samen {dutch(sum(matrix.column_totals))} keer een "
         f"thema, uit {len(matrix.columns)}. Het meest gekozen: {escape_markdown(matrix.column_label(most))}, "
         f"door {matrix.column_totals[most]} gemeenten. {state}"
     )
+    return [paper.heading(f"Prioriteiten {region.period}".strip()), paper.paragraph(text)]
 
 
-def _ambitions(region: Region) -> Block:
+def _ambitions(region: Region) -> list[Block]:
     if region.strategy is None:
-        return paper.paragraph(absent(Chapter.STRATEGY))
+        return []
     columns = ["Ambitie", "Begin", "Doel", "Eenheid", "Status"]
-    return paper.table(overview(monitor(region))[columns], (4.0, 1.4, 2.2, 1.5, 1.4))
+    table = paper.table(overview(monitor(region))[columns], (4.0, 1.4, 2.2, 1.5, 1.4))
+    return [paper.heading(ambitions_title(region)), table]
 
 
-def _strength(region: Region) -> Block:
+def _strength(region: Region) -> list[Block]:
     if region.strength is None:
-        return paper.paragraph(absent(Chapter.STRENGTH))
-    return paper.table(strength_table(region), (4, 1.4, 1.4, 1.4))
+        return []
+    table = paper.table(strength_table(region), (4, 1.4, 1.4, 1.4))
+    return [paper.heading("Sterkte van de politie (doelsterkte, fte)"), table]
 
 
 def unit_table(region: Region) -> pd.DataFrame:

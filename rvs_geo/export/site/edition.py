@@ -24,16 +24,15 @@ from rvs_geo.export.shared.letter import letter_css
 from rvs_geo.export.site import maps as site_maps
 from rvs_geo.export.site import municipality as site_gemeente
 from rvs_geo.export.site import pages as site_pages
-from rvs_geo.export.site.html import paragraph, table
+from rvs_geo.export.site.html import table
 from rvs_geo.export.site.pages import Page
 from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.bundle import map_script
-from rvs_geo.views.shared.chapters import absent_of
+from rvs_geo.views.shared.chapters import is_there
 from rvs_geo.views.shared.explain import source_text
 from rvs_geo.views.shared.geometry import geometry_script
-from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.tables import indicator_table, table_decimals
 
@@ -166,25 +165,11 @@ def _makers(region: Region, kind: str) -> dict[str, Callable[[], Page]]:
         "pers": lambda: site_pages.press_page(region),
         "bronnen": lambda: site_pages.about_page(region, f"{kind} {_data_line(region)}"),
     }
-    return {address: partial(_present, region, address, make) for address, make in makers.items()}
+    return {a: make for a, make in makers.items() if is_there(region, a)}
 
 
 def _file(address: str) -> str:
     return f"{ {'': 'index', 'bronnen': 'over'}.get(address, address) }.html"
-
-
-def _present(region: Region, address: str, make: Callable[[], Page]) -> Page:
-    return _absent_page(region, address) or make()
-
-
-def _absent_page(region: Region, address: str) -> Page | None:
-    """The page that says what is missing, where the data lack a chapter that the page is made of."""
-    entry = addresses()[address]
-    missing = absent_of(region, entry.needs)
-    if not missing:
-        return None
-    file, body = _file(address), "".join(paragraph(text) for text in missing)
-    return Page(file, entry.title, entry.title, body, file)
 
 
 def _table_page(region: Region, indicator: Indicator) -> Page:
@@ -201,9 +186,15 @@ def _table_page(region: Region, indicator: Indicator) -> Page:
     return Page(f"tabel-{indicator.id}.html", title, title, body, "index.html", ("ambities.css",))
 
 
+def _menu(region: Region) -> tuple[tuple[str, str], ...]:
+    """The entries of the menu that lead somewhere."""
+    return tuple((file, name) for file, name in MENU if is_there(region, file.removesuffix(".html")))
+
+
 def _html(region: Region, page: Page, app: str | None) -> str:
     live = None if app is None else app + app_page(page.file)
-    return _template().render(page=page, site=site(), menu=MENU, footer=_footer(region, app), live=live)
+    menu, footer = _menu(region), _footer(region, app)
+    return _template().render(page=page, site=site(), menu=menu, footer=footer, live=live)
 
 
 def _bare(page: Page) -> str:

@@ -69,12 +69,8 @@ def gemeente_page(region: Region, area: Area) -> Page:
         paragraph(successor_note(region, area.code) or ""),
         _place(region, area),
         *(_family(region, p, number, own=p.area.code == area.code) for number, p in enumerate(found)),
-        heading(f"Prioriteiten {region.period}".strip()),
-        bullets(priorities.known_priority_lines(region, area)),
-        *_chosen_themes(region, area),
-        *_own_plans(region, area),
-        heading("Wijkagenten en politie"),
-        bullets(_police_lines(region, first)),
+        *_section(f"Prioriteiten {region.period}".strip(), _priorities(region, area)),
+        *_section("Wijkagenten en politie", _police_lines(region, first)),
         *(
             _links(region, title, links)
             for title, links in (
@@ -91,9 +87,20 @@ def gemeente_page(region: Region, area: Area) -> Page:
 
 
 def _police_lines(region: Region, found: Profile) -> list[str]:
-    """Each line once: where the strength is not known both say the same."""
+    """What is known of its police, as parts of the page."""
     wijkagenten = municipality_words.wijkagent_lines(region, found)
-    return list(dict.fromkeys(wijkagenten + municipality_words.strength_lines(region, found.area)))
+    lines = wijkagenten + municipality_words.strength_lines(region, found.area)
+    return [bullets(lines)] if lines else []
+
+
+def _section(title: str, parts: list[str]) -> list[str]:
+    """Parts under a heading; nothing where the data have none."""
+    return [heading(title), *parts] if parts else []
+
+
+def _priorities(region: Region, area: Area) -> list[str]:
+    told = priorities.known_priority_lines(region, area)
+    return [*([bullets(told)] if told else []), *_chosen_themes(region, area), *_own_plans(region, area)]
 
 
 def _chosen_themes(region: Region, area: Area) -> list[str]:

@@ -9,15 +9,18 @@ from pathlib import Path
 import streamlit as st
 
 from rvs_geo.analysis.municipality.profile import Family
-from rvs_geo.region.model import Region
+from rvs_geo.region.model import Area, Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data, url
-from rvs_geo.ui.shared.further import GEMEENTE_PAGE
+from rvs_geo.ui.shared.further import GEMEENTE_PAGE, district_link
 from rvs_geo.views.municipality import figures as municipality
+from rvs_geo.views.municipality import priorities, words
 from rvs_geo.views.municipality.figures import Link, Profile
 from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.explain import escape_markdown
+from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
+from rvs_geo.views.shared.police import team_lines
 from rvs_geo.views.shared.trends import line_colors, small_trend, trend_text
 from rvs_geo.views.shared.units import own_unit, rate_unit
 
@@ -180,6 +183,51 @@ def trend_cards(found: Profile) -> None:
                     ),
                     key=f"trend-{indicator.id}",
                 )
+
+
+def strategy_and_police(region: Region, found: Profile, area: Area) -> None:
+    """What the gemeente chose and what police it has, beside each other; only what the data hold."""
+    blocks = [
+        block
+        for block, there in (
+            (_priorities, region.matrix or region.strategy or plan_lines(region, area.members)),
+            (_police, region.strength or region.police),
+        )
+        if there
+    ]
+    columns = st.columns(len(blocks), gap="medium") if blocks else []
+    for column, block in zip(columns, blocks, strict=True):
+        with column:
+            block(region, found, area)
+
+
+def _priorities(region: Region, _found: Profile, area: Area) -> None:
+    st.subheader(f"Prioriteiten {region.period}".strip(), anchor=False)
+    if told := priorities.known_priority_lines(region, area):
+        st.markdown(_bullets(told))
+    if chosen := priorities.theme_lines(region, area):
+        st.markdown(_bullets(chosen))
+        st.caption(priorities.BURDEN_NOTE)
+    if plans := plan_lines(region, area.members):
+        st.markdown("\n".join(["Uit het eigen veiligheidsplan:", _bullets(plans)]))
+        st.caption(PLANS_NOTE)
+    if joint := words.joint_priorities(region):
+        with st.expander("De gezamenlijke prioriteiten van de regio"):
+            st.markdown(_bullets(joint))
+
+
+def _police(region: Region, found: Profile, area: Area) -> None:
+    st.subheader("Wijkagenten en politie", anchor=False)
+    if told := words.wijkagent_lines(region, found) + words.strength_lines(region, area):
+        st.markdown(_bullets(told))
+    if seen := team_lines(region, area):
+        st.markdown("\n".join(["Hoe inwoners de politie zien:", "", _bullets(seen)]))
+        st.page_link("pages/politie.py", label="Alle vragen en basisteams", icon="")
+    district_link(region, area.code)
+
+
+def _bullets(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def links(found: Sequence[Link]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from rvs_geo.region.model import Region
+from rvs_geo.views.shared.chapters import is_there
 from rvs_geo.views.shared.explain import district_status, drawn_code, escape_markdown, successor_note
 
 GEMEENTE_PAGE = "pages/gemeente.py"
@@ -13,7 +14,7 @@ COMPARE_PAGE = "pages/vergelijken.py"
 
 
 def further_links(region: Region, gemeente: str | None) -> None:
-    """Links to the page of a gemeente, its district and comparing it, and what became of it since 2014.
+    """Links to the page of a gemeente, its district and comparing it, and what became of it.
 
     Nothing without a gemeente.
 
@@ -34,7 +35,9 @@ def further_links(region: Region, gemeente: str | None) -> None:
 
 
 def district_link(region: Region, code: str) -> None:
-    """A link to the district of an area, with the status of that district."""
+    """A link to the district of an area, with the status of that district; none without that page."""
+    if not is_there(region, "districten"):
+        return
     area = region.area_by_code[code]
     label = f"District {escape_markdown(area.district)} ({district_status(region, area)})"
     st.page_link(DISTRICT_PAGE, label=label, query_params={"district": area.district})

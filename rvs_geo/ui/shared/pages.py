@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from rvs_geo.region.faults import DataFaults
+from rvs_geo.ui.shared import data
+from rvs_geo.views.shared.chapters import is_there
 from rvs_geo.views.shared.pages import addresses, find_pages
 
 _CURRENT = "_pagina"
@@ -27,12 +31,26 @@ def current_address() -> str:
 
 
 def navigation(folder: Path) -> StreamlitPage:
-    """The navigation of the app; the first page is the home page."""
+    """The navigation of the app; the first page is the home page.
+
+    A page that the region lacks the data for is not in the menu; who has its address reads why.
+    """
+    lacking = _lacking()
     sections: dict[str, list[StreamlitPage]] = {}
     for entry in find_pages(folder):
         first = not sections
-        page = st.Page(entry.script, title=entry.title, icon=entry.icon, default=first)
+        shown: Literal["visible", "hidden"] = "hidden" if entry.script.stem in lacking else "visible"
+        page = st.Page(entry.script, title=entry.title, icon=entry.icon, default=first, visibility=shown)
         sections.setdefault(entry.section, []).append(page)
     page = st.navigation(sections, position="top")
     st.session_state[_CURRENT] = page.url_path
     return page
+
+
+def _lacking() -> set[str]:
+    """Addresses of the pages that the region has no data for; none where the data have faults."""
+    try:
+        region = data.region()
+    except DataFaults:
+        return set()
+    return {address for address in addresses() if not is_there(region, address)}

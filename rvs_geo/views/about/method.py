@@ -183,6 +183,8 @@ def watched() -> list[str]:
 
 def readers(region: Region) -> list[tuple[str, str, str]]:
     """For each kind of visitor: who, an icon, and what to do here (Markdown)."""
+    strategy = "4. Op de [strategiekaart](strategiekaart) staat de hele strategie op één pagina.\n"
+    strategy = strategy if region.strategy is not None else ""
     now = next((f", zoals {escape_markdown(s.name)}" for s in region.successors if s.complete), "")
     return [
         (
@@ -192,7 +194,7 @@ def readers(region: Region) -> list[tuple[str, str, str]]:
             "2. Schuif door de jaren. Een kleur betekent elk jaar hetzelfde.\n"
             "3. Klik op een gemeente. U ziet het cijfer, de plaats in de rij en het verschil met de "
             f"{region.identity.word}.\n"
-            "4. Op de [strategiekaart](strategiekaart) staat de hele strategie op één pagina.\n\n"
+            f"{strategy}\n"
             "Let op: een hoog cijfer is nog geen oordeel. In een stad met winkels en uitgaan komen veel "
             "mensen "
             "van buiten. Die tellen niet mee als inwoner.",

@@ -8,9 +8,7 @@ from rvs_geo.analysis.matrix.burden import Figured, figured_columns, judged, mis
 from rvs_geo.analysis.matrix.model import PROBABLE, PriorityMatrix, matrix_of
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.unit import unit_figures
-from rvs_geo.region.chapters import Chapter
 from rvs_geo.region.model import Area, Region
-from rvs_geo.views.shared.chapters import absent
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import short_basis
@@ -44,9 +42,9 @@ def priority_lines(region: Region, matrix: PriorityMatrix, area: Area) -> list[s
 
 
 def known_priority_lines(region: Region, area: Area) -> list[str]:
-    """`priority_lines` of the data folder; where it has no matrix, a sentence that says so."""
+    """`priority_lines` of the data folder; nothing where it has no matrix."""
     if region.matrix is None:
-        return [absent(Chapter.MATRIX)]
+        return []
     return priority_lines(region, matrix_of(region), area)
 
 

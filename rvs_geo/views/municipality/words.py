@@ -9,11 +9,9 @@ from rvs_geo.analysis.districts.wijkagenten import by_norm
 from rvs_geo.analysis.municipality.findings import Finding, Reason, Rule
 from rvs_geo.analysis.shared.chance import rounding_margin
 from rvs_geo.analysis.shared.tally import ENOUGH
-from rvs_geo.region.chapters import Chapter
 from rvs_geo.region.model import Area, Gemeente, Indicator, Region
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.beside import Beside, basis_of, how_chosen
-from rvs_geo.views.shared.chapters import absent
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch
@@ -117,7 +115,7 @@ def rule_lines(rule: Rule | None = None) -> list[str]:
 def joint_priorities(region: Region) -> list[str]:
     """The joint priorities of the strategy, by name."""
     if region.strategy is None:
-        return [absent(Chapter.STRATEGY)]
+        return []
     table = region.strategy.statements
     rows = table[(table["blok"] == "prioriteit") & table["prioriteit"].notna()]
     return [
@@ -129,7 +127,7 @@ def joint_priorities(region: Region) -> list[str]:
 def wijkagent_lines(region: Region, found: Profile) -> list[str]:
     """Wijkagenten by the norm, for the year of the strategy and the last year known."""
     if region.strength is None:
-        return [absent(Chapter.STRENGTH)]
+        return []
     facts = region.strength.facts.set_index("id")["waarde"]
     norm = int(facts["wijkagent_norm"])
     name = escape_markdown(found.area.short_name)
@@ -153,7 +151,7 @@ def wijkagent_lines(region: Region, found: Profile) -> list[str]:
 def strength_lines(region: Region, area: Area) -> list[str]:
     """The strength of the district as adopted, per inhabitant and per crime, beside the unit."""
     if region.strength is None:
-        return [absent(Chapter.STRENGTH)]
+        return []
     strength = split_strength(region.strength.parts)
     # Set against the crimes of its own year, as on the page about districts.
     facts = region.strength.facts.set_index("id")

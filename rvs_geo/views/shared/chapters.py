@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rvs_geo.region.chapters import Chapter
 from rvs_geo.region.model import Region
+from rvs_geo.views.shared.pages import addresses
 
 _WHAT = {
     Chapter.STRATEGY: "de strategie en haar ambities",
@@ -13,6 +14,17 @@ _WHAT = {
     Chapter.MATRIX: "de prioriteiten van de gemeenten",
     Chapter.POLICE: "hoe inwoners de politie zien",
 }
+
+
+def is_there(region: Region, page: str) -> bool:
+    """Whether the region has what a page is made of; where it has not, nothing leads to the page.
+
+    Args:
+        region: the region.
+        page: address of the page.
+    """
+    entry = addresses().get(page)
+    return entry is None or not absent_of(region, entry.needs)
 
 
 def absent(chapter: Chapter) -> str:

@@ -61,7 +61,7 @@ class _Poster:
         strength = block(self.rows, "sterkte")
         detail = self._list(partners) + self._part("De veiligheidscoalitie: wie doet wat", coalition)
         detail += self._part("De sterkte van de politie", strength)
-        if strength:
+        if strength and self.region.strength is not None:
             detail += '<p><a href="./districten" target="_self">De sterkte per district</a></p>'
         return _section(
             "wie",
