@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from rvs_geo.analysis.districts.strength import Strength
-from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.numbers import dutch, in_words
 from rvs_geo.views.shared.trends import INK, dressed
 
 #: Kind -> its name, and its colour: at least 3:1 on both grounds, told apart by the headings as well.
@@ -23,6 +23,11 @@ ROW = 40
 AIR = 1.5
 
 
+def kind_name(strength: Strength, kind: str) -> str:
+    """The name of a kind; that of the districts says how many there are."""
+    return f"De {in_words(len(strength.districts))} districten" if kind == "district" else KINDS[kind][0]
+
+
 def strength_rows(strength: Strength) -> pd.DataFrame:
     """Each kind followed by its parts, the largest first.
 
@@ -33,7 +38,7 @@ def strength_rows(strength: Strength) -> pd.DataFrame:
     frames = {"district": strength.districts, "dienst": strength.services, "staf": strength.staff}
     rows: list[dict[str, object]] = []
     for kind, parts in frames.items():
-        name = KINDS[kind][0]
+        name = kind_name(strength, kind)
         sums = {c: float(parts[f"{c}_fte"].sum()) for c in ("operationeel", "niet_operationeel", "totaal")}
         rows.append(_row(kind, name, True, sums, strength.totaal_fte))
         for part in parts.sort_values("totaal_fte", ascending=False).to_dict("records"):
@@ -88,7 +93,7 @@ def strength_table(strength: Strength) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "Onderdeel": parts["onderdeel"],
-            "Soort": [KINDS[str(kind)][0] for kind in parts["soort"]],
+            "Soort": [kind_name(strength, str(kind)) for kind in parts["soort"]],
             "Operationeel (fte)": parts["operationeel"],
             "Niet-operationeel (fte)": parts["overig"],
             "Totaal (fte)": parts["totaal"],

@@ -133,7 +133,7 @@ def _strength(region: Region) -> Slide:
         )
         for r in parts
     )
-    kinds = [f"{strength.KINDS[str(r['soort'])][0]}: {dutch(r['totaal'])} fte" for r in heads]
+    kinds = [f"{strength.kind_name(found, str(r['soort']))}: {dutch(r['totaal'])} fte" for r in heads]
     own = next(r for r in heads if r["soort"] == "district")
     return Slide(
         f"Van de {dutch(found.totaal_fte)} fte werkt {dutch(own['aandeel'] * 100)}% in de districten",
