@@ -82,7 +82,7 @@ class MapFrame:
         unit: the same figure for the unit, or for the part of it that is known.
         unit_name: what that figure is of, where it is not the name of the series.
         unit_line: whether it is a yardstick: drawn as a line, and named as a difference.
-        unit_known: of how many areas it is, as "29 van 41"; empty for the whole.
+        unit_known: of how many areas it is, as "29 van 50"; empty for the whole.
         unit_partial: whether it rests on part of the unit; its line is drawn lighter.
         unit_count: number of crimes behind the figure of the unit.
         unit_text: lines about the unit for the card when no gemeente is chosen, instead of its figure.
