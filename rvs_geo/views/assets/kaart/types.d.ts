@@ -55,7 +55,7 @@ export interface Frame {
   uncertain?: number[];
   unitName?: string;
   noLine?: boolean;
-  /** "29 van 41", where it is part of the unit. */
+  /** "29 van 50", where it is part of the unit. */
   unitKnown?: string;
   partial?: boolean;
   unitCount?: number;
