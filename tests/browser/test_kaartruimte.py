@@ -67,3 +67,8 @@ def test_forced_colours_leave_the_classes_their_colours(new_page):
     )
     assert set(bars) <= set(classes)
     assert len(set(bars)) == 5
+    # A margin is seen beside its bar as well, and what is pressed looks so.
+    paper = frame.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
+    for part in (".rvs-margin", '.rvs-spread-choice button[aria-pressed="true"]'):
+        color = frame.locator(part).first.evaluate("e => getComputedStyle(e).backgroundColor")
+        assert color != paper, part
