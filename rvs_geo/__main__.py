@@ -71,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
         help="nieuw, leeg of een oude uitgave",
     )
     publish.set_defaults(run=_publish)
+    edition = commands.add_parser("edition", help="bewaar de gegevens als uitgave die nooit verandert")
+    edition.add_argument(
+        "--out", dest="target", type=Path, metavar="DIR", help="de map met uitgaven (anders RVS_UITGAVEN)"
+    )
+    edition.add_argument("--day", default="", metavar="DAG", help="2026-11-26 (anders de laatste wijziging)")
+    edition.set_defaults(run=_edition)
     reading = commands.add_parser("read-matrix", help="lees de prioriteitentabel uit een pdf")
     reading.add_argument("file", type=Path, metavar="BESTAND.pdf", help="de pdf van de strategie")
     reading.add_argument("--out", dest="target", type=Path, required=True, metavar="DIR", help="waarheen")
@@ -175,6 +181,27 @@ def _publish(options: argparse.Namespace) -> int:
         print(f"{busy}; er is niets veranderd.", file=sys.stderr)
         return 1
     print(f"Open {target / 'index.html'}")
+    return 0
+
+
+def _edition(options: argparse.Namespace) -> int:
+    from rvs_geo.export.open_data.editions import OtherEditionError, editions_folder, write_edition
+    from rvs_geo.region.faults import DataFaults
+    from rvs_geo.region.read import load_region
+
+    folder = options.target or editions_folder()
+    if folder is None:
+        print("Geef --out, of zet RVS_UITGAVEN.", file=sys.stderr)
+        return 1
+    try:
+        made = write_edition(load_region(data_folder()), folder, options.day)
+    except OtherEditionError as other:
+        print(f"Er is al een uitgave van {other} met andere gegevens; die blijft.", file=sys.stderr)
+        return 1
+    except (DataFaults, ValueError) as fault:
+        print(f"{fault}\nEr is niets bewaard.", file=sys.stderr)
+        return 1
+    print(f"{folder / made.day}\nsha256 {made.checksum}")
     return 0
 
 

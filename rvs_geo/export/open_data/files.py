@@ -10,6 +10,7 @@ import pandas as pd
 from rvs_geo.export.open_data.catalogue import dcat, open_api
 from rvs_geo.export.open_data.changes import atom
 from rvs_geo.export.open_data.description import as_json, figure_description
+from rvs_geo.export.open_data.editions import PLACE, edition_files, editions_folder
 from rvs_geo.export.open_data.package import borders_package, package_names, package_zip
 from rvs_geo.export.open_data.tables import everything, figure_table, plain_csv, plain_json
 from rvs_geo.export.shared.address import public_base
@@ -33,6 +34,7 @@ def data_files(region: Region, base: str = "") -> dict[str, Maker]:
     for name in package_names(region):
         files[name] = (region.folder / name).read_bytes
     files |= _figures(region, base)
+    files |= {f"{PLACE}/{name}": make for name, make in edition_files(editions_folder()).items()}
     files |= {
         "alles.csv": lambda: plain_csv(everything(region)),
         "gegevens.zip": partial(package_zip, region, region.folder),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
+from rvs_geo.export.open_data.editions import PLACE, ZIP, editions, editions_folder
 from rvs_geo.export.open_data.files import FOLDER, file_texts
 from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.about.changes import dutch_day
 
 #: Files of the whole, in the order in which most people want them.
 WHOLE = (
@@ -15,6 +17,10 @@ WHOLE = (
     "datapackage.json",
     "catalogus.jsonld",
     "openapi.json",
+)
+KEPT = (
+    "Vaste uitgaven: de gegevens zoals zij op een dag waren. Zij veranderen nooit meer. Met het "
+    "controlegetal ziet u of u hetzelfde bestand heeft."
 )
 KINDS = {"csv": "CSV", "json": "JSON", "metadata.json": "uitleg"}
 INTRO = (
@@ -38,10 +44,28 @@ def addresses_html(region: Region, *, sources: bool) -> str:
     rows = "".join(_row(indicator, sources=sources) for indicator in region.indicators)
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Cijfer", "Bestanden", "Bij de bron"))
     return (
-        f"<p>{escape(INTRO)}</p><ul>{whole}</ul>"
+        f"<p>{escape(INTRO)}</p><ul>{whole}</ul>{_editions()}"
         '<div class="adressen" role="region" tabindex="0" aria-label="Adressen per cijfer">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _editions() -> str:
+    """The editions that stay as they are, with their checksums; nothing where none is kept."""
+    found = editions(editions_folder())
+    if not found:
+        return ""
+    items = "".join(
+        f"<li>{_link(f'{PLACE}/{edition.day}/{ZIP}', dutch_day(edition.day))}: "
+        f"controlegetal (SHA-256) <code>{_breakable(edition.checksum)}</code></li>"
+        for edition in found
+    )
+    return f"<p>{escape(KEPT)}</p><ul>{items}</ul>"
+
+
+def _breakable(checksum: str) -> str:
+    """A checksum that fits a phone: it may break every 16 characters, and is copied as one."""
+    return "<wbr>".join(checksum[n : n + 16] for n in range(0, len(checksum), 16))
 
 
 def _row(indicator: Indicator, *, sources: bool) -> str:
