@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--accept", action="store_true", help="neem ook ongewoon grote veranderingen over")
     build.set_defaults(run=_build)
     _add_refresh(commands.add_parser("refresh", help="haal de bronbestanden op en maak data/ opnieuw"))
+    _add_new_region(commands.add_parser("new-region", help="maak een gegevensmap voor een andere regio"))
     publish = commands.add_parser("publish", help="schrijf de kaart als map met bestanden, zonder server")
     publish.add_argument(
         "--out",
@@ -99,6 +100,47 @@ def _refresh(options: argparse.Namespace) -> int:
     from rvs_geo.sources.refresh.command import run
 
     return run(options)
+
+
+def _add_new_region(new: argparse.ArgumentParser) -> None:
+    new.add_argument(
+        "--from", dest="source", type=Path, required=True, metavar="DIR", help="de bronbestanden"
+    )
+    new.add_argument("--to", dest="target", type=Path, required=True, metavar="DIR", help="een nieuwe map")
+    which = new.add_mutually_exclusive_group(required=True)
+    which.add_argument("--eenheid", metavar="NAAM", default="", help="een politie-eenheid")
+    which.add_argument("--provincie", metavar="NAAM", default="", help="een provincie")
+    which.add_argument("--nederland", action="store_true", help="alle gemeenten")
+    which.add_argument("--gemeenten", metavar="CODES", default="", help="codes met een komma ertussen")
+    new.add_argument("--naam", default="", help="hoe de regio heet, bij --gemeenten")
+    new.add_argument(
+        "--grenzen", choices=("2014", "nu"), default="2014", help="grenzen van 2014, of die van nu"
+    )
+    new.set_defaults(run=_new_region)
+
+
+def _new_region(options: argparse.Namespace) -> int:
+    from rvs_geo.region.swap import SwapBusy
+    from rvs_geo.sources.files import SourceFault
+    from rvs_geo.sources.new_region import Asked, new_region
+
+    codes = tuple(filter(None, (code.strip() for code in options.gemeenten.split(","))))
+    asked = Asked(
+        unit=options.eenheid,
+        province=options.provincie,
+        country=options.nederland,
+        codes=codes,
+        name=options.naam,
+        today=options.grenzen == "nu",
+    )
+    try:
+        made = new_region(options.source, options.target, asked)
+    except (SourceFault, SwapBusy) as fault:
+        print(f"{fault}\nEr is niets gemaakt.", file=sys.stderr)
+        return 1
+    print("\n".join(made.remarks))
+    print(f"{made.gemeenten} gemeenten in {options.target}. Start de kaart met RVS_DATA={options.target}.")
+    return 0
 
 
 def _serve(options: argparse.Namespace) -> int:

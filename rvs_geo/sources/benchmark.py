@@ -87,7 +87,7 @@ def build_benchmark(source: Path) -> pd.DataFrame:
     Raises:
         SourceFault: a file holds something unexpected.
     """
-    own, country = _read_people(source)
+    own, country = read_people(source)
     weights = {
         int(str(year)): dict(zip(rows["gm_code"], rows["inwoners"].map(int), strict=True))
         for year, rows in own.groupby("jaar")
@@ -124,7 +124,7 @@ def _name(low: int, high: int | None) -> str:
     return f"minder dan {dotted(high)} inwoners" if low == 0 else f"{dotted(low)} tot {dotted(high)} inwoners"
 
 
-def _read_people(source: Path) -> tuple[pd.DataFrame, dict[int, int]]:
+def read_people(source: Path) -> tuple[pd.DataFrame, dict[int, int]]:
     """All gemeenten from the year on in which they add up to the country, and the country in every year."""
     path = find_raw(source, PEOPLE.pattern)
     frame = read_source(path, ["gm_code", "jaar", "inwoners", "opmerking"], ["gemeente"])

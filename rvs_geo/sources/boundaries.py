@@ -46,7 +46,7 @@ def build_borders(source: Path, districten: pd.DataFrame, inhabitants: pd.DataFr
     _require_sound(path, borders, oriented)
     districts = dict(zip(districten["gm_code"], districten["district"], strict=True))
     lines = [
-        _feature(
+        feature(
             shape, {"gm_code": code, "gemeente": name, "provincie": province, "district": districts[code]}
         )
         for shape, code, name, province in zip(
@@ -88,7 +88,8 @@ def _require_sound(path: Path, borders: gpd.GeoDataFrame, oriented: np.ndarray) 
     require(change <= _AREA_TOLERANCE, path, f"an area changed by {change:.2%} in rounding")
 
 
-def _feature(shape: shapely.Geometry, properties: dict[str, str]) -> str:
+def feature(shape: shapely.Geometry, properties: dict[str, str]) -> str:
+    """A GeoJSON feature on one line, its shape as a MultiPolygon."""
     polygons = [
         [[list(point) for point in ring.coords] for ring in (part.exterior, *part.interiors)]
         for part in getattr(shape, "geoms", [shape])

@@ -1,0 +1,371 @@
+"""`python -m rvs_geo new-region`: a checked data folder for another region, from the raw material.
+
+It holds borders, gemeenten, inhabitants, counts and the country to set beside them. What only the region
+itself has (a strategy, its priorities, the strength of its police) is not in the raw material of the
+country, so that those chapters are absent until somebody adds them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from rvs_geo.region.check import check_folder
+from rvs_geo.region.checksums import refresh_checksums
+from rvs_geo.region.descriptor import FILE as DESCRIPTOR
+from rvs_geo.region.swap import replacing
+from rvs_geo.sources import benchmark, crime, year_status
+from rvs_geo.sources.borders_now import NEW_BORDERS, Successions, people_within_borders_now, read_successions
+from rvs_geo.sources.boundaries import DECIMALS, feature
+from rvs_geo.sources.boundaries import FILE as OLD_BORDERS
+from rvs_geo.sources.files import SourceFault, require
+from rvs_geo.sources.ground import FIRST_YEAR, Ground, make_ground
+from rvs_geo.sources.new_description import OWN, Words, describe
+from rvs_geo.sources.population import FILE as PEOPLE_FILE
+from rvs_geo.sources.units import OTHER_SPELLINGS, SINCE, UNITS, unit_of
+
+#: Exports that follow the borders of their own year, and those that recast all years to the borders of today.
+BY_YEAR = (crime.GROUPS, crime.TOTALS, crime.THEFTS)
+RECAST = (crime.OFFENCES, crime.POLICE_TOTALS)
+#: Of more gemeenten the borders are drawn coarser, in metres: a map of the country shows no bend below that.
+MANY, COARSE = 120, 250.0
+#: The police's own row of a unit may differ this much from the sum of its gemeenten, in crimes.
+SAME = 2
+_RD = "EPSG:28992"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which region is wanted; exactly one of the first four.
+
+    Attributes:
+        unit: a police unit.
+        province: a province.
+        country: all gemeenten.
+        codes: a list of gemeenten, with `name`.
+        name: what the region is called, where it is a list.
+        today: the borders of today instead of those of 2014.
+    """
+
+    unit: str = ""
+    province: str = ""
+    country: bool = False
+    codes: tuple[str, ...] = ()
+    name: str = ""
+    today: bool = False
+
+
+class Made(NamedTuple):
+    """What was made: how many gemeenten, and what must be known of borders that changed."""
+
+    gemeenten: int
+    remarks: list[str]
+
+
+class _Country(NamedTuple):
+    """The gemeenten of the country with the borders that are wanted; provinces and units by code."""
+
+    borders: gpd.GeoDataFrame
+    province: Mapping[str, str]
+    unit: Mapping[str, str]
+    successions: Successions
+    names_now: Mapping[str, str]
+    names_then: Mapping[str, str]
+
+
+def new_region(source: Path, target: Path, asked: Asked) -> Made:
+    """Makes the data folder of a region: derive, check, swap.
+
+    Args:
+        source: folder with the raw material.
+        target: the folder to make; it must not exist, or be empty.
+        asked: which region.
+
+    Raises:
+        SourceFault: a source holds something unexpected, the region is not known, or the result does not
+            pass the check; the target is as it was.
+    """
+    require(source.is_dir(), source, "folder not found")
+    require(not target.exists() or not any(target.iterdir()), target, "is not empty")
+    country = _country(source, today=asked.today)
+    codes = _chosen(country, asked)
+    if asked.unit:
+        _check_unit(source, country, asked.unit)
+    people = benchmark.read_people(source)[0]
+    last_seen = {str(c): int(y) for c, y in people.groupby("gm_code")["jaar"].max().items()}
+    ground = make_ground(codes, country.successions, last_seen, today=asked.today)
+    inhabitants = _inhabitants(people, ground, country.successions)
+    counts = _counts(source, ground, inhabitants)
+    words = _words(asked, country, ground, counts)
+    tables = _tables(source, country, ground, inhabitants, counts, words)
+    with replacing(target) as folder:
+        for name, frame in tables.items():
+            text = frame.to_csv(index=False, lineterminator="\n")
+            (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="\n")
+        (folder / "gemeenten.geojson").write_text(_geojson(country, codes), encoding="utf-8")
+        package = describe(words, tables)
+        (folder / DESCRIPTOR).write_text(json.dumps(package, ensure_ascii=False, indent=2), encoding="utf-8")
+        refresh_checksums(folder)
+        faults = check_folder(folder)
+        if faults:
+            said = "\n".join(map(str, faults[:20]))
+            raise SourceFault(DESCRIPTOR, None, f"the result fails its own check:\n{said}")
+    return Made(len(codes), list(words.remarks))
+
+
+def _country(source: Path, *, today: bool) -> _Country:
+    for name in (OLD_BORDERS, NEW_BORDERS, PEOPLE_FILE):
+        require((source / name).is_file(), source / name, "file not found")
+    old = gpd.read_file(source / OLD_BORDERS)
+    new = gpd.read_file(source / NEW_BORDERS).to_crs(_RD)
+    found = read_successions(source)
+    then = dict(zip(old["gm_code"], old["provincie"], strict=True))
+    units = {code: unit_of(code, province) for code, province in then.items()}
+    province, unit = (_today(found, of) for of in (then, units)) if today else (then, units)
+    return _Country(
+        borders=new if today else old,
+        province=province,
+        unit={**unit, **SINCE} if today else unit,
+        successions=found,
+        names_now=dict(zip(new["gm_code"], new["gemeente"], strict=True)),
+        names_then=dict(zip(old["gm_code"], old["gemeente"], strict=True)),
+    )
+
+
+def _today(found: Successions, of: Mapping[str, str]) -> dict[str, str]:
+    """What gemeenten of 2014 belong to, for those of today; the code that was kept decides."""
+    result = {}
+    for now, members in found.members.items():
+        known = sorted({of[m] for m in members if m in of})
+        result[now] = of[now] if now in of and now in members else known[-1]
+    return result
+
+
+def _chosen(country: _Country, asked: Asked) -> list[str]:
+    every = sorted(map(str, country.borders["gm_code"]))
+    if asked.country:
+        return every
+    if asked.unit:
+        require(asked.unit in UNITS, asked.unit, f"no police unit; known are {', '.join(UNITS)}")
+        return [code for code in every if country.unit.get(code) == asked.unit]
+    if asked.province:
+        known = sorted(set(country.province.values()))
+        require(asked.province in known, asked.province, f"no province; known are {', '.join(known)}")
+        return [code for code in every if country.province.get(code) == asked.province]
+    unknown = sorted(set(asked.codes) - set(every))
+    require(not unknown, ", ".join(unknown), "no gemeente with these borders")
+    require(len(asked.codes) > 1 and bool(asked.name), "gemeenten", "needs at least two codes and a name")
+    return sorted(set(asked.codes))
+
+
+def _check_unit(source: Path, country: _Country, name: str) -> None:
+    """The gemeenten of a unit add up to the police's own row for it, within the borders of today."""
+    rows = crime.read_country(source, crime.POLICE_TOTALS)
+    now = {**_today(country.successions, _units_then(source)), **SINCE}
+    inside = rows[rows["gm_code"].map(now) == name].groupby("jaar")["aantal"].sum()
+    own = rows[rows["gemeente"] == f"{OTHER_SPELLINGS.get(name, name)} (RE)"].set_index("jaar")["aantal"]
+    require(len(own) > 0, crime.POLICE_TOTALS.file, f"no row of the unit {name}")
+    off = (inside.reindex(own.index) - own).abs().max()
+    said = f"the gemeenten of {name} differ by {off} crimes from its own row"
+    require(off <= SAME, crime.POLICE_TOTALS.file, said)
+
+
+def _units_then(source: Path) -> dict[str, str]:
+    old = gpd.read_file(source / OLD_BORDERS, ignore_geometry=True)
+    return {code: unit_of(code, p) for code, p in zip(old["gm_code"], old["provincie"], strict=True)}
+
+
+def _inhabitants(people: pd.DataFrame, ground: Ground, found: Successions) -> pd.DataFrame:
+    """Inhabitants on 1 January by area and year: gm_code, jaar, inwoners, status."""
+    rows: dict[tuple[str, int], tuple[int, str]] = {}
+    for (now, year), number in people_within_borders_now(people, found).items():
+        if (area := ground.now(now)) is not None:
+            rows[area, year] = (number, "bron" if area in ground.codes else "binnen de grenzen van nu")
+    columns = (people[c].tolist() for c in ("gm_code", "jaar", "inwoners"))
+    for code, year, number in zip(*columns, strict=True):
+        # A merger of the first of January is not yet in the number of that day.
+        area = ground.in_year(str(code), int(year) - 1) if int(year) > FIRST_YEAR else None
+        if int(year) == FIRST_YEAR and not ground.today:
+            area = str(code) if str(code) in ground.codes else None
+        if area is not None:
+            rows[area, int(year)] = (int(number), "bron")
+    listed = [(code, year, *value) for (code, year), value in sorted(rows.items())]
+    return pd.DataFrame(listed, columns=["gm_code", "jaar", "inwoners", "status"])
+
+
+def _counts(source: Path, ground: Ground, inhabitants: pd.DataFrame) -> pd.DataFrame:
+    """Counts by area, year and indicator; each once, and only where the inhabitants are known as well."""
+    own = [_by_year(crime.read_country(source, e), ground) for e in BY_YEAR]
+    recast = []
+    for export in RECAST:
+        rows = crime.read_country(source, export)
+        recast.append(rows.assign(gm_code=rows["gm_code"].map(ground.now)).dropna(subset=["gm_code"]))
+    counts = pd.concat([*own, *recast], ignore_index=True)[["gm_code", "jaar", "indicator", "aantal"]]
+    # Both exports of 83648NED know the total.
+    counts = counts.drop_duplicates(["gm_code", "jaar", "indicator"])
+    known = set(zip(inhabitants["gm_code"], inhabitants["jaar"], strict=True))
+    held = _held(ground, known)
+    kept = [(str(c), int(y)) in held for c, y in zip(counts["gm_code"], counts["jaar"], strict=True)]
+    counts = _once(counts[kept], ground)
+    return counts.sort_values(["indicator", "jaar", "gm_code"], ignore_index=True)
+
+
+def _held(ground: Ground, known: set[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Areas and years with inhabitants, those of merged areas also as the sum of their members."""
+    years = {year for _, year in known}
+    sums = {
+        (m.code, year)
+        for m in ground.merged.values()
+        for year in years
+        if all((part, year) in known for part in m.members)
+    }
+    return known | sums
+
+
+def _once(counts: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+    """Without members in years in which their merger is counted: the same crimes would count twice."""
+    merged = {m.code: m.members for m in ground.merged.values()}
+    together = counts[counts["gm_code"].isin(merged)]
+    columns = (together[c].tolist() for c in ("gm_code", "jaar", "indicator"))
+    double = {(part, y, i) for code, y, i in zip(*columns, strict=True) for part in merged[code]}
+    keys = zip(counts["gm_code"], counts["jaar"], counts["indicator"], strict=True)
+    return counts[[key not in double for key in keys]]
+
+
+def _by_year(rows: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+    """Rows of a source that follows the borders of its own years, on the areas of the map."""
+    rows = rows[rows["gm_code"].str.startswith("GM") & (rows["jaar"] >= FIRST_YEAR)]
+    pairs = zip(rows["gm_code"], rows["jaar"], strict=True)
+    areas = [ground.in_year(str(code), int(year)) or "" for code, year in pairs]
+    placed = rows.assign(gm_code=areas)
+    found = placed.loc[placed["gm_code"] != "", ["gm_code", "jaar", "indicator", "aantal"]]
+    return pd.concat([found, _sums(rows, ground)], ignore_index=True)
+
+
+def _sums(rows: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+    """On a map of today, a gemeente in the years before it was one: the sum of its parts, or nothing."""
+    keys = zip(rows["gm_code"], rows["jaar"], rows["indicator"], strict=True)
+    number = dict(zip(keys, rows["aantal"].map(int), strict=True))
+    made = []
+    for year, indicator in sorted({(int(y), str(i)) for _, y, i in number}):
+        for code in ground.codes if ground.today else ():
+            parts = ground.parts(code, year)
+            values = [number.get((part, year, indicator)) for part in parts]
+            if values and None not in values:
+                made.append((code, year, indicator, sum(v for v in values if v is not None)))
+    return pd.DataFrame(made, columns=["gm_code", "jaar", "indicator", "aantal"])
+
+
+def _words(asked: Asked, country: _Country, ground: Ground, counts: pd.DataFrame) -> Words:
+    parts = sorted({country.province[code] for code in ground.codes})
+    years = {str(i): (int(r.min()), int(r.max())) for i, r in counts.groupby("indicator")["jaar"]}
+    return Words(
+        name=asked.unit or asked.province or ("Nederland" if asked.country else asked.name),
+        kind="politie-eenheid" if asked.unit else "provincie" if asked.province else "",
+        whole_country=asked.country,
+        parts=tuple(parts),
+        today=asked.today,
+        gemeenten=len(ground.codes),
+        places=frozenset({*country.names_now.values(), *country.names_then.values()}),
+        years=years,
+        remarks=tuple(_remarks(country, ground)),
+    )
+
+
+def _remarks(country: _Country, ground: Ground) -> Iterable[str]:
+    """What became of gemeenten of the map that are no more, or no longer the same."""
+    for found in ground.merged.values():
+        names = _listed([country.names_then[m] for m in found.members])
+        kept = " onder dezelfde code" if found.now in ground.codes else ""
+        yield f"{country.names_now[found.now]} is vanaf {found.since}{kept} {names} samen."
+    for code, year in ground.lost().items():
+        yield f"Van {country.names_then[code]} binnen de oude grenzen is vanaf {year} geen cijfer bekend."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " en ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _tables(
+    source: Path,
+    country: _Country,
+    ground: Ground,
+    inhabitants: pd.DataFrame,
+    counts: pd.DataFrame,
+    words: Words,
+) -> dict[str, pd.DataFrame]:
+    names = country.names_now if ground.today else country.names_then
+    codes = sorted(ground.codes)
+    merged = [
+        (
+            m.code,
+            f"{country.names_now[m.now]} ({_listed([names[p] for p in m.members])})",
+            " ".join(m.members),
+        )
+        for m in ground.merged.values()
+    ]
+    used = set(counts["gm_code"]) | set(inhabitants["gm_code"])
+    areas = [*((c, names[c], "") for c in codes), *(row for row in merged if row[0] in used)]
+    homes = [(c, names[c], country.province[c], "bron", "") for c in codes]
+    national = benchmark.build_benchmark(source)
+    shown = set(counts["indicator"])
+    return {
+        "gebieden": pd.DataFrame(areas, columns=["code", "naam", "leden"]),
+        "districten": pd.DataFrame(
+            homes, columns=["gm_code", "gemeente", "district", "status", "toelichting"]
+        ),
+        "opvolgers": _successors(country, ground, {row[0] for row in areas}),
+        "inwoners": inhabitants,
+        "criminaliteit": counts,
+        "breuken": _breaks(shown),
+        "jaarstatus": year_status.build_year_status(source),
+        "grootteklassen": benchmark.build_size_classes(),
+        "landelijk": national[national["indicator"].isin(shown)],
+    }
+
+
+def _breaks(shown: set[str]) -> pd.DataFrame:
+    """Breaks of the series, which are those of the source and hold for every region."""
+    found = pd.read_csv(OWN.parent / "breuken.csv", keep_default_na=False)
+    return found[found["indicator"].isin(shown)]
+
+
+def _successors(country: _Country, ground: Ground, areas: set[str]) -> pd.DataFrame:
+    rows = []
+    by_member = {m: found for found in ground.merged.values() for m in found.members}
+    for code in [] if ground.today else sorted(ground.codes):
+        now = country.successions.into.get(code)
+        since = ground.gone.get(code, ground.first.get(code))
+        if now is None or since is None or (code not in by_member and now == code) or now in ground.same:
+            continue
+        found = by_member.get(code)
+        whole = found is not None and found.code in areas
+        target = found.code if found is not None and whole else now
+        rows.append((code, target, country.names_now[now], since, "true" if whole else "false"))
+    return pd.DataFrame(rows, columns=["gm_code", "opvolger_code", "opvolger", "vanaf", "geheel"])
+
+
+def _geojson(country: _Country, codes: Sequence[str]) -> str:
+    """The borders in degrees; those of a whole country coarser, with shared borders still shared."""
+    found = country.borders[country.borders["gm_code"].isin(list(codes))].sort_values("gm_code")
+    shapes = found.geometry.to_numpy()
+    if len(found) > MANY:
+        shapes = shapely.coverage_simplify(shapes, COARSE)
+    degrees = gpd.GeoSeries(shapes, crs=found.crs).to_crs(4326).to_numpy()
+    rounded = shapely.transform(degrees, lambda points: np.round(points, DECIMALS))
+    oriented = shapely.orient_polygons(rounded)
+    require(bool(shapely.is_valid(oriented).all()), "borders", "a shape is invalid after rounding")
+    lines = []
+    for shape, code, name in zip(oriented, found["gm_code"], found["gemeente"], strict=True):
+        home = country.province[code]
+        own = {"gm_code": code, "gemeente": name, "provincie": home, "district": home}
+        lines.append(feature(shape, own))
+    return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
