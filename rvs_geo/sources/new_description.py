@@ -15,7 +15,6 @@ import pandas as pd
 from rvs_geo.sources.areas import PREDECESSOR_NAMES
 
 OWN = Path(__file__).resolve().parents[2] / "data" / "datapackage.json"
-YEARS = {False: 2014, True: 2023}
 _CODE = "GM[0-9]{4}(_[0-9]{4})?"
 _PUBLISHER = "\u00a9 Kadaster / Centraal Bureau voor de Statistiek, {year}"
 _FREE = "Vrij te gebruiken; naamsvermelding verplicht: {publisher}"
@@ -35,7 +34,8 @@ class Words:
         kind: "politie-eenheid", "provincie" or empty.
         whole_country: all gemeenten of the Netherlands.
         parts: the provinces that it has gemeenten in; these take the place of districts.
-        today: borders of today, not those of 2014.
+        today: borders of today, not the older ones.
+        year: of the borders.
         gemeenten: how many.
         places: names of all gemeenten: a remark that names one is of another region.
         years: first and last year by indicator; only these indicators are described.
@@ -47,15 +47,11 @@ class Words:
     whole_country: bool
     parts: tuple[str, ...]
     today: bool
+    year: int
     gemeenten: int
     places: frozenset[str]
     years: Mapping[str, tuple[int, int]]
     remarks: tuple[str, ...]
-
-    @property
-    def year(self) -> int:
-        """Of the borders."""
-        return YEARS[self.today]
 
     @property
     def region(self) -> dict[str, object]:

@@ -26,10 +26,10 @@ from rvs_geo.sources import benchmark, crime, year_status
 from rvs_geo.sources.borders_now import NEW_BORDERS, Successions, people_within_borders_now, read_successions
 from rvs_geo.sources.boundaries import DECIMALS, feature
 from rvs_geo.sources.boundaries import FILE as OLD_BORDERS
-from rvs_geo.sources.files import SourceFault, require
+from rvs_geo.sources.corrections import read_corrections
+from rvs_geo.sources.files import SourceFault, find_raw, require
 from rvs_geo.sources.ground import FIRST_YEAR, Ground, make_ground
 from rvs_geo.sources.new_description import OWN, Words, describe
-from rvs_geo.sources.population import FILE as PEOPLE_FILE
 from rvs_geo.sources.units import OTHER_SPELLINGS, SINCE, UNITS, unit_of
 
 #: Exports that follow the borders of their own year, and those that recast all years to the borders of today.
@@ -37,8 +37,9 @@ BY_YEAR = (crime.GROUPS, crime.TOTALS, crime.THEFTS)
 RECAST = (crime.OFFENCES, crime.POLICE_TOTALS)
 #: Of more gemeenten the borders are drawn coarser, in metres: a map of the country shows no bend below that.
 MANY, COARSE = 120, 250.0
-#: The police's own row of a unit may differ this much from the sum of its gemeenten, in crimes.
-SAME = 2
+#: The police's own row of a unit may differ this much from the sum of its gemeenten, in crimes: theirs differ
+#: by at most four, and the gemeente with the fewest has some thirty.
+SAME = 5
 _RD = "EPSG:28992"
 
 
@@ -79,6 +80,7 @@ class _Country(NamedTuple):
     successions: Successions
     names_now: Mapping[str, str]
     names_then: Mapping[str, str]
+    year: int
 
 
 def new_region(source: Path, target: Path, asked: Asked) -> Made:
@@ -122,10 +124,10 @@ def new_region(source: Path, target: Path, asked: Asked) -> Made:
 
 
 def _country(source: Path, *, today: bool) -> _Country:
-    for name in (OLD_BORDERS, NEW_BORDERS, PEOPLE_FILE):
-        require((source / name).is_file(), source / name, "file not found")
+    require((source / OLD_BORDERS).is_file(), source / OLD_BORDERS, "file not found")
+    today_file = find_raw(source, NEW_BORDERS.pattern)
     old = gpd.read_file(source / OLD_BORDERS)
-    new = gpd.read_file(source / NEW_BORDERS).to_crs(_RD)
+    new = gpd.read_file(today_file).to_crs(_RD)
     found = read_successions(source)
     then = dict(zip(old["gm_code"], old["provincie"], strict=True))
     units = {code: unit_of(code, province) for code, province in then.items()}
@@ -137,7 +139,13 @@ def _country(source: Path, *, today: bool) -> _Country:
         successions=found,
         names_now=dict(zip(new["gm_code"], new["gemeente"], strict=True)),
         names_then=dict(zip(old["gm_code"], old["gemeente"], strict=True)),
+        year=_year_of(today_file if today else OLD_BORDERS),
     )
+
+
+def _year_of(path: Path) -> int:
+    """The year in the name of a file with borders."""
+    return int(path.stem.split("_")[1])
 
 
 def _today(found: Successions, of: Mapping[str, str]) -> dict[str, str]:
@@ -172,10 +180,10 @@ def _check_unit(source: Path, country: _Country, name: str) -> None:
     now = {**_today(country.successions, _units_then(source)), **SINCE}
     inside = rows[rows["gm_code"].map(now) == name].groupby("jaar")["aantal"].sum()
     own = rows[rows["gemeente"] == f"{OTHER_SPELLINGS.get(name, name)} (RE)"].set_index("jaar")["aantal"]
-    require(len(own) > 0, crime.POLICE_TOTALS.file, f"no row of the unit {name}")
+    require(len(own) > 0, crime.POLICE_TOTALS.table, f"no row of the unit {name}")
     off = (inside.reindex(own.index) - own).abs().max()
     said = f"the gemeenten of {name} differ by {off} crimes from its own row"
-    require(off <= SAME, crime.POLICE_TOTALS.file, said)
+    require(off <= SAME, crime.POLICE_TOTALS.table, said)
 
 
 def _units_then(source: Path) -> dict[str, str]:
@@ -273,6 +281,7 @@ def _words(asked: Asked, country: _Country, ground: Ground, counts: pd.DataFrame
         whole_country=asked.country,
         parts=tuple(parts),
         today=asked.today,
+        year=country.year,
         gemeenten=len(ground.codes),
         places=frozenset({*country.names_now.values(), *country.names_then.values()}),
         years=years,
@@ -326,7 +335,7 @@ def _tables(
         "inwoners": inhabitants,
         "criminaliteit": counts,
         "breuken": _breaks(shown),
-        "jaarstatus": year_status.build_year_status(source),
+        "jaarstatus": year_status.build_year_status(source, read_corrections(OWN.parent)),
         "grootteklassen": benchmark.build_size_classes(),
         "landelijk": national[national["indicator"].isin(shown)],
     }

@@ -10,12 +10,10 @@ from shapely import box
 
 from rvs_geo.__main__ import main
 from rvs_geo.region.read import load_region
-from rvs_geo.sources import catalogue, crime
-from rvs_geo.sources.borders_now import NEW_BORDERS
+from rvs_geo.sources import crime
 from rvs_geo.sources.boundaries import FILE as OLD_BORDERS
 from rvs_geo.sources.files import SourceFault
 from rvs_geo.sources.new_region import Asked, new_region
-from rvs_geo.sources.population import FILE as PEOPLE
 from rvs_geo.sources.units import UNITS, unit_of
 
 # Aa and Bee became Aabee in 2016; Cee took in Dee in 2019 and kept its code; Eff stayed; Gee is elsewhere.
@@ -26,6 +24,14 @@ NEW = {"GM9010": "Aabee", "GM9003": "Cee", "GM9005": "Eff", "GM9006": "Gee"}
 MADE_OF = {"GM9010": ("GM9001", "GM9002"), "GM9003": ("GM9003", "GM9004")}
 LAST = {"GM9001": 2016, "GM9002": 2016, "GM9004": 2019}
 YEARS = range(2010, 2026)
+
+COUNTED = {
+    crime.GROUPS: range(2013, 2018),
+    crime.TOTALS: range(2010, 2021),
+    crime.THEFTS: range(2018, 2022),
+    crime.OFFENCES: range(2012, 2026),
+    crime.POLICE_TOTALS: range(2022, 2025),
+}
 
 
 def people(code):
@@ -62,17 +68,21 @@ def raw(tmp_path_factory):
     gpd.GeoDataFrame(old, geometry=list(squares.values()), crs=28992).to_file(folder / OLD_BORDERS)
     shapes = [gpd.GeoSeries([squares[m] for m in MADE_OF.get(c, (c,))]).union_all().simplify(0) for c in NEW]
     new = gpd.GeoDataFrame({"gm_code": list(NEW), "gemeente": list(NEW.values())}, geometry=shapes, crs=28992)
-    new.to_crs(4326).to_file(folder / NEW_BORDERS, driver="GeoJSON")
+    new.to_crs(4326).to_file(folder / "bronnen/grenzen/gemeenten_2023_wgs84.geojson", driver="GeoJSON")
     rows = []
     for year in YEARS:
         own = [(c, OLD.get(c) or NEW[c], year, size(c, year - 1)) for c in alive(year - 1)]
         rows += [(*row, "") for row in own]
         rows.append(("NL01", "Nederland", year, sum(row[3] for row in own), ""))
-    write_csv(folder / PEOPLE, ["gm_code", "gemeente", "jaar", "inwoners", "opmerking"], rows)
-    for export in (crime.GROUPS, crime.TOTALS, crime.THEFTS, crime.OFFENCES, crime.POLICE_TOTALS):
+    write_csv(
+        folder / "bronnen/bevolking/cbs_37230_bevolking_1jan_2010-2025.csv",
+        ["gm_code", "gemeente", "jaar", "inwoners", "opmerking"],
+        rows,
+    )
+    for export, years in COUNTED.items():
         recast = export in (crime.OFFENCES, crime.POLICE_TOTALS)
         rows = []
-        for year in export.coverage:
+        for year in years:
             counted = (
                 [(c, people_of_today(c)) for c in NEW]
                 if recast
@@ -84,11 +94,11 @@ def raw(tmp_path_factory):
                 found = [(c, OLD.get(c) or NEW.get(c, "Nederland"), n) for c, n in every]
                 found += units if export is crime.POLICE_TOTALS else []
                 rows += [
-                    (c, name, year, offence, n // 100, *([""] if export.rated else []))
-                    for c, name, n in found
+                    (c, name, year, offence, n // 100, *([] if recast else [""])) for c, name, n in found
                 ]
-        header = ["gm_code", "gemeente", "jaar", "delict", "aantal", *(["per_1000"] if export.rated else [])]
-        write_packed(folder / crime.FOLDER / export.file, header, rows)
+        header = ["gm_code", "gemeente", "jaar", "delict", "aantal", *([] if recast else ["per_1000"])]
+        path = folder / export.file.replace("{years}", f"{years[0]}-{years[-1]}")
+        write_packed(path, header, rows)
     for table in ("47018NED", "83651NED"):
         odata = folder / "bronnen/odata" / table
         odata.mkdir(parents=True)
@@ -104,7 +114,7 @@ def write_packed(path, header, rows):
         path.write_bytes(gzip.compress(plain.read_bytes()))
 
 
-TOTAL, BURGLARY = "cbs_totaal", catalogue.POLICE_OFFENCES["1.1.1 Diefstal/inbraak woning"]
+TOTAL, BURGLARY = "cbs_totaal", crime.OFFENCES.offences["1.1.1 Diefstal/inbraak woning"]
 
 
 def known(region, indicator, year):
