@@ -73,7 +73,9 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
     doubts = [doubt_text(region, choice.indicator, str(code), *years) for code in rows.index]
     remarks = [_remark(n, v, choice, counted) for n, v in zip(fewest, rows["waarde"], strict=True)]
     table["Opmerking"] = ["; ".join(filter(None, both)) for both in zip(remarks, doubts, strict=True)]
-    return table.sort_values([heading, "Gemeente"], ascending=[False, True], na_position="last")
+    # By the value itself: two that are rounded to the same number keep the order of their places.
+    keys = pd.DataFrame({"waarde": rows["waarde"], "naam": table["Gemeente"]})
+    return table.loc[keys.sort_values(["waarde", "naam"], ascending=[False, True], na_position="last").index]
 
 
 def _places(rows: pd.DataFrame, choice: MapChoice) -> pd.Series[int]:

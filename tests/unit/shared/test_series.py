@@ -143,3 +143,12 @@ def test_a_number_has_no_margin_and_a_development_does(region):
     known = change[change[heading].notna()]
     assert (known["Ondergrens 95%"] <= known[heading]).all()
     assert (known["Bovengrens 95%"].isna() | (known[heading] <= known["Bovengrens 95%"])).all()
+
+
+def test_areas_that_round_to_the_same_value_stand_in_the_order_of_their_places(region):
+    """In 2017 Zeist and Almere both had 50,0 by CBS: 3,140 in 62,830 and 10,040 in 200,914 inhabitants."""
+    table = indicator_table(region, MapChoice("cbs_totaal", Measure.RATE, 2017))
+    names, places = list(table["Gemeente"]), table["Plaats"].dropna().tolist()
+    assert 3_140 / 62_830 > 10_040 / 200_914
+    assert names.index("Zeist") < names.index("Almere")
+    assert places == sorted(places)
