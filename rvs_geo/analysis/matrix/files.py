@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import numpy as np
 
@@ -29,29 +30,54 @@ from rvs_geo.region.csv_text import Unreadable, UnreadableCsvError, decoded, par
 PRIORITY_FIELDS = ("partner", "gm_code", "soort", "aantal_prioriteiten")
 THEME_FIELDS = ("kolom", "veld", "naam", "naam_status", "totaal")
 
-MADE_UP = "Dit is het voorbeeld: de kruisjes erin zijn verzonnen. Er is niets overgenomen."
-"""What is said of a file that carries the mark of the example."""
-
 _CELLS = {"1": 1, "1.0": 1, "1,0": 1, "0": 0, "0.0": 0, "0,0": 0, "": UNKNOWN}
 _MOST_BYTES = 1_000_000
 _MOST_NAME = 120
 
 
+class Problem(StrEnum):
+    """Why something in a file was not taken over; `views/matrix/faults.py` has the sentences."""
+
+    TOO_LARGE = "too large"
+    MADE_UP = "made up"
+    WORKBOOK = "workbook"
+    BROKEN_QUOTES = "broken quotes"
+    NOT_CSV = "not csv"
+    FIELDS_ABSENT = "fields absent"
+    FIELDS_TWICE = "fields twice"
+    TOO_MANY_VALUES = "too many values"
+    FIELD_UNKNOWN = "field unknown"
+    COLUMNS_ABSENT = "columns absent"
+    PARTNERS_ABSENT = "partners absent"
+    PARTNER_UNKNOWN = "partner unknown"
+    PARTNER_TWICE = "partner twice"
+    CELL_UNKNOWN = "cell unknown"
+    CODE_DIFFERS = "code differs"
+    TOTAL_DIFFERS = "total differs"
+    THEME_UNKNOWN = "theme unknown"
+    NAME_CLEANED = "name cleaned"
+    STATUS_CHANGED = "status changed"
+    VELD_UNKNOWN = "veld unknown"
+
+
 @dataclass(frozen=True)
 class Finding:
-    """Something in a file that was not taken over; `line` counts from 1, the header included."""
+    """Something in a file that was not taken over.
 
-    message: str
+    Attributes:
+        line: counts from 1, the header included.
+        column: name of the column in the file.
+        found: what stands in the file; of a cleaned name, what became of it.
+        place: the partner or column of the table that it is about.
+        expected: what should stand there.
+    """
+
+    problem: Problem
     line: int | None = None
     column: str | None = None
-
-    def __str__(self) -> str:
-        """The message with its place in front."""
-        place = ", ".join(
-            [f"regel {self.line}"] * (self.line is not None)
-            + [f"kolom {self.column}"] * (self.column is not None)
-        )
-        return f"{place[:1].upper()}{place[1:]}: {self.message}" if place else self.message
+    found: str = ""
+    place: str = ""
+    expected: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,35 +146,33 @@ def parse_priorities(raw: bytes, base: PriorityMatrix) -> Reading:
             continue
         key = _key_or_none(field)
         if key is None or key not in base.columns:
-            findings.append(Finding(f"de kolom “{field}” hoort niet in dit bestand en is overgeslagen.", 1))
+            findings.append(Finding(Problem.FIELD_UNKNOWN, 1, found=field))
         else:
             places[position] = base.columns.index(key)
     if absent := [k for j, k in enumerate(base.columns) if j not in places.values()]:
-        findings.append(Finding(f"deze kolommen ontbreken en zijn nog niet bekend: {', '.join(absent)}.", 1))
+        findings.append(Finding(Problem.COLUMNS_ABSENT, 1, found=", ".join(absent)))
     cells, seen = blank.cells.copy(), set[int]()
     where = {p.casefold(): i for i, p in enumerate(base.partners)}
     for line, values in table.body:
         record = dict(zip(table.header, values, strict=False))
         row = where.get(record["partner"].casefold())
         if row is None:
-            text = f"“{record['partner']}” is geen partner in de tabel. Deze regel is overgeslagen."
-            findings.append(Finding(text, line, "partner"))
+            findings.append(Finding(Problem.PARTNER_UNKNOWN, line, "partner", record["partner"]))
             continue
         if row in seen:
-            text = f"{base.partners[row]} staat al eerder in het bestand. Deze regel is overgeslagen."
-            findings.append(Finding(text, line, "partner"))
+            findings.append(Finding(Problem.PARTNER_TWICE, line, "partner", base.partners[row]))
             continue
         seen.add(row)
         findings += _row_findings(record, base, row, line)
         for position, column in places.items():
             value = _CELLS.get(values[position])
             if value is None:
-                text = f"{base.partners[row]}: hier staat “{values[position]}”. Verwacht: 1, 0 of leeg."
-                findings.append(Finding(text, line, base.columns[column]))
+                where_it_is = (line, base.columns[column], values[position], base.partners[row])
+                findings.append(Finding(Problem.CELL_UNKNOWN, *where_it_is))
             else:
                 cells[row, column] = value
     if missing := [p for i, p in enumerate(base.partners) if i not in seen]:
-        findings.append(Finding(f"deze partners ontbreken en zijn nog niet bekend: {', '.join(missing)}."))
+        findings.append(Finding(Problem.PARTNERS_ABSENT, found=", ".join(missing)))
     return Reading(base.with_cells(cells), tuple(findings))
 
 
@@ -162,32 +186,30 @@ def parse_themes(raw: bytes, base: PriorityMatrix) -> Reading:
         record = dict(zip(table.header, values, strict=False))
         key = _key_or_none(record["kolom"])
         if key is None or key not in base.columns:
-            findings.append(Finding(f"“{record['kolom']}” is geen kolom van de tabel.", line, "kolom"))
+            findings.append(Finding(Problem.THEME_UNKNOWN, line, "kolom", record["kolom"]))
             continue
         j = base.columns.index(key)
         name = clean_name(record["naam"])
         if name != record["naam"]:
-            findings.append(Finding(f"de naam is opgeschoond tot “{name}”.", line, "naam"))
+            findings.append(Finding(Problem.NAME_CLEANED, line, "naam", name))
         given = record.get("naam_status", base.name_statuses[j])
         names[j], statuses[j] = name or None, _status(name, given)
         if given != statuses[j]:
-            findings.append(Finding(f"de status is “{statuses[j]}”, niet “{given}”.", line, "naam_status"))
+            findings.append(Finding(Problem.STATUS_CHANGED, line, "naam_status", given, expected=statuses[j]))
         veld = record.get("veld", "")
         velden[j] = veld if veld in VELDEN else None
         if veld and velden[j] is None:
-            text = f"het veld “{veld}” bestaat niet. Kies uit: {'; '.join(VELDEN)}."
-            findings.append(Finding(text, line, "veld"))
+            findings.append(Finding(Problem.VELD_UNKNOWN, line, "veld", veld))
         findings += _total_findings(record.get("totaal", ""), base.column_totals[j], key, line, "totaal")
     matrix = replace(base, names=tuple(names), name_statuses=tuple(statuses), velden=tuple(velden))
     return Reading(matrix, tuple(findings))
 
 
-#: What a visitor who uploads a file reads; `Unreadable` itself is written for the check of a folder.
 _REFUSALS = {
-    Unreadable.WORKBOOK: "Dit is een Excel-werkmap. Kies in Excel “Opslaan als” en dan CSV (UTF-8).",
-    Unreadable.QUOTE: "het bestand is geen geldige CSV (aanhalingstekens kloppen niet).",
-    Unreadable.ENCODING: "Dit is geen CSV-bestand.",
-    Unreadable.MARKUP: "Dit is geen CSV-bestand.",
+    Unreadable.WORKBOOK: Problem.WORKBOOK,
+    Unreadable.QUOTE: Problem.BROKEN_QUOTES,
+    Unreadable.ENCODING: Problem.NOT_CSV,
+    Unreadable.MARKUP: Problem.NOT_CSV,
 }
 
 
@@ -201,25 +223,26 @@ class _Lines:
 
 def _read(raw: bytes, base: PriorityMatrix, needed: Sequence[str]) -> tuple[_Lines | None, list[Finding]]:
     if len(raw) > _MOST_BYTES:
-        return None, [Finding("Het bestand is groter dan 1 MB; dat kan deze tabel niet zijn.")]
+        return None, [Finding(Problem.TOO_LARGE)]
     try:
         if is_fiction(decoded(raw)):
-            return None, [Finding(MADE_UP)]
+            return None, [Finding(Problem.MADE_UP)]
         table = parse_csv(raw, {*PRIORITY_FIELDS, *THEME_FIELDS, *base.columns})
     except UnreadableCsvError as error:
-        missing = f"in de eerste regel ontbreekt: {', '.join(needed)}."
-        return None, [Finding(_REFUSALS.get(error.why, missing))]
+        problem = _REFUSALS.get(error.why)
+        absent = Finding(Problem.FIELDS_ABSENT, found=", ".join(needed))
+        return None, [Finding(problem) if problem is not None else absent]
     header = [name.lower() for name in table.header]
-    if absent := [n for n in needed if n not in header]:
-        return None, [Finding(f"in de eerste regel ontbreekt: {', '.join(absent)}.", table.header_row)]
+    if lacking := [n for n in needed if n not in header]:
+        return None, [Finding(Problem.FIELDS_ABSENT, table.header_row, found=", ".join(lacking))]
     if twice := sorted({h for h in header if h and header.count(h) > 1}):
-        return None, [Finding(f"deze kolommen staan er dubbel in: {', '.join(twice)}.", table.header_row)]
+        return None, [Finding(Problem.FIELDS_TWICE, table.header_row, found=", ".join(twice))]
     findings: list[Finding] = []
     body: list[tuple[int, list[str]]] = []
     for number, row in zip(table.numbers, table.rows, strict=True):
         values = [v.strip() for v in row]
         if any(values[len(header) :]):
-            findings.append(Finding("deze regel heeft meer waarden dan er kolommen zijn.", number))
+            findings.append(Finding(Problem.TOO_MANY_VALUES, number))
         body.append((number, (values + [""] * len(header))[: len(header)]))
     return _Lines(header, body), findings
 
@@ -229,16 +252,14 @@ def _row_findings(record: dict[str, str], base: PriorityMatrix, row: int, line: 
     findings = _total_findings(total, base.row_totals[row], base.partners[row], line, "aantal_prioriteiten")
     code, known = record.get("gm_code", ""), base.gm_codes[row] or ""
     if code and code != known:
-        text = f"{base.partners[row]} heeft code {known or '(geen)'}, niet {code}."
-        findings.append(Finding(text, line, "gm_code"))
+        findings.append(Finding(Problem.CODE_DIFFERS, line, "gm_code", code, base.partners[row], known))
     return findings
 
 
 def _total_findings(found: str, printed: int, place: str, line: int, column: str) -> list[Finding]:
     if not found or found.removesuffix(",0").removesuffix(".0") == str(printed):
         return []
-    text = f"{place}: het totaal in de strategie is {printed}, niet {found}. Het blijft {printed}."
-    return [Finding(text, line, column)]
+    return [Finding(Problem.TOTAL_DIFFERS, line, column, found, place, str(printed))]
 
 
 def _status(name: str, status: str) -> str:
@@ -257,7 +278,7 @@ def _key_or_none(field: str) -> str | None:
 
 def _refuse_fiction(matrix: PriorityMatrix) -> None:
     if matrix.fictional:
-        raise ValueError("Een fictieve invulling wordt niet als databestand bewaard.")
+        raise ValueError("A made-up matrix is never written as data.")
 
 
 def _write(rows: list[list[str]]) -> bytes:

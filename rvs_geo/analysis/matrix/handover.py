@@ -12,10 +12,10 @@ from typing import Literal
 
 import pandas as pd
 
-from rvs_geo.analysis.matrix.files import MADE_UP, is_fiction
+from rvs_geo.analysis.matrix.files import is_fiction
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.model import PriorityMatrix
-from rvs_geo.analysis.matrix.work import parse_work, signs, write_work
+from rvs_geo.analysis.matrix.work import NotOurs, NotOursReason, parse_work, signs, write_work
 
 KIND = "rvs-invulling-1"
 _MOST_BYTES = 1_000_000
@@ -48,7 +48,7 @@ def write_handover(matrix: PriorityMatrix, origin: Origin) -> bytes:
         ValueError: the matrix is an example; fiction never becomes data.
     """
     if matrix.fictional:
-        raise ValueError("Een fictieve invulling wordt niet als databestand bewaard.")
+        raise ValueError("A made-up matrix is never written as data.")
     content = {
         "soort": KIND,
         "werk": json.loads(write_work(matrix)),
@@ -84,9 +84,9 @@ def read_handover(raw: bytes, base: PriorityMatrix) -> tuple[PriorityMatrix, Ori
     """The table and its origin from a file of `write_handover`; partners and totals are those of `base`.
 
     Raises:
-        ValueError: not such a file; the message is for the visitor.
+        NotOurs: not such a file, or one of a made-up table.
     """
-    wrong = ValueError("Dit bestand is geen invulling van de prioriteitentabel.")
+    wrong = NotOurs(NotOursReason.HANDOVER)
     if len(raw) > _MOST_BYTES:
         raise wrong
     try:
@@ -94,7 +94,7 @@ def read_handover(raw: bytes, base: PriorityMatrix) -> tuple[PriorityMatrix, Ori
     except (ValueError, RecursionError) as error:
         raise wrong from error
     if is_fiction(json.dumps(content, ensure_ascii=False)):
-        raise ValueError(MADE_UP)
+        raise NotOurs(NotOursReason.MADE_UP)
     if not isinstance(content, dict) or content.get("soort") != KIND:
         raise wrong
     return parse_work(json.dumps(content.get("werk")), base), _origin(content.get("herkomst"))

@@ -38,14 +38,12 @@ class CountBounds:
         high: largest possible value; a table with it exists.
         simple_low: lower bound by counting per column alone (inclusion-exclusion).
         simple_high: upper bound by counting per column alone.
-        method: how `low` and `high` were found, in Dutch, for the page.
     """
 
     low: int
     high: int
     simple_low: int
     simple_high: int
-    method: str = "precies: de kleinste en de grootste waarde in alle tabellen die aan alle totalen voldoen"
 
     @property
     def is_exact_value(self) -> bool:

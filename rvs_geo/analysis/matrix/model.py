@@ -139,27 +139,6 @@ class PriorityMatrix:
         """The same table with other cells."""
         return replace(self, cells=np.asarray(cells, dtype=np.int8))
 
-    def column_label(self, column: int) -> str:
-        """Column as a visitor reads it, with reserve where the name is not certain."""
-        number, name = int(self.columns[column][1:]), self.names[column]
-        if name is None:
-            return f"Kolom {number}"
-        if self.name_statuses[column] == CERTAIN:
-            return f"{number}. {name}"
-        return f"Kolom {number} (vermoedelijk {name[:1].lower()}{name[1:]})"
-
-    def column_reason(self, column: int) -> str | None:
-        """Why the name of a column is not certain; None where it is."""
-        if self.names[column] is not None and self.name_statuses[column] == CERTAIN:
-            return None
-        many = f"{self.column_totals[column]} van de {int(self.is_gemeente.sum())} gemeenten"
-        if self.names[column] is None:
-            return f"Het kopje van deze kolom ging verloren in de bron. Zeker is alleen dat {many} het kozen."
-        return (
-            f"Het kopje van deze kolom ging verloren in de bron. De naam is afgeleid uit het totaal ({many}) "
-            "en uit de tekst van de strategie. Waarschijnlijk, niet zeker."
-        )
-
 
 def column_key(value: object) -> str:
     """Column key "k03" from 3, "3", "K3" or "k03".

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from enum import StrEnum
 
 import numpy as np
 
@@ -17,6 +18,23 @@ from rvs_geo.analysis.matrix.model import CERTAIN, NAMELESS, PROBABLE, VELDEN, P
 
 _SIGNS = {1: "1", 0: "0", UNKNOWN: "?"}
 _VALUES = {sign: value for value, sign in _SIGNS.items()}
+
+
+class NotOursReason(StrEnum):
+    """Why a file or a text was not taken over."""
+
+    WORK = "work of another table"
+    HANDOVER = "no handover"
+    MADE_UP = "made up"
+
+
+class NotOurs(ValueError):  # noqa: N818 - it names a state, not a defect
+    """A text or file from outside that cannot be used; `views/matrix/faults.py` says why in words."""
+
+    def __init__(self, reason: NotOursReason) -> None:
+        """Not used for this reason."""
+        super().__init__(reason)
+        self.reason = reason
 
 
 def write_work(matrix: PriorityMatrix) -> str:
@@ -45,9 +63,9 @@ def parse_work(text: str, base: PriorityMatrix) -> PriorityMatrix:
         base: partners, columns and printed totals.
 
     Raises:
-        ValueError: not work on a table of this size; the message is for the visitor.
+        NotOurs: not work on a table of this size.
     """
-    wrong = ValueError("De bewaarde invulling hoort niet bij deze tabel en is niet gebruikt.")
+    wrong = NotOurs(NotOursReason.WORK)
     try:
         work = json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -11,16 +11,17 @@ from typing import Any
 
 import pandas as pd
 
-from rvs_geo.analysis.matrix.check import validate
 from rvs_geo.analysis.matrix.files import to_priorities_csv, to_themas_csv
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.handover import Origin, read_handover
 from rvs_geo.analysis.matrix.model import CERTAIN, PriorityMatrix, from_frames
+from rvs_geo.analysis.matrix.work import NotOurs
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.checksums import refresh_checksums
 from rvs_geo.region.descriptor import FILE as DESCRIPTOR
 from rvs_geo.region.differences import log_differences
 from rvs_geo.region.swap import replacing
+from rvs_geo.views.matrix.faults import messages, not_ours_text
 from rvs_geo.views.matrix.reading import pages_text
 
 FILES = {"priorities": "priorities.csv", "themas": "themas.csv"}
@@ -56,10 +57,10 @@ def adopt(raw: bytes, folder: Path, today: date) -> list[str]:
     old = _matrix(folder)
     try:
         new, origin = read_handover(raw, old)
-    except ValueError as error:
-        raise NotAdopted([str(error)]) from error
-    if messages := validate(new):
-        raise NotAdopted(messages)
+    except NotOurs as error:
+        raise NotAdopted([not_ours_text(error)]) from error
+    if wrong := messages(new):
+        raise NotAdopted(wrong)
     changed = changes(old, new)
     if changed:
         with replacing(folder) as fresh:

@@ -19,6 +19,7 @@ from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.ambitions.charts import overview
 from rvs_geo.views.ambitions.monitor import monitor
+from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.press.facts import press_lines
 from rvs_geo.views.shared.explain import escape_markdown, short_source
 from rvs_geo.views.shared.numbers import dutch, in_words
@@ -80,8 +81,8 @@ def _priorities(region: Region) -> list[Block]:
     )
     text = (
         f"De {len(region.gemeenten)} gemeenten kozen samen {dutch(sum(matrix.column_totals))} keer een "
-        f"thema, uit {len(matrix.columns)}. Het meest gekozen: {escape_markdown(matrix.column_label(most))}, "
-        f"door {matrix.column_totals[most]} gemeenten. {state}"
+        f"thema, uit {len(matrix.columns)}. Het meest gekozen: "
+        f"{escape_markdown(column_label(matrix, most))}, door {matrix.column_totals[most]} gemeenten. {state}"
     )
     return [paper.heading(f"Prioriteiten {region.period}".strip()), paper.paragraph(text)]
 

@@ -10,6 +10,7 @@ from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.model import matrix_of as real_matrix
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import example, url
+from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.shared.assets import ASSETS
 
 PARTS = {"kaart": "Overzicht", "vergelijk": "Breedte en druk", "tabel": "Alle vakjes"}
@@ -61,7 +62,7 @@ def column_picker(
     """Choose a column by its key; None for the number of priorities, where `total` allows it."""
     options = [*(["aantal"] if total else []), *matrix.columns]
     url.bound(name, default, url.one_of(options), "een kolom")
-    labels = {key: matrix.column_label(j) for j, key in enumerate(matrix.columns)}
+    labels = {key: column_label(matrix, j) for j, key in enumerate(matrix.columns)}
     chosen = st.selectbox(
         label,
         options,

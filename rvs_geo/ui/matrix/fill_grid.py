@@ -7,14 +7,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from rvs_geo.analysis.matrix.check import validate
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.handover import origin_of_work
 from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import VELDEN, PriorityMatrix
 from rvs_geo.analysis.matrix.themes import Theme
-from rvs_geo.analysis.matrix.work import parse_work, signs, write_work
+from rvs_geo.analysis.matrix.work import NotOurs, parse_work, signs, write_work
 from rvs_geo.ui.matrix import handover, uploads
+from rvs_geo.views.matrix import faults
 from rvs_geo.views.shared.explain import escape_markdown
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets_page"
@@ -48,8 +48,8 @@ def _current(base: PriorityMatrix) -> PriorityMatrix:
         return base
     try:
         return parse_work(text, base)
-    except ValueError as error:
-        st.warning(str(error), icon=":material/info:")
+    except NotOurs as error:
+        st.warning(faults.not_ours_text(error), icon=":material/info:")
         return base
 
 
@@ -88,7 +88,7 @@ def _grid(
 
 
 def _judge(matrix: PriorityMatrix) -> None:
-    messages = validate(matrix)
+    messages = faults.messages(matrix)
     if messages:
         listed = "\n".join(f"- {escape_markdown(m)}" for m in messages)
         st.error(f"Dit klopt niet:\n{listed}", icon=":material/error:")

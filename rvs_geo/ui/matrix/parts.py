@@ -28,6 +28,7 @@ from rvs_geo.views.matrix import breadth
 from rvs_geo.views.matrix import maps as matrix_map
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import words as matrix_words
+from rvs_geo.views.matrix.labels import column_label, column_reason
 from rvs_geo.views.matrix.totals_chart import totals_chart, totals_table
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import district_texts, drawn_code, escape_markdown, short_source
@@ -103,7 +104,8 @@ def _what_follows(matrix: PriorityMatrix) -> None:
     st.markdown(f"**{matrix_words.pair_text(matrix, a, b, bounds)}**")
     if bounds is not None:
         st.caption(
-            f"Berekend uit de totalen, {bounds.method}. Alleen met de twee kolomtotalen geteld zijn het er "
+            f"Berekend uit de totalen, {matrix_words.BOUNDS_METHOD}. Alleen met de twee kolomtotalen geteld "
+            "zijn het er "
             f"minstens {bounds.simple_low} en hoogstens {bounds.simple_high}."
         )
 
@@ -125,7 +127,7 @@ def on_the_map(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> V
         series = matrix_map.breadth_series(region, matrix, gemeente)
     else:
         series = matrix_map.choice_series(region, matrix, column, gemeente)
-        if reason := matrix.column_reason(column):
+        if reason := column_reason(matrix, column):
             st.caption(reason)
     partners = " · ".join(f"**{name}**: {text}" for name, text in matrix_words.partners_text(matrix, column))
     st.markdown(f"Niet op de kaart, wel partner: {partners}")
@@ -222,12 +224,12 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
             csv_button(
                 listed,
                 f"keuze-{indicator.id}-{year}-{matrix.columns[column]}",
-                title=f"{matrix.column_label(column)} tegenover {indicator.name}, {year}",
+                title=f"{column_label(matrix, column)} tegenover {indicator.name}, {year}",
                 credit=view.credit,
             )
         else:
             st.info("Er zijn geen gemeenten waarvan dit met zekerheid te zeggen is.", icon=":material/info:")
-        st.caption(breadth.mismatch_text(judged, matrix.column_label(column), decimals))
+        st.caption(breadth.mismatch_text(judged, column_label(matrix, column), decimals))
     burden_known(region, matrix)
     source_line(region, indicator, rates=True)
     return view

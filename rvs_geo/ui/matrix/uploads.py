@@ -12,7 +12,9 @@ from rvs_geo.analysis.matrix.files import Finding, parse_priorities, parse_theme
 from rvs_geo.analysis.matrix.handover import TYPED, Origin, read_handover, write_loaded
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.pdf.reader import NotRead, Reason, TableRead, read_table
+from rvs_geo.analysis.matrix.work import NotOurs
 from rvs_geo.views.matrix import reading
+from rvs_geo.views.matrix.faults import finding_text, not_ours_text
 from rvs_geo.views.shared.explain import escape_markdown
 
 _SEEN = "_invulbestanden_gezien"
@@ -79,12 +81,12 @@ def _from_files(files: Sequence[UploadedFile], matrix: PriorityMatrix) -> None:
         if raw.lstrip()[:1] == b"{":
             try:
                 matrix, origin = read_handover(raw, matrix)
-            except ValueError as error:
-                st.warning(escape_markdown(f"{file.name}. {error}"), icon=":material/info:")
+            except NotOurs as error:
+                st.warning(escape_markdown(f"{file.name}. {not_ours_text(error)}"), icon=":material/info:")
             continue
         matrix, found = _read_table_file(raw, matrix)
         for finding in found:
-            st.warning(escape_markdown(f"{file.name}. {finding}"), icon=":material/info:")
+            st.warning(escape_markdown(f"{file.name}. {finding_text(finding)}"), icon=":material/info:")
     _take(mark, matrix, origin)
 
 

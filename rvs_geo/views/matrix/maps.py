@@ -10,6 +10,7 @@ import pandas as pd
 from rvs_geo.analysis.matrix.model import FICTION, PriorityMatrix
 from rvs_geo.analysis.shared.classes import Scheme, class_breaks, classify
 from rvs_geo.region.model import Region
+from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.matrix.table import WORDS
 from rvs_geo.views.shared import palettes
 from rvs_geo.views.shared.choropleth import UNKNOWN, LegendClass, MapFrame, MapSeries
@@ -84,7 +85,7 @@ def choice_series(
     return MapSeries(
         unit_name=region.identity.whole,
         id=f"prioriteiten|{matrix.columns[column]}|{matrix.fictional}",
-        title=f"{fiction}{matrix.column_label(column)}",
+        title=f"{fiction}{column_label(matrix, column)}",
         unit="",
         areas=codes,
         legend=EXAMPLE if matrix.fictional else (NOT_CHOSEN, CHOSEN),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from rvs_geo.analysis.matrix.check import contradictions, enumerate_dutch
+from rvs_geo.analysis.matrix.check import contradictions
 from rvs_geo.analysis.matrix.model import CERTAIN, PriorityMatrix
 from rvs_geo.analysis.matrix.pdf.reader import Reason, TableRead
+from rvs_geo.views.matrix.faults import contradiction_text
+from rvs_geo.views.shared.dutch import listed_up_to
 from rvs_geo.views.shared.numbers import dutch
 
 TYPE_IT = "U kunt de tabel hieronder overtypen."
@@ -39,7 +41,7 @@ def origin_text(found: TableRead, name: str) -> str:
 def pages_text(pages: tuple[int, ...]) -> str:
     """Page 11, or pages 11 and 12."""
     numbers = [str(page) for page in pages]
-    return f"bladzijde {numbers[0]}" if len(numbers) == 1 else f"bladzijden {enumerate_dutch(numbers)}"
+    return f"bladzijde {numbers[0]}" if len(numbers) == 1 else f"bladzijden {listed_up_to(numbers)}"
 
 
 def proven_text(found: TableRead) -> str:
@@ -51,8 +53,8 @@ def proven_text(found: TableRead) -> str:
 
 def doubts(found: TableRead) -> list[str]:
     """What in a table that is not proven contradicts the totals, or was not found."""
-    lines = [f"{enumerate_dutch(list(found.absent), most=43)}: niet gevonden."] if found.absent else []
-    return lines + [contradiction.message for contradiction in contradictions(found.matrix)]
+    lines = [f"{listed_up_to(list(found.absent), most=43)}: niet gevonden."] if found.absent else []
+    return lines + [contradiction_text(found.matrix, c) for c in contradictions(found.matrix)]
 
 
 def doubtful_text(found: TableRead) -> str:

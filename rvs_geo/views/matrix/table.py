@@ -12,6 +12,7 @@ import pandas as pd
 
 from rvs_geo.analysis.matrix.infer import CountBounds
 from rvs_geo.analysis.matrix.model import FICTION, PriorityMatrix
+from rvs_geo.views.matrix.labels import column_label, column_reason
 from rvs_geo.views.shared.numbers import UNKNOWN
 
 Order = Literal["naam", "district", "aantal"]
@@ -99,7 +100,7 @@ def matrix_frame(matrix: PriorityMatrix, rows: Sequence[int], districts: Sequenc
         index=list(rows),
     )
     words = {
-        matrix.column_label(j): [WORDS[int(v)] for v in matrix.cells[list(rows), j]]
+        column_label(matrix, j): [WORDS[int(v)] for v in matrix.cells[list(rows), j]]
         for j in range(len(matrix.columns))
     }
     return pd.concat([table, pd.DataFrame(words, index=list(rows))], axis=1)
@@ -127,8 +128,8 @@ def _head(matrix: PriorityMatrix) -> str:
         groups += f'<th colspan="{span}" scope="colgroup"><span>{escape(text)}</span></th>'
     columns = ""
     for j in range(len(matrix.columns)):
-        label = matrix.column_label(j)
-        reason = escape(matrix.column_reason(j) or "", quote=True)
+        label = column_label(matrix, j)
+        reason = escape(column_reason(matrix, j) or "", quote=True)
         known = "" if matrix.names[j] is None else " class='benoemd'"
         columns += f'<th scope="col" data-reden="{reason}"{known}><span>{escape(label)}</span></th>'
     return (

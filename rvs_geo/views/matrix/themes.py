@@ -7,13 +7,13 @@ from collections.abc import Mapping
 import pandas as pd
 
 from rvs_geo.analysis.matrix.burden import figured_columns, judged
-from rvs_geo.analysis.matrix.check import enumerate_dutch
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.model import FICTION, PriorityMatrix
 from rvs_geo.analysis.matrix.themes import column_themes
 from rvs_geo.analysis.matrix.together import known_columns, pairs
 from rvs_geo.region.model import Region
-from rvs_geo.views.shared.dutch import listed
+from rvs_geo.views.matrix.labels import column_label
+from rvs_geo.views.shared.dutch import listed, listed_up_to
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.units import rate_unit
@@ -51,7 +51,7 @@ def themes_table(matrix: PriorityMatrix, districts: Mapping[str, str]) -> pd.Dat
         per = {name: sum(districts[c] == name for c in chosen) for name in sorted(set(districts.values()))}
         rows.append(
             {
-                "Thema": matrix.column_label(j),
+                "Thema": column_label(matrix, j),
                 "Veld": matrix.velden[j] or UNKNOWN_TEXT,
                 "Gemeenten": len(chosen),
                 **per,
@@ -79,8 +79,8 @@ def together_table(matrix: PriorityMatrix, most: int = MOST_PAIRS) -> pd.DataFra
     found = [pair for pair in pairs(matrix) if pair.surplus > 0][:most]
     return pd.DataFrame(
         {
-            "Thema": [matrix.column_label(p.first) for p in found],
-            "En": [matrix.column_label(p.second) for p in found],
+            "Thema": [column_label(matrix, p.first) for p in found],
+            "En": [column_label(matrix, p.second) for p in found],
             "Samen gekozen": pd.array([p.both for p in found], dtype="Int64"),
             "Te verwachten": pd.array([round(p.expected, 1) for p in found], dtype="Float64"),
             "Verschil": pd.array([round(p.surplus, 1) for p in found], dtype="Float64"),
@@ -96,9 +96,9 @@ def together_text(matrix: PriorityMatrix) -> str:
     best = found[0]
     reserve = f"{FICTION}: " if matrix.fictional else ""
     return (
-        f"{reserve}Gaan het meest samen: {matrix.column_label(best.first)} en "
-        f"{matrix.column_label(best.second)}, beide gekozen door {best.both} gemeenten. Los van elkaar waren "
-        f"er {dutch(best.expected, 1)} te verwachten."
+        f"{reserve}Gaan het meest samen: {column_label(matrix, best.first)} en "
+        f"{column_label(matrix, best.second)}, beide gekozen door {best.both} gemeenten. Los van elkaar "
+        f"waren er {dutch(best.expected, 1)} te verwachten."
     )
 
 
@@ -119,7 +119,7 @@ def joint_table(region: Region, matrix: PriorityMatrix) -> pd.DataFrame:
     rows = []
     for name in dict.fromkeys(str(p) for p in joint):
         columns = [j for j, theme in themes.items() if theme.joint == name]
-        fitting = [f"{matrix.column_label(j)} ({matrix.column_totals[j]} gemeenten)" for j in columns]
+        fitting = [f"{column_label(matrix, j)} ({matrix.column_totals[j]} gemeenten)" for j in columns]
         rows.append(
             {
                 "Gezamenlijke prioriteit": name,
@@ -154,7 +154,7 @@ def burden_table(region: Region, matrix: PriorityMatrix) -> pd.DataFrame:
         for m in found.found:
             rows.append(
                 {
-                    "Thema": matrix.column_label(figured.column),
+                    "Thema": column_label(matrix, figured.column),
                     "Gemeente": m.partner,
                     "Wat valt op": m.kind,
                     "Cijfer": unit,
@@ -171,8 +171,8 @@ def burden_text(region: Region, matrix: PriorityMatrix) -> str:
     found = figured_columns(region, matrix)
     if not found:
         return "Bij geen van de thema\u2019s die een naam hebben, past een cijfer."
-    names = [f"{matrix.column_label(f.column)} ({f.indicator.name}, {f.year})" for f in found]
+    names = [f"{column_label(matrix, f.column)} ({f.indicator.name}, {f.year})" for f in found]
     return (
-        f"Bij deze thema\u2019s past een cijfer: {enumerate_dutch(names, most=len(names))}. Naar inwonertal: "
+        f"Bij deze thema\u2019s past een cijfer: {listed_up_to(names, most=len(names))}. Naar inwonertal: "
         f"{_SMALL_THIRD}. Wie een thema niet koos, kan daar goede redenen voor hebben."
     )

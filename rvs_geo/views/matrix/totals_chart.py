@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from rvs_geo.analysis.matrix.model import PriorityMatrix
+from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.shared.trends import COLORS, INK, LABEL_SIZE, dressed
 
 _BAR = COLORS[0]
@@ -56,7 +57,7 @@ def totals_table(matrix: PriorityMatrix) -> pd.DataFrame:
     order = sorted(range(len(matrix.columns)), key=lambda j: (-matrix.column_totals[j], j))
     return pd.DataFrame(
         {
-            "Kolom": [matrix.column_label(j) for j in order],
+            "Kolom": [column_label(matrix, j) for j in order],
             "Gemeenten": [matrix.column_totals[j] for j in order],
         }
     )

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
-from rvs_geo.analysis.matrix.check import enumerate_dutch
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.infer import CountBounds, Propagation
 from rvs_geo.analysis.matrix.model import CERTAIN, FICTION, VELDEN, PriorityMatrix
 from rvs_geo.region.model import Region
+from rvs_geo.views.matrix.labels import column_label, column_reason
 from rvs_geo.views.matrix.table import WORDS
+from rvs_geo.views.shared.dutch import listed_up_to
 from rvs_geo.views.shared.numbers import dutch
+
+#: How the bounds of a count were found.
+BOUNDS_METHOD = "precies: de kleinste en de grootste waarde in alle tabellen die aan alle totalen voldoen"
 
 
 def lost_text(matrix: PriorityMatrix) -> str:
@@ -53,7 +57,7 @@ def totals_text(matrix: PriorityMatrix) -> str:
 def probable_texts(matrix: PriorityMatrix) -> list[str]:
     """Each column with a probable name, and why that name is not certain."""
     return [
-        f"{matrix.column_label(j)}. {matrix.column_reason(j)}"
+        f"{column_label(matrix, j)}. {column_reason(matrix, j)}"
         for j, (name, status) in enumerate(zip(matrix.names, matrix.name_statuses, strict=True))
         if name is not None and status != CERTAIN
     ]
@@ -92,7 +96,7 @@ def certain_text(propagation: Propagation) -> str:
 
 def pair_text(matrix: PriorityMatrix, first: int, second: int, bounds: CountBounds | None) -> str:
     """How many gemeenten chose both columns."""
-    names = f"{matrix.column_label(first)} en {matrix.column_label(second)}"
+    names = f"{column_label(matrix, first)} en {column_label(matrix, second)}"
     if bounds is None:
         return f"{names}: niet te zeggen, want de bekende vakjes en de totalen spreken elkaar tegen."
     if bounds.is_exact_value:
@@ -139,7 +143,7 @@ def overview_lines(matrix: PriorityMatrix) -> list[str]:
         totals_text(matrix),
         f"Gemiddeld koos een gemeente {dutch(marks / whole, 1)} thema\u2019s. Het meest koos "
         f"{_who(totals, most)} ({most}), het minst {_who(totals, fewest)} ({fewest}).",
-        f"Het meest gekozen: {matrix.column_label(top)}, door {matrix.column_totals[top]} van de {whole} "
+        f"Het meest gekozen: {column_label(matrix, top)}, door {matrix.column_totals[top]} van de {whole} "
         "gemeenten.",
     ]
     if matrix.is_complete:
@@ -151,13 +155,13 @@ def choice_lines(matrix: PriorityMatrix, column: int, districts: Mapping[str, st
     """Who chose a theme and how many per district, as far as known; `districts` by gm_code."""
     cells = {c: int(v) for c, v in zip(matrix.gm_codes, matrix.cells[:, column], strict=True) if c}
     total, whole = matrix.column_totals[column], len(cells)
-    lines = [f"{total} van de {whole} gemeenten kozen {matrix.column_label(column)}."]
+    lines = [f"{total} van de {whole} gemeenten kozen {column_label(matrix, column)}."]
     if UNKNOWN in cells.values():
         return lines
     names = {c: p for c, p in zip(matrix.gm_codes, matrix.partners, strict=True) if c}
     reserve = f"{FICTION}: " if matrix.fictional else ""
     chosen = [names[c] for c, v in cells.items() if v == 1]
-    lines.append(f"{reserve}Gekozen door {enumerate_dutch(chosen, most=whole)}.")
+    lines.append(f"{reserve}Gekozen door {listed_up_to(chosen, most=whole)}.")
     per = [
         f"{district} {sum(cells[c] for c in members)} van de {len(members)}"
         for district in sorted(set(districts.values()))
@@ -168,7 +172,7 @@ def choice_lines(matrix: PriorityMatrix, column: int, districts: Mapping[str, st
 
 
 def _who(totals: list[tuple[int, str]], number: int) -> str:
-    return enumerate_dutch([partner for n, partner in totals if n == number])
+    return listed_up_to([partner for n, partner in totals if n == number])
 
 
 def _together(matrix: PriorityMatrix) -> str:
@@ -181,6 +185,6 @@ def _together(matrix: PriorityMatrix) -> str:
     a, b = max(both, key=lambda pair: both[pair])
     reserve = f"{FICTION}: " if matrix.fictional else ""
     return (
-        f"{reserve}Het vaakst samen gekozen: {matrix.column_label(a)} en {matrix.column_label(b)}, "
+        f"{reserve}Het vaakst samen gekozen: {column_label(matrix, a)} en {column_label(matrix, b)}, "
         f"door {both[a, b]} gemeenten."
     )

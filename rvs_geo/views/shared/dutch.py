@@ -13,6 +13,13 @@ def listed(parts: Sequence[str], word: str = "en") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
+def listed_up_to(parts: Sequence[str], most: int = 6) -> str:
+    """The same; past `most` the rest is counted: "Bussum, Muiden en nog 4 andere"."""
+    if len(parts) <= most:
+        return listed(parts)
+    return listed([*parts[: most - 1], f"nog {len(parts) - most + 1} andere"])
+
+
 def year_spans(years: Iterable[int]) -> list[str]:
     """Years with those that follow each other taken together: "2010-2012", "2014"."""
     return [str(first) if first == last else f"{first}-{last}" for first, last in spans(years)]

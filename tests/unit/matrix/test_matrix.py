@@ -10,9 +10,12 @@ import pandas as pd
 import pytest
 
 from rvs_geo.analysis.matrix import flow as matrix_flow
-from rvs_geo.analysis.matrix.check import contradictions, enumerate_dutch, validate
+from rvs_geo.analysis.matrix.check import ContradictionKind, contradictions
 from rvs_geo.analysis.matrix.infer import count_bounds, example_completion, pair_bounds, propagate
 from rvs_geo.analysis.matrix.model import VELDEN, PriorityMatrix, column_key, from_frames
+from rvs_geo.views.matrix.faults import contradiction_text, messages
+from rvs_geo.views.matrix.labels import column_label, column_reason
+from rvs_geo.views.shared.dutch import listed_up_to
 from tests.unit.matrix.edits import with_cells, with_column
 
 # The printed totals, in the order of the table: 41 gemeenten, Politie, Openbaar Ministerie.
@@ -46,7 +49,7 @@ def test_printed_totals_agree() -> None:
     assert rows.sum() == columns.sum() == 223
     assert MATRIX.cells.shape == (43, 20)
     assert contradictions(MATRIX) == ()
-    assert validate(MATRIX) == []
+    assert messages(MATRIX) == []
 
 
 def test_no_cell_is_certain_without_marks() -> None:
@@ -147,17 +150,23 @@ def test_each_wrong_mark_is_caught() -> None:
         wrong = int(np.flatnonzero(truth.cells[i] == 0)[(i + j) % int((truth.cells[i] == 0).sum())])
         typed = with_cells(marks_only, (int(i), int(j), -1), (int(i), wrong, 1))
         found = contradictions(typed)
-        assert any(c.kind == "kolom te vol" and c.columns == (wrong,) for c in found), (i, j)
+        assert any(c.kind == ContradictionKind.COLUMN_TOO_FULL and c.columns == (wrong,) for c in found), (
+            i,
+            j,
+        )
         extra = contradictions(with_cells(marks_only, (int(i), wrong, 1)))
-        assert {c.kind for c in extra} >= {"rij te vol", "kolom te vol"}
-        assert any(MATRIX.partners[i] in c.message for c in extra)
+        assert {c.kind for c in extra} >= {ContradictionKind.ROW_TOO_FULL, ContradictionKind.COLUMN_TOO_FULL}
+        assert any(c.rows == (i,) for c in extra)
 
 
 def test_each_forgotten_mark_is_seen() -> None:
     truth = example_completion(MATRIX)
     for i, j in np.argwhere(truth.cells[:41] == 1)[::7]:
         found = contradictions(with_cells(truth, (int(i), int(j), 0)))
-        assert {c.kind for c in found} == {"rij te leeg", "kolom te leeg"}
+        assert {c.kind for c in found} == {
+            ContradictionKind.ROW_TOO_EMPTY,
+            ContradictionKind.COLUMN_TOO_EMPTY,
+        }
         assert propagate(with_cells(truth, (int(i), int(j), -1))).matrix.cells[i, j] == 1
 
 
@@ -169,8 +178,11 @@ def test_partner_rows_are_bound_by_their_row_alone() -> None:
     assert outcome.derived.sum() == 12
     cells[41, 8] = 1
     found = contradictions(MATRIX.with_cells(cells))
-    assert [c.kind for c in found] == ["rij te vol"]
-    assert found[0].message == "Politie: 9 kruisjes, maar het totaal in de tabel is 8. Er moet er 1 af."
+    assert [c.kind for c in found] == [ContradictionKind.ROW_TOO_FULL]
+    assert (
+        contradiction_text(MATRIX, found[0])
+        == "Politie: 9 kruisjes, maar het totaal in de tabel is 8. Er moet er 1 af."
+    )
     assert not propagate(MATRIX.with_cells(cells)).possible
 
 
@@ -180,8 +192,8 @@ def test_hidden_contradiction_names_the_rows() -> None:
     cells[0, 2] = cells[1, 2] = 0
     small = _small(cells, (2, 2, 1), (1, 3, 1))
     found = contradictions(small)
-    assert [c.kind for c in found] == ["samen"]
-    assert "moeten samen nog" in found[0].message
+    assert [c.kind for c in found] == [ContradictionKind.NO_ROOM_TOGETHER]
+    assert "moeten samen nog" in contradiction_text(small, found[0])
     assert found[0].rows
     assert not propagate(small).possible
     assert pair_bounds(small, 0, 1) is None
@@ -191,17 +203,17 @@ def test_hidden_contradiction_names_the_rows() -> None:
 
 def test_totals_that_disagree_are_named() -> None:
     small = _small(np.full((2, 2), -1, dtype=np.int8), (1, 1), (1, 2))
-    assert [c.kind for c in contradictions(small)] == ["totalen"]
+    assert [c.kind for c in contradictions(small)] == [ContradictionKind.TOTALS_DIFFER]
 
 
 def test_names_and_velden_are_judged() -> None:
     names = ("Overlast", None, "overlast", None) + (None,) * 16
     velden = (VELDEN[0], VELDEN[2], VELDEN[1], "Iets anders") + (None,) * 16
-    messages = validate(_with(names=names, velden=velden))
-    assert len(messages) == 3
-    assert messages[0].startswith("Kolom 3: de naam")
-    assert "hoort vóór" in messages[1]
-    assert "bestaat niet" in messages[2]
+    said = messages(_with(names=names, velden=velden))
+    assert len(said) == 3
+    assert said[0].startswith("Kolom 3: de naam")
+    assert "hoort vóór" in said[1]
+    assert "bestaat niet" in said[2]
 
 
 def test_column_labels_say_what_is_not_certain() -> None:
@@ -209,17 +221,17 @@ def test_column_labels_say_what_is_not_certain() -> None:
         names=("Overlast", None, "Woninginbraak") + (None,) * 17,
         name_statuses=("bron", "niet bekend", "vermoedelijk") + ("niet bekend",) * 17,
     )
-    assert named.column_label(0) == "1. Overlast"
-    assert named.column_reason(0) is None
-    assert named.column_label(1) == "Kolom 2"
-    assert named.column_label(2) == "Kolom 3 (vermoedelijk woninginbraak)"
-    assert "40 van de 41 gemeenten" in (named.column_reason(2) or "")
-    assert "12 van de 41 gemeenten" in (named.column_reason(1) or "")
+    assert column_label(named, 0) == "1. Overlast"
+    assert column_reason(named, 0) is None
+    assert column_label(named, 1) == "Kolom 2"
+    assert column_label(named, 2) == "Kolom 3 (vermoedelijk woninginbraak)"
+    assert "40 van de 41 gemeenten" in (column_reason(named, 2) or "")
+    assert "12 van de 41 gemeenten" in (column_reason(named, 1) or "")
 
 
 def test_naming_a_column_after_the_printed_table() -> None:
     named = with_column(MATRIX, 2, "Woninginbraak", VELDEN[0])
-    assert named.column_label(2) == "3. Woninginbraak"
+    assert column_label(named, 2) == "3. Woninginbraak"
     assert named.velden[2] == VELDEN[0]
     assert with_column(named, 2, "", None) == MATRIX
 
@@ -244,10 +256,10 @@ def test_column_key_refuses(value: object) -> None:
         column_key(value)
 
 
-def test_enumerate_dutch() -> None:
-    assert enumerate_dutch(["A"]) == "A"
-    assert enumerate_dutch(["A", "B", "C"]) == "A, B en C"
-    assert enumerate_dutch(list("ABCDEFGH"), most=3) == "A, B en nog 6 andere"
+def test_listed_up_to() -> None:
+    assert listed_up_to(["A"]) == "A"
+    assert listed_up_to(["A", "B", "C"]) == "A, B en C"
+    assert listed_up_to(list("ABCDEFGH"), most=3) == "A, B en nog 6 andere"
 
 
 def _with(**changes: object) -> PriorityMatrix:

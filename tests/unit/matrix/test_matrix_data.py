@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from rvs_geo.analysis.matrix.check import validate
 from rvs_geo.analysis.matrix.files import to_priorities_csv, to_themas_csv
 from rvs_geo.analysis.matrix.infer import example_completion, pair_bounds
 from rvs_geo.analysis.matrix.model import VELDEN, PriorityMatrix, from_frames
 from rvs_geo.region.check import check_folder
+from rvs_geo.views.matrix.faults import messages
+from rvs_geo.views.matrix.labels import column_label
 from tests.unit.matrix.edits import with_cells, with_column
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -29,8 +30,8 @@ def test_data_holds_the_printed_totals_and_nothing_invented(matrix: PriorityMatr
     assert len(matrix.partners) == 43
     assert sum(matrix.row_totals[:41]) == sum(matrix.column_totals) == 223
     assert (matrix.cells == -1).all()
-    assert validate(matrix) == []
-    assert matrix.column_label(2) == "Kolom 3 (vermoedelijk woninginbraak)"
+    assert messages(matrix) == []
+    assert column_label(matrix, 2) == "Kolom 3 (vermoedelijk woninginbraak)"
     bounds = pair_bounds(matrix, 2, 12)
     assert bounds is not None
     assert (bounds.low, bounds.high) == (30, 31)

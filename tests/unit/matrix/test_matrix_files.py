@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.matrix.files import (
+    Problem,
     clean_name,
     parse_priorities,
     parse_themes,
@@ -19,6 +20,7 @@ from rvs_geo.analysis.matrix.files import (
 )
 from rvs_geo.analysis.matrix.infer import example_completion
 from rvs_geo.analysis.matrix.model import VELDEN
+from rvs_geo.views.matrix.faults import PROBLEMS, finding_text
 from tests.unit.matrix.test_matrix import MATRIX
 
 FULL = replace(example_completion(MATRIX), fictional=False)
@@ -88,7 +90,7 @@ def test_faults_are_named_with_their_place() -> None:
     rows[3] = rows[3].replace("Gemeente 3", "Utopia")
     rows[5] = rows[4]
     reading = parse_priorities("\n".join(rows).encode(), MATRIX)
-    said = [str(f) for f in reading.findings]
+    said = [finding_text(f) for f in reading.findings]
     assert said == [
         "Regel 2, kolom aantal_prioriteiten: Gemeente 1: het totaal in de strategie is 5, niet 6. "
         "Het blijft 5.",
@@ -106,7 +108,7 @@ def test_faults_are_named_with_their_place() -> None:
 def test_columns_that_are_missing_or_strange_are_named() -> None:
     raw = b"partner;k01;k21;notitie\nGemeente 2;1;1;bellen\n"
     reading = parse_priorities(raw, MATRIX)
-    said = " ".join(str(f) for f in reading.findings)
+    said = " ".join(finding_text(f) for f in reading.findings)
     assert "k21" in said
     assert "notitie" in said
     assert "k02, k03" in said
@@ -130,7 +132,7 @@ def test_columns_that_are_missing_or_strange_are_named() -> None:
 def test_files_that_are_no_table_leave_the_matrix_as_it_was(raw: bytes, word: str) -> None:
     reading = parse_priorities(raw, FULL)
     assert reading.matrix == FULL
-    assert word in str(reading.findings[0])
+    assert word in finding_text(reading.findings[0])
 
 
 def test_theme_faults_are_named() -> None:
@@ -138,7 +140,7 @@ def test_theme_faults_are_named() -> None:
     reading = parse_themes(raw, MATRIX)
     assert reading.matrix.names[0] == "1+1"
     assert reading.matrix.velden[0] is None
-    said = " ".join(str(f) for f in reading.findings)
+    said = " ".join(finding_text(f) for f in reading.findings)
     for word in ("opgeschoond", "Ruimtevaart", "k99", "is 11, niet 12", "“vermoedelijk”, niet “zeker”"):
         assert word in said
 
@@ -159,14 +161,18 @@ def test_names_never_are_tags() -> None:
 
 def test_fiction_is_never_written() -> None:
     example = example_completion(MATRIX)
-    with pytest.raises(ValueError, match="fictieve"):
+    with pytest.raises(ValueError, match="made-up"):
         to_priorities_csv(example)
-    with pytest.raises(ValueError, match="fictieve"):
+    with pytest.raises(ValueError, match="made-up"):
         to_themas_csv(example)
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_message_and_no_traceback(raw: bytes) -> None:
-    parse_priorities(raw, MATRIX)
-    parse_themes(raw, MATRIX)
+    for reading in (parse_priorities(raw, MATRIX), parse_themes(raw, MATRIX)):
+        assert all(finding_text(finding) for finding in reading.findings)
+
+
+def test_every_problem_has_its_sentence() -> None:
+    assert set(PROBLEMS) == set(Problem)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rvs_geo.analysis.matrix.infer import example_completion
 from rvs_geo.analysis.matrix.model import VELDEN, from_frames
-from rvs_geo.analysis.matrix.work import parse_work, signs, write_work
+from rvs_geo.analysis.matrix.work import NotOurs, NotOursReason, parse_work, signs, write_work
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 BASE = from_frames(pd.read_csv(DATA / "priorities.csv"), pd.read_csv(DATA / "themas.csv"))
@@ -41,7 +41,7 @@ def test_work_is_never_fiction_and_fiction_is_never_work() -> None:
 
 @given(st.text() | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
 def test_anything_else_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="hoort niet bij deze tabel"):
+    with pytest.raises(NotOurs, match=NotOursReason.WORK):
         parse_work(text, BASE)
 
 
@@ -49,5 +49,5 @@ def test_anything_else_is_refused(text: str) -> None:
 def test_damaged_fields_are_refused(field: str) -> None:
     work = json.loads(write_work(BASE))
     for value in (None, work[field][:-1], 5):
-        with pytest.raises(ValueError, match="hoort niet bij deze tabel"):
+        with pytest.raises(NotOurs, match=NotOursReason.WORK):
             parse_work(json.dumps(work | {field: value}), BASE)

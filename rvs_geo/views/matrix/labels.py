@@ -1,0 +1,28 @@
+"""The columns of the matrix in words, with reserve where the source lost a heading."""
+
+from __future__ import annotations
+
+from rvs_geo.analysis.matrix.model import CERTAIN, PriorityMatrix
+
+
+def column_label(matrix: PriorityMatrix, column: int) -> str:
+    """Column as a visitor reads it, with reserve where the name is not certain."""
+    number, name = int(matrix.columns[column][1:]), matrix.names[column]
+    if name is None:
+        return f"Kolom {number}"
+    if matrix.name_statuses[column] == CERTAIN:
+        return f"{number}. {name}"
+    return f"Kolom {number} (vermoedelijk {name[:1].lower()}{name[1:]})"
+
+
+def column_reason(matrix: PriorityMatrix, column: int) -> str | None:
+    """Why the name of a column is not certain; None where it is."""
+    if matrix.names[column] is not None and matrix.name_statuses[column] == CERTAIN:
+        return None
+    many = f"{matrix.column_totals[column]} van de {int(matrix.is_gemeente.sum())} gemeenten"
+    if matrix.names[column] is None:
+        return f"Het kopje van deze kolom ging verloren in de bron. Zeker is alleen dat {many} het kozen."
+    return (
+        f"Het kopje van deze kolom ging verloren in de bron. De naam is afgeleid uit het totaal ({many}) "
+        "en uit de tekst van de strategie. Waarschijnlijk, niet zeker."
+    )
