@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from rvs_geo.analysis.matrix import flow as matrix_flow
-from rvs_geo.analysis.matrix.check import ContradictionKind, contradictions
+from rvs_geo.analysis.matrix.check import ContradictionKind as Kind
+from rvs_geo.analysis.matrix.check import contradictions
 from rvs_geo.analysis.matrix.infer import count_bounds, example_completion, pair_bounds, propagate
 from rvs_geo.analysis.matrix.model import VELDEN, PriorityMatrix, column_key, from_frames
 from rvs_geo.views.matrix.faults import contradiction_text, messages
@@ -150,12 +151,12 @@ def test_each_wrong_mark_is_caught() -> None:
         wrong = int(np.flatnonzero(truth.cells[i] == 0)[(i + j) % int((truth.cells[i] == 0).sum())])
         typed = with_cells(marks_only, (int(i), int(j), -1), (int(i), wrong, 1))
         found = contradictions(typed)
-        assert any(c.kind == ContradictionKind.COLUMN_TOO_FULL and c.columns == (wrong,) for c in found), (
+        assert any(c.kind == Kind.COLUMN_TOO_FULL and c.columns == (wrong,) for c in found), (
             i,
             j,
         )
         extra = contradictions(with_cells(marks_only, (int(i), wrong, 1)))
-        assert {c.kind for c in extra} >= {ContradictionKind.ROW_TOO_FULL, ContradictionKind.COLUMN_TOO_FULL}
+        assert {c.kind for c in extra} >= {Kind.ROW_TOO_FULL, Kind.COLUMN_TOO_FULL}
         assert any(c.rows == (i,) for c in extra)
 
 
@@ -164,8 +165,8 @@ def test_each_forgotten_mark_is_seen() -> None:
     for i, j in np.argwhere(truth.cells[:41] == 1)[::7]:
         found = contradictions(with_cells(truth, (int(i), int(j), 0)))
         assert {c.kind for c in found} == {
-            ContradictionKind.ROW_TOO_EMPTY,
-            ContradictionKind.COLUMN_TOO_EMPTY,
+            Kind.ROW_TOO_EMPTY,
+            Kind.COLUMN_TOO_EMPTY,
         }
         assert propagate(with_cells(truth, (int(i), int(j), -1))).matrix.cells[i, j] == 1
 
@@ -178,7 +179,7 @@ def test_partner_rows_are_bound_by_their_row_alone() -> None:
     assert outcome.derived.sum() == 12
     cells[41, 8] = 1
     found = contradictions(MATRIX.with_cells(cells))
-    assert [c.kind for c in found] == [ContradictionKind.ROW_TOO_FULL]
+    assert [c.kind for c in found] == [Kind.ROW_TOO_FULL]
     assert (
         contradiction_text(MATRIX, found[0])
         == "Politie: 9 kruisjes, maar het totaal in de tabel is 8. Er moet er 1 af."
@@ -192,7 +193,7 @@ def test_hidden_contradiction_names_the_rows() -> None:
     cells[0, 2] = cells[1, 2] = 0
     small = _small(cells, (2, 2, 1), (1, 3, 1))
     found = contradictions(small)
-    assert [c.kind for c in found] == [ContradictionKind.NO_ROOM_TOGETHER]
+    assert [c.kind for c in found] == [Kind.NO_ROOM_TOGETHER]
     assert "moeten samen nog" in contradiction_text(small, found[0])
     assert found[0].rows
     assert not propagate(small).possible
@@ -203,7 +204,7 @@ def test_hidden_contradiction_names_the_rows() -> None:
 
 def test_totals_that_disagree_are_named() -> None:
     small = _small(np.full((2, 2), -1, dtype=np.int8), (1, 1), (1, 2))
-    assert [c.kind for c in contradictions(small)] == [ContradictionKind.TOTALS_DIFFER]
+    assert [c.kind for c in contradictions(small)] == [Kind.TOTALS_DIFFER]
 
 
 def test_names_and_velden_are_judged() -> None:
