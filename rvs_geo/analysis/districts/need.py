@@ -31,7 +31,7 @@ def need(ratios: pd.DataFrame, norm: int = NORM) -> pd.DataFrame:
         ValueError: the norm is out of range.
     """
     if not NORM_MIN <= norm <= NORM_MAX:
-        raise ValueError(f"de norm moet tussen {NORM_MIN} en {NORM_MAX} inwoners liggen, niet {norm}")
+        raise ValueError(f"The norm must lie between {NORM_MIN} and {NORM_MAX} inhabitants, not {norm}.")
     found = ratios.copy()
     people = found["inwoners"].astype("Float64")
     found["wijkagenten"] = people / norm

@@ -59,7 +59,7 @@ def split_strength(table: pd.DataFrame) -> Strength:
         filled[column] = pd.to_numeric(filled[column]).astype("Float64").fillna(0.0).astype(float)
     faults = _faults(filled)
     if faults:
-        raise ValueError("tabel sterkte klopt niet: " + "; ".join(faults))
+        raise ValueError("The table of strength does not add up: " + "; ".join(faults))
     total = filled.loc[filled["soort"] == "totaal"].iloc[0]
     filled["aandeel"] = filled["totaal_fte"] / float(total["totaal_fte"])
     filled["aandeel_operationeel"] = filled["operationeel_fte"] / float(total["operationeel_fte"])
@@ -101,7 +101,7 @@ def strength_ratios(strength: Strength, areas: Iterable[Area], observations: pd.
     fte = dict(zip(strength.districts["onderdeel"], strength.districts["operationeel_fte"], strict=True))
     strangers = sorted({a.district for a in by_code.values()} - set(fte))
     if strangers:
-        raise ValueError(f"geen sterkte bekend voor district {', '.join(strangers)}")
+        raise ValueError(f"No strength is known for district {', '.join(strangers)}")
     figures = _covered(by_code, observations)
     rows = []
     for district, own in fte.items():
@@ -136,7 +136,7 @@ def _covered(by_code: dict[str, Area], observations: pd.DataFrame) -> pd.DataFra
     members = [m for code in rows["gebied"] for m in by_code[str(code)].members]
     twice = sorted({m for m in members if members.count(m) > 1})
     if twice:
-        raise ValueError(f"dubbel geteld, kies één jaar en één indeling: {', '.join(twice)}")
+        raise ValueError(f"Counted twice, choose one year and one division: {', '.join(twice)}")
     absent = [a.code for a in by_code.values() if len(a.members) == 1 and not set(a.members) <= set(members)]
     rows = pd.concat(
         [rows.astype({"inwoners": "Int64", "aantal": "Int64"}), pd.DataFrame({"gebied": absent})],
@@ -153,20 +153,20 @@ def _known_sum(rows: pd.DataFrame, column: str) -> tuple[int | None, tuple[str, 
 
 def _faults(table: pd.DataFrame) -> list[str]:
     faults = [
-        f"soort '{kind}' van {name} is niet een van {', '.join(KINDS)}"
+        f"kind '{kind}' of {name} is none of {', '.join(KINDS)}"
         for name, kind in zip(table["onderdeel"], table["soort"], strict=True)
         if kind not in KINDS
     ]
     for _, row in table.iterrows():
         parts = float(row["niet_operationeel_fte"]) + float(row["operationeel_fte"])
         if not math.isclose(parts, float(row["totaal_fte"])):
-            faults.append(f"{row['onderdeel']} telt op tot {parts:g}, niet {row['totaal_fte']:g} fte")
+            faults.append(f"{row['onderdeel']} adds up to {parts:g}, not {row['totaal_fte']:g} fte")
     total = table.loc[table["soort"] == "totaal"]
     if len(total) != 1:
-        return [*faults, f"er zijn {len(total)} totaalrijen in plaats van 1"]
+        return [*faults, f"there are {len(total)} totals instead of 1"]
     for column in FTE:
         summed = float(table.loc[table["soort"] != "totaal", column].sum())
         stated = float(total[column].iloc[0])
         if not math.isclose(summed, stated):
-            faults.append(f"{column} telt op tot {summed:g}, het totaal noemt {stated:g}")
+            faults.append(f"{column} adds up to {summed:g}, the total says {stated:g}")
     return faults

@@ -67,12 +67,12 @@ def in_proportion(inhabitants: pd.Series[int], fte: float) -> pd.Series[float]:
     """
     people = _checked(inhabitants)
     if fte < 0:
-        raise ValueError(f"te verdelen fte moet minstens 0 zijn, niet {fte}")
+        raise ValueError(f"The fte to divide must be at least 0, not {fte}.")
     if people.isna().any():
         return pd.Series(pd.NA, index=people.index, dtype="Float64", name=people.name)
     total = float(people.sum())
     if total == 0:
-        raise ValueError("zonder inwoners valt er niets naar verhouding te verdelen")
+        raise ValueError("Without inhabitants nothing can be divided in proportion.")
     return people / total * fte
 
 
@@ -137,7 +137,7 @@ def round_by_district(
         ValueError: a value is NA or negative, or an area has no district.
     """
     if values.isna().any() or districts.reindex(values.index).isna().any():
-        raise ValueError("elk gebied heeft een bekende waarde en een district nodig")
+        raise ValueError("Each area needs a known value and a district.")
     groups = {str(name): group for name, group in values.groupby(districts.reindex(values.index))}
     # Summed as fractions, so that a district's total is one that its areas can be rounded to.
     sums = {n: sum(_in_steps(g, steps_per_fte).values(), Fraction(0)) for n, g in groups.items()}
@@ -150,7 +150,7 @@ def _in_steps(values: pd.Series[float], steps_per_fte: int) -> dict[str, Fractio
     """Values as exact fractions: with floats, 0.1 + 0.2 would hand out a step that is not there."""
     exact = {str(code): Fraction(float(v)) * steps_per_fte for code, v in values.items()}
     if any(v < 0 for v in exact.values()):
-        raise ValueError("fte moet minstens 0 zijn")
+        raise ValueError("Fte must be at least 0.")
     return exact
 
 
@@ -163,19 +163,19 @@ def _largest_remainder(exact: dict[str, Fraction], total: int | None) -> dict[st
     # sorted() is stable: equal remainders keep the order in which they came.
     losers = sorted((c for c in exact if exact[c] > whole[c]), key=lambda c: whole[c] - exact[c])
     if not 0 <= missing <= len(losers):
-        raise ValueError(f"{total} stappen zijn met afronden niet te bereiken")
+        raise ValueError(f"No rounding gives {total} steps.")
     return {code: n + (code in losers[:missing]) for code, n in whole.items()}
 
 
 def _checked(inhabitants: pd.Series[int]) -> pd.Series[float]:
     if inhabitants.index.duplicated().any():
-        raise ValueError("elk gebied mag één keer voorkomen: kies één jaar")
+        raise ValueError("Each area may occur once: choose one year.")
     people = inhabitants.astype("Float64")
     if (people < 0).any():
-        raise ValueError("inwoners moeten minstens 0 zijn")
+        raise ValueError("Inhabitants must be at least 0.")
     return people
 
 
 def _check_norm(norm: int) -> None:
     if not NORM_MIN <= norm <= NORM_MAX:
-        raise ValueError(f"de norm moet tussen {NORM_MIN} en {NORM_MAX} inwoners liggen, niet {norm}")
+        raise ValueError(f"The norm must lie between {NORM_MIN} and {NORM_MAX} inhabitants, not {norm}.")

@@ -77,7 +77,7 @@ def standouts(
         ValueError: `base_year` is not before `year`, or an area occurs twice in a year.
     """
     if base_year is not None and base_year >= year:
-        raise ValueError(f"het eerste jaar {base_year} ligt niet voor {year}")
+        raise ValueError(f"The first year {base_year} is not before {year}.")
     ready = [_prepared(counted, areas, year, base_year) for counted in indicators]
     return _standouts(ready, areas, others, area, (year, base_year), rule)
 
@@ -178,7 +178,7 @@ class _Pair(NamedTuple):
 def _known(observations: pd.DataFrame, year: int) -> _Known:
     rows = observations.loc[observations["jaar"] == year, ["gebied", "aantal", "inwoners"]].dropna()
     if rows["gebied"].duplicated().any():
-        raise ValueError(f"een gebied komt in {year} twee keer voor")
+        raise ValueError(f"An area occurs twice in {year}.")
     columns = (rows[name].tolist() for name in ("gebied", "aantal", "inwoners"))
     return {
         str(code): (int(crimes), int(people))

@@ -114,9 +114,7 @@ def outlook(
     """
     first, last, year = years
     if not areas or not first < last < year or change <= -1:
-        raise ValueError(
-            "een doel heeft gebieden nodig, jaren die oplopen en een daling van minder dan alles"
-        )
+        raise ValueError("A target needs areas, years that rise and a fall of less than everything.")
     span, ahead = last - first, year - last
     now = sum(a.crimes[1] for a in areas)
     unit = _factor(areas, span)

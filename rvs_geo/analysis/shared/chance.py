@@ -46,7 +46,7 @@ def rounding_margin(rounding: int) -> int:
         ValueError: `rounding` is below 1.
     """
     if rounding < 1:
-        raise ValueError(f"afronding moet minstens 1 zijn, niet {rounding}")
+        raise ValueError(f"Rounding must be at least 1, not {rounding}.")
     return rounding // 2
 
 
@@ -71,7 +71,7 @@ def rate_interval(
         ValueError: a count is negative or inhabitants are not positive.
     """
     if not count >= 0 or not inhabitants > 0:
-        raise ValueError("een aantal is minstens 0 en inwoners zijn meer dan 0")
+        raise ValueError("A count is at least 0 and inhabitants are above 0.")
     low, high = rate_intervals([count], [inhabitants], rounding=rounding, per=per, confidence=confidence)
     return float(low[0]), float(high[0])
 
@@ -134,13 +134,13 @@ def compare_rates(
     """
     values = (count_a, inhabitants_a, count_b, inhabitants_b)
     if not all(math.isfinite(v) for v in values):
-        raise ValueError("een onbekend aantal kan niet worden vergeleken")
+        raise ValueError("A count that is not known cannot be compared.")
     if (
         min(count_a, count_b, margin_a, margin_b) < 0
         or min(inhabitants_a, inhabitants_b) <= 0
         or dispersion < 1
     ):
-        raise ValueError("aantallen zijn minstens 0, inwoners meer dan 0 en spreiding minstens 1")
+        raise ValueError("Counts are at least 0, inhabitants above 0 and dispersion at least 1.")
     share = inhabitants_a / (inhabitants_a + inhabitants_b)
     least, most = _corners(count_a, count_b, margin_a, margin_b, dispersion)
     low, high = ratio_intervals(

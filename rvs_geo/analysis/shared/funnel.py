@@ -116,7 +116,7 @@ def count_limits(expected: npt.ArrayLike, level: float, between: float = 0.0) ->
         ValueError: between is below 0.
     """
     if between < 0:
-        raise ValueError(f"spreiding moet minstens 0 zijn, niet {between}")
+        raise ValueError(f"The spread must be at least 0, not {between}.")
     mean = np.asarray(expected, dtype=float)
     low, high = poisson_limits(mean, level)
     if between > 0:
@@ -144,7 +144,7 @@ def control_limits(
     """
     people = np.asarray(inhabitants, dtype=float)
     if not bool(np.all(people > 0)) or not rate >= 0:
-        raise ValueError("inwoners moeten meer dan 0 zijn en het cijfer minstens 0")
+        raise ValueError("Inhabitants must be above 0 and the rate at least 0.")
     expected = people * rate / per
     columns: dict[str, Floats] = {"inwoners": people, "verwacht": expected}
     for name, level in LEVELS.items():
@@ -233,11 +233,11 @@ def funnel(observations: pd.DataFrame, *, rounding: int, widen: bool = True, per
         ValueError: an area occurs twice (more than one year?), or no area is known.
     """
     if observations["gebied"].duplicated().any():
-        raise ValueError("elk gebied mag één keer voorkomen: kies één jaar")
+        raise ValueError("Each area may occur once: choose one year.")
     table = observations[["gebied", "inwoners", "aantal"]].reset_index(drop=True)
     known = (table["aantal"].notna() & table["inwoners"].notna() & (table["inwoners"] > 0)).astype(bool)
     if not known.any():
-        raise ValueError("van geen enkel gebied is een aantal bekend")
+        raise ValueError("No area has a known count.")
     counts = table.loc[known, "aantal"].to_numpy(dtype=float)
     people = table.loc[known, "inwoners"].to_numpy(dtype=float)
     rate = float(counts.sum() / people.sum() * per)

@@ -40,7 +40,7 @@ def shared_borders(geometry: gpd.GeoDataFrame, areas: Sequence[Area]) -> pd.Data
     """
     _check_disjoint(areas)
     if geometry.crs is None:
-        raise ValueError("de grenzen noemen hun coördinatenstelsel niet")
+        raise ValueError("The borders do not name their coordinate system.")
     shapes = geometry.geometry.to_crs(RD)
     unions = [shapely.union_all([shapes.loc[m] for m in a.members]) for a in areas]
     rows: list[tuple[str, str, float]] = []
@@ -98,12 +98,12 @@ def similar_sized(
     if code not in codes:
         raise KeyError(code)
     if n < 0:
-        raise ValueError(f"het aantal gebieden moet minstens 0 zijn, niet {n}")
+        raise ValueError(f"The number of areas must be at least 0, not {n}.")
     chosen = (inhabitants["jaar"] == year) & inhabitants["gebied"].isin(codes) & inhabitants["inwoners"].gt(0)
     rows = inhabitants.loc[chosen.fillna(False).astype(bool), ["gebied", "inwoners"]]
     people = {str(c): int(v) for c, v in zip(rows["gebied"], rows["inwoners"], strict=True)}
     if len(people) != len(rows):
-        raise ValueError(f"een gebied heeft in {year} meer dan één inwonertal")
+        raise ValueError(f"An area has more than one number of inhabitants in {year}.")
     own = people.pop(code, None)
     nearest: list[str] = []
     ratios: list[float] = []
@@ -123,4 +123,4 @@ def _check_disjoint(areas: Sequence[Area]) -> None:
     members = [m for a in areas for m in a.members]
     twice = sorted({m for m in members if members.count(m) > 1})
     if twice:
-        raise ValueError(f"gebieden overlappen elkaar: {', '.join(twice)}")
+        raise ValueError(f"Areas overlap: {', '.join(twice)}.")

@@ -182,11 +182,11 @@ def test_others_with_less_than_90_percent_of_the_inhabitants_are_no_yardstick(mi
 
 
 def test_years_must_be_in_order_and_single():
-    with pytest.raises(ValueError, match="ligt niet voor"):
+    with pytest.raises(ValueError, match="not before"):
         found(counted("a", 1), base_year=2015)
     double = counted("a", 1)
     twice = Counted("a", pd.concat([double.observations] * 2), 1, 1.0)
-    with pytest.raises(ValueError, match="twee keer"):
+    with pytest.raises(ValueError, match="twice"):
         found(twice)
 
 

@@ -40,7 +40,7 @@ def test_small_counts_follow_the_unit_and_lead_nobody():
     ("years", "change"), [((2020, 2020, 2024), -0.1), ((2020, 2022, 2022), -0.1), ((2020, 2022, 2024), -1)]
 )
 def test_what_makes_no_target_is_refused(years, change):
-    with pytest.raises(ValueError, match="doel"):
+    with pytest.raises(ValueError, match="target"):
         outlook(SIX, years, change, {})
 
 

@@ -211,13 +211,13 @@ def test_overdispersed_unit_has_a_wider_funnel():
 
 
 def test_impossible_input_is_refused():
-    with pytest.raises(ValueError, match="één jaar"):
+    with pytest.raises(ValueError, match="one year"):
         funnel(pd.concat([observations([1], [1])] * 2), rounding=1)
-    with pytest.raises(ValueError, match="geen enkel"):
+    with pytest.raises(ValueError, match="No area"):
         funnel(observations([None], [10]), rounding=1)
-    with pytest.raises(ValueError, match="inwoners"):
+    with pytest.raises(ValueError, match="Inhabitants"):
         control_limits([0], 5)
-    with pytest.raises(ValueError, match="spreiding"):
+    with pytest.raises(ValueError, match="spread"):
         count_limits(10, 0.95, -0.5)
 
 
