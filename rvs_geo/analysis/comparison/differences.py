@@ -17,8 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import combinations
-from typing import Literal
 
 import pandas as pd
 
@@ -30,7 +30,15 @@ from rvs_geo.region.model import Area
 LEVEL = 0.05
 """The chance of even one false "more than chance" on a page, at most."""
 REST = "rest"
-Reason = Literal["onbekend", "te weinig bekend", "overlap", "niets geteld"]
+
+
+class Reason(StrEnum):
+    """Why two areas were not compared."""
+
+    UNKNOWN = "unknown"
+    TOO_LITTLE_KNOWN = "too little known"
+    OVERLAP = "overlap"
+    NOTHING_COUNTED = "nothing counted"
 
 
 @dataclass(frozen=True)
@@ -143,13 +151,13 @@ def rest_of(
 
 def _why_not(one: Side, other: Side) -> Reason | None:
     if set(one.members) & set(other.members):
-        return "overlap"
+        return Reason.OVERLAP
     if one.total.rate is None or other.total.rate is None:
-        return "onbekend"
+        return Reason.UNKNOWN
     if not other.total.basis.is_enough:
-        return "te weinig bekend"
+        return Reason.TOO_LITTLE_KNOWN
     if one.total.crimes == other.total.crimes == 0:
-        return "niets geteld"
+        return Reason.NOTHING_COUNTED
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,23 @@ import pandas as pd
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 
-Strength = Literal["nauwelijks", "zwak", "matig", "sterk", "zeer sterk"]
+
+class Strength(StrEnum):
+    """How strong a rank correlation is; the values are the words that a visitor reads."""
+
+    HARDLY = "nauwelijks"
+    WEAK = "zwak"
+    MODERATE = "matig"
+    STRONG = "sterk"
+    VERY_STRONG = "zeer sterk"
+
+
+class MismatchKind(StrEnum):
+    """How choice and rate point different ways; the values are the words that a visitor reads."""
+
+    HIGH_NOT_CHOSEN = "hoog, niet gekozen"
+    LOW_BUT_CHOSEN = "laag, wel gekozen"
+
 
 FEWEST_FOR_CORRELATION = 10
 """Below this number of gemeenten a rank correlation says too little to be shown."""
@@ -95,7 +111,7 @@ class Mismatch:
 
     gm_code: str
     partner: str
-    kind: Literal["hoog, niet gekozen", "laag, wel gekozen"]
+    kind: MismatchKind
     rate: float
 
 
@@ -104,7 +120,7 @@ class Mismatches:
     """The list, and what it could not judge.
 
     Attributes:
-        found: highest rates first for "hoog, niet gekozen", then lowest first for "laag, wel gekozen".
+        found: high and not chosen, highest rates first; then low but chosen, lowest first.
         cells_unknown: gm_codes with a high or low rate of which the cell is not known.
         rates_unknown: gm_codes without a rate.
         high_above: rates above this are high (third tercile).
@@ -181,13 +197,11 @@ def rank_correlation(priorities: pd.Series[float], rates: pd.Series[float]) -> R
     if rho is None or any(v is None for v in without.values()):
         return None
     left = {k: v for k, v in without.items() if v is not None}
-    strengths: tuple[tuple[float, Strength], ...] = (
-        *((0.2, "nauwelijks"), (0.4, "zwak"), (0.6, "matig"), (0.8, "sterk")),
-    )
+    bounds = zip((0.2, 0.4, 0.6, 0.8), Strength, strict=False)
     return RankCorrelation(
         rho=rho,
         number=len(pairs),
-        strength=next((word for bound, word in strengths if abs(rho) < bound), "zeer sterk"),
+        strength=next((word for bound, word in bounds if abs(rho) < bound), Strength.VERY_STRONG),
         positive=rho > 0,
         lowest=min(left.values()),
         highest=max(left.values()),
@@ -225,9 +239,9 @@ def mismatches(matrix: PriorityMatrix, column: int, rates: Mapping[str, float | 
         if cell == UNKNOWN:
             unknown.append(code)
         elif group == 3 and cell == 0:
-            high.append(Mismatch(code, names[code], "hoog, niet gekozen", rate))
+            high.append(Mismatch(code, names[code], MismatchKind.HIGH_NOT_CHOSEN, rate))
         elif group == 1 and cell == 1:
-            low.append(Mismatch(code, names[code], "laag, wel gekozen", rate))
+            low.append(Mismatch(code, names[code], MismatchKind.LOW_BUT_CHOSEN, rate))
     return Mismatches(
         found=(
             *sorted(high, key=lambda m: (-m.rate, m.partner)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 import pandas as pd
 
@@ -19,6 +19,13 @@ from rvs_geo.analysis.matrix.work import NotOurs, NotOursReason, parse_work, sig
 
 KIND = "rvs-invulling-1"
 _MOST_BYTES = 1_000_000
+
+
+class Way(StrEnum):
+    """How the marks came into the table."""
+
+    PDF = "pdf"
+    HAND = "hand"
 
 
 @dataclass(frozen=True)
@@ -32,13 +39,13 @@ class Origin:
         checksum: its SHA-256.
     """
 
-    way: Literal["pdf", "hand"]
+    way: Way
     file: str = ""
     pages: tuple[int, ...] = ()
     checksum: str = ""
 
 
-TYPED = Origin("hand")
+TYPED = Origin(Way.HAND)
 
 
 def write_handover(matrix: PriorityMatrix, origin: Origin) -> bytes:
@@ -111,7 +118,7 @@ def _as_json(origin: Origin) -> dict[str, object]:
 
 def _origin(found: object) -> Origin:
     """The origin as far as it can be one; what cannot was typed by somebody."""
-    if not isinstance(found, dict) or found.get("wijze") != "pdf":
+    if not isinstance(found, dict) or found.get("wijze") != Way.PDF:
         return TYPED
     file, pages, checksum = (found.get(key) for key in ("bestand", "bladzijden", "sha256"))
     if not isinstance(file, str) or not isinstance(checksum, str) or not isinstance(pages, list):
@@ -121,7 +128,7 @@ def _origin(found: object) -> Origin:
     if not all(isinstance(page, int) and 0 < page < 10_000 for page in pages):
         return TYPED
     plain = re.sub(r"[^\w .,()-]+", "_", file)[-100:].lstrip("-. ")
-    return Origin("pdf", plain or "pdf", tuple(pages), checksum)
+    return Origin(Way.PDF, plain or "pdf", tuple(pages), checksum)
 
 
 def into_frames(

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
 
 import pandas as pd
 
 from rvs_geo.analysis.shared.chance import Adjustment
 from rvs_geo.analysis.shared.measures import PER
 
-Kind = Literal["niveau", "verandering"]
+
+class Kind(StrEnum):
+    """What was compared."""
+
+    LEVEL = "niveau"
+    CHANGE = "verandering"
 
 
 class Reason(StrEnum):
@@ -64,7 +68,7 @@ class Finding:
 
     Attributes:
         indicator: id of the indicator.
-        kind: "niveau" (against the other areas) or "verandering" (against the base year).
+        kind: the level (against the other areas) or the change (against the base year).
         count: crimes in the area in the year, as published.
         rate: per number of inhabitants (`Counted.per`).
         reference_rate: likewise: of the other areas together, or of the area in the base year.

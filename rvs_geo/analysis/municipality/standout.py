@@ -141,21 +141,21 @@ def _standouts(
     rule: Rule,
 ) -> Standouts:
     year, base_year = years
-    found: dict[Kind, list[Finding]] = {"niveau": [], "verandering": []}
+    found: dict[Kind, list[Finding]] = {Kind.LEVEL: [], Kind.CHANGE: []}
     skipped: list[Skipped] = []
     for counted, now, between, pair in ready:
         outcomes: list[tuple[Kind, Finding | Reason]] = [
-            ("niveau", _level(counted, now, between, areas, others[year], area, rule))
+            (Kind.LEVEL, _level(counted, now, between, areas, others[year], area, rule))
         ]
         if base_year is not None and pair is not None:
             both = _Pair(*pair, (others[year], others[base_year]))
-            outcomes.append(("verandering", _change(counted, both, areas, area, rule)))
+            outcomes.append((Kind.CHANGE, _change(counted, both, areas, area, rule)))
         for kind, outcome in outcomes:
             if isinstance(outcome, Finding):
                 found[kind].append(outcome)
             else:
                 skipped.append(Skipped(counted.indicator, kind, outcome))
-    levels, changes = judged(found["niveau"], rule), judged(found["verandering"], rule)
+    levels, changes = judged(found[Kind.LEVEL], rule), judged(found[Kind.CHANGE], rule)
     return Standouts(
         highest=_extreme(levels, up=True),
         lowest=_extreme(levels, up=False),
@@ -236,7 +236,7 @@ def _level(
     if (own.people or 0) * _unit_rate(now) < rule.minimum_expected:
         return Reason.SMALL
     finding = compared(
-        counted, "niveau", own, rest.crimes or 0, rest.people or 0, counted.dispersion, areas=len(now)
+        counted, Kind.LEVEL, own, rest.crimes or 0, rest.people or 0, counted.dispersion, areas=len(now)
     )
     expected = (own.people or 0) * (rest.rate or 0.0) / counted.per
     z = (finding.ratio - 1) / math.sqrt(counted.dispersion / expected + between) if expected else math.inf
@@ -272,7 +272,7 @@ def _change(
     as_others = past_people / moved
     phi = counted.dispersion * (1 + theirs / ours)
     finding = compared(
-        counted, "verandering", own, past_crimes, as_others, phi, areas=len(now), margin=past.margin
+        counted, Kind.CHANGE, own, past_crimes, as_others, phi, areas=len(now), margin=past.margin
     )
     before_rate = past.rate or 0.0
     ratio = (own.rate or 0.0) / before_rate if before_rate else math.inf

@@ -23,8 +23,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
-from typing import Literal
 
 import pandas as pd
 
@@ -35,7 +35,16 @@ from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Basis, Tally, tally, unit_of
 from rvs_geo.region.model import Indicator, Region
 
-Kind = Literal["stand", "stijging", "daling", "lange lijn", "uitersten"]
+
+class Kind(StrEnum):
+    """The facts of the rule."""
+
+    STANDING = "stand"
+    RISE = "stijging"
+    FALL = "daling"
+    LONG_LINE = "lange lijn"
+    EXTREMES = "uitersten"
+
 
 LEAST_CRIMES = 100
 ALPHA = 0.05
@@ -153,9 +162,9 @@ def press_facts(region: Region) -> tuple[PressFact, ...]:
     total = _newest_total(region)
     return (
         _standing(region, total),
-        _of_change("stijging", len(short), rise or left, instead=rise is None),
-        _of_change("daling", len(short), fall or left, instead=fall is None),
-        _of_change("lange lijn", len(long), lasting),
+        _of_change(Kind.RISE, len(short), rise or left, instead=rise is None),
+        _of_change(Kind.FALL, len(short), fall or left, instead=fall is None),
+        _of_change(Kind.LONG_LINE, len(long), lasting),
         _extremes(region, total),
     )
 
@@ -227,9 +236,9 @@ def _standing(region: Region, total: Indicator) -> PressFact:
     if own is not None and own.people:
         everyone = frozenset(g.code for g in region.gemeenten)
         whole = Tally(own.crimes, own.people, Basis(everyone, len(everyone), 1.0), per=total.per)
-        return PressFact("stand", 1, total, year, whole, own.note or total.source.publisher)
+        return PressFact(Kind.STANDING, 1, total, year, whole, own.note or total.source.publisher)
     return PressFact(
-        "stand", 1, total, year, _sum(region, total, _known(region.observations(total.id), year), year)
+        Kind.STANDING, 1, total, year, _sum(region, total, _known(region.observations(total.id), year), year)
     )
 
 
@@ -245,7 +254,7 @@ def _extremes(region: Region, total: Indicator) -> PressFact:
     found = rates(rows["aantal"], rows["inwoners"], total.per)
     order = sorted(found.index, key=lambda code: (-float(found[code]), region.area_by_code[str(code)].name))
     if not order:
-        return PressFact("uitersten", 0, None)
+        return PressFact(Kind.EXTREMES, 0, None)
     limits = value_limits(
         rows.assign(waarde=found), Measure.RATE, rounding=total.rounding, per=total.per, dispersion=1.0
     )
@@ -257,7 +266,7 @@ def _extremes(region: Region, total: Indicator) -> PressFact:
         for c, open_ in ((order[0], may_be_first), (order[-1], may_be_last))
     )
     whole = _sum(region, total, rows, year)
-    return PressFact("uitersten", len(order), total, year, whole, highest=highest, lowest=lowest)
+    return PressFact(Kind.EXTREMES, len(order), total, year, whole, highest=highest, lowest=lowest)
 
 
 def _known(rows: pd.DataFrame, year: int) -> pd.DataFrame:

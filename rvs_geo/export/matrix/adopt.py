@@ -13,7 +13,7 @@ import pandas as pd
 
 from rvs_geo.analysis.matrix.files import to_priorities_csv, to_themas_csv
 from rvs_geo.analysis.matrix.flow import UNKNOWN
-from rvs_geo.analysis.matrix.handover import Origin, read_handover
+from rvs_geo.analysis.matrix.handover import Origin, Way, read_handover
 from rvs_geo.analysis.matrix.model import CERTAIN, PriorityMatrix, from_frames
 from rvs_geo.analysis.matrix.work import NotOurs
 from rvs_geo.region.check import check_folder
@@ -91,7 +91,7 @@ def changes(old: PriorityMatrix, new: PriorityMatrix) -> list[str]:
 def origin_remark(origin: Origin, today: date) -> str:
     """Where the marks come from, as a remark in the datapackage."""
     day = f"{today.day}-{today.month}-{today.year}"
-    if origin.way == "hand":
+    if origin.way is Way.HAND:
         return f"{ADOPTED}{day}, met de hand ingevuld naar de gedrukte tabel."
     return (
         f"{ADOPTED}{day}, gelezen uit de pdf {origin.file}, {pages_text(origin.pages)} "

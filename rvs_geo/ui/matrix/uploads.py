@@ -9,9 +9,10 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from rvs_geo.analysis.matrix.files import Finding, parse_priorities, parse_themes
-from rvs_geo.analysis.matrix.handover import TYPED, Origin, read_handover, write_loaded
+from rvs_geo.analysis.matrix.handover import TYPED, Origin, Way, read_handover, write_loaded
 from rvs_geo.analysis.matrix.model import PriorityMatrix
-from rvs_geo.analysis.matrix.pdf.reader import NotRead, Reason, TableRead, read_table
+from rvs_geo.analysis.matrix.pdf.reader import NotRead, TableRead, read_table
+from rvs_geo.analysis.matrix.pdf.reasons import Reason
 from rvs_geo.analysis.matrix.work import NotOurs
 from rvs_geo.views.matrix import reading
 from rvs_geo.views.matrix.faults import finding_text, not_ours_text
@@ -61,7 +62,7 @@ def _from_pdf(pdf: UploadedFile, base: PriorityMatrix) -> None:
     else:
         listed = "\n".join(f"- {escape_markdown(line)}" for line in reading.doubts(found))
         st.warning(f"**{reading.doubtful_text(found)}**\n{listed}", icon=":material/warning:")
-    origin = Origin("pdf", pdf.name, found.pages, found.checksum) if found.is_proven else TYPED
+    origin = Origin(Way.PDF, pdf.name, found.pages, found.checksum) if found.is_proven else TYPED
     _take(pdf.file_id, found.matrix, origin)
 
 

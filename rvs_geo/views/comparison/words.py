@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from rvs_geo.analysis.comparison.differences import REST, Comparison, Side
+from rvs_geo.analysis.comparison.differences import REST, Comparison, Reason, Side
 from rvs_geo.analysis.shared.funnel import Overdispersion
 from rvs_geo.analysis.shared.tally import Tally
 from rvs_geo.analysis.shared.trends import Trend
@@ -20,12 +20,13 @@ def sentence(region: Region, found: Comparison, decimals: int) -> str:
     """One comparison in Markdown: the verdict first, then the figures it rests on."""
     one, other = _called(region, found.one), _called(region, found.other)
     if found.test is None:
+        unknown = one if found.one.total.crimes is None else other
+        known = part_text(found.other.total.basis)
         why = {
-            "overlap": "het ene gebied ligt in het andere",
-            "niets geteld": "in beide is niets geteld",
-            "te weinig bekend": f"van {other} is het cijfer bekend van {part_text(found.other.total.basis)}, "
-            "en dat is te weinig",
-            "onbekend": f"het cijfer van {one if found.one.total.crimes is None else other} is niet bekend",
+            Reason.OVERLAP: "het ene gebied ligt in het andere",
+            Reason.NOTHING_COUNTED: "in beide is niets geteld",
+            Reason.TOO_LITTLE_KNOWN: f"van {other} is het cijfer bekend van {known}, en dat is te weinig",
+            Reason.UNKNOWN: f"het cijfer van {unknown} is niet bekend",
             None: "",
         }[found.reason]
         return f"**{one} en {other}** zijn niet te vergelijken: {why}."

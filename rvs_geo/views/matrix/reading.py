@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from rvs_geo.analysis.matrix.check import contradictions
 from rvs_geo.analysis.matrix.model import CERTAIN, PriorityMatrix
-from rvs_geo.analysis.matrix.pdf.reader import Reason, TableRead
+from rvs_geo.analysis.matrix.pdf.reader import TableRead
+from rvs_geo.analysis.matrix.pdf.reasons import Reason
 from rvs_geo.views.matrix.faults import contradiction_text
 from rvs_geo.views.shared.dutch import listed_up_to
 from rvs_geo.views.shared.numbers import dutch
 
 TYPE_IT = "U kunt de tabel hieronder overtypen."
 
-REASONS: dict[Reason, str] = {
-    "too large": "Het bestand is groter dan 100 MB. Bewaar alleen de bladzijde met de tabel als pdf.",
-    "no pdf": "Dit is geen pdf.",
-    "busy": "Er worden al andere bestanden gelezen. Probeer het over een minuut opnieuw.",
-    "encrypted": "Deze pdf is met een wachtwoord beveiligd. Bewaar een kopie zonder wachtwoord.",
-    "broken": "Deze pdf is beschadigd en kan niet worden gelezen.",
-    "too many pages": "Deze pdf heeft meer dan 1.000 bladzijden. Bewaar alleen de bladzijde met de tabel.",
-    "too heavy": "Deze pdf is te zwaar om te lezen. Bewaar alleen de bladzijde met de tabel als pdf.",
-    "no text": "In deze pdf staat geen tekst: het is een scan of een foto. Daaruit wordt niets geraden.",
-    "made up": "Deze pdf zegt zelf dat haar tabel verzonnen is. Er is niets overgenomen.",
-    "no table": "In deze pdf staat geen tabel met de namen van de partners onder elkaar.",
-    "no columns": "De namen van de partners zijn gevonden, maar de kolommen met kruisjes niet.",
-    "totals not met": "Er is een tabel gevonden, maar die past niet bij de gedrukte totalen.",
+REASONS = {
+    Reason.TOO_LARGE: "Het bestand is groter dan 100 MB. Bewaar alleen de bladzijde met de tabel als pdf.",
+    Reason.NO_PDF: "Dit is geen pdf.",
+    Reason.BUSY: "Er worden al andere bestanden gelezen. Probeer het over een minuut opnieuw.",
+    Reason.ENCRYPTED: "Deze pdf is met een wachtwoord beveiligd. Bewaar een kopie zonder wachtwoord.",
+    Reason.BROKEN: "Deze pdf is beschadigd en kan niet worden gelezen.",
+    Reason.TOO_MANY_PAGES: (
+        "Deze pdf heeft meer dan 1.000 bladzijden. Bewaar alleen de bladzijde met de tabel."
+    ),
+    Reason.TOO_HEAVY: "Deze pdf is te zwaar om te lezen. Bewaar alleen de bladzijde met de tabel als pdf.",
+    Reason.NO_TEXT: "In deze pdf staat geen tekst: het is een scan of een foto. Daaruit wordt niets geraden.",
+    Reason.MADE_UP: "Deze pdf zegt zelf dat haar tabel verzonnen is. Er is niets overgenomen.",
+    Reason.NO_TABLE: "In deze pdf staat geen tabel met de namen van de partners onder elkaar.",
+    Reason.NO_COLUMNS: "De namen van de partners zijn gevonden, maar de kolommen met kruisjes niet.",
+    Reason.TOTALS_NOT_MET: "Er is een tabel gevonden, maar die past niet bij de gedrukte totalen.",
 }
 """Why a file gave no table."""
 

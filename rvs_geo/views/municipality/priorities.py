@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from rvs_geo.analysis.matrix.breadth import MismatchKind
 from rvs_geo.analysis.matrix.burden import Figured, figured_columns, judged, mismatches_of, rates_of
 from rvs_geo.analysis.matrix.model import PROBABLE, PriorityMatrix, matrix_of
 from rvs_geo.analysis.shared.measures import Measure, measured
@@ -15,8 +16,8 @@ from rvs_geo.views.shared.totals import short_basis
 from rvs_geo.views.shared.units import rate_unit
 
 _MISMATCH = {
-    "hoog, niet gekozen": "is hier hoog, maar het thema is niet gekozen",
-    "laag, wel gekozen": "is hier laag, en het thema is wel gekozen",
+    MismatchKind.HIGH_NOT_CHOSEN: "is hier hoog, maar het thema is niet gekozen",
+    MismatchKind.LOW_BUT_CHOSEN: "is hier laag, en het thema is wel gekozen",
 }
 BURDEN_NOTE = (
     "Hoog en laag: het hoogste en het laagste derde deel van de gemeenten, naar inwonertal. Een gemeente kan "

@@ -6,7 +6,7 @@ import math
 
 from rvs_geo.analysis.districts.strength import split_strength, strength_ratios
 from rvs_geo.analysis.districts.wijkagenten import by_norm
-from rvs_geo.analysis.municipality.findings import Finding, Reason, Rule
+from rvs_geo.analysis.municipality.findings import Finding, Kind, Reason, Rule
 from rvs_geo.analysis.shared.chance import rounding_margin
 from rvs_geo.analysis.shared.tally import ENOUGH
 from rvs_geo.region.model import Area, Gemeente, Indicator, Region
@@ -71,7 +71,7 @@ def standout_count(found: Profile) -> str:
         return ""
     beyond = sum(f.stands_out for f in levels)
     unusual = sum(f.unusual for f in levels)
-    skipped = [s for s in found.standouts.skipped if s.kind == "niveau"]
+    skipped = [s for s in found.standouts.skipped if s.kind is Kind.LEVEL]
     small = sum(s.reason is Reason.SMALL for s in skipped)
     text = (
         f"Getoetst: {len(levels)} cijfers. Bij {beyond or 'geen daarvan'} is het verschil met de andere "

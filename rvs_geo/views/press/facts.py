@@ -14,6 +14,7 @@ from rvs_geo.analysis.press.facts import (
     Candidate,
     Change,
     Extreme,
+    Kind,
     PressFact,
     candidates,
     press_facts,
@@ -30,11 +31,11 @@ from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import status_word
 
 HEADINGS = {
-    "stand": "Zo veel misdrijven",
-    "stijging": "Sterkste stijging in een jaar",
-    "daling": "Sterkste daling in een jaar",
-    "lange lijn": "Sterkste verandering op lange termijn",
-    "uitersten": "Hoogste en laagste gemeente",
+    Kind.STANDING: "Zo veel misdrijven",
+    Kind.RISE: "Sterkste stijging in een jaar",
+    Kind.FALL: "Sterkste daling in een jaar",
+    Kind.LONG_LINE: "Sterkste verandering op lange termijn",
+    Kind.EXTREMES: "Hoogste en laagste gemeente",
 }
 VISITORS = (
     "Het cijfer deelt door inwoners. Bezoekers tellen daarin niet mee: een plaats met veel winkels, uitgaan "
@@ -189,10 +190,10 @@ def _of_change(change: Change, fact: PressFact) -> tuple[str, str]:
 
 def _rank(fact: PressFact) -> str:
     """What the change is among all that were compared."""
-    word = {"stijging": "stijging", "daling": "daling"}.get(fact.kind, "verandering")
+    word = {Kind.RISE: "stijging", Kind.FALL: "daling"}.get(fact.kind, "verandering")
     if not fact.instead:
         return f"Van de {fact.compared} vergeleken cijfers is dit de grootste {word}."
-    verb = "steeg" if fact.kind == "stijging" else "daalde"
+    verb = "steeg" if fact.kind is Kind.RISE else "daalde"
     return f"Geen van de {fact.compared} cijfers {verb} aantoonbaar; dit is de grootste andere verandering."
 
 

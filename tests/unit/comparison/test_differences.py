@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from rvs_geo.analysis.comparison.differences import compare_areas, side_of
+from rvs_geo.analysis.comparison.differences import Reason, compare_areas, side_of
 from rvs_geo.region.model import Area
 from rvs_geo.region.read import load_region
 
@@ -37,6 +37,6 @@ def test_a_rest_that_is_known_for_too_few_inhabitants_is_no_yardstick():
         rounding=5,
         dispersion=1.0,
     )
-    assert [f.reason for f in found] == [None, "te weinig bekend", "te weinig bekend"]
+    assert [f.reason for f in found] == [None, Reason.TOO_LITTLE_KNOWN, Reason.TOO_LITTLE_KNOWN]
     # Without Dronten (40,800 of 1.96 million): (0.597 * 1.96 - 0.041) / (1.96 - 0.041).
     assert found[1].other.total.basis.share == pytest.approx(0.588, abs=0.001)

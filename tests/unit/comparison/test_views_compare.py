@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from rvs_geo.analysis.comparison.differences import compare_areas, rest_of
+from rvs_geo.analysis.comparison.differences import Reason, compare_areas, rest_of
 from rvs_geo.analysis.shared.funnel import funnel
 from rvs_geo.region.model import Area
 from rvs_geo.region.read import load_region
@@ -70,15 +70,15 @@ def test_a_margin_leaves_out_1_exactly_where_the_difference_is_more_than_chance(
 def test_what_overlaps_or_is_not_known_is_not_compared():
     rows = observed(("A", 1, 3, 100), ("B", 1, None, 100), ("C", 1, 0, 100))
     reasons = {(f.one.code, f.other.code): f.reason for f in compared(rows, "A", "B", "AB")}
-    assert reasons["A", "AB"] == "overlap"
-    assert reasons["A", "B"] == "onbekend"
+    assert reasons["A", "AB"] == Reason.OVERLAP
+    assert reasons["A", "B"] == Reason.UNKNOWN
     # Of B and C together, half of the inhabitants is known: no yardstick for A.
-    assert reasons["A", "rest"] == "te weinig bekend"
+    assert reasons["A", "rest"] == Reason.TOO_LITTLE_KNOWN
 
 
 def test_two_areas_without_crimes_are_not_compared():
     rows = observed(("A", 1, 0, 100), ("B", 1, 0, 100))
-    assert compared(rows, "A", "B")[0].reason == "niets geteld"
+    assert compared(rows, "A", "B")[0].reason is Reason.NOTHING_COUNTED
 
 
 def test_figures_stand_side_by_side_with_the_status_of_their_district():

@@ -14,6 +14,7 @@ from rvs_geo.analysis.matrix.files import Problem, parse_priorities, parse_theme
 from rvs_geo.analysis.matrix.handover import (
     TYPED,
     Origin,
+    Way,
     into_frames,
     origin_of_work,
     read_handover,
@@ -31,7 +32,7 @@ from tests.unit.matrix.edits import with_cells, with_column
 DATA = Path(__file__).resolve().parents[3] / "data"
 BASE = from_frames(pd.read_csv(DATA / "priorities.csv"), pd.read_csv(DATA / "themas.csv"))
 FILLED = BASE.with_cells(example_completion(BASE, seed=5).cells)
-PDF = Origin("pdf", "strategie.pdf", (11,), "a" * 64)
+PDF = Origin(Way.PDF, "strategie.pdf", (11,), "a" * 64)
 TODAY = date(2026, 11, 27)
 
 

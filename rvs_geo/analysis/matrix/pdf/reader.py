@@ -10,26 +10,12 @@ import tempfile
 import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import numpy as np
 
 from rvs_geo.analysis.matrix.model import CERTAIN, VELDEN, PriorityMatrix
-
-Reason = Literal[
-    "too large",
-    "no pdf",
-    "busy",
-    "encrypted",
-    "broken",
-    "too many pages",
-    "too heavy",
-    "no text",
-    "made up",
-    "no table",
-    "no columns",
-    "totals not met",
-]
+from rvs_geo.analysis.matrix.pdf.reasons import Reason
 
 MOST_BYTES = 100_000_000
 PATIENCE = 30.0
@@ -47,7 +33,7 @@ class NotRead(ValueError):  # noqa: N818 - it names a state, not a defect
     def __init__(self, reason: Reason) -> None:
         """Not read for this reason."""
         super().__init__(reason)
-        self.reason: Reason = reason
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -88,17 +74,17 @@ def read_table(raw: bytes, base: PriorityMatrix) -> TableRead:
         NotRead: the file has no table that can be read.
     """
     if len(raw) > MOST_BYTES:
-        raise NotRead("too large")
+        raise NotRead(Reason.TOO_LARGE)
     if b"%PDF-" not in raw[:1024]:
-        raise NotRead("no pdf")
+        raise NotRead(Reason.NO_PDF)
     if not _turns.acquire(timeout=PATIENCE):
-        raise NotRead("busy")
+        raise NotRead(Reason.BUSY)
     try:
         answer = _ask(raw, base)
     finally:
         _turns.release()
     if "reason" in answer:
-        raise NotRead(answer["reason"])
+        raise NotRead(Reason(answer["reason"]))
     return _understood(answer, base, hashlib.sha256(raw).hexdigest())
 
 
@@ -124,10 +110,10 @@ def _ask(raw: bytes, base: PriorityMatrix) -> dict[str, Any]:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return {"reason": "too heavy"}
+            return {"reason": Reason.TOO_HEAVY}
     # A process that was stopped at its limits, or that a broken file took down, has nothing to say.
     if done.returncode != 0:
-        return {"reason": "too heavy" if done.returncode < 0 else "broken"}
+        return {"reason": Reason.TOO_HEAVY if done.returncode < 0 else Reason.BROKEN}
     return cast("dict[str, Any]", json.loads(done.stdout))
 
 

@@ -10,6 +10,7 @@ from rvs_geo.analysis.matrix.pdf.grid import Grid, Totals, best_grid
 from rvs_geo.analysis.matrix.pdf.headings import theme_names, velden
 from rvs_geo.analysis.matrix.pdf.names import Names
 from rvs_geo.analysis.matrix.pdf.page import Sheet
+from rvs_geo.analysis.matrix.pdf.reasons import Reason
 
 ENOUGH = 0.5
 """A reading that meets fewer of the totals than this share is no help to whoever types the rest."""
@@ -28,10 +29,10 @@ def found_table(sheets: Sequence[Sheet], names: Names, table: dict[str, Any]) ->
         if best is not None and best[1].met == totals.number:
             break
     if best is None:
-        return {"reason": "no columns" if most_rows >= len(names.partners) // 2 else "no table"}
+        return {"reason": Reason.NO_COLUMNS if most_rows >= len(names.partners) // 2 else Reason.NO_TABLE}
     canvas, grid = best
     if grid.met < ENOUGH * totals.number:
-        return {"reason": "totals not met"}
+        return {"reason": Reason.TOTALS_NOT_MET}
     return {
         "cells": grid.cells.tolist(),
         "met": grid.met,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from rvs_geo.analysis.matrix.pdf.names import Names
+from rvs_geo.analysis.matrix.pdf.reasons import Reason
 
 MOST_PAGES = 1000
 MOST_MEMORY = 1_500_000_000
@@ -46,9 +47,9 @@ def main() -> None:
     try:
         answer = read(Path(sys.argv[1]), table)
     except MemoryError:
-        answer = {"reason": "too heavy"}
+        answer = {"reason": Reason.TOO_HEAVY}
     except RecursionError:
-        answer = {"reason": "broken"}
+        answer = {"reason": Reason.BROKEN}
     sys.stdout.write(json.dumps(answer))
 
 
@@ -75,23 +76,23 @@ def _pages(path: Path, names: Names) -> tuple[list[int], str | None]:
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        return [], "encrypted" if "assword" in str(error) else "broken"
+        return [], Reason.ENCRYPTED if "assword" in str(error) else Reason.BROKEN
     if len(document) > MOST_PAGES:
-        return [], "too many pages"
+        return [], Reason.TOO_MANY_PAGES
     counts: list[int] = []
     letters = 0
     for page in document:
         text = page.get_textpage().get_text_range()
         letters += len(text.strip())
         if letters > MOST_TEXT:
-            return [], "too heavy"
+            return [], Reason.TOO_HEAVY
         counts.append(names.count(text))
         page.close()
         if counts[-1] >= NAMES_OF_A_TABLE and any(word in text.casefold() for word in FICTION):
-            return [], "made up"
+            return [], Reason.MADE_UP
     if letters < 100:
-        return [], "no text"
-    return counts, None if max(counts) >= NAMES_OF_A_TABLE else "no table"
+        return [], Reason.NO_TEXT
+    return counts, None if max(counts) >= NAMES_OF_A_TABLE else Reason.NO_TABLE
 
 
 def _around(counts: Sequence[int], after: int) -> tuple[int, ...]:
@@ -114,10 +115,10 @@ def _table(path: Path, pages: Sequence[int], names: Names, table: dict[str, Any]
         with pdfplumber.open(path, pages=list(pages)) as pdf:
             sheets = [sheet(page) for page in pdf.pages]
     except PageTooFull:
-        return {"reason": "too heavy"}
+        return {"reason": Reason.TOO_HEAVY}
     # pdfminer stumbles over a broken file in many ways, some of them plain Python errors.
     except (PDFException, PdfminerException, ValueError, TypeError, KeyError, IndexError, AttributeError):
-        return {"reason": "broken"}
+        return {"reason": Reason.BROKEN}
     return found_table(sheets, names, table)
 
 
