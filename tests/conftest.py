@@ -42,6 +42,14 @@ def _publish(folder):
 
 
 @pytest.fixture(scope="session")
+def region():
+    """The region of `data/`; only to read."""
+    from tests.real import real_region
+
+    return real_region()
+
+
+@pytest.fixture(scope="session")
 def made_up_folder(tmp_path_factory):
     """The data folder of the small made-up region; only to read."""
     return write_made_up(tmp_path_factory.mktemp("verzonnen") / "data")

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from rvs_geo.region.read import load_region
 from rvs_geo.views.municipality import figures as municipality
 from tests.browser.tools import (
     assert_accessible,
@@ -17,6 +16,7 @@ from tests.browser.tools import (
     map_frame,
     settled,
 )
+from tests.real import real_region
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -298,7 +298,7 @@ def test_the_table_goes_to_dutch_excel(page):
 @pytest.mark.parametrize(("code", "year"), [("GM0310", 2025), ("GM0344", 2018)])
 def test_the_card_says_how_sure_a_place_is_by_the_same_rule_as_the_page_of_the_gemeente(page, code, year):
     goto(page, f"/?indicator=pol_woninginbraak&jaar={year}&gemeente={code}")
-    region = load_region()
+    region = real_region()
     family = next(f for f in municipality.families(region.indicators) if f.id == "pol_47018")
     found = municipality.profile(region, code, family, year, None)
     (figure,) = [f for f in found.figures if f.indicator == "pol_woninginbraak"]

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rvs_geo.region.read import load_region
 from rvs_geo.views.press.facts import press_lines
+from tests.real import real_region
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
@@ -23,7 +23,7 @@ def page():
 def test_shows_the_five_facts_with_their_sources(page):
     assert not page.exception
     assert page.title[0].value == "Voor de pers"
-    lines = press_lines(load_region())
+    lines = press_lines(real_region())
     assert [s.value for s in page.subheader] == [line.heading for line in lines]
     html = " ".join(h.proto.body for h in page.get("html"))
     text = " ".join(m.value for m in (*page.markdown, *page.caption)).replace("\\", "")
@@ -35,7 +35,7 @@ def test_shows_the_five_facts_with_their_sources(page):
 
 
 def test_offers_a_citation_for_each_fact_with_a_figure(page):
-    known = press_lines(load_region())
+    known = press_lines(real_region())
     codes = [c.value for c in page.code]
     assert len(codes) == len(known)
     for code, line in zip(codes, known, strict=True):

@@ -7,6 +7,7 @@ import pytest
 
 from rvs_geo.ui.shared import downloads
 from tests.pages.tools import open_page
+from tests.real import real_region
 
 #: Four long names, the merged area among them.
 LONG = "GM1581,GM0736,GM1942,GM0313"
@@ -49,9 +50,7 @@ def pictures(offered, page, params, keys):
 
 def ambition_keys(app):
     """Ids of the ambitions that have files."""
-    from rvs_geo.region.read import load_region
-
-    return [str(row["id"]) for row in load_region().tables["ambities"].to_dict("records")]
+    return [str(row["id"]) for row in real_region().tables["ambities"].to_dict("records")]
 
 
 def words_of(path):

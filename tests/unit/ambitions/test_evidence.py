@@ -19,9 +19,10 @@ from rvs_geo.views.ambitions import charts, evidence, words
 from rvs_geo.views.ambitions.contribution import contribution_chart, contribution_table, contribution_text
 from rvs_geo.views.ambitions.monitor import _is_met_by_development, monitor
 from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
+from tests.real import real_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-REGION = load_region(DATA)
+REGION = real_region()
 FOUND = {m.ambition.id: m for m in monitor(REGION)}
 
 

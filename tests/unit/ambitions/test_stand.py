@@ -11,7 +11,6 @@ from pypdf import PdfReader
 from rvs_geo.analysis.ambitions.course import courses
 from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.export.ambitions.stand_sheet import stand_sheet
-from rvs_geo.region.read import load_region
 from rvs_geo.views.ambitions.stand import stand, stand_html, stand_overview, stand_table
 from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.slide import MOST_ROWS
@@ -25,11 +24,6 @@ PRIORITIES = [
     "Georganiseerde ondermijnende criminaliteit",
     "Persoonsgerichte aanpak",
 ]
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region()
 
 
 @pytest.fixture(scope="module")

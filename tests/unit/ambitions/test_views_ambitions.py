@@ -12,15 +12,9 @@ from hypothesis import strategies as st
 from rvs_geo.analysis.ambitions.realised import covered_series
 from rvs_geo.analysis.ambitions.status import Compared, Reason, assess
 from rvs_geo.region.model import Region
-from rvs_geo.region.read import data_folder, load_region
 from rvs_geo.views.ambitions import charts, safety_picture, words
 from rvs_geo.views.ambitions.monitor import Monitored, monitor, tally
 from rvs_geo.views.shared.reading_table import reading_table
-
-
-@pytest.fixture(scope="module")
-def region() -> Region:
-    return load_region(data_folder())
 
 
 @pytest.fixture(scope="module")

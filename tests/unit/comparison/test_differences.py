@@ -5,7 +5,7 @@ import pytest
 
 from rvs_geo.analysis.comparison.differences import Reason, compare_areas, side_of
 from rvs_geo.region.model import Area
-from rvs_geo.region.read import load_region
+from tests.real import real_region
 
 AREAS = {code: Area(code, code, (code,), "D") for code in "ABC"} | {"AB": Area("AB", "AB", ("A", "B"), "D")}
 
@@ -27,7 +27,7 @@ def test_the_margin_of_a_sum_is_that_of_each_rounded_count_in_it():
 
 def test_a_rest_that_is_known_for_too_few_inhabitants_is_no_yardstick():
     """Of 2019, CBS knows 29 of the 41 gemeenten with 59.7% of the inhabitants: issue 8."""
-    region = load_region()
+    region = real_region()
     found = compare_areas(
         region.observations("cbs_totaal"),
         region.inhabitants,

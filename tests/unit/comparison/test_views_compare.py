@@ -7,7 +7,6 @@ from scipy import stats
 from rvs_geo.analysis.comparison.differences import Reason, compare_areas, rest_of
 from rvs_geo.analysis.shared.funnel import funnel
 from rvs_geo.region.model import Area
-from rvs_geo.region.read import load_region
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.side_by_side import CompareChoice
 from rvs_geo.views.comparison.words import year_ranges
@@ -19,8 +18,9 @@ from rvs_geo.views.shared.funnel_chart import (
     funnel_text,
     limits_text,
 )
+from tests.real import real_region
 
-REGION = load_region()
+REGION = real_region()
 CITIES = ("GM0344", "GM0307")
 AREAS = {code: Area(code, code, (code,), "D") for code in "ABC"} | {"AB": Area("AB", "AB", ("A", "B"), "D")}
 

@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from rvs_geo.analysis.districts.need import SHARES, need
-from rvs_geo.region.read import load_region
 from rvs_geo.views.districts.fairness import (
     district_need,
     fairness_chart,
@@ -18,11 +17,6 @@ from rvs_geo.views.districts.fairness import (
 )
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region()
 
 
 @pytest.fixture(scope="module")

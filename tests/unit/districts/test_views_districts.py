@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from rvs_geo.analysis.shared.population import inhabitants_in
 from rvs_geo.region.model import Area
-from rvs_geo.region.read import load_region
 from rvs_geo.views.districts import wijkagenten
 from rvs_geo.views.districts.key_figures import fact, notes
 from rvs_geo.views.districts.maps import DistrictChoice, DistrictFigure, district_series, strength_of
 from rvs_geo.views.districts.strength import strength_chart, strength_rows, strength_table, sum_text
 from rvs_geo.views.districts.wijkagenten import Sharing
+from tests.real import real_region
 
-REGION = load_region()
+REGION = real_region()
 
 
 def values(figure, year=2015, **choice):

@@ -4,14 +4,8 @@ import json
 
 import pytest
 
-from rvs_geo.region.read import load_region
 from rvs_geo.ui.map.catalogue import catalogue
 from rvs_geo.ui.map.series import choice_of, series_name, series_text
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region()
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from rvs_geo.analysis.matrix.work import NotOurs, NotOursReason, parse_work
 from rvs_geo.export.matrix.adopt import NotAdopted, adopt
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.read import load_region
+from tests.real import real_region
 from tests.unit.matrix.edits import with_cells, with_column
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -134,7 +135,7 @@ def test_the_command_says_what_changed(folder, tmp_path, capsys):
 
 
 def test_tables_of_the_region_take_up_a_filling():
-    region = load_region(DATA)
+    region = real_region()
     tables = into_frames(FILLED, region.tables["priorities"], region.tables["themas"])
     assert from_frames(*tables) == FILLED
     assert all(

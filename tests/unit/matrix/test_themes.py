@@ -13,17 +13,11 @@ from rvs_geo.analysis.matrix.infer import example_completion
 from rvs_geo.analysis.matrix.model import VELDEN, matrix_of
 from rvs_geo.analysis.matrix.themes import column_themes, listed_themes, theme_like
 from rvs_geo.analysis.matrix.together import known_columns, pairs
-from rvs_geo.region.read import load_region
 from rvs_geo.views.matrix import themes as views
 from rvs_geo.views.municipality.priorities import theme_lines
 from tests.unit.matrix.edits import with_cells
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region(DATA)
 
 
 @pytest.fixture(scope="module")

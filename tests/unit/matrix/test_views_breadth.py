@@ -12,17 +12,11 @@ from rvs_geo.analysis.matrix.breadth import mismatches
 from rvs_geo.analysis.matrix.burden import rates_of
 from rvs_geo.analysis.matrix.infer import example_completion
 from rvs_geo.analysis.matrix.model import from_frames
-from rvs_geo.region.read import load_region
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.tables import styled
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region(DATA)
 
 
 @pytest.fixture(scope="module")

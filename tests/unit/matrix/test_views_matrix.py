@@ -13,18 +13,12 @@ import pytest
 from rvs_geo.analysis.matrix.infer import example_completion, pair_bounds, propagate
 from rvs_geo.analysis.matrix.model import FICTION, VELDEN, PriorityMatrix, from_frames
 from rvs_geo.region.model import Region
-from rvs_geo.region.read import load_region
 from rvs_geo.views.matrix import maps as matrix_map
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import words as matrix_words
 from tests.unit.matrix.edits import with_cells, with_column
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-
-
-@pytest.fixture(scope="module")
-def region() -> Region:
-    return load_region(DATA)
 
 
 @pytest.fixture(scope="module")

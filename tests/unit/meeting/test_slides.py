@@ -14,7 +14,6 @@ from rvs_geo.export.meeting.pdf import to_pdf
 from rvs_geo.export.meeting.pptx import to_pptx
 from rvs_geo.export.meeting.screens import screens_of
 from rvs_geo.export.meeting.stage import SMALLEST, STAGES, layout
-from rvs_geo.region.read import load_region
 from rvs_geo.views.meeting.choices import compare_choice, district_choice, map_choice
 from rvs_geo.views.meeting.register import MAKERS, slides_of, suggested_title
 from rvs_geo.views.meeting.slide import MOST_ROWS, Row, Table, chunks
@@ -27,11 +26,6 @@ READY_MADE = Path(__file__).resolve().parents[3] / "data" / "presentatie.json"
 MARK = "FICTIEVE INVULLING"
 HOME = "https://kaart.example"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region()
 
 
 @pytest.fixture(scope="module")

@@ -10,15 +10,9 @@ from rvs_geo.export.municipality import factsheet
 from rvs_geo.export.municipality.factsheet import all_factsheets, file_name, gemeente_factsheet, profiles
 from rvs_geo.export.municipality.factsheet_unit import unit_factsheet, unit_table
 from rvs_geo.export.shared.paper import spans
-from rvs_geo.region.read import load_region
 from rvs_geo.views.municipality.figures import key_figure_texts
 
 MARK = "FICTIEVE INVULLING"
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region()
 
 
 @pytest.fixture(scope="module")

@@ -16,14 +16,8 @@ from rvs_geo.analysis.municipality.profile import (
     partition,
 )
 from rvs_geo.analysis.shared.years import opening_year
-from rvs_geo.region.read import load_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region(DATA)
 
 
 def rows(name):

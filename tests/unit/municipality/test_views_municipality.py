@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.analysis.municipality.findings import Rule
 from rvs_geo.analysis.shared.measures import Measure
-from rvs_geo.region.read import load_region
 from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import priorities, words
 from rvs_geo.views.municipality.locator import choose_map, place_map
@@ -19,13 +17,6 @@ from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.tables import indicator_table
 from tests.unit.matrix.edits import with_cells
-
-DATA = Path(__file__).resolve().parents[3] / "data"
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region(DATA)
 
 
 @pytest.fixture(scope="module")

@@ -13,15 +13,9 @@ import pandas as pd
 import pytest
 
 from rvs_geo.export.open_data.files import data_files, file_texts
-from rvs_geo.region.read import load_region
 
 ROOT = Path(__file__).resolve().parents[3]
 BASE = "https://kaart.voorbeeld.nl/data/"
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region(ROOT / "data")
 
 
 @pytest.fixture(scope="module")

@@ -5,17 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from rvs_geo.region.read import load_region
 from rvs_geo.views.meeting.makers.overview import overview_slides
 from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.overview.rug import long_table, ordered, rug
 
 RAW = Path(__file__).resolve().parents[3] / "data" / "criminaliteit.csv"
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region()
 
 
 @pytest.fixture(scope="module")

@@ -8,15 +8,9 @@ import pytest
 from scipy.stats import chi2
 
 from rvs_geo.analysis.press.facts import LEAST_CRIMES, candidates, change, press_facts
-from rvs_geo.region.read import load_region
 from rvs_geo.views.press.facts import candidate_table, press_lines, rule_lines, years_line
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region()
 
 
 @pytest.fixture(scope="module")

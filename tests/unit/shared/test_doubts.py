@@ -17,6 +17,7 @@ from rvs_geo.views.municipality import figures
 from rvs_geo.views.municipality.words import coverage_lines
 from rvs_geo.views.shared.series import MapChoice, indicator_series
 from rvs_geo.views.shared.tables import indicator_table
+from tests.real import real_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 YEAR = 2019
@@ -70,7 +71,7 @@ def test_the_comparison_says_so(region):
 
 def test_no_fact_for_the_press_rests_on_it():
     """With the newest year of the police under doubt, no change is taken from it."""
-    region = load_region(DATA)
+    region = real_region()
     newest = max(i.years[-1] for i in region.indicators)
     for fact in press_facts(with_doubt(region, newest)):
         assert fact.change is None or newest not in (fact.change.before_year, fact.change.now_year)
@@ -83,6 +84,6 @@ def with_doubt(region, year):
 
 
 def test_the_standing_is_of_the_newest_year_without_doubt():
-    region = load_region(DATA)
+    region = real_region()
     assert press_facts(region)[0].year == 2024
     assert press_facts(with_doubt(region, 2024))[0].year == 2023

@@ -15,7 +15,6 @@ from pypdf import PdfReader
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.export.shared.chart_file import chart_file
 from rvs_geo.export.shared.credits import indicator_credits
-from rvs_geo.region.read import load_region
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.side_by_side import CompareChoice
 from rvs_geo.views.meeting.panels import (
@@ -35,11 +34,6 @@ from rvs_geo.views.shared.trends import TrendLine
 TITLE = "Woninginbraak & <overlast>: wie wijkt af?"
 LINK = "https://voorbeeld.nl/vergelijken?" + "&".join(f"keuze{i}=waarde" for i in range(20))
 MARKER = "FICTIEVE INVULLING"
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region()
 
 
 @pytest.fixture(scope="module")

@@ -4,14 +4,13 @@ import io
 
 import openpyxl
 import pandas as pd
-import pytest
 
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.export.shared.credits import Credits, indicator_credits
 from rvs_geo.export.shared.csv import dutch_csv, sourced
 from rvs_geo.export.shared.typed import typed
 from rvs_geo.export.shared.xlsx import xlsx
-from rvs_geo.region.read import data_folder, load_region
+from rvs_geo.region.read import data_folder
 from rvs_geo.views.map.files import file_table
 from rvs_geo.views.shared.series import MapChoice
 
@@ -25,11 +24,6 @@ SHOWN = pd.DataFrame(
         "Doel": ["\u221215%", "511", "minder"],
     }
 )
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region()
 
 
 def cells(data, sheet="Cijfers"):

@@ -19,7 +19,7 @@ from rvs_geo.analysis.shared.funnel import (
     overdispersion,
     poisson_limits,
 )
-from rvs_geo.region.read import load_region
+from tests.real import real_region
 
 Z95, Z998 = 1.959964, 3.090232
 
@@ -223,7 +223,7 @@ def test_impossible_input_is_refused():
 
 def test_the_counts_that_speak_for_tau_are_those_of_the_data():
     """The module's docstring says why phi was not chosen; new data may change what it counts."""
-    region = load_region()
+    region = real_region()
     by_phi = by_tau = 0
     phis, taus = [], []
     for indicator in region.indicators:

@@ -14,11 +14,11 @@ from rvs_geo.analysis.press.facts import change
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.trends import group_trend
 from rvs_geo.analysis.shared.unit import unit_figures
-from rvs_geo.region.read import load_region
 from rvs_geo.views.shared.series import MapChoice, indicator_series
+from tests.real import real_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-REGION = load_region()
+REGION = real_region()
 PEOPLE = pd.read_csv(DATA / "inwoners.csv").dropna(subset=["inwoners"])
 PEOPLE = {(r.gm_code, r.jaar): int(r.inwoners) for r in PEOPLE.itertuples()}
 CRIMES = pd.read_csv(DATA / "criminaliteit.csv").dropna(subset=["aantal"])

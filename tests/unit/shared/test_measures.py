@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rvs_geo.analysis.shared.measures import Measure, measured, rates
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Area
-from rvs_geo.region.read import load_region
+from tests.real import real_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 AREAS = {
@@ -55,7 +55,7 @@ def test_what_is_not_known_stays_not_known():
 
 def test_the_unit_of_2015_is_the_row_of_cbs():
     # 108,895 crimes on 1,911,860 inhabitants = 57.0 per 1,000: CBS 83648NED, row of the unit.
-    region = load_region()
+    region = real_region()
     unit = unit_of(region.observations("cbs_totaal"), Measure.RATE, region.area_by_code)[2015]
     assert (unit.crimes, unit.people, round(unit.value, 1)) == (108_895, 1_911_860, 57.0)
     assert unit.basis.is_whole
@@ -108,7 +108,7 @@ def test_robberies_fell_by_a_fifth_not_by_half():
     counts = pd.read_csv(DATA / "criminaliteit.csv").query("indicator == 'dief_overval'")
     both = set(counts.query("jaar == 2018")["gm_code"]) & set(counts.query("jaar == 2021")["gm_code"])
     then, now = (int(people[year][list(both)].sum()) for year in (2018, 2021))
-    region = load_region()
+    region = real_region()
     values = measured(region.observations("dief_overval"), Measure.DEVELOPMENT, region.area_by_code, 2018)
     unit = unit_figures(region, "dief_overval", values, Measure.DEVELOPMENT, 2018)[2021]
     assert (unit.crimes, unit.people) == (50, now)
@@ -137,13 +137,13 @@ def test_a_rate_is_per_100_000_exactly_where_the_crime_is_rare():
     apart = apart.assign(inwoners=[people[k] for k in zip(apart["gm_code"], apart["jaar"], strict=True)])
     sums = apart.groupby(["indicator", "jaar"])[["aantal", "inwoners"]].sum()
     highest = (sums["aantal"] / sums["inwoners"] * 1000).groupby("indicator").max()
-    for indicator in load_region().indicators:
+    for indicator in real_region().indicators:
         assert indicator.per == (100_000 if highest[indicator.id] < 0.5 else 1000), indicator.id
 
 
 def test_no_rate_of_the_unit_reads_as_nothing_but_zeros():
     """Seen: "0,000 per 1.000" for thefts of animals."""
-    region = load_region()
+    region = real_region()
     found = rates(pd.Series([15], dtype="Int64"), pd.Series([2_000_000], dtype="Int64"), 100_000)
     assert found[0] == 0.75
     assert region.indicator_by_id["dief_dier"].per == 100_000

@@ -12,7 +12,6 @@ from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Kind
 from rvs_geo.analysis.police.teams import teams_of
 from rvs_geo.analysis.shared.survey import ROUNDING, Answer, Direction
-from rvs_geo.region.read import load_region
 from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.police.maps import divided_teams, map_text, police_map
@@ -23,11 +22,6 @@ from rvs_geo.views.shared.police import comparison_table, summary_text, team_lin
 DATA = Path(__file__).resolve().parents[3] / "data"
 RAW = pd.read_csv(DATA / "politie_oordeel.csv").set_index(["soort", "gebied", "vraag", "jaar"])
 SEEN, NEEDED = "te_weinig_te_zien", "er_als_het_nodig_is"
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region()
 
 
 @given(

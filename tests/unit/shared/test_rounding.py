@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from rvs_geo.region.check import check_folder
-from rvs_geo.region.read import load_region
+from tests.real import real_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
 
 def test_counts_are_multiples_of_what_their_entry_says_they_are_rounded_to():
-    region = load_region()
+    region = real_region()
     for indicator in region.indicators:
         counts = region.counts.loc[region.counts["indicator"] == indicator.id, "aantal"]
         assert (counts % indicator.rounding == 0).all(), indicator.id

@@ -7,7 +7,6 @@ import pytest
 from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
-from rvs_geo.region.read import load_region
 from rvs_geo.views.map.reading import frame_of, legend_of
 from rvs_geo.views.shared.choropleth import (
     LegendClass,
@@ -19,11 +18,6 @@ from rvs_geo.views.shared.choropleth import (
 )
 from rvs_geo.views.shared.series import MapChoice, indicator_series, legend_classes
 from rvs_geo.views.shared.tables import indicator_table, value_heading
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region()
 
 
 def frame(series, year):

@@ -6,10 +6,10 @@ import pytest
 
 from rvs_geo.analysis.shared.funnel import change_scores, overdispersion
 from rvs_geo.analysis.shared.spread import dispersion_of, yearly_dispersion
-from rvs_geo.region.read import load_region
 from rvs_geo.views.municipality import figures as view
+from tests.real import real_region
 
-REGION = load_region()
+REGION = real_region()
 
 
 def observed(**years):

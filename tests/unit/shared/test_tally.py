@@ -19,12 +19,12 @@ from rvs_geo.analysis.shared.tally import (
 )
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Area
-from rvs_geo.region.read import load_region
 from rvs_geo.views.shared.series import MapChoice, indicator_series
 from rvs_geo.views.shared.totals import total_name
+from tests.real import real_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-REGION = load_region()
+REGION = real_region()
 AREAS = {c: Area(c, c, (c,), "D") for c in "ABC"} | {"AB": Area("AB", "AB", ("A", "B"), "D")}
 WHOLE = Whole(frozenset("ABC"), {("A",): 50, ("B",): 40, ("C",): 10})
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from rvs_geo.analysis.shared.trends import area_trend, group_trend
 from rvs_geo.region.model import Area
-from rvs_geo.region.read import load_region
 from rvs_geo.views.shared.trends import TrendLine, line_colors, spread, trend_chart, trend_table, trend_text
 
 AREAS = {a.code: a for a in (
@@ -21,11 +20,6 @@ AREAS = {a.code: a for a in (
 def rows(*values):
     frame = pd.DataFrame(values, columns=["gebied", "jaar", "aantal", "inwoners"])
     return frame.astype({"aantal": "Int64", "inwoners": "Int64"})
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region()
 
 
 def unit_trend(region, indicator):

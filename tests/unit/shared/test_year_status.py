@@ -8,16 +8,16 @@ import pytest
 
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.region.model import YearStatus
-from rvs_geo.region.read import load_region
 from rvs_geo.views.press.facts import press_lines
 from rvs_geo.views.shared.explain import indicator_caveats
 from rvs_geo.views.shared.series import MapChoice, indicator_series
 from rvs_geo.views.shared.tables import indicator_table
 from rvs_geo.views.shared.trends import TrendLine, trend_chart, trend_text
 from rvs_geo.views.shared.years import crossed, status_text, year_label
+from tests.real import real_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-REGION = load_region()
+REGION = real_region()
 BURGLARY = REGION.indicator_by_id["pol_woninginbraak"]
 TOTAL = REGION.indicator_by_id["cbs_totaal"]
 

@@ -16,10 +16,10 @@ from rvs_geo.analysis.shared.years import (
 )
 from rvs_geo.export.municipality.factsheet import profiles
 from rvs_geo.export.municipality.factsheet_unit import unit_table
-from rvs_geo.region.read import load_region
+from tests.real import real_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-REGION = load_region()
+REGION = real_region()
 
 
 def region_where(known):
@@ -98,7 +98,7 @@ def newest_by_hand():
 
 
 def test_no_view_file_or_static_page_opens_with_an_older_year():
-    region = load_region(DATA)
+    region = real_region()
     newest = newest_by_hand()
     assert set(newest) == set(region.indicator_by_id)
     table = unit_table(region).set_index("Cijfer")

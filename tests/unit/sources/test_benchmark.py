@@ -8,15 +8,9 @@ import pytest
 
 from rvs_geo.analysis.shared.benchmark import Benchmark, benchmark, country_of, peers_of
 from rvs_geo.analysis.shared.tally import ENOUGH
-from rvs_geo.region.read import load_region
 
 RAW = Path("/work/shared/bronnen")
 needs_raw = pytest.mark.skipif(not RAW.is_dir(), reason="the raw material is not here")
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region()
 
 
 def rows(name):

@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 from html import escape, unescape
 
-import pytest
 from fontTools.ttLib import TTFont
 
 from rvs_geo.__main__ import main
@@ -17,7 +16,6 @@ from rvs_geo.export.site import edition as site
 from rvs_geo.export.site import html as site_html
 from rvs_geo.export.site import maps as site_maps
 from rvs_geo.export.site import municipality as site_gemeente
-from rvs_geo.region.read import data_folder, load_region
 from rvs_geo.views.districts.maps import DistrictFigure
 from rvs_geo.views.press.facts import press_lines
 from rvs_geo.views.shared.pages import addresses
@@ -25,11 +23,6 @@ from rvs_geo.views.shared.series import MapChoice, indicator_series
 from rvs_geo.views.shared.tables import indicator_table
 
 HOSTILE = '</script><img src=x onerror="alert(1)">'
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region(data_folder())
 
 
 def held(edition, name):

@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 import pytest
 
 from rvs_geo.region.model import Region
-from rvs_geo.region.read import data_folder, load_region
 from rvs_geo.views.shared.strategy_content import (
     ambitions,
     block,
@@ -54,11 +53,6 @@ class Reader(HTMLParser):
 
     def handle_data(self, data):
         self.text.append(data)
-
-
-@pytest.fixture(scope="module")
-def region() -> Region:
-    return load_region(data_folder())
 
 
 @pytest.fixture(scope="module")

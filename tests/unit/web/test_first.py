@@ -4,15 +4,9 @@ import re
 
 import pytest
 
-from rvs_geo.region.read import data_folder, load_region
 from rvs_geo.web.first import choice_of, choice_on, first_view, is_bare
 from rvs_geo.web.settings import Settings
 from rvs_geo.web.shell import Shell
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region(data_folder())
 
 
 def test_the_map_that_was_asked_for_with_its_figures():
