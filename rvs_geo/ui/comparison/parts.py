@@ -18,6 +18,7 @@ from rvs_geo.views.comparison.side_by_side import CompareChoice
 from rvs_geo.views.shared import funnel_chart, trends
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.explain import drawn_code, search_options
+from rvs_geo.views.shared.nouns import few_of
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
 
@@ -131,8 +132,8 @@ def show_all_rates(region: Region, choice: CompareChoice) -> None:
         figures.plain_table(table, alt="Alle cijfers per 1.000 inwoners van de gekozen gebieden")
         st.caption(
             "Een cijfer dat in het gekozen jaar niet is geteld, staat er van het jaar waarmee zijn kaart "
-            "opent. \u2248 betekent: onzeker, minder dan 10 misdrijven. De cijfers van CBS en politie tellen "
-            "verschillend: zet ze niet achter elkaar."
+            f"opent. \u2248 betekent: onzeker, {few_of(region.indicators)}. De cijfers van CBS en "
+            "politie tellen verschillend: zet ze niet achter elkaar."
         )
         csv_button(
             table,

@@ -30,6 +30,7 @@ from rvs_geo.views.shared.beside import (
 from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.funnel_chart import funnel_rows
+from rvs_geo.views.shared.nouns import few_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import part_text, unit_name
@@ -380,7 +381,8 @@ def _remark(region: Region, choice: CompareChoice, own: Side) -> str:
         if inside:
             return f"in {choice.year} alleen geteld als {region.area_by_code[str(inside[0])].name}"
         return UNKNOWN
-    few = f"onzeker: minder dan {UNCERTAIN_BELOW} misdrijven" if own.total.crimes < UNCERTAIN_BELOW else ""
+    unit = region.indicator_by_id[choice.indicator].unit
+    few = few_text(unit) if own.total.crimes < UNCERTAIN_BELOW else ""
     doubt = doubt_text(region, choice.indicator, own.code, choice.year)
     observed = region.observations(choice.indicator)
     if observed.loc[observed["jaar"] == choice.year, "gebied"].eq(own.code).any():

@@ -13,6 +13,7 @@ from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.geometry import DISTRICT_PREFIX, members_of
+from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
 from rvs_geo.views.shared.numbers import dutch
 
@@ -142,7 +143,7 @@ def unit_text(series: MapSeries, year: int) -> tuple[str, ...]:
     number = dutch(frame.unit, series.decimals, signed=series.signed) + series.suffix
     lines = [f"{number} {series.unit}"]
     if frame.unit_count is not None:
-        lines.append(f"{dutch(frame.unit_count)} {series.count_label}")
+        lines.append(counted(frame.unit_count, series.count_label))
     return tuple(lines)
 
 

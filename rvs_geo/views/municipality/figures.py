@@ -43,6 +43,7 @@ from rvs_geo.views.shared.beside import (
 from rvs_geo.views.shared.choropleth import EXTRA_DECIMALS
 from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.dutch import in_table
+from rvs_geo.views.shared.nouns import count_heading, few_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import total_name
@@ -234,16 +235,17 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
     """The key figures as a typed table, for the CSV; not known is NA.
 
     Returns:
-        Columns Cijfer, Jaar, Misdrijven, Inwoners, Waarde, Gerekend per, its 95% limits, Plaats, Aantal
+        Columns Cijfer, Jaar, what is counted, Inwoners, Waarde, Gerekend per, its 95% limits, Plaats, Aantal
         bekend; the rates of District, Eenheid, Gelijke grootte (with its quartiles) and Nederland, each with
         what it is computed over; Opmerking, Bron.
     """
+    what = count_heading(found.family.indicators)
     rows = [
         {
             "Cijfer": indicator.name,
             "Jaar": f.year,
             "Status": status_word(indicator, f.year),
-            "Misdrijven": f.own.crimes,
+            what: f.own.crimes,
             "Inwoners": f.own.people,
             "Waarde": _rounded(f.own.rate, digits),
             "Gerekend per": rate_unit(indicator),
@@ -263,7 +265,7 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
         }
         for n, (indicator, f, _, digits) in enumerate(found.rows())
     ]
-    counts = ("Jaar", "Misdrijven", "Inwoners", "Plaats", "Plaats van", "Plaats tot en met", "Aantal bekend")
+    counts = ("Jaar", what, "Inwoners", "Plaats", "Plaats van", "Plaats tot en met", "Aantal bekend")
     whole = dict.fromkeys(counts, "Int64")
     parts = dict.fromkeys(
         ("Waarde", "Ondergrens 95%", "Bovengrens 95%", "District", "Eenheid", *QUARTILES),
@@ -319,7 +321,7 @@ def _beside_text(found: Profile, beside: Beside, number: int, digits: int) -> st
 def remark(region: Region, indicator: Indicator, f: Figure) -> str:
     """Why a figure is not known or not sure; empty where there is nothing to say."""
     if f.own.rate is not None:
-        few = "onzeker: minder dan 10 misdrijven" if f.is_uncertain else ""
+        few = few_text(indicator.unit) if f.is_uncertain else ""
         return "; ".join(filter(None, (few, f.doubt)))
     if f.only_in:
         return f"alleen samen geteld: {region.area_by_code[f.only_in].name}"

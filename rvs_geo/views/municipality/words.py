@@ -14,6 +14,7 @@ from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.beside import Beside, basis_of, how_chosen
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import escape_markdown
+from rvs_geo.views.shared.nouns import counted, few_of
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.units import rate_unit
@@ -186,7 +187,8 @@ def coverage_lines(region: Region, found: Profile) -> list[str]:
         most = rounding_margin(to)
         lines.append(f"Aantallen zijn in de bron afgerond op {to}: een 0 kan ook 1 tot en met {most} zijn.")
     if any(f.is_uncertain for f in found.figures):
-        lines.append("≈ Onzeker: minder dan 10 misdrijven. Dan geven wij ook geen plaats (\u2013).")
+        few = few_of(found.family.indicators)
+        lines.append(f"≈ Onzeker: {few}. Dan geven wij ook geen plaats (\u2013).")
     merged = {f.only_in for f in found.figures if f.only_in}
     for code in sorted(merged):
         lines.append(
@@ -285,7 +287,7 @@ def _level_line(region: Region, found: Profile, f: Finding, word: str) -> str:
     )
     return (
         f"{word}: **{escape_markdown(indicator.short)}** met {dutch(f.rate, digits)} "
-        f"{rate_unit(indicator)} ({dutch(f.count)} {escape_markdown(indicator.unit)}). De andere gemeenten "
+        f"{rate_unit(indicator)} ({escape_markdown(counted(f.count, indicator.unit))}). De andere gemeenten "
         f"samen: {dutch(f.reference_rate, digits)}. {_than(found, f)}. Het verschil is {grade}."
     )
 

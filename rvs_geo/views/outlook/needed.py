@@ -13,6 +13,7 @@ from rvs_geo.analysis.shared.trends import Trend, group_trend
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.dutch import listed
+from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import part_text
@@ -99,7 +100,7 @@ def sentences(region: Region, n: Needed) -> list[str]:
     total = n.trend.totals[o.last]
     part = "" if total is None or total.basis.is_whole else f" in {part_text(total.basis)}"
     lines = [
-        f"Van {dutch(o.now)} {n.indicator.unit}{part} in {now} naar {dutch(o.target.crimes)} in {o.year}: "
+        f"Van {counted(o.now, n.indicator.unit)}{part} in {now} naar {dutch(o.target.crimes)} in {o.year}: "
         f"dat vraagt **{_percent(o.target)} per jaar**. Tot nu toe was het {_percent(o.so_far)} per jaar "
         f"({o.first}-{o.last}).",
         _verdict(o),

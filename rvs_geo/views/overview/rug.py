@@ -22,6 +22,7 @@ from rvs_geo.analysis.shared.tally import Whole, unit_of, whole_of
 from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
 from rvs_geo.region.model import Area, Indicator, Region
 from rvs_geo.views.shared.dutch import in_table
+from rvs_geo.views.shared.nouns import count_heading, few_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.units import rate_unit
@@ -186,10 +187,11 @@ def long_table(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
     """The table as a file: a row for each gemeente and figure; not known is NA.
 
     Returns:
-        Columns Gemeente, Code, District, Cijfer, Jaar, Status, Misdrijven, Inwoners (Int64), Waarde,
+        Columns Gemeente, Code, District, Cijfer, Jaar, Status, what is counted, Inwoners (Int64), Waarde,
         Gerekend per, Ten opzichte van de andere gemeenten, Verandering ten opzichte van de andere gemeenten,
         Sinds (Int64), Opmerking, Bron.
     """
+    what = count_heading(found.indicators)
     lines = [
         {
             "Gemeente": row.area.name,
@@ -198,20 +200,20 @@ def long_table(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
             "Cijfer": indicator.name,
             "Jaar": found.year,
             "Status": status_word(indicator, found.year),
-            "Misdrijven": cell.crimes,
+            what: cell.crimes,
             "Inwoners": cell.people,
             "Waarde": None if cell.rate is None else round(cell.rate, digits),
             "Gerekend per": rate_unit(indicator),
             "Ten opzichte van de andere gemeenten": level_word(cell),
             "Verandering ten opzichte van de andere gemeenten": change_word(cell, found.base_year),
             "Sinds": found.base_year,
-            "Opmerking": _remark(cell),
+            "Opmerking": few_text(indicator.unit) if cell.is_uncertain else "",
             "Bron": in_table(indicator.source),
         }
         for row in rows
         for indicator, cell, digits in zip(found.indicators, row.cells, found.decimals, strict=True)
     ]
-    types = {**dict.fromkeys(("Jaar", "Misdrijven", "Inwoners", "Sinds"), "Int64"), "Waarde": "Float64"}
+    types = {**dict.fromkeys(("Jaar", what, "Inwoners", "Sinds"), "Int64"), "Waarde": "Float64"}
     return pd.DataFrame(lines).astype(types)
 
 
@@ -280,7 +282,3 @@ def _cell(indicator: Indicator, known: tuple[object, object] | None, verdict: St
 
 def _of(findings: Sequence[Finding], indicator: str) -> Finding | None:
     return next((f for f in findings if f.indicator == indicator), None)
-
-
-def _remark(cell: Cell) -> str:
-    return f"onzeker: minder dan {UNCERTAIN_BELOW} misdrijven" if cell.is_uncertain else ""

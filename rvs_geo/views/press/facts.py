@@ -25,6 +25,7 @@ from rvs_geo.analysis.shared.tally import ENOUGH, Tally
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import indicator_caveats, source_text
+from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.units import rate_unit
@@ -155,7 +156,7 @@ def _line(region: Region, fact: PressFact, indicator: Indicator) -> PressLine:
         caveats = (VISITORS,)
     elif fact.now is not None:
         year, digits = fact.year, decimals_for(fact.now.rate or 0.0)
-        figure = f"{dutch(fact.now.crimes)} {indicator.unit}"
+        figure = counted(fact.now.crimes, indicator.unit)
         sentence = (
             f"{_standing(region, fact.now, figure, indicator, year, published=bool(fact.published))} "
             f"Dat is {dutch(fact.now.rate, digits)} {rate_unit(indicator)}."
@@ -182,8 +183,8 @@ def _of_change(change: Change, fact: PressFact) -> tuple[str, str]:
     sentence = (
         f"{change.indicator.name}: van {dutch(before.rate, digits)} {rate_unit(change.indicator)} in "
         f"{change.before_year} naar {dutch(now.rate, digits)} in {change.now_year}. Dat is {percent}. "
-        f"In aantallen: van {dutch(before.crimes)} naar {dutch(now.crimes)} "
-        f"{change.indicator.unit}{_within(now)}. {_rank(fact)}"
+        f"In aantallen: van {dutch(before.crimes)} naar "
+        f"{counted(now.crimes, change.indicator.unit)}{_within(now)}. {_rank(fact)}"
     )
     return percent, sentence
 
@@ -207,7 +208,7 @@ def _of_extremes(
     digits = decimals_for(lowest.rate)
     first, last = (region.area_by_code[e.code].name for e in (highest, lowest))
     high, low = (
-        f"{dutch(e.rate, digits)} {rate_unit(indicator)} ({dutch(e.count)} {indicator.unit})"
+        f"{dutch(e.rate, digits)} {rate_unit(indicator)} ({counted(e.count, indicator.unit)})"
         for e in (highest, lowest)
     )
     year = fact.year

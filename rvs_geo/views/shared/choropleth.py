@@ -16,6 +16,7 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.palettes import DARK, ink_on
 
 UNKNOWN, ABSENT = "?", "."
@@ -237,6 +238,7 @@ class MapSeries:
             "spread": None if self.spread is None else str(self.spread),
             "then": self.then,
             "countLabel": self.count_label,
+            "countOne": counted(1, self.count_label),
             "unknownNote": self.unknown_note,
             "noun": self.nouns[0],
             "nouns": self.nouns[1],

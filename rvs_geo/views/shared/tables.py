@@ -15,6 +15,7 @@ from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.explain import district_text
+from rvs_geo.views.shared.nouns import few_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import (
     MapChoice,
@@ -121,4 +122,4 @@ def _remark(aantal: int | NAType, waarde: float | NAType, choice: MapChoice, cou
         from_nothing = choice.measure is Measure.DEVELOPMENT
         return f"geen percentage: in {choice.base_year} was het aantal nul" if from_nothing else UNKNOWN
     few = choice.measure is not Measure.COUNT and aantal < UNCERTAIN_BELOW
-    return f"onzeker: minder dan {UNCERTAIN_BELOW} {counted}" if few else ""
+    return few_text(counted) if few else ""

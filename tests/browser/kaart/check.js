@@ -34,7 +34,7 @@ export function view(changes = {}) {
         { year: 2021, classes: "01?", counts: [100, 40, null], unit: 5.6, unitCount: 140, why: { C: "geheim" } },
       ],
       year: 2021, decimals: 1, isRate: true, per: 1000, markUncertain: true, ranking: true, compare: true,
-      countLabel: "misdrijven", noun: "gemeente", nouns: "gemeenten", unitName: "Heel de eenheid", ...changes,
+      countLabel: "misdrijven", countOne: "1 misdrijf", noun: "gemeente", nouns: "gemeenten", unitName: "Heel de eenheid", ...changes,
     },
     year: 2021,
   };

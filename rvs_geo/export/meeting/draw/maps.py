@@ -28,6 +28,7 @@ from rvs_geo.views.map.reading import (
 )
 from rvs_geo.views.meeting.slide import MapPicture
 from rvs_geo.views.shared.geometry import members_of
+from rvs_geo.views.shared.nouns import counted
 
 #: The map is drawn so high; each picture makes it larger or smaller.
 UNITS = 1000.0
@@ -141,7 +142,7 @@ def _area(region: Region, picture: MapPicture, entry: Entry) -> str:
     if entry.known and entry.text is None:
         told += f" {series.unit}" if not series.signed else ""
         if entry.count is not None and not series.is_count:
-            told += f" ({entry.count:,} {series.count_label})".replace(",", ".")
+            told += f" ({counted(entry.count, series.count_label)})"
     color = "url(#rvs-onbekend)" if entry.kind is None else legend_of(series, picture.year)[entry.kind].color
     named = f'data-code="{escape(entry.code)}" data-tekst="{escape(told, quote=True)}"'
     use = f'<use href="#{identity(entry.code)}" fill="{color}" {named}/>'

@@ -33,15 +33,11 @@ export function byName(a, b) {
   return collator.compare(a, b);
 }
 
-/** @type {Record<string, string>} */
-const SINGULAR = { misdrijven: "misdrijf", prioriteiten: "prioriteit", meldingen: "melding" };
-
 /**
- * "1 misdrijf", "2 misdrijven"; of a word that is not in the list the singular is not known.
+ * "1 misdrijf", "2 misdrijven".
  * @param {number} n
- * @param {string} many
+ * @param {import("./types").Series} series what it counts, in words
  */
-export function counted(n, many) {
-  if (n !== 1) return `${dutch(n)} ${many}`;
-  return SINGULAR[many] ? `1 ${SINGULAR[many]}` : `aantal ${many}: 1`;
+export function counted(n, series) {
+  return n === 1 && series.countOne ? series.countOne : `${dutch(n)} ${series.countLabel || ""}`;
 }

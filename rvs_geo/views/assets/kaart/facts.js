@@ -40,7 +40,7 @@ function knownLines(view, e, all) {
   const { series } = view;
   const counts = series.countLabel || "";
   const lines = [mainLine(view, e)];
-  if (e.count !== null && !series.isCount) lines.push(counted(e.count, counts));
+  if (e.count !== null && !series.isCount) lines.push(counted(e.count, series));
   const margin = limits(view, e);
   if (margin) lines.push(marginText(series, margin));
   // On fewer than ten crimes one more would move the place far, so none is given.
@@ -80,7 +80,7 @@ function besideLines(view, code) {
 function mainLine(view, e) {
   const { series } = view;
   if (e.text !== null) return valueText(view, e);
-  if (series.isCount && series.unit === series.countLabel) return counted(e.value ?? NaN, series.countLabel || "");
+  if (series.isCount && series.unit === series.countLabel) return counted(e.value ?? NaN, series);
   return `${valueText(view, e)} ${series.unit || ""}`.trim();
 }
 
@@ -116,7 +116,7 @@ export function unitFacts(view) {
   if (frame.unitText) return frame.unitText;
   if (frame.unit === undefined) return [];
   const lines = [`${unitText(view, frame.unit)} ${view.series.unit}`];
-  if (frame.unitCount !== undefined) lines.push(counted(frame.unitCount, view.series.countLabel || ""));
+  if (frame.unitCount !== undefined) lines.push(counted(frame.unitCount, view.series));
   return lines;
 }
 

@@ -95,6 +95,8 @@ export interface Series {
   spread?: "een" | "toen-nu" | "alle";
   then?: number;
   countLabel?: string;
+  /** What one of them is called, with its number: "1 misdrijf". */
+  countOne?: string;
   unknownNote?: string;
   noun?: string;
   nouns?: string;
