@@ -6,7 +6,6 @@ from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.export.shared.credits import indicator_credits
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.map import pickers
-from rvs_geo.ui.map.catalogue import TABLE
 from rvs_geo.ui.map.series import series_address
 from rvs_geo.ui.shared import url
 from rvs_geo.ui.shared.data import indicator_series
@@ -17,6 +16,7 @@ from rvs_geo.ui.shared.grid import grid
 from rvs_geo.ui.shared.map_panel import following_map
 from rvs_geo.ui.shared.quotes import caveats, source_caption, table_downloads
 from rvs_geo.views.map.files import file_table
+from rvs_geo.views.shared.options import TABLE
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.tables import indicator_table, table_decimals
 from rvs_geo.views.shared.years import year_label

@@ -13,20 +13,20 @@ from rvs_geo.region.model import Indicator, Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import controls, data, figures, url
 from rvs_geo.ui.shared.quotes import csv_button
+from rvs_geo.views.comparison import options
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.side_by_side import CompareChoice
 from rvs_geo.views.shared import funnel_chart, trends
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.explain import drawn_code, search_options
 from rvs_geo.views.shared.nouns import few_of
+from rvs_geo.views.shared.options import NONE
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
 
-MOST = 4
 #: The nearest in size within the unit stands on this page alone.
 OTHERS = {Beside.SIZE: "Vijf van hier, dichtstbij in grootte"}
-FUNNELS = {"verbreed": "Verbreed", "toeval": "Alleen toeval (Poisson)"}
-NONE = "geen"
+FUNNELS = {options.WIDENED: "Verbreed", options.BY_CHANCE: "Alleen toeval (Poisson)"}
 
 
 def choose(region: Region) -> tuple[Indicator, CompareChoice]:
@@ -36,8 +36,7 @@ def choose(region: Region) -> tuple[Indicator, CompareChoice]:
         year = _year_picker(region, indicator)
         areas = _area_picker(region, indicator, year)
     beside = controls.beside_picker(region, OTHERS)
-    url.bound("grenzen", "verbreed", url.one_of(list(FUNNELS)), "een soort grenzen")
-    widen = st.session_state["grenzen"] == "verbreed"
+    widen = url.choose(options.FUNNEL) == options.WIDENED
     return indicator, CompareChoice(indicator.id, year, areas, beside, widen)
 
 
@@ -172,29 +171,19 @@ def _year_picker(region: Region, indicator: Indicator) -> int:
 
 def _area_picker(region: Region, indicator: Indicator, year: int) -> tuple[str, ...]:
     """Up to four areas, kept in the address as codes with a comma between them."""
-    options = search_options(region)
-
-    def parse(raw: str) -> str | None:
-        codes = [] if raw == NONE else raw.split(",")
-        return (
-            raw
-            if len(codes) <= MOST and len(set(codes)) == len(codes) and set(codes) <= set(options)
-            else None
-        )
-
+    names = search_options(region)
     chosen_elsewhere = st.session_state.get("gemeente")
-    if "gemeenten" not in st.session_state and chosen_elsewhere in options:
+    if "gemeenten" not in st.session_state and chosen_elsewhere in names:
         # Who comes from a gemeente wants to compare that one.
         st.session_state["gemeenten"] = chosen_elsewhere
-    default = ",".join(compare.default_areas(region, indicator, year)) or NONE
-    value = url.bound("gemeenten", default, parse, "een keuze van gemeenten") or default
-    st.session_state["gemeenten_keuze"] = [] if value == NONE else value.split(",")
+    option = options.areas_option(region, indicator, year)
+    st.session_state["gemeenten_keuze"] = list(option.parts(url.choose(option) or NONE))
     st.multiselect(
         "Gemeenten (hoogstens vier)",
-        list(options),
+        list(names),
         key="gemeenten_keuze",
-        format_func=options.__getitem__,
-        max_selections=MOST,
+        format_func=names.__getitem__,
+        max_selections=option.most,
         placeholder="Zoek gemeenten",
         on_change=_take_over_areas,
     )

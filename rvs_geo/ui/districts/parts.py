@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from rvs_geo.analysis.districts.wijkagenten import NORM_MAX, NORM_MIN
 from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Kind, Question
 from rvs_geo.export.shared.credits import resource_credits
@@ -15,7 +14,7 @@ from rvs_geo.ui.shared import figures, url
 from rvs_geo.ui.shared.map_panel import map_panel
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.comparison.words import year_ranges
-from rvs_geo.views.districts import fairness, strength, wijkagenten
+from rvs_geo.views.districts import fairness, options, strength, wijkagenten
 from rvs_geo.views.districts.key_figures import fact, notes
 from rvs_geo.views.districts.maps import (
     WORDS,
@@ -33,7 +32,6 @@ from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.police import KEY_QUESTIONS, good_text, summary_text
 from rvs_geo.views.shared.strategy_content import block, places, statements
 
-NORM_STEP = 100
 #: The shares of the unit are not a figure of the source but arithmetic; these names say so.
 SHARINGS = {Sharing.NORM: "Volgens de norm", Sharing.SHARE: "Naar rato van inwoners"}
 GEMEENTE_PAGE, POLICE_PAGE = "pages/gemeente.py", "pages/politie.py"
@@ -41,9 +39,9 @@ GEMEENTE_PAGE, POLICE_PAGE = "pages/gemeente.py", "pages/politie.py"
 
 def choose(region: Region) -> DistrictChoice:
     """The figure, the district, and what arithmetic with wijkagenten starts from."""
-    year = _bound_year(region)
-    norm = _bound_norm(region)
-    url.bound("verdeling", Sharing.NORM, url.one_of(list(Sharing)), "een rekenwijze")
+    year = int(url.choose(options.wijkagenten_year(region)) or 0)
+    norm = int(url.choose(options.norm_option(region)) or 0)
+    url.choose(options.SHARING)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="keuzes"):
         figure = _figure_picker()
         district = _district_picker(region)
@@ -218,7 +216,7 @@ _WIJKAGENT_FACTS = ("wijkagenten_fte", "wijkagenten_in_functie", "wijkagent_norm
 
 
 def _figure_picker() -> DistrictFigure:
-    url.bound("cijfer", DistrictFigure.OPERATIONAL, url.one_of(list(DistrictFigure)), "een cijfer")
+    url.choose(options.FIGURE)
     chosen = st.selectbox(
         "Cijfer",
         list(DistrictFigure),
@@ -230,7 +228,7 @@ def _figure_picker() -> DistrictFigure:
 
 
 def _district_picker(region: Region) -> str | None:
-    url.bound("district", None, url.one_of(region.districts), "een district")
+    url.choose(options.district_option(region))
     return st.selectbox(
         "District",
         list(region.districts),
@@ -242,26 +240,11 @@ def _district_picker(region: Region) -> str | None:
     )
 
 
-def _bound_year(region: Region) -> int:
-    default = str(fact(region, "wijkagenten_fte").year)
-    years = [str(y) for y in wijkagenten.years(region)]
-    return int(url.bound("jaar", default, url.one_of(years), "een jaar") or default)
-
-
-def _bound_norm(region: Region) -> int:
-    default = str(int(fact(region, "wijkagent_norm").value))
-    return int(url.bound("norm", default, url.one_of(_norms()), "een norm") or default)
-
-
-def _norms() -> list[str]:
-    return [str(n) for n in range(NORM_MIN, NORM_MAX + 1, NORM_STEP)]
-
-
 def _arithmetic_pickers(region: Region) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         _sharing_picker()
         _year_picker(region)
-        _norm_slider()
+        _norm_slider(region)
 
 
 def _sharing_picker() -> None:
@@ -280,10 +263,10 @@ def _year_picker(region: Region) -> None:
     st.selectbox("Inwoners op 1 januari", years, key="jaar", width=170, persist_state="session")
 
 
-def _norm_slider() -> None:
+def _norm_slider(region: Region) -> None:
     st.select_slider(
         "Norm: inwoners per wijkagent",
-        options=_norms(),
+        options=options.norm_option(region).values,
         key="norm",
         format_func=lambda n: dutch(int(n)),
         persist_state="session",

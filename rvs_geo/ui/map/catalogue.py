@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from rvs_geo.analysis.shared.classes import MAX_CLASSES, MIN_CLASSES, Scheme
+from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
-from rvs_geo.analysis.shared.years import default_year, headline, strategy_start
+from rvs_geo.analysis.shared.years import default_year, strategy_start
 from rvs_geo.export.shared.credits import tab_title
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import controls
-from rvs_geo.views.shared.choropleth import Spread
+from rvs_geo.views.shared import options
 from rvs_geo.views.shared.explain import drawn_code, search_options
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import MapChoice
@@ -28,24 +28,9 @@ SCHEMES = {
     Scheme.NATURAL: "Natuurlijke grenzen",
     Scheme.EQUAL: "Gelijke stappen",
 }
-CLASSES = tuple(str(k) for k in range(MIN_CLASSES, MAX_CLASSES + 1))
-NAMES = ("aan", "uit")
-MAP, TILES, TABLE = "kaart", "tegels", "tabel"
-#: What is chosen where nothing is, apart from the figure, which follows the data.
-FIRST = {
-    "maat": str(Measure.RATE),
-    "indeling": str(Scheme.FIXED),
-    "klassen": "5",
-    "namen": NAMES[0],
-    "weergave": MAP,
-    "jaren": str(Spread.ONE),
-}
-
-
-def views(region: Region) -> dict[str, str]:
-    """The ways to look at a choice; tiles only where the data have a tile map."""
-    found = {MAP: "Kaart", TILES: "Tegels", TABLE: "Tabel"}
-    return {view: text for view, text in found.items() if view != TILES or region.tiles}
+#: What is chosen where nothing is, apart from what follows the data.
+_FIXED = (options.MEASURE, options.SCHEME, options.CLASSES, options.NAMES, options.SPREAD)
+_VIEWS = {options.MAP: "Kaart", options.TILES: "Tegels", options.TABLE: "Tabel"}
 
 
 def catalogue(region: Region) -> dict[str, Any]:
@@ -65,17 +50,17 @@ def catalogue(region: Region) -> dict[str, Any]:
         ],
         "measures": [[str(m), text] for m, text in MEASURES.items()],
         "schemes": [[str(s), text] for s, text in SCHEMES.items()],
-        "classes": list(CLASSES),
-        "names": list(NAMES),
-        "views": [[view, text] for view, text in views(region).items()],
+        "classes": list(options.CLASSES.values),
+        "names": list(options.NAMES.values),
+        "views": [[view, _VIEWS[view]] for view in options.view_option(region).values],
         "besides": [[str(b), text] for b, text in controls.beside_labels(region).items()],
-        "nothing": controls.NONE,
-        "spreads": [str(spread) for spread in Spread],
+        "nothing": options.NONE,
+        "spreads": list(options.SPREAD.values),
         "areas": [[code, name, drawn_code(region, code)] for code, name in search_options(region).items()],
         "begin": None if start is None else {"year": start[1], "total": start[0].id},
-        "first": {"indicator": headline(region).id, **FIRST, "naast": controls.beside_first(region)},
+        "first": _first(region),
         "development": str(Measure.DEVELOPMENT),
-        "table": TABLE,
+        "table": options.TABLE,
         "tab": tab_title(addresses()[""].title, "{}"),
     }
 
@@ -85,3 +70,9 @@ def tab_words(region: Region, choice: MapChoice, place: str) -> str:
     measure = "" if choice.measure is Measure.RATE else MEASURES[choice.measure].lower()
     name = region.indicator_by_id[choice.indicator].name
     return ", ".join(filter(None, (name, measure, str(choice.year), place)))
+
+
+def _first(region: Region) -> dict[str, str | None]:
+    """Every choice as it is where nobody chose."""
+    following = (options.indicator_option(region), options.view_option(region), options.beside_option(region))
+    return {option.name: option.default for option in (*_FIXED, *following)}

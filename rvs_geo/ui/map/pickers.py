@@ -16,11 +16,12 @@ from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import default_year, headline
 from rvs_geo.region.model import Indicator, Region
-from rvs_geo.ui.map import catalogue, files
+from rvs_geo.ui.map import files
 from rvs_geo.ui.map.series import series_name
 from rvs_geo.ui.shared import controls, url
+from rvs_geo.views.shared import options
 from rvs_geo.views.shared.choropleth import MapWish
-from rvs_geo.views.shared.explain import drawn_code, search_options
+from rvs_geo.views.shared.explain import drawn_code
 from rvs_geo.views.shared.series import MapChoice
 
 CHOICES = (
@@ -80,20 +81,21 @@ class MapPageChoice:
 def current(region: Region) -> MapPageChoice:
     """The choice now, by the ear, the address, or what was chosen before; what is wrong becomes a note."""
     _take_what_was_told()
-    first = catalogue.FIRST
-    ids = [i.id for i in region.indicators]
-    chosen = url.bound("indicator", headline(region).id, url.one_of(ids), "een cijfer")
+    chosen = url.choose(options.indicator_option(region))
     indicator = region.indicator_by_id[chosen or headline(region).id]
-    measure = Measure(_option("maat", list(catalogue.MEASURES), "een maat"))
-    base = _base_year(indicator) if measure is Measure.DEVELOPMENT else None
-    gemeente = url.bound("gemeente", None, url.one_of(list(search_options(region))), "een gemeente")
-    view = _option("weergave", list(catalogue.views(region)), "een weergave")
+    measure = Measure(url.choose(options.MEASURE) or Measure.RATE)
+    base = None
+    if measure is Measure.DEVELOPMENT:
+        years = indicator.years
+        base = int(url.choose(options.base_year_option(years)) or years[0])
+    gemeente = url.choose(options.gemeente_option(region))
+    view = url.choose(options.view_option(region)) or options.MAP
     year = controls.year_of(indicator, default_year(region, indicator), base)
-    scheme = Scheme(_option("indeling", list(catalogue.SCHEMES), "een klassenindeling"))
-    k = int(_option("klassen", list(catalogue.CLASSES), "een aantal klassen"))
-    names = _option("namen", list(catalogue.NAMES), "een keuze voor de namen") == first["namen"]
+    scheme = Scheme(url.choose(options.SCHEME) or Scheme.FIXED)
+    k = int(url.choose(options.CLASSES) or 0)
+    names = url.choose(options.NAMES) == options.NAMES.default
     drawn = drawn_code(region, gemeente)
-    tiles = view == catalogue.TILES
+    tiles = view == options.TILES
     spread, then = controls.spread_of(indicator)
     beside = controls.beside_of(region, controls.beside_labels(region))
     choice = MapChoice(indicator.id, measure, year, base, scheme, k, drawn, names)
@@ -139,13 +141,3 @@ def _take_what_was_told() -> None:
     st.session_state[_HEARD] = told["nummer"]
     # The pages check what stands here against the data, as they do with an address.
     url.take({n: None if told.get(n) is None else str(told[n]) for n in CHOICES if n in told})
-
-
-def _option(name: str, options: list[Any], what: str) -> str:
-    first = catalogue.FIRST[name]
-    return url.bound(name, first, url.one_of([str(o) for o in options]), what) or first
-
-
-def _base_year(indicator: Indicator) -> int:
-    years = [str(y) for y in indicator.years]
-    return int(url.bound("vanaf", years[0], url.one_of(years), "een beginjaar") or years[0])

@@ -11,11 +11,10 @@ from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.model import Region
-from rvs_geo.ui.map.catalogue import CLASSES
 from rvs_geo.ui.map.files import base_path
-from rvs_geo.ui.shared.controls import NONE
 from rvs_geo.ui.shared.data import indicator_series
 from rvs_geo.views.shared.beside import Beside
+from rvs_geo.views.shared.options import CLASSES, NONE
 from rvs_geo.views.shared.series import MapChoice
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -36,7 +35,7 @@ def series_name(choice: MapChoice) -> str:
 def choice_of(region: Region, name: str) -> MapChoice | None:
     """The choice that a name stands for, or None if there is no such series."""
     parts = name.split(".")
-    if len(parts) != 6 or parts[0] not in region.indicator_by_id or parts[4] not in CLASSES:
+    if len(parts) != 6 or parts[0] not in region.indicator_by_id or parts[4] not in CLASSES.values:
         return None
     indicator = region.indicator_by_id[parts[0]]
     bases = [str(y) for y in indicator.years] if parts[1] == Measure.DEVELOPMENT else ["0"]

@@ -12,7 +12,7 @@ from rvs_geo.export.shared.credits import resource_credits
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import url
 from rvs_geo.ui.shared.quotes import csv_button
-from rvs_geo.views.police import maps, words
+from rvs_geo.views.police import maps, options, words
 from rvs_geo.views.police.words import LEVELS, PoliceChoice
 from rvs_geo.views.shared.answers_dots import dots_chart, dots_text
 from rvs_geo.views.shared.assets import ASSETS
@@ -26,8 +26,8 @@ def choose(region: Region) -> PoliceChoice:
     """The question, its year, and what is compared."""
     asked, titles = police.questions(region), words.titles(region)
     first = next(iter(asked))
-    url.bound("vraag", first, url.one_of(list(asked)), "een vraag")
-    url.bound("niveau", Kind.TEAM, url.one_of(list(LEVELS)), "een niveau")
+    url.choose(options.question_option(region))
+    url.choose(options.LEVEL)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="keuzes"):
         chosen = st.selectbox(
             "Vraag",
@@ -51,12 +51,12 @@ def choose(region: Region) -> PoliceChoice:
 
 
 def _year_picker(region: Region, question: str) -> int:
-    years = [str(y) for y in reversed(police.years(region, question))]
-    known = url.one_of(years)
+    asked = options.asked_year(region, question)
+    years = asked.values
     # Not every question was asked each year: falls back without a reproach.
-    if known(str(st.session_state.get("jaar", years[0]))) is None:
-        st.session_state["jaar"] = years[0]
-    url.bound("jaar", years[0], known, "een jaar")
+    if asked.parse(str(st.session_state.get("jaar", asked.default))) is None:
+        st.session_state["jaar"] = asked.default
+    url.choose(asked)
     return int(st.selectbox("Jaar", years, key="jaar", persist_state="session", width=110) or years[0])
 
 
@@ -109,11 +109,11 @@ def _development(region: Region, choice: PoliceChoice) -> PoliceChoice:
     nouns = NOUNS[choice.level]
     st.header("Ontwikkeling", anchor=False)
     names = police.names(region, choice.level)
-    known = url.one_of(names)
+    own = options.area_option(region, choice.level)
     # A team is no district: falls back without a reproach when the level changes.
-    if known(str(st.session_state.get("gebied"))) is None:
+    if own.parse(str(st.session_state.get("gebied"))) is None:
         st.session_state["gebied"] = None
-    url.bound("gebied", None, known, "een gebied")
+    url.choose(own)
     area = st.selectbox(
         nouns[0].capitalize(),
         names,

@@ -10,9 +10,10 @@ import streamlit as st
 from rvs_geo.analysis.shared import years as opening
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import url
-from rvs_geo.views.shared.beside import LABELS, Beside, default, options
+from rvs_geo.views.shared.beside import LABELS, Beside, options
 from rvs_geo.views.shared.choropleth import Spread
 from rvs_geo.views.shared.explain import search_options
+from rvs_geo.views.shared.options import NONE, SPREAD, beside_option, gemeente_option, then_option
 
 #: Before the name of a group where it stands among the figures; no figure has a blank in its id.
 HEADING = "groep "
@@ -61,7 +62,7 @@ def gemeente_picker(
 ) -> str | None:
     """Choose a gemeente of 2014 or a name of today; None when none is chosen."""
     options = search_options(region)
-    url.bound("gemeente", None, url.one_of(list(options)), "een gemeente")
+    url.choose(gemeente_option(region))
     return st.selectbox(
         label,
         list(options),
@@ -87,17 +88,13 @@ def year_of(indicator: Indicator, default: int, base: int | None = None) -> int:
 
 def spread_of(indicator: Indicator) -> tuple[Spread, int | None]:
     """How many years the map shows, and the earlier of two: chosen on the map itself, kept in the address."""
-    spread = url.bound("jaren", Spread.ONE, url.one_of(list(Spread)), "een keuze voor de jaren")
-    years = [str(y) for y in indicator.years]
+    spread = url.choose(SPREAD)
+    earlier = then_option(indicator)
     # A year that another indicator lacks falls back without a reproach, as that of the slider does.
-    if st.session_state.get("toen") not in (None, *years):
+    if st.session_state.get("toen") not in (None, *earlier.values):
         st.session_state["toen"] = None
-    then = url.bound("toen", None, url.one_of(years), "een jaar")
+    then = url.choose(earlier)
     return Spread(spread or Spread.ONE), None if then is None else int(then)
-
-
-#: In the address where nothing stands beside.
-NONE = "geen"
 
 
 def beside_labels(region: Region, others: Mapping[Beside, str] | None = None) -> dict[Beside, str]:
@@ -105,24 +102,13 @@ def beside_labels(region: Region, others: Mapping[Beside, str] | None = None) ->
     return {beside: LABELS[beside] for beside in options(region)} | dict(others or {})
 
 
-def beside_first(region: Region) -> str:
-    """What stands beside where nobody chose, as it is written in the address."""
-    return ",".join(default(region)) or NONE
-
-
 def beside_of(region: Region, labels: Mapping[Beside, str]) -> tuple[Beside, ...]:
     """What a gemeente is set beside, from the address or the choice on another page."""
-
-    def parse(raw: str) -> str | None:
-        parts = [] if raw == NONE else raw.split(",")
-        return raw if set(parts) <= set(labels) and len(set(parts)) == len(parts) else None
-
-    first = beside_first(region)
+    option = beside_option(region, labels)
     # A choice of another page that this one does not have falls back without a reproach.
-    if parse(str(st.session_state.get("naast", first))) is None:
-        st.session_state["naast"] = first
-    value = url.bound("naast", first, parse, "een keuze om naast te zetten") or first
-    chosen = set() if value == NONE else set(value.split(","))
+    if option.parse(str(st.session_state.get("naast", option.default))) is None:
+        st.session_state["naast"] = option.default
+    chosen = option.parts(url.choose(option) or NONE)
     return tuple(beside for beside in labels if beside in chosen)
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 
 from rvs_geo.export.shared.address import public_base
 from rvs_geo.ui.shared.pages import current_address
+from rvs_geo.views.shared.options import Option
 
 #: So much of a wrong value is shown back.
 SHOWN_LENGTH = 40
@@ -65,6 +66,11 @@ def bound(name: str, default: str | None, parse: Callable[[str], str | None], wh
         st.session_state[name] = current if valid else default
     result: str | None = st.session_state[name]
     return result
+
+
+def choose(option: Option) -> str | None:
+    """`bound` for a choice of the table of choices."""
+    return bound(option.name, option.default, option.parse, option.what)
 
 
 def hold() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from rvs_geo.analysis.shared.benchmark import (
@@ -50,16 +49,6 @@ def options(region: Region) -> tuple[Beside, ...]:
 def default(region: Region) -> tuple[Beside, ...]:
     """What stands beside a figure until somebody chooses."""
     return DEFAULT if has_benchmarks(region) else (Beside.DISTRICT, Beside.UNIT)
-
-
-def parsed(text: str | None, allowed: Collection[Beside], first: Sequence[Beside]) -> tuple[Beside, ...]:
-    """The choice in an address; what is not known is left out, and without anything known it is `first`."""
-    if text is None:
-        return tuple(first)
-    if text == "geen":
-        return ()
-    found = tuple(Beside(part) for part in dict.fromkeys(text.split(",")) if part in set(allowed))
-    return found or tuple(first)
 
 
 def national(region: Region, beside: Beside, code: str, year: int) -> Peers | None:

@@ -1,4 +1,4 @@
-/* What a choice on the map page means: the rules of rvs_geo/ui/map/choices.py. Nothing here touches the page. */
+/* What a choice on the map page means: the rules of rvs_geo/views/shared/options.py. Nothing here touches the page. */
 
 /** @typedef {import("./types").Choice} Choice */
 /** @typedef {import("./types").Catalogue} Catalogue */
