@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rvs_geo.analysis.municipality.findings import Counted, Finding, Rule
+from rvs_geo.analysis.municipality.findings import Counted, Finding, Kind, Rule
 from rvs_geo.analysis.municipality.standout import compared, judged
 from rvs_geo.analysis.shared.benchmark import Benchmark
 from rvs_geo.analysis.shared.tally import Tally
@@ -56,7 +56,7 @@ def against_peers(counted: Counted, own: Tally, of: Benchmark | None, rule: Rule
         crimes, people = crimes - own.crimes, people - own.people
     if people <= 0 or crimes < 0 or own.people * crimes / people < rule.minimum_expected:
         return None
-    return compared(counted, "niveau", own, crimes, people, counted.dispersion, areas=of.gemeenten)
+    return compared(counted, Kind.LEVEL, own, crimes, people, counted.dispersion, areas=of.gemeenten)
 
 
 def own_course(counted: Counted, then: Tally | None, now: Tally, rule: Rule = _RULE) -> Finding | None:
@@ -67,7 +67,7 @@ def own_course(counted: Counted, then: Tally | None, now: Tally, rule: Rule = _R
     if min(then.people, now.people) * equal < rule.minimum_expected:
         return None
     return compared(
-        counted, "verandering", now, then.crimes, then.people, counted.dispersion, areas=1, margin=then.margin
+        counted, Kind.CHANGE, now, then.crimes, then.people, counted.dispersion, areas=1, margin=then.margin
     )
 
 
