@@ -6,7 +6,7 @@ burnt in, because a picture travels without its page.
 
 from __future__ import annotations
 
-from rvs_geo.export.map.panels import map_panel, tile_panel
+from rvs_geo.export.map.panels import Panel, draw_panel
 from rvs_geo.export.map.spread import spread_sheet
 from rvs_geo.export.shared.credits import Credits
 from rvs_geo.export.shared.paint import swatch
@@ -78,8 +78,7 @@ def map_sheet(
     column = COLUMN * scale_up
     width = WIDTH_MM - 2 * MARGIN - column - 3.0
     top, left = sheet.y + 1.0, WIDTH_MM - MARGIN - column
-    draw = tile_panel if series.tiles and region.tiles else map_panel
-    height = draw(sheet, region, series, year, MARGIN, top, width)
+    height = draw_panel(sheet, region, Panel(series, year, MARGIN, top, width))
     y = _legend(sheet, region, series, year, left, top, scale_up)
     if not on_slide:
         y = _unit(sheet, series, year, left, y + 3.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from rvs_geo.export.map.panels import map_panel, tile_panel
+from rvs_geo.export.map.panels import Panel, draw_panel
 from rvs_geo.export.shared.credits import Credits
 from rvs_geo.export.shared.paint import swatch
 from rvs_geo.export.shared.picture import MARGIN, foot, headed
@@ -61,9 +61,9 @@ def spread_sheet(
         height = 0.0
         for column, shown in enumerate(years[row * columns : (row + 1) * columns]):
             left = MARGIN + column * (width + GAP)
-            _head(sheet, region, series, shown, years, left, top, width)
-            draw = tile_panel if series.tiles and region.tiles else map_panel
-            height = draw(sheet, region, series, shown, left, top + HEAD[two], width, small=not two)
+            panel = Panel(series, shown, left, top + HEAD[two], width, small=not two)
+            _head(sheet, region, panel, years)
+            height = draw_panel(sheet, region, panel)
         top += HEAD[two] + height + GAP
     sheet.y = top
     notes = {y: frame_of(series, y).note for y in years} if two and not on_slide else {}
@@ -76,23 +76,16 @@ def spread_sheet(
     return sheet
 
 
-def _head(
-    sheet: Sheet,
-    region: Region,
-    series: MapSeries,
-    year: int,
-    years: tuple[int, ...],
-    left: float,
-    top: float,
-    width: float,
-) -> None:
-    """The year, and the value of the chosen gemeente or of the unit."""
-    large = len(years) <= 2
+def _head(sheet: Sheet, region: Region, panel: Panel, years: tuple[int, ...]) -> None:
+    """Above a map: the year, and the value of the chosen gemeente or of the unit."""
+    series, year, left, large = panel.series, panel.year, panel.left, not panel.small
+    top = panel.top - HEAD[large]
     sheet.words(
         frame_of(series, year).label or str(year), left, top, size=12 if large else 8.5, weight="bold"
     )
     if text := value_of(region, series, year) or unit_beside(series, year, years):
-        sheet.words(text, left + width, top + (0.5 if large else 0.2), size=9 if large else 8, align="right")
+        right, down = left + panel.width, top + (0.5 if large else 0.2)
+        sheet.words(text, right, down, size=9 if large else 8, align="right")
 
 
 def _legend(sheet: Sheet, region: Region, series: MapSeries, years: tuple[int, ...]) -> None:
