@@ -87,7 +87,7 @@ def cut_icons(file: Path, words: Iterable[str]) -> bytes:
 
 
 def cut_text(file: Path) -> bytes:
-    """The letter of the screen with the signs of the static edition."""
+    """The font of the screen with the signs of the static edition."""
     features = ["kern", "liga", "tnum", "lnum", "mark", "mkmk", "ccmp", "locl"]
     with TTFont(file, recalcTimestamp=False) as font:
         # Without its name: the licence reserves that for what was not cut.

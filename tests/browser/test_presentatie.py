@@ -55,7 +55,7 @@ CHOSEN = {
     "klassen": "5",
     "namen": "aan",
 }
-#: Size of the window -> the smallest letter that a room can read there, in pixels.
+#: Size of the window -> the smallest type that a room can read there, in pixels.
 SIZES = {(1920, 1080): 24.0, (1280, 720): 18.0, (1024, 768): 18.0}
 #: What is written too small, and what reaches outside of the slide or into its foot.
 FAULTS = """(least) => {

@@ -131,7 +131,7 @@ def _words(words: Words) -> str:
 
 
 def to_html(views: ViewSet, region: Region, *, marker: str | None = None) -> bytes:
-    """The set as one file for a browser, with its letter: it opens from a USB stick and asks for nothing.
+    """The set as one file for a browser, with its font: it opens from a USB stick and asks for nothing.
 
     Raises:
         ValueError: the set is empty.

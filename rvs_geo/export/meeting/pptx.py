@@ -25,10 +25,10 @@ from rvs_geo.views.meeting.viewset import ViewSet
 from rvs_geo.views.meeting.words import brief_sources
 from rvs_geo.views.shared.trends import TrendLine, line_colors
 
-#: On every computer that opens the file; a letter that is missing there is replaced by one that fits badly.
+#: On every computer that opens the file; a font that is missing there is replaced by one that fits badly.
 FONT = "Arial"
-#: Points in a pixel of the stage; Arial is wider than the letter of the screen, and so somewhat smaller.
-LETTER = 0.75 * 0.9
+#: Points in a pixel of the stage; Arial is wider than the font of the screen, and so somewhat smaller.
+POINTS = 0.75 * 0.9
 EMU = 9525
 TITLE_ONLY = 5
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -100,17 +100,17 @@ def _add(deck: Any, region: Region, screen: Screen, base: str, marker: str | Non
     title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
     title.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     _margins(title.text_frame)
-    _style(title.text_frame, placed.headline.size * LETTER, bold=True)
-    _text(slide, [screen.title], placed.kicker.box, placed.kicker.size * LETTER, bold=True, color=BRAND)
+    _style(title.text_frame, placed.headline.size * POINTS, bold=True)
+    _text(slide, [screen.title], placed.kicker.box, placed.kicker.size * POINTS, bold=True, color=BRAND)
     if content.under:
-        _text(slide, [content.under], placed.under.box, placed.under.size * LETTER, color=MUTED)
+        _text(slide, [content.under], placed.under.box, placed.under.size * POINTS, color=MUTED)
     if content.picture is not None and placed.picture is not None:
         _picture(slide, region, content.picture, placed.picture)
     if content.table is not None and placed.table is not None:
         _table(slide, content.table, placed.table)
     if placed.words is not None:
         _words(slide, placed.words, content.points)
-    _text(slide, [brief_sources(content.sources)], placed.foot.box, placed.foot.size * LETTER, color=MUTED)
+    _text(slide, [brief_sources(content.sources)], placed.foot.box, placed.foot.size * POINTS, color=MUTED)
     if screen.question:
         room = Box(MARGIN, WIDE.height - 40, WIDE.width - 220, 32)
         _text(slide, [screen.question], room, 14, bold=True, color=BRAND)
@@ -246,16 +246,16 @@ def _table(slide: Any, table: Table, placed: Grid) -> None:  # noqa: ANN401
             cell.text_frame.word_wrap = True
             cell.text_frame.text = text
             cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if table.numbers[j] else PP_ALIGN.LEFT
-            _style(cell.text_frame, (18.0 if i == 0 else placed.size) * LETTER, bold=i == 0 or is_chosen)
+            _style(cell.text_frame, (18.0 if i == 0 else placed.size) * POINTS, bold=i == 0 or is_chosen)
 
 
 def _words(slide: Any, words: Words, points: tuple[str, ...]) -> None:  # noqa: ANN401
     if words.figure.lines:
         figure = words.figure
-        _text(slide, [" ".join(figure.lines)], figure.box, figure.size * LETTER, bold=True, color=BRAND)
+        _text(slide, [" ".join(figure.lines)], figure.box, figure.size * POINTS, bold=True, color=BRAND)
     if words.points:
         first = words.points[0]
-        _text(slide, [f"• {point}" for point in points], first.box, first.size * LETTER, apart=8)
+        _text(slide, [f"• {point}" for point in points], first.box, first.size * POINTS, apart=8)
 
 
 def _text(

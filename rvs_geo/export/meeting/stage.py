@@ -1,7 +1,7 @@
 """Where the parts of a slide stand: in pixels on a stage of 1280 wide (16:9) or 1024 (4:3).
 
 The screen makes the whole stage larger or smaller, PowerPoint and PDF take the same places, so that a slide
-looks alike everywhere and never has to be scrolled. No letter is smaller than 18 pixels of its stage.
+looks alike everywhere and never has to be scrolled. No type is smaller than 18 pixels of its stage.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from fontTools.ttLib import TTFont
 from rvs_geo.export.shared.fonts import FONT_FILES, in_letter
 from rvs_geo.views.meeting.slide import MapPicture, Slide, StrategyPicture, Table
 
-#: The smallest letter on the stage, in pixels.
+#: The smallest type on the stage, in pixels.
 SMALLEST = 18.0
 MARGIN, GAP = 40.0, 28.0
 #: Around the words of a cell, before a row that stands apart, and before a sentence; in pixels.
 CELL, APART, BULLET = 8.0, 10.0, 26.0
-#: A reader's letter may be somewhat wider than ours.
+#: A reader's font may be somewhat wider than ours.
 ROOM = 0.95
 
 
@@ -53,7 +53,7 @@ class Text:
 
     Attributes:
         lines: as they are drawn.
-        size: of the letter in pixels.
+        size: of the type in pixels.
     """
 
     box: Box
@@ -69,7 +69,7 @@ class Grid:
         widths: of the columns.
         heights: of the rows, without the head.
         cells: of each row and column, the lines.
-        size: of the letter in pixels; that of the head is the smallest.
+        size: of the type in pixels; that of the head is the smallest.
         head: height of the head.
     """
 
@@ -178,7 +178,7 @@ def column_widths(table: Table, size: float) -> tuple[float, ...]:
 
 
 def grid(table: Table, box: Box) -> Grid:
-    """The columns and rows of a table in its place, in the largest letter in which all of it fits."""
+    """The columns and rows of a table in its place, in the largest type in which all of it fits."""
     for size in (22.0, 20.0, 19.0, SMALLEST):
         widths = _narrowed(column_widths(table, size), box.width)
         cells = tuple(
@@ -217,7 +217,7 @@ def _narrowed(widths: tuple[float, ...], room: float) -> tuple[float, ...]:
 
 
 def _words(slide: Slide, box: Box) -> Words:
-    """The figure and the sentences, in the largest letter in which all of them fit."""
+    """The figure and the sentences, in the largest type in which all of them fit."""
     figure = fitted(slide.figure, Box(box.left, box.top, box.width, 190), (88.0, 72.0, 56.0), weight="bold")
     taken = len(figure.lines) * figure.size * 1.16 + (14 if figure.lines else 0)
     for size in (28.0, 26.0, 24.0, 22.0, 20.0, SMALLEST):
@@ -270,7 +270,7 @@ def px(text: str, size: float, weight: str = "regular") -> float:
 
 @cache
 def _advances(cut: str) -> tuple[dict[int, float], float]:
-    """Width of each sign of a cut of the letter, in parts of its size, and of one that it lacks."""
+    """Width of each sign of a cut of the font, in parts of its size, and of one that it lacks."""
     with TTFont(FONT_FILES / f"SourceSansPro-{cut}.ttf") as font:
         unit, widths = font["head"].unitsPerEm, font["hmtx"].metrics
         found = {code: widths[name][0] / unit for code, name in font.getBestCmap().items()}

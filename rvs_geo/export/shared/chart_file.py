@@ -35,10 +35,10 @@ from rvs_geo.views.shared.funnel_chart import RIM
 PIXEL = 96 / MM_PER_INCH
 POINTS = 72
 MARGIN, GAP = 4.0, 4.0
-#: Of a chart on a slide, in mm and in pixels: smaller, so that its letters grow when it is stretched.
+#: Of a chart on a slide, in mm and in pixels: smaller, so that its type grows when it is stretched.
 SLIDE_WIDTH, SLIDE_HEIGHT = 125.0, 240
 BAND = "#8a1c00"
-#: A reader of the SVG may lack our letter; a line in another one may be somewhat wider.
+#: A reader of the SVG may lack our font; a line in another one may be somewhat wider.
 ROOM = 0.96
 _FONTS = f"{FAMILY}, DejaVu Sans, Arial, sans-serif"
 
@@ -210,7 +210,7 @@ def chart_svg(
         width: in pixels, with all that stands around the plot.
         prefix: of its ids.
         height: likewise; as high as the chart says where it is None.
-        least: the smallest letter, in pixels.
+        least: the smallest type, in pixels.
 
     Raises:
         ValueError: it refers to data elsewhere; nothing is fetched.
@@ -243,7 +243,7 @@ def chart_svg(
 
 
 def _at_least(value: Any, least: float) -> Any:  # noqa: ANN401 - JSON
-    """The same with no size of a letter below the least."""
+    """The same with no size of type below the least."""
     if isinstance(value, dict):
         return {
             k: max(v, least) if k.endswith("ontSize") and isinstance(v, int | float) else _at_least(v, least)
@@ -253,7 +253,7 @@ def _at_least(value: Any, least: float) -> Any:  # noqa: ANN401 - JSON
 
 
 def _inked(value: Any) -> Any:  # noqa: ANN401 - JSON
-    """The same in our own letter, with ink and paper for the colours that only a page can give."""
+    """The same in our own font, with ink and paper for the colours that only a page can give."""
     if isinstance(value, dict):
         return {k: _inked(v) for k, v in value.items()}
     if isinstance(value, list):

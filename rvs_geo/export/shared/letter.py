@@ -1,6 +1,6 @@
-"""The letter of the static edition: inside its style sheet, for a page from a USB stick may not load a font.
+"""The font of the static edition: inside its style sheet, for a page from a USB stick may not load a font.
 
-Browsers refuse a font beside a page that was opened from a disk, and the letter of a reader's computer may
+Browsers refuse a font beside a page that was opened from a disk, and the font of a reader's computer may
 be a third wider: words would break where they must not.
 """
 
@@ -27,7 +27,7 @@ _NAMES = [0, 13, 14]
 
 
 def letter_css() -> str:
-    """The rules that bring the letter along."""
+    """The rules that bring the font along."""
     rules = []
     for file, weights in CUTS.items():
         data = base64.b64encode(_cut(file)).decode("ascii")

@@ -40,7 +40,7 @@ _RASTER: Any = RendererAgg(100, 100, RULER_DPI)  # type: ignore[no-untyped-call]
 #: Matplotlib's settings and caches of fonts are the process's own, and Streamlit runs visitors in threads.
 _LOCK = threading.RLock()
 
-# The letter that fills in for a missing sign has no semibold; its bold will do, without a warning each time.
+# The font that fills in for a missing sign has no semibold; its bold will do, without a warning each time.
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 for _cut in ("Regular", "Semibold", "Bold"):
     font_manager.fontManager.addfont(FONT_FILES / f"SourceSansPro-{_cut}.ttf")

@@ -12,7 +12,7 @@ Floats = npt.NDArray[np.float64]
 
 #: A year is compared with this many of the nearest other years; their median shrugs off one that is wrong.
 NEAREST = 4
-#: Added before the logarithm, so that a count of nought has one (Anscombe's constant is of this order).
+#: Added before the logarithm, so that a count of zero has one (Anscombe's constant is of this order).
 _OFFSET = 0.5
 #: With fewer areas than this there is no change "of all" to take off.
 _ENOUGH_AREAS = 5

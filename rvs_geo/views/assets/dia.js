@@ -19,7 +19,7 @@ var rvsDeck = window.rvsDeck || (() => {
     return node;
   }
 
-  /* Signs as drawings: not every letter has them. */
+  /* Signs as drawings: not every font has them. */
   const SIGNS = {
     vorige: "M15 4 7 12l8 8", volgende: "M9 4l8 8-8 8", lijst: "M4 6h16M4 12h16M4 18h16",
     spreker: "M3 4h18v12H3zM8 20h8M12 16v4", scherm: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5", stop: "M5 5l14 14M19 5 5 19",

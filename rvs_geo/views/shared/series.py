@@ -390,7 +390,7 @@ def _coverage(region: Region, known: list[str]) -> str:
 
 
 def _no_percentage(region: Region, choice: MapChoice, from_nothing: list[str]) -> str:
-    """Says what has no percentage although both years are known: areas that began at nought."""
+    """Says what has no percentage although both years are known: areas that began at zero."""
     members = sum(len(region.area_by_code[code].members) for code in from_nothing)
     if not members:
         return ""

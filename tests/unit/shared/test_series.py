@@ -48,9 +48,9 @@ def test_what_began_at_nought_has_no_percentage_and_that_is_said(region):
     assert year.unit == pytest.approx(-18.8, abs=0.05)
     assert "In 34 gemeenten was het aantal in 2018 nul: dan is er geen percentage." in year.note
     table = indicator_table(region, choice)
-    nought = table[table["Opmerking"] == "geen percentage: in 2018 was het aantal nul"]
-    assert len(nought) == 32  # counted in the file of CBS itself
-    assert nought[value_heading(region, choice)].isna().all()
+    zero = table[table["Opmerking"] == "geen percentage: in 2018 was het aantal nul"]
+    assert len(zero) == 32  # counted in the file of CBS itself
+    assert zero[value_heading(region, choice)].isna().all()
 
 
 def test_areas_differ_between_years_of_one_series(region):

@@ -14,9 +14,9 @@ from rvs_geo.views.meeting.panels import ChartPicture, Key
 from rvs_geo.views.meeting.slide import BarsPicture, GridPicture
 from rvs_geo.views.shared.trends import COLORS
 
-#: The smallest letter of a chart before it is made larger; then it is the smallest of the stage.
-LETTER = 13.0
-ENLARGED = SMALLEST / LETTER
+#: The smallest type of a chart before it is made larger; then it is the smallest of the stage.
+SMALLEST_DRAWN = 13.0
+ENLARGED = SMALLEST / SMALLEST_DRAWN
 GAP = 22.0
 AIM = COLORS[1]
 #: Of a row of bars, at most and at least.
@@ -114,17 +114,17 @@ def _keys(keys: tuple[Key, ...], width: float) -> tuple[str, float]:
 
 
 def _enlarged(spec: dict[str, Any], left: float, top: float, width: float, height: float, prefix: str) -> str:
-    """A chart of a page, drawn small and shown large, letters and all."""
+    """A chart of a page, drawn small and shown large, type and all."""
     asked = (width / ENLARGED, height / ENLARGED)
-    drawn = chart_svg(spec, asked[0], prefix, height=asked[1], least=LETTER)
+    drawn = chart_svg(spec, asked[0], prefix, height=asked[1], least=SMALLEST_DRAWN)
     size = _size(drawn)
     over = [max(0.0, got - want) for got, want in zip(size, asked, strict=True)]
     if any(over):
         # Names beside the last points and long titles make it larger than asked: ask for as much less.
-        drawn = chart_svg(spec, asked[0] - over[0], prefix, height=asked[1] - over[1], least=LETTER)
+        drawn = chart_svg(spec, asked[0] - over[0], prefix, height=asked[1] - over[1], least=SMALLEST_DRAWN)
         size = _size(drawn)
     scale = min(width / size[0], height / size[1], ENLARGED)
-    # The letter is that of the whole drawing, which a browser has under another name.
+    # The font is that of the whole drawing, which a browser has under another name.
     inner = re.sub(r' font-family="[^"]*"', "", drawn[drawn.index(">") + 1 : drawn.rindex("</svg>")])
     return f'<g transform="translate({left:.1f} {top:.1f}) scale({scale:.4f})">{inner}</g>'
 

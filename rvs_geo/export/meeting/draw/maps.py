@@ -33,7 +33,7 @@ from rvs_geo.views.shared.nouns import counted
 #: The map is drawn so high; each picture makes it larger or smaller.
 UNITS = 1000.0
 LEGEND, MOST_LEGEND, SWATCH = 226.0, 430.0, 30.0
-#: Pixels in what is a mm to the names on paper, whose letter is as large as the smallest of the stage.
+#: Pixels in what is a mm to the names on paper, whose type is as large as the smallest of the stage.
 PAPER_MM = SMALLEST / (SIZE / 72 * MM_PER_INCH)
 OUTLINE, DISTRICT = "#66727e", "#1d2833"
 

@@ -8,7 +8,7 @@ from rvs_geo.export.meeting.stage import SMALLEST, broken
 from rvs_geo.export.shared.fonts import FAMILY, in_letter
 from rvs_geo.export.shared.sheet import INK, PAPER
 
-#: The letter of our own files, of the app's page, and what comes nearest elsewhere.
+#: The font of our own files, of the app's page, and what comes nearest elsewhere.
 FONTS = f"RVS Letter, Source Sans, {FAMILY}, DejaVu Sans, Arial, sans-serif"
 
 

@@ -8,7 +8,7 @@ const collator = new Intl.Collator("nl");
  * A number with a comma and thousands by dots; the minus is the real one.
  * @param {number} value
  * @param {number} [decimals]
- * @param {boolean} [signed] with a plus before what is above nought
+ * @param {boolean} [signed] with a plus before what is above zero
  */
 export function dutch(value, decimals = 0, signed = false) {
   const key = decimals + (signed ? "+" : "");
