@@ -1,0 +1,106 @@
+"""Native charts of PowerPoint, which can be changed there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.dml import MSO_LINE
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from rvs_geo.export.meeting.pptx_text import FONT, INK, color_of, emus, style
+from rvs_geo.export.meeting.stage import Box
+from rvs_geo.views.meeting.slide import BarsPicture, LinesPicture
+from rvs_geo.views.shared.trends import TrendLine, line_colors
+
+LINE_WIDTH = 2.5
+#: An axis up to here has digits behind the comma.
+DIGITS_BELOW = 10.0
+
+
+def lines_chart(slide: Slide, picture: LinesPicture, box: Box) -> GraphicFrame:
+    """A native line chart; the goal is a line of its own. A year that is not known is a gap."""
+    years = sorted({year for line in picture.lines for year in line.values})
+    data = _data([str(year) for year in years])
+    for line in picture.lines:
+        _add_series(data, line.name, [line.values.get(year) for year in years])
+    if picture.goal is not None:
+        _add_series(data, picture.goal.text, [picture.goal.value] * len(years))
+    frame = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, box)
+    chart = frame.chart
+    _titled(chart, picture.unit)
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.legend.font.size = Pt(13)
+    colors = line_colors(picture.lines)
+    lines: list[TrendLine | None] = [*picture.lines, None]
+    for series, drawn in zip(chart.plots[0].series, lines, strict=False):
+        color = INK if drawn is None else color_of(colors[drawn.name])
+        series.smooth = False
+        series.format.line.width, series.format.line.color.rgb = Pt(LINE_WIDTH), color
+        series.marker.size = 7 if drawn is not None else 2
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.rgb = color
+        series.marker.format.line.color.rgb = color
+        if drawn is None or drawn.reference:
+            series.format.line.dash_style = MSO_LINE.DASH
+    axis = chart.value_axis
+    axis.minimum_scale = 0
+    most = max((v for line in picture.lines for v in line.values.values() if v is not None), default=0.0)
+    axis.tick_labels.number_format = "#,##0" if most >= DIGITS_BELOW else "0." + "0" * picture.decimals
+    axis.tick_labels.number_format_is_linked = False
+    axis.major_gridlines.format.line.color.rgb = color_of("#d5dbe1")
+    return frame
+
+
+def bars_chart(slide: Slide, picture: BarsPicture, box: Box) -> GraphicFrame:
+    """A native bar chart, the first bar on top; what is written behind a bar is its label."""
+    data = _data([bar.name for bar in picture.bars])
+    _add_series(data, picture.unit, [bar.value for bar in picture.bars])
+    frame = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, box)
+    chart = frame.chart
+    _titled(chart, picture.unit)
+    chart.has_legend = False
+    chart.category_axis.reverse_order = True
+    chart.category_axis.has_major_gridlines = False
+    chart.value_axis.visible, chart.value_axis.has_major_gridlines = False, False
+    plot = chart.plots[0]
+    plot.gap_width = 45
+    for point, bar in zip(
+        (plot.series[0].points[i] for i in range(len(picture.bars))), picture.bars, strict=True
+    ):
+        point.format.fill.solid()
+        point.format.fill.fore_color.rgb = color_of(bar.color)
+        label = point.data_label
+        label.has_text_frame = True
+        label.text_frame.text = bar.text
+        style(label.text_frame, 13, bold=True)
+    return frame
+
+
+def _data(categories: list[str]) -> CategoryChartData:
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = categories
+    return data
+
+
+def _add_series(data: CategoryChartData, name: str, values: Sequence[float | None]) -> None:
+    data.add_series(name, values)  # type: ignore[no-untyped-call]
+
+
+def _chart(slide: Slide, kind: XL_CHART_TYPE, data: CategoryChartData, box: Box) -> GraphicFrame:
+    # What it gives is the frame of the chart, whatever its annotation says.
+    frame = cast("GraphicFrame", slide.shapes.add_chart(kind, *emus(box), data))  # type: ignore[arg-type]
+    frame.chart.font.size, frame.chart.font.name = Pt(13), FONT
+    return frame
+
+
+def _titled(chart: Chart, text: str) -> None:
+    chart.has_title = True
+    chart.chart_title.text_frame.text = text
+    style(chart.chart_title.text_frame, 14, bold=True)
