@@ -6,19 +6,16 @@ shell takes it away once the app shows the same; without scripts or a connection
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from html import escape
 
-from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
-from rvs_geo.analysis.shared.years import default_year, headline
 from rvs_geo.export.map.sketch import map_sketch
 from rvs_geo.export.shared.credits import indicator_credits, site
 from rvs_geo.export.shared.paint import HATCH_GROUND, HATCH_LINE
 from rvs_geo.export.shared.picture import selected
 from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.model import Region
-from rvs_geo.ui.map.catalogue import CLASSES, TILES
 from rvs_geo.ui.shared import data
 from rvs_geo.views.map.reading import (
     area_name,
@@ -29,8 +26,8 @@ from rvs_geo.views.map.reading import (
     unit_text,
     value_text,
 )
+from rvs_geo.views.meeting.choices import map_choice
 from rvs_geo.views.shared.choropleth import MapSeries
-from rvs_geo.views.shared.explain import drawn_code
 from rvs_geo.views.shared.series import MapChoice
 
 #: Pages that open with a map, or with a gemeente that a map shows.
@@ -42,27 +39,9 @@ BARE = ("presentatie", "embed")
 
 def choice_of(region: Region, asked: Mapping[str, str]) -> MapChoice:
     """The map of an address; what it does not know it leaves out, as the app does."""
-    indicator = region.indicator_by_id.get(asked.get("indicator", "")) or headline(region)
-    measures = [m for m in Measure if m is not Measure.DEVELOPMENT or len(indicator.years) > 1]
-    measure = next((m for m in measures if m == asked.get("maat")), Measure.RATE)
-    base = None
-    if measure is Measure.DEVELOPMENT:
-        base = _year(asked.get("vanaf"), indicator.years) or indicator.years[0]
-    years = tuple(y for y in indicator.years if y != base)
-    opening = default_year(region, indicator)
-    year = _year(asked.get("jaar"), years) or (opening if opening in years else years[-1])
-    chosen = asked.get("gemeente")
-    code = drawn_code(region, chosen) if chosen in _codes(region) else None
-    scheme = next((s for s in Scheme if s == asked.get("indeling")), Scheme.FIXED)
-    k = asked.get("klassen", "")
-    classes = int(k) if k in CLASSES else MapChoice.k
-    tiles = asked.get("weergave") == TILES and bool(region.tiles)
-    return MapChoice(indicator.id, measure, year, base, scheme, classes, selected=code, tiles=tiles)
-
-
-def _year(asked: str | None, known: Collection[int]) -> int | None:
-    """The year that is asked for, where it is one of those known."""
-    return int(asked) if asked is not None and asked in {str(year) for year in known} else None
+    found = map_choice(region, asked)
+    drawn = (found.indicator, found.measure, found.year, found.base_year, found.scheme, found.k)
+    return MapChoice(*drawn, selected=found.selected, tiles=found.tiles)
 
 
 def choice_on(page: str, asked: Mapping[str, str]) -> MapChoice | None:
@@ -139,7 +118,3 @@ def _figures(region: Region, series: MapSeries, year: int) -> str:
 
 def _swatch(color: str | None) -> str:
     return f'<span style="background:{color or _HATCHED}"></span>'
-
-
-def _codes(region: Region) -> set[str]:
-    return {*region.area_by_code, *(s.code for s in region.successors)}

@@ -5,7 +5,7 @@ Twice as wide as high, as those who show links expect, and read at the size of a
 
 from __future__ import annotations
 
-from rvs_geo.export.map.panels import map_panel, tile_panel
+from rvs_geo.export.map.panels import Panel, draw_panel
 from rvs_geo.export.shared.credits import site
 from rvs_geo.export.shared.paint import swatch
 from rvs_geo.export.shared.picture import MARGIN, selected
@@ -63,9 +63,8 @@ def share_card(region: Region, series: MapSeries, year: int, source: str) -> byt
         y += step
     for i, line in enumerate(foot):
         sheet.words(line, MARGIN, bottom + i * line_height(FOOT), size=FOOT, color=MUTED)
-    draw = tile_panel if series.tiles and region.tiles else map_panel
     left = MARGIN + WORDS_MM + 3.0
-    draw(sheet, region, series, year, left, MARGIN, WIDTH_MM - left - MARGIN, small=True)
+    draw_panel(sheet, region, Panel(series, year, left, MARGIN, WIDTH_MM - left - MARGIN, small=True))
     # The sheet ends 3 mm under what is on it.
     sheet.y = HEIGHT_MM - 3.0
     return sheet.render("png")

@@ -31,6 +31,8 @@ def map_choice(region: Region, choices: Choices) -> MapChoice:
     """The choice on the map."""
     indicator = indicator_of(region, choices)
     measure = Measure(options.MEASURE.of(choices) or Measure.RATE)
+    if len(indicator.years) == 1 and measure is Measure.DEVELOPMENT:
+        measure = Measure.RATE
     base = None
     if measure is Measure.DEVELOPMENT:
         base = _number(options.base_year_option(indicator.years), choices)

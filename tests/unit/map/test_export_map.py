@@ -18,17 +18,11 @@ from rvs_geo.export.map.ranking import ranking_file
 from rvs_geo.export.shared.credits import indicator_credits
 from rvs_geo.export.shared.shapes import shapes_of
 from rvs_geo.export.shared.sheet import WIDTH_MM, Sheet, line_height, text_width
-from rvs_geo.region.read import load_region
 from rvs_geo.views.map.reading import entries, frame_of, legend_rows, ranking, unit_beside, value_text
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.shared.choropleth import LegendClass, MapFrame, MapSeries, Spread
 from rvs_geo.views.shared.palettes import diverging, ink_on, luminance, sequential
 from rvs_geo.views.shared.series import MapChoice, indicator_series
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region()
 
 
 def series_of(region, indicator, year, measure=Measure.RATE, base=None):

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.outlook.paths import Then, outlook
-from rvs_geo.region.read import load_region
 from rvs_geo.views.outlook.needed import lines, needed, sentences, table
+from tests.real import real_region
 
 
 def area(code, then, now, people=1000):
@@ -55,7 +55,7 @@ def test_if_all_moved_alike_all_paths_are_one(pairs):
 
 
 def test_the_unit_starts_from_the_counts_of_the_source():
-    region = load_region()
+    region = real_region()
     indicator = region.indicator_by_id["pol_woninginbraak"]
     n = needed(region, indicator, -20, 2029)
     counts = region.counts
@@ -70,7 +70,7 @@ def test_the_unit_starts_from_the_counts_of_the_source():
 
 
 def test_a_figure_of_one_good_year_has_no_calculation():
-    region = load_region()
+    region = real_region()
     n = needed(region, region.indicator_by_id["cbs_totaal"], -20, 2016)
     assert n.found is None
     assert "niet te maken" in sentences(region, n)[0]
