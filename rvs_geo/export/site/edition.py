@@ -194,7 +194,8 @@ def _menu(region: Region) -> tuple[tuple[str, str], ...]:
 def _html(region: Region, page: Page, app: str | None) -> str:
     live = None if app is None else app + app_page(page.file)
     menu, footer = _menu(region), _footer(region, app)
-    return _template().render(page=page, site=site(), menu=menu, footer=footer, live=live)
+    about = str(region.descriptor.get("description", ""))
+    return _template().render(page=page, site=site(), about=about, menu=menu, footer=footer, live=live)
 
 
 def _bare(page: Page) -> str:

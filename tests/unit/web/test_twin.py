@@ -1,11 +1,14 @@
 """The twin that the app makes itself, and the queue before it."""
 
 import asyncio
+import json
+import re
 import threading
 
 import pytest
 from starlette.exceptions import HTTPException
 
+from rvs_geo.region.read import data_folder
 from rvs_geo.web.queue import BUSY, Queue
 from rvs_geo.web.settings import Settings
 from rvs_geo.web.twin import has_file, ready_file, twin_file
@@ -47,3 +50,11 @@ def test_who_would_wait_too_long_is_told_so_at_once():
     refused, served = run(crowd())
     assert (refused.status_code, refused.detail) == (503, BUSY)
     assert served == [True, True, True]
+
+
+def test_a_page_of_the_twin_says_what_it_is_for_who_shows_a_link_to_it():
+    page = twin_file(Settings(), "ambities.html").plain.decode()
+    package = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))
+    (said,) = re.findall(r'<meta name="description" content="([^"]*)">', page)
+    assert said == f"Zijn de ambities gehaald? | {package['description']}"
+    assert '<meta property="og:title" content="Ambities | RVS Midden-Nederland op de kaart">' in page
