@@ -48,7 +48,7 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
         intro.append(paper.paragraph(note))
     intro += _standouts(region, first)
     blocks: list[Block] = [
-        paper.beside(intro, [paper.picture(locator_svg(region, code), _place_alt(region, name))], 0.76),
+        paper.beside(intro, [paper.picture(locator_svg(region, code), place_alt(region, name))], 0.76),
         *_figures(region, first),
         *_section(
             f"Prioriteiten {region.period}".strip(),
@@ -79,7 +79,8 @@ def _section(title: str, lines: list[str]) -> list[Block]:
     return [paper.heading(title), paper.bullets(lines)] if lines else []
 
 
-def _place_alt(region: Region, name: str) -> str:
+def place_alt(region: Region, name: str) -> str:
+    """The words of the small map with the place of a gemeente in the region."""
     return PLACE_ALT.format(whole=region.identity.full, name=name, parts=region.identity.parts)
 
 

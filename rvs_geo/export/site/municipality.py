@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from html import escape
 
-from rvs_geo.export.municipality.factsheet import PLACE_ALT, profiles
+from rvs_geo.export.municipality.factsheet import place_alt, profiles
 from rvs_geo.export.municipality.locator import locator_svg
 from rvs_geo.export.site.html import bullets, chart, details, heading, paragraph, table
 from rvs_geo.export.site.pages import TABLES, Page
@@ -118,7 +118,7 @@ def _own_plans(region: Region, area: Area) -> list[str]:
 
 
 def _place(region: Region, area: Area) -> str:
-    alt = escape(PLACE_ALT.format(name=area.short_name))
+    alt = escape(place_alt(region, area.short_name))
     svg = locator_svg(region, area.code).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
     return (
         f'<div class="ligging" role="img" aria-label="{alt}">{svg}</div>'
