@@ -206,7 +206,7 @@ def test_without_scripts_there_are_figures_and_a_way_on(new_page, server):
     page.goto("/?indicator=cbs_totaal&jaar=2015&maat=aantal&gemeente=GM0344")
     # 31.110 crimes in Utrecht in 2015 (CBS 83648NED).
     expect(page.get_by_text("Utrecht: 31.110")).to_be_visible()
-    expect(page.get_by_role("img", name="Kaart van de eenheid Midden-Nederland")).to_be_visible()
+    expect(page.get_by_role("img", name="Kaart van de politie-eenheid Midden-Nederland")).to_be_visible()
     page.get_by_role("link", name="Bekijk de kaart als gewone pagina").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Veiligheid op de kaart")
 

@@ -231,7 +231,7 @@ def test_powerpoint_has_native_text_tables_charts_notes_and_numbers(region, meet
     assert "Besluit: meer?" in [s.text_frame.text for s in first.shapes if s.has_text_frame]
     picture = next(s for s in first.shapes if s.shape_type == 13)
     described = picture._element.nvPicPr.cNvPr.get("descr")
-    assert described.startswith("Kaart van de eenheid Midden-Nederland: Woning")
+    assert described.startswith("Kaart van de politie-eenheid Midden-Nederland: Woning")
     table = next(s for s in first.shapes if s.has_table).table
     assert [cell.text for cell in table.rows[0].cells] == ["", "Gemeente", "per 1.000"]
     assert table.cell(1, 2).text_frame.paragraphs[0].alignment == 3  # to the right
