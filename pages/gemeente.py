@@ -46,7 +46,7 @@ name = escape_markdown(area.short_name)
 text, where = st.columns([3, 2], gap="medium")
 with text:
     st.header(escape_markdown(area.name), anchor=False)
-    st.markdown(f"{words.district_line(home)}  \n{words.people_text(found)}")
+    st.markdown(f"{words.district_line(region, home)}  \n{words.people_text(found)}")
     if note := successor_note(region, gemeente):
         st.info(note, icon=":material/history:")
     for merged in sorted({f.only_in for f in found.figures if f.only_in}):

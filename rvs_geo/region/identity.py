@@ -72,6 +72,11 @@ class Identity:
         return f"de hele {self.word}" if self.short != self.word else self.whole[:1].lower() + self.whole[1:]
 
     @property
+    def part_label(self) -> str:
+        """What stands before the name of a part: "District", "Provincie"."""
+        return capital(self.part)
+
+    @property
     def of_borders(self) -> str:
         """Behind "gemeenten" or "grenzen": " van 2014"; empty where the year is not known."""
         return f" van {self.borders}" if self.borders else ""

@@ -357,7 +357,9 @@ def _successors(country: _Country, ground: Ground, areas: set[str]) -> pd.DataFr
             continue
         found = by_member.get(code)
         whole = found is not None and found.code in areas
-        target = found.code if found is not None and whole else now
+        # A code that the map has as well would hide the gemeente of that code from who searches it.
+        other = f"{now}_{ground.last.get(now, since)}" if now in ground.codes else now
+        target = found.code if found is not None and whole else other
         rows.append((code, target, country.names_now[now], since, "true" if whole else "false"))
     return pd.DataFrame(rows, columns=["gm_code", "opvolger_code", "opvolger", "vanaf", "geheel"])
 

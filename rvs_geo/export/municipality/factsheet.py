@@ -41,7 +41,7 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
     home = region.gemeente_by_code[area.members[0]]
     intro: list[Block] = [
         paper.heading(f"Factsheet veiligheid: {name}", 1),
-        paper.paragraph(words.district_line(home)),
+        paper.paragraph(words.district_line(region, home)),
         paper.paragraph(words.people_text(first)),
     ]
     if note := successor_note(region, code):

@@ -64,7 +64,7 @@ def gemeente_page(region: Region, area: Area) -> Page:
     first = found[0]
     home = region.gemeente_by_code[area.members[0]]
     body = [
-        paragraph(municipality_words.district_line(home)),
+        paragraph(municipality_words.district_line(region, home)),
         paragraph(escape_markdown(municipality_words.people_text(first))),
         paragraph(successor_note(region, area.code) or ""),
         _place(region, area),

@@ -16,6 +16,7 @@ from rvs_geo.analysis.shared.tally import Tally, group_tally
 from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.analysis.shared.years import default_year
+from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.comparison.words import basis_text, group_note, line_name, method_text, names, sentence
 from rvs_geo.views.shared.beside import (
@@ -89,7 +90,7 @@ def groups(region: Region, choice: CompareChoice) -> tuple[Group, ...]:
     for beside in choice.beside:
         if beside is Beside.UNIT:
             everyone = tuple(region.gemeente_by_code)
-            found.append(Group("Eenheid", "alle gemeenten samen", everyone, is_unit=True))
+            found.append(Group(capital(region.identity.word), "alle gemeenten samen", everyone, is_unit=True))
         elif beside in (Beside.PEERS, Beside.COUNTRY):
             found += _national(region, choice, beside, first)
         elif first is not None:
@@ -312,7 +313,9 @@ def _district(region: Region, first: str) -> Group | None:
     members = tuple(g.code for g in region.gemeenten if g.district == name)
     inferred = any(region.gemeente_by_code[m].district_status != "bron" for m in members)
     status = "indeling deels afgeleid" if inferred else "indeling uit de bron"
-    return Group(f"District {name}", f"alle gemeenten van het district ({status})", members)
+    own = region.identity
+    what = "van het district" if own.part == "district" else f"in {name}"
+    return Group(f"{own.part_label} {name}", f"alle gemeenten {what} ({status})", members)
 
 
 def _national(region: Region, choice: CompareChoice, beside: Beside, first: str | None) -> list[Group]:

@@ -190,7 +190,7 @@ def ranking(region: Region, series: MapSeries, year: int) -> tuple[tuple[int | N
 def area_name(region: Region, code: str) -> str:
     """The name of a gemeente, a merged area or a district."""
     if code.startswith(DISTRICT_PREFIX):
-        return f"District {code.removeprefix(DISTRICT_PREFIX)}"
+        return f"{region.identity.part_label} {code.removeprefix(DISTRICT_PREFIX)}"
     return region.area_by_code[code].name
 
 

@@ -339,7 +339,7 @@ def _lines(
     own = area_trend(region.observations(indicator), area, areas, of.per)
     lines = [TrendLine(area.short_name, own.rates, own.counts, band=own.bands(of.rounding))]
     groups = {
-        Beside.DISTRICT: (f"District {area.district}", _district(region, area)),
+        Beside.DISTRICT: (f"{region.identity.part_label} {area.district}", _district(region, area)),
         Beside.UNIT: ("Eenheid", frozenset(region.gemeente_by_code)),
     }
     for each in beside:

@@ -61,7 +61,7 @@ def choose_map(region: Region, year: int) -> MapSeries:
                 year=year,
                 label="\u00a0",
                 classes="0" * len(singles),
-                texts=[f"District {district_text(region, a)}" for a in singles],
+                texts=[f"{region.identity.part_label} {district_text(region, a)}" for a in singles],
             ),
         ),
         year=year,

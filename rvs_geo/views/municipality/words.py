@@ -20,9 +20,11 @@ from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.units import rate_unit
 
 
-def district_line(gemeente: Gemeente) -> str:
+def district_line(region: Region, gemeente: Gemeente) -> str:
     """The district with its status: from the source, or inferred and then from what."""
-    text = f"Politiedistrict **{escape_markdown(gemeente.district)}** ({gemeente.district_status})"
+    own = region.identity
+    kind = "Politiedistrict" if own.part == "district" else own.part_label
+    text = f"{kind} **{escape_markdown(gemeente.district)}** ({gemeente.district_status})"
     note = gemeente.district_note
     if gemeente.district_status == "bron" or not note:
         return text

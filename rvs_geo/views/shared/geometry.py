@@ -54,10 +54,10 @@ def _geometry(region: Region) -> dict[str, Any]:
     for area in region.areas:
         shape = shapely.union_all(shapes.loc[list(area.members)].to_numpy())
         areas[area.code] = _area(shape, area.name, area.short_name, merged[area.code].members)
-        areas[area.code]["district"] = f"District {district_text(region, area)}"
+        areas[area.code]["district"] = f"{region.identity.part_label} {district_text(region, area)}"
     for district, codes in districts.items():
         areas[district_code(district)] = _area(
-            union[district], f"District {district}", district, tuple(codes), weight=1
+            union[district], f"{region.identity.part_label} {district}", district, tuple(codes), weight=1
         )
     west, south, east, north = shapes.total_bounds
     people = weights(region)

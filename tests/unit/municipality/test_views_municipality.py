@@ -178,8 +178,8 @@ def test_the_strength_of_the_district(region):
 
 def test_the_district_carries_its_status(region):
     gemeenten = region.gemeente_by_code
-    assert words.district_line(gemeenten["GM0344"]) == "Politiedistrict **Stad-Utrecht** (bron)"
-    said = words.district_line(gemeenten["GM0310"])
+    assert words.district_line(region, gemeenten["GM0344"]) == "Politiedistrict **Stad-Utrecht** (bron)"
+    said = words.district_line(region, gemeenten["GM0310"])
     assert said.startswith("Politiedistrict **Oost-Utrecht** (afgeleid). Afgeleid uit de basisteams")
     series = choose_map(region, 2015)
     told = dict(zip(series.areas, series.frames[0].texts, strict=True))

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from rvs_geo.region.identity import capital, identity_in, identity_of
+from rvs_geo.region.read import load_region
+from rvs_geo.views.municipality import words
+from rvs_geo.views.shared.geometry import geometry_script
 from tests.made_up import write_made_up
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -75,3 +78,17 @@ def test_the_name_of_a_folder_follows_its_file(tmp_path):
     folder = write_made_up(tmp_path / "data")
     assert identity_in(folder).site == "Waterland op de kaart"
     assert identity_in(tmp_path / "nergens").site == "Deze regio op de kaart"
+
+
+def test_a_region_without_police_districts_speaks_of_its_own_parts(tmp_path):
+    folder = write_made_up(tmp_path / "data")
+    path = folder / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    package["regio"] |= {"deel": "provincie", "delen": "provincies"}
+    path.write_text(json.dumps(package), encoding="utf-8")
+    region = load_region(folder)
+    assert words.district_line(region, region.gemeenten[0]).startswith("Provincie ")
+    written = geometry_script(region)
+    assert "Provincie Noord" in written
+    assert "District " not in written
+    assert '"whole":"de provincie"' in written
