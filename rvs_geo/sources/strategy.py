@@ -161,6 +161,10 @@ def build_ambitions(source: Path) -> pd.DataFrame:
     return pd.concat([frame, pd.DataFrame([TRUST])], ignore_index=True)
 
 
+#: The raw file names the year in this column; the description of the data does.
+REALISED = "realisatie_2014_pct"
+
+
 def build_safety_picture(source: Path) -> pd.DataFrame:
     """Seven ambitions of 2012-2014 and what had become of them in 2014, in percent against 2010.
 
@@ -172,11 +176,11 @@ def build_safety_picture(source: Path) -> pd.DataFrame:
         "onderwerp",
         "ambitie_pct",
         "ambitie_status",
-        "realisatie_pct",
+        REALISED,
         "landelijk_pct",
         "opmerking",
     ]
     frame = read_source(path, columns)
     require(len(frame) == 7, path, f"{len(frame)} rows; expected 7")
     require_unique(path, frame, ["onderwerp"])
-    return frame.reset_index(drop=True)
+    return frame.reset_index(drop=True).rename(columns={REALISED: "realisatie_pct"})

@@ -20,6 +20,7 @@ from rvs_geo.region.check import check_folder
 from rvs_geo.region.swap import recover, replacing
 from rvs_geo.sources import build as builder
 from rvs_geo.sources import crime, key_figures, police_view, statements, year_status
+from rvs_geo.sources import strategy as facts
 from rvs_geo.sources.build import NotAccepted, build
 from rvs_geo.sources.corrections import Corrections
 from rvs_geo.sources.declared import Table
@@ -227,6 +228,9 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "veiligheidsbeeld_2010-2014.csv": "veiligheidsbeeld.csv",
     }.items():
         shutil.copy(DATA / original, strategy / name)
+    picture = strategy / "veiligheidsbeeld_2010-2014.csv"
+    text = picture.read_text(encoding="utf-8")
+    picture.write_text(text.replace("realisatie_pct", facts.REALISED), encoding="utf-8")
     # The raw list has the ambitions with a number; the build adds the one without.
     known = (DATA / "ambities.csv").read_text(encoding="utf-8").splitlines()[:17]
     (strategy / "ambities_2018.csv").write_text("\n".join([*known, ""]), encoding="utf-8")
