@@ -46,7 +46,7 @@ def test_table_on_a_phone_stays_within_the_window(new_page):
     sheets = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
     assert [s.mediabox.width > s.mediabox.height for s in sheets] == [True] * len(sheets)
     # The table, its names, and below these the address and the day.
-    assert len(sheets) <= 4
+    assert len(sheets) <= 3
 
 
 def test_unknown_choices_are_hatched_on_the_map(page):

@@ -12,17 +12,26 @@ from functools import lru_cache
 from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.export.municipality.locator import locator_svg
 from rvs_geo.export.shared import paper
+from rvs_geo.export.shared.chart_file import chart_svg
 from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.export.shared.paper import Block
 from rvs_geo.region.model import Region
 from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import priorities, words
 from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.municipality.key_table import drawn_line, spine_drawing, years_drawing
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
 from rvs_geo.views.shared.plans import plan_lines
+from rvs_geo.views.shared.police import team_lines
+from rvs_geo.views.shared.trends import trend_chart, trend_text
+from rvs_geo.views.shared.units import rate_unit
 
 #: Of the key figures: the name, `Per 1.000` and `Aantal`, and each column after those.
-NAME_WIDTH, WIDTHS, WIDTH, PLACE_WIDTH = 4.0, (1.5, 1.1), 1.4, 2.2
+NAME_WIDTH, WIDTHS, WIDTH, PLACE_WIDTH = 3.6, (2.1, 1.4), 1.3, 2.2
+#: Of the drawings: all gemeenten in a row, and the years.
+SPINE, YEARS, DRAWN_WIDTHS = "Alle gemeenten", "Verloop", (2.6, 1.3)
+#: Of the lines over the years: width and height in pixels.
+TREND = (700, 190)
 PLACE_ALT = "Kaartje van {whole} met de ligging van {name} en de grenzen van de {parts}."
 
 Progress = Callable[[int, int], object]
@@ -62,11 +71,17 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
         *_section("Sterkte van het district", words.strength_lines(region, area)),
     ]
     # The first page is of now, the second of the year that the strategy began in.
-    blocks.append(paper.PAGEBREAK)
+    police = [*_section("Hoe inwoners de politie zien", team_lines(region, area))]
+    # A gemeente that was merged has its own figures of today nowhere: there the first page has the room.
+    merged = len(found) > 2
+    blocks += [*(police if merged else []), paper.PAGEBREAK]
     for profile in found[1:]:
-        if profile.area.code == code:
+        own = profile.area.code == code
+        if own:
             blocks += _standouts(region, profile)
-        blocks += _figures(region, profile)
+        blocks += _figures(region, profile, drawn=not (merged and own))
+    if not merged:
+        blocks += [*_trend(found[-1]), *police]
     blocks += _sources(region, found)
     if link:
         blocks.append(paper.paragraph(f"Alle cijfers en kaarten: {escape_markdown(link)}", small=True))
@@ -135,13 +150,31 @@ def _standouts(region: Region, found: Profile) -> Iterator[Block]:
         yield paper.paragraph(count, small=True)
 
 
-def _figures(region: Region, found: Profile) -> Iterator[Block]:
+def _figures(region: Region, found: Profile, *, drawn: bool = True) -> Iterator[Block]:
     yield paper.heading(f"{found.area.short_name} in {found.year}. {found.family.name}")
     table = view.key_figure_texts(found)
     rest = (WIDTH,) * (len(table.columns) - 2 - len(WIDTHS))
-    yield paper.table(table, (NAME_WIDTH, *WIDTHS, *rest, PLACE_WIDTH))
-    if lines := words.coverage_lines(region, found):
+    rows = range(len(table))
+    drawn = drawn and any(f.own.rate is not None for f in found.figures)
+    if drawn:
+        table.insert(2, SPINE, [paper.drawing(*spine_drawing(region, found, i)) for i in rows])
+        table.insert(3, YEARS, [paper.drawing(*years_drawing(found, i)) for i in rows])
+    drawings = DRAWN_WIDTHS if drawn else ()
+    yield paper.table(table, (NAME_WIDTH, WIDTHS[0], *drawings, *WIDTHS[1:], *rest, PLACE_WIDTH))
+    lines = [*([drawn_line(found)] if drawn else []), *words.coverage_lines(region, found)]
+    if lines:
         yield paper.paragraph(" ".join(lines), small=True)
+
+
+def _trend(found: Profile) -> Iterator[Block]:
+    """The first figure of a family over the years."""
+    indicator, _, lines, digits = found.rows()[0]
+    unit = rate_unit(indicator)
+    chart = trend_chart(lines, unit=unit, decimals=digits, height=TREND[1], breaks=indicator.breaks)
+    drawn = chart_svg(chart.to_dict(), TREND[0], "verloop", height=TREND[1], least=12)
+    said = trend_text(lines, title=indicator.name, unit=unit, decimals=digits, breaks=indicator.breaks)
+    yield paper.heading(f"{indicator.name}: het verloop")
+    yield paper.picture(drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1), said)
 
 
 def _sources(region: Region, found: tuple[Profile, ...]) -> Iterator[Block]:

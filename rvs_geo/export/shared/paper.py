@@ -90,14 +90,23 @@ def picture(svg: str, alt: str, height: float | None = None) -> Block:
     return {"kind": "image", "svg": svg, "alt": alt, "height": height}
 
 
+def drawing(svg: str, alt: str) -> dict[str, str]:
+    """A drawing in a cell of a table, with its words; "" of nothing."""
+    return {"svg": svg, "alt": alt}
+
+
+def _cell(value: object) -> str | dict[str, str]:
+    return value if isinstance(value, dict) else str(value)
+
+
 def table(frame: pd.DataFrame, widths: Sequence[float], *, small: bool = False, words: bool = False) -> Block:
-    """A table of texts; the first column left and the others right, or, of `words` or `small`, all left."""
+    """A table of texts and drawings: the first column left, the others right (`words`, `small`: left)."""
     others = "left" if small or words else "right"
     return {
         "kind": "table",
         "small": small,
         "head": [str(c) for c in frame.columns],
-        "rows": [[str(v) for v in row] for row in frame.itertuples(index=False)],
+        "rows": [[_cell(v) for v in row] for row in frame.itertuples(index=False)],
         "widths": list(widths),
         "align": ["left", *[others] * (len(frame.columns) - 1)],
     }

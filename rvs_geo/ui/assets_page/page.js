@@ -149,6 +149,28 @@
       }
     }
   };
+  // A map is laid out by script: it gets the measures of paper before the sheet is made, and those of the window after.
+  const maps = () => [...document.querySelectorAll(".stMainBlockContainer iframe")].filter((frame) => frame.contentWindow?.rvsMap?.paper);
+  const toPaper = () => {
+    document.documentElement.dataset.druk = "";
+    for (const frame of maps()) {
+      frame.style.setProperty("height", `${frame.contentWindow.rvsMap.paper(true)}px`, "important");
+      frame.contentWindow.rvsMap.paper(true);
+    }
+    // A chart as wide as the window shrinks to the sheet (186 mm): its words shrink less.
+    for (const chart of document.querySelectorAll('[data-testid="stVegaLiteChart"] svg.marks')) {
+      const column = chart.closest('[data-testid="stColumn"]');
+      const share = column ? column.offsetWidth / column.parentElement.offsetWidth : 1;
+      chart.style.setProperty("--keer", String(chart.getBoundingClientRect().width / (703 * share)));
+    }
+  };
+  const toScreen = () => {
+    delete document.documentElement.dataset.druk;
+    for (const frame of maps()) {
+      frame.style.removeProperty("height");
+      frame.contentWindow.rvsMap.paper(false);
+    }
+  };
   // Paper says where it came from and when: whoever finds it on a table can look it up.
   addEventListener("beforeprint", () => {
     const told = document.createElement("p");
@@ -156,8 +178,12 @@
     const day = new Date().toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
     told.textContent = `${document.title}, ${location.href}, afgedrukt op ${day}.`;
     document.querySelector(".stMainBlockContainer")?.append(told);
+    toPaper();
   });
-  addEventListener("afterprint", () => document.querySelectorAll(".rvs-druk").forEach((told) => told.remove()));
+  addEventListener("afterprint", () => {
+    document.querySelectorAll(".rvs-druk").forEach((told) => told.remove());
+    toScreen();
+  });
   walk(document.body);
   new MutationObserver((changes) => {
     for (const change of changes) {

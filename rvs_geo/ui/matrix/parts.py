@@ -54,6 +54,8 @@ def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
     if nothing_known:
         _fill_it_in()
     with st.expander("De lege tabel, met alle totalen") if nothing_known else st.container():
+        # The table of all columns lies down on paper; what else the page can show stands.
+        st.html("<style>@page { size: A4 landscape; margin: 10mm; }</style>")
         st.html(matrix_table.legend_html(fictional=matrix.fictional))
         st.html(
             matrix_table.matrix_html(

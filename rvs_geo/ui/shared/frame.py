@@ -33,7 +33,7 @@ FAULTS_SHOWN = 100
 
 def dress() -> None:
     """Style and language of the page; the framework itself only speaks English."""
-    style = (ASSETS / "page.css").read_text(encoding="utf-8")
+    style = "".join((ASSETS / name).read_text(encoding="utf-8") for name in ("page.css", "druk.css"))
     script = (ASSETS / "page.js").read_text(encoding="utf-8")
     st.html(f"<style>{style}</style>")
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)

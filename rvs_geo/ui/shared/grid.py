@@ -1,4 +1,4 @@
-"""Tables that can be sorted: Dutch numbers, and words where nothing is known."""
+"""Tables that can be sorted: Dutch numbers, words where nothing is known, and on paper all of their rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from rvs_geo.views.shared.numbers import UNKNOWN
-from rvs_geo.views.shared.tables import styled
+from rvs_geo.views.shared.tables import paper_table, styled
 
 
 def grid(
@@ -41,3 +41,5 @@ def grid(
         placeholder=UNKNOWN,
         alt=alt,
     )
+    # A canvas shows on paper the rows in its window only.
+    st.html(paper_table(table[known], decimals))

@@ -11,10 +11,11 @@ from html import escape
 
 from rvs_geo.analysis.municipality.findings import Finding
 from rvs_geo.analysis.shared.measures import rates
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
 from rvs_geo.views.municipality.answers import answer_lines, course_sign, course_word
 from rvs_geo.views.municipality.figures import Profile, key_figure_texts
 from rvs_geo.views.shared.beside import Beside
+from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.spine import LARGE_SPARK, SPARK, Spine, image, sparkline_svg, spine_svg, spine_text
 from rvs_geo.views.shared.trends import TrendLine
@@ -84,18 +85,28 @@ def key_legend(found: Profile) -> str:
     )
 
 
+def drawn_line(found: Profile) -> str:
+    """What the drawings show, where no signs can stand between the words."""
+    lines = found.trends[0]
+    beside = f"; gestreept: {lines[1].name}" if len(lines) > 1 else ""
+    country = ", oranje pijltje Nederland" if Beside.COUNTRY in found.national else ""
+    return escape_markdown(
+        "Alle gemeenten: elk streepje is een gemeente, de grijze band de middelste helft, de stip "
+        f"{found.area.short_name}{country}, de dikke streep de eenheid. Verloop: vanaf 0, de lichte band is "
+        f"wat door toeval ook kan{beside}."
+    )
+
+
 def _row(region: Region, found: Profile, number: int, texts: dict[str, str]) -> str:
-    indicator, f, lines, digits = found.rows()[number]
+    indicator, f, _, _ = found.rows()[number]
     names = list(texts)
     level = _finding(found.standouts.levels, indicator.id) if f.year == found.year else None
-    spine = spine_of(region, found, number)
-    told = f"{indicator.short}: {spine_text(spine)}" if spine.rates else ""
-    drawn = image(spine_svg(spine, told), told)
+    drawn = image(*spine_drawing(region, found, number))
     cells = [
         _cell("waarde", names[1], escape(texts[names[1]])),
         _cell("stand", "Stand", _verdict(level)),
         _cell("spil", "Alle gemeenten", drawn),
-        _cell("verloop", "Verloop", _spark(indicator, lines, digits) + _direction(found, number)),
+        _cell("verloop", "Verloop", _spark(found, number) + _direction(found, number)),
         *(_cell("getal", name, escape(texts[name])) for name in names[2:]),
     ]
     head = (
@@ -107,11 +118,10 @@ def _row(region: Region, found: Profile, number: int, texts: dict[str, str]) -> 
 
 def _answers(region: Region, found: Profile, number: int, columns: int) -> str:
     """The row below, which the style sheet shows when the one above is open."""
-    indicator, _, lines, digits = found.rows()[number]
     told = "".join(f"<li>{escape(line)}</li>" for line in answer_lines(region, found, number))
     return (
         f'<tr role="row" class="antwoord"><td role="cell" colspan="{columns}"><ul>{told}</ul>'
-        f'<div class="verloop">{_spark(indicator, lines, digits, LARGE_SPARK)}</div></td></tr>'
+        f'<div class="verloop">{_spark(found, number, LARGE_SPARK)}</div></td></tr>'
     )
 
 
@@ -139,16 +149,36 @@ def _verdict(level: Finding | None) -> str:
     return f'<span class="{css}"><b aria-hidden="true">{sign}</b> {words}</span>'
 
 
-def _spark(
-    indicator: Indicator, lines: tuple[TrendLine, ...], digits: int, size: tuple[int, int] = SPARK
-) -> str:
+def spine_drawing(region: Region, found: Profile, number: int) -> tuple[str, str]:
+    """All areas in one line as SVG, and the same in words; both empty where nothing is known."""
+    spine = spine_of(region, found, number)
+    told = f"{found.family.indicators[number].short}: {spine_text(spine)}" if spine.rates else ""
+    return spine_svg(spine, told), told
+
+
+def years_drawing(found: Profile, number: int, size: tuple[int, int] = SPARK) -> tuple[str, str]:
+    """The years of a figure as SVG, and the same in words; both empty where nothing is known."""
+    indicator, _, lines, digits = found.rows()[number]
     own, beside = lines[0], lines[1].values if len(lines) > 1 else {}
-    known = [(year, value) for year, value in sorted(own.values.items()) if value is not None]
+    known = _known(lines[0])
+    if not known:
+        return "", ""
+    (first, then), (last, now) = known[0], known[-1]
+    told = f"{indicator.short}: van {dutch(then, digits)} in {first} naar {dutch(now, digits)} in {last}"
+    return sparkline_svg(own.values, own.band, beside, told, size), told
+
+
+def _known(line: TrendLine) -> list[tuple[int, float]]:
+    return [(year, value) for year, value in sorted(line.values.items()) if value is not None]
+
+
+def _spark(found: Profile, number: int, size: tuple[int, int] = SPARK) -> str:
+    _, _, lines, digits = found.rows()[number]
+    known = _known(lines[0])
     if not known:
         return ""
     (first, then), (last, now) = known[0], known[-1]
-    label = f"{indicator.short}: van {dutch(then, digits)} in {first} naar {dutch(now, digits)} in {last}"
-    drawn = image(sparkline_svg(own.values, own.band, beside, label, size), label)
+    drawn = image(*years_drawing(found, number, size))
     return (
         f'<span class="begin">{dutch(then, digits)}<small>{first}</small></span>{drawn}'
         f'<span class="eind">{dutch(now, digits)}<small>{last}</small></span>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from typing import SupportsFloat, cast
 
 import pandas as pd
@@ -104,6 +105,30 @@ def styled(table: pd.DataFrame, decimals: int) -> Styler:
         digits = decimals if table[name].dtype == "Float64" else 0
         style = style.format(partial(_written, decimals=digits), subset=[name])
     return style
+
+
+def paper_table(table: pd.DataFrame, decimals: int) -> str:
+    """The table as HTML in the class `rvs-papier`, which only paper shows (druk.css); all of it escaped.
+
+    Args:
+        table: numbers as numbers, NA where not known; the index is not shown.
+        decimals: digits behind the comma of Float64 columns; Int64 has none.
+    """
+    numeric = [pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes]
+    digits = [decimals if str(kind) == "Float64" else 0 for kind in table.dtypes]
+    look = [' class="getal"' if number else "" for number in numeric]
+    heads = "".join(f"<th{c}>{escape(str(name))}</th>" for name, c in zip(table.columns, look, strict=True))
+    rows = ""
+    for row in table.itertuples(index=False, name=None):
+        texts = [
+            _written(value, decimals=d) if number else UNKNOWN if value is pd.NA else str(value)
+            for value, number, d in zip(row, numeric, digits, strict=True)
+        ]
+        cells = "".join(f"<td{c}>{escape(text)}</td>" for text, c in zip(texts, look, strict=True))
+        rows += f"<tr>{cells}</tr>"
+    return (
+        f'<div class="rvs-papier"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
 
 
 def _written(value: object, *, decimals: int) -> str:

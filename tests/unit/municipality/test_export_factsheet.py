@@ -78,6 +78,24 @@ def test_factsheet_says_the_figures_of_the_page(region, utrecht):
     assert "https://kaart.example/gemeente?gemeente=GM0344" in text
 
 
+def test_a_factsheet_draws_each_figure_and_tells_what_residents_think(region, utrecht):
+    told = [alt for name, alt in tags(utrecht) if name == "/Figure"]
+    rows = sum(len(profile.figures) for profile in profiles(region, "GM0344"))
+    # The place in the region, two drawings a figure, and the lines of one figure.
+    assert len(told) == 1 + 2 * rows + 1
+    assert sum("de middelste helft ligt tussen" in alt for alt in told) == rows
+    assert "Alle misdrijven (CBS): het verloop" in words(utrecht)
+    assert "Utrecht-Centrum" in words(utrecht)
+
+
+@pytest.mark.parametrize("code", ["GM0307", "GM0339", "GM0355"])
+def test_factsheets_fill_two_pages(region, code):
+    first, second = opened(gemeente_factsheet(region, code, link="https://kaart.example")).pages
+    assert len(second.extract_text().splitlines()) > 30
+    assert "https://kaart.example" in second.extract_text()
+    assert "Plaats" in first.extract_text()
+
+
 def test_the_first_page_is_of_now_and_the_second_of_the_start(region, utrecht):
     now, start = (" ".join(page.extract_text().split()) for page in opened(utrecht).pages)
     assert "Utrecht in 2025" in now

@@ -106,6 +106,22 @@ export function fitToRoom(it) {
 }
 
 /**
+ * Lays the frame out for a sheet of paper, or for the window again; gives the height that all of it needs on paper.
+ * @param {Kaart} it
+ * @param {boolean} on
+ */
+export function forPaper(it, on) {
+  it.root.classList.toggle("rvs-paper", on);
+  const was = it.touched;
+  // The region as a whole: where a visitor had moved to is not said on paper.
+  it.touched = on ? false : was;
+  it.fit();
+  it.touched = was;
+  const parts = [...it.root.children].filter((part) => !(/** @type {HTMLElement} */ (part)).hidden);
+  return Math.ceil(Math.max(...parts.map((part) => part.scrollHeight))) + 8;
+}
+
+/**
  * The sides of the map to leave free: for what stands in its corners, and for the credit below.
  * @param {Kaart} it
  * @returns {{ paddingTopLeft: [number, number], paddingBottomRight: [number, number] }}

@@ -10,7 +10,7 @@ import { paintCard } from "./facts.js";
 import { followPickers } from "./follow.js";
 import { wireGestures } from "./gestures.js";
 import { placeLabels } from "./labels.js";
-import { buildParts, fitToRoom, localise, markDrawn, waitForStyles } from "./layout.js";
+import { buildParts, fitToRoom, forPaper, localise, markDrawn, waitForStyles } from "./layout.js";
 import { paintLegend } from "./legend.js";
 import { paintRanking, wireRanking } from "./ranking.js";
 import { barScale, entries, frameOf, selection, workOutRates } from "./series.js";
@@ -123,6 +123,7 @@ function follow(map, opening) {
 function show(map, series, heard) {
   const it = instances.get(map) ?? build(map, series);
   instances.set(map, it);
+  latest = it;
   const fresh = it.shown !== series.id;
   workOutRates(series, it.geometry);
   const busy = isBusy(it);
@@ -136,6 +137,17 @@ function show(map, series, heard) {
   it.shown = series.id;
   paint(it);
   return it;
+}
+
+/** @type {Kaart | null} */
+let latest = null;
+
+/**
+ * Before and after a print: the measures of paper, or those of the window; gives the height in pixels.
+ * @param {boolean} on
+ */
+function paper(on) {
+  return latest === null ? 0 : forPaper(latest, on);
 }
 
 /**
@@ -175,4 +187,4 @@ function prepare(it) {
   it.revealed = undefined;
 }
 
-window.rvsMap = { show, follow };
+window.rvsMap = { show, follow, paper };

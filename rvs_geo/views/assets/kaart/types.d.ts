@@ -272,6 +272,7 @@ declare global {
       again?(): void;
       ready?(file: string): boolean;
       settle?(stop: boolean): void;
+      paper(on: boolean): number;
     };
     /** The pickers of the page around the map. */
     rvsKeuzes?: { wish: Wish; chosen(choice: Told): void; connect(): void };
