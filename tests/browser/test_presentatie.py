@@ -10,7 +10,7 @@ from pptx import Presentation
 from rvs_geo.views.meeting.viewset import View, ViewSet, decode, from_json
 from rvs_geo.views.shared.pages import addresses
 from tests.browser.conftest import Server
-from tests.browser.tools import assert_accessible, goto, map_frame
+from tests.browser.tools import assert_accessible, goto, map_frame, settled
 
 READY_MADE = Path(__file__).resolve().parents[2] / "data" / "presentatie.json"
 
@@ -40,6 +40,9 @@ KINDS = ViewSet(
                 ("", (("indicator", "pol_woninginbraak"), ("jaar", "2018"), ("jaren", "toen-nu"))),
                 ("", (("indicator", "pol_woninginbraak"), ("jaar", "2018"), ("jaren", "alle"))),
                 ("bronnen", ()),
+                ("overzicht", ()),
+                ("nodig", ()),
+                ("invullen", ()),
             ]
         )
     )
@@ -262,3 +265,37 @@ def test_a_set_is_made_kept_and_opened_again(page, tmp_path):
     expect(page.locator(".dia-titel")).to_have_text("Almere <b>vet</b>")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Toetsen")).to_be_visible()
+
+
+def test_a_listed_view_is_brought_up_to_date_and_opened(page):
+    """What was chosen since is taken over on the page of the view; any listed view opens its page."""
+    goto(page, "/politie")
+    page.get_by_role("button", name="Presenteren").click()
+    page.get_by_role("button", name="Zet dit scherm erbij").click()
+    expect(page.get_by_label("Titel van scherm 1")).to_be_visible()
+    page.get_by_role("dialog").get_by_role("button", name="Sluiten").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("radio", name="Districten").click()
+    page.wait_for_url("**niveau=district**")
+    settled(page)
+    page.get_by_role("button", name="Presenteren").click()
+    page.get_by_text("Link naar deze presentatie").click()
+    shown_link = page.get_by_test_id("stCode")
+    before = shown_link.inner_text()
+    page.get_by_role("button", name="Werk scherm 1 bij").click()
+    expect(shown_link).not_to_have_text(before)
+    (view,) = decode(shown_link.inner_text().split("set=")[1].strip(), addresses()).views
+    assert dict(view.choices)["niveau"] == "district"
+    page.get_by_role("dialog").get_by_role("button", name="Sluiten").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("link", name="Kaart", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Veiligheid op de kaart")
+    settled(page)
+    page.get_by_role("button", name="Presenteren").click()
+    # This page is not that of the view: its choices would be no choices there.
+    expect(page.get_by_label("Titel van scherm 1")).to_be_visible()
+    expect(page.get_by_role("button", name="Werk scherm 1 bij")).to_have_count(0)
+    page.get_by_role("button", name="Open scherm 1").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hoe inwoners de politie zien")
+    page.wait_for_url("**niveau=district**")
+    expect(page.get_by_role("radio", name="Districten")).to_be_checked()

@@ -29,7 +29,8 @@ def outlook_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, .
         return (Slide(view.headline(n), sources, points=told),)
     table, lines, unit = view.table(n), view.lines(n), rate_unit(indicator)
     words = trend_text(lines, title=indicator.name, unit=unit, decimals=n.decimals)
-    heads = tuple(map(str, table.columns))
+    # Short enough to stand beside the lines on a small projector; the line under the headline says of what.
+    heads = ("Pad", "Per jaar", f"In {year}", "Naast het doel")
     return (
         Slide(
             view.headline(n),
