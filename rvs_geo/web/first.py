@@ -1,33 +1,41 @@
 """What a visitor reads while the app is on its way: the map that was asked for, in the HTML itself.
 
-It needs no script, no font and no second request, so it is soon there on a slow phone. The script of the
-shell takes it away once the app shows the same; without scripts or a connection it stays.
+It needs no font and no second request, so it is soon there on a slow phone. A small script
+(`assets/first.js`) lets a visitor choose a gemeente in it, on the map or by name; without scripts it says
+what the address asks for. The script of the shell takes it away once the app shows the same; without a
+connection it stays.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from html import escape
+from pathlib import Path
 
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.export.map.sketch import map_sketch
 from rvs_geo.export.shared.credits import indicator_credits, site
 from rvs_geo.export.shared.paint import HATCH_GROUND, HATCH_LINE
 from rvs_geo.export.shared.picture import selected
+from rvs_geo.export.site.municipality import gemeente_file
 from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import data
 from rvs_geo.views.map.reading import (
+    alt_text,
     area_name,
     entries,
+    fact_lines,
     frame_of,
     legend_rows,
     unit_name,
     unit_text,
-    value_text,
 )
 from rvs_geo.views.meeting.choices import map_choice
 from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.explain import drawn_code, search_options
+from rvs_geo.views.shared.geometry import members_of
 from rvs_geo.views.shared.series import MapChoice
 
 #: Pages that open with a map, or with a gemeente that a map shows.
@@ -35,6 +43,7 @@ WITH_MAP = ("", "gemeente")
 _HATCHED = f"repeating-linear-gradient(45deg,{HATCH_LINE} 0 3px,{HATCH_GROUND} 3px 6px)"
 #: Views that are themselves bare: a slide, and a map on another site.
 BARE = ("presentatie", "embed")
+_SCRIPT = Path(__file__).parent / "assets" / "first.js"
 
 
 def choice_of(region: Region, asked: Mapping[str, str]) -> MapChoice:
@@ -59,19 +68,25 @@ def is_bare(asked: Mapping[str, str]) -> bool:
     return any(name in asked for name in BARE)
 
 
-def first_view(title: str, choice: MapChoice | None, way_on: str) -> str:
+def first_view(title: str, choice: MapChoice | None, way_on: str, twin: str = "") -> str:
     """HTML of the first view of a page.
 
     Args:
         title: of the page; it stands there where there is no map.
         choice: the map.
         way_on: HTML of the link to the static twin.
+        twin: address of the folder with the static twin, with a last slash; "" where there is none.
     """
-    body = f'<p class="kop">{escape(title)}</p>' if choice is None else _map(data.region(), choice)
+    body = f'<p class="kop">{escape(title)}</p>' if choice is None else _map(data.region(), choice, twin)
     return (
         f'<div id="rvs-eerst"><p class="naam">{escape(site())}</p>{body}'
         f'<p class="straks"><span>De pagina met alle keuzes is onderweg.</span> {way_on}</p></div>'
     )
+
+
+def first_script() -> str:
+    """The script of a first view with a map; the security policy names its hash."""
+    return _SCRIPT.read_text(encoding="utf-8")
 
 
 def map_name(asked: Mapping[str, str]) -> str:
@@ -88,7 +103,7 @@ def _name(choice: MapChoice) -> str:
     return f"{series.title}, {frame_of(series, choice.year).label or choice.year}"
 
 
-def _map(region: Region, choice: MapChoice) -> str:
+def _map(region: Region, choice: MapChoice, twin: str) -> str:
     series, year = data.indicator_series(choice), choice.year
     name = _name(choice)
     rows = "".join(
@@ -99,21 +114,70 @@ def _map(region: Region, choice: MapChoice) -> str:
     credit = indicator_credits(region, indicator, rates=choice.measure is not Measure.COUNT)
     caveat = f"<p><b>Let op:</b> {escape(series.caveat)}</p>" if series.caveat else ""
     return (
-        f'<p class="kop">{escape(name)}</p>{caveat}{_figures(region, series, year)}'
-        f'<div class="beeld">{map_sketch(region, series, year)}<ul>{rows}</ul></div>'
+        f'<p class="kop">{escape(name)}</p>{caveat}<div class="beeld">{_SEARCH}'
+        f"{_figures(region, series, year, twin)}{map_sketch(region, series, year)}<ul>{rows}</ul></div>"
+        f'<p id="rvs-beeld" hidden>{escape(alt_text(region, series, year))}</p>'
         f'<p class="bron">Bron: {escape("; ".join(credit.sources))}</p>'
+        f'<script type="application/json" id="rvs-feiten">{_facts(region, series, year, twin)}</script>'
+        f"<script>{first_script()}</script>"
     )
 
 
-def _figures(region: Region, series: MapSeries, year: int) -> str:
-    parts, chosen = [], selected(region, series, year)
-    for found in (e for e in entries(series, year) if e.code in chosen):
-        value = value_text(series, found)
-        said = f"{value} {series.unit}" if found.known else value
-        parts.append(f"<strong>{escape(area_name(region, found.code))}: {escape(said)}</strong>")
-    if lines := unit_text(series, year):
-        parts.append(escape(f"{unit_name(series, year)}: {', '.join(lines)}"))
-    return "".join(f'<p class="cijfer">{part}</p>' for part in parts)
+#: Shown by the script that makes it work.
+_SEARCH = (
+    '<div class="zoek" hidden><label for="rvs-zoek">Zoek uw gemeente</label>'
+    '<input id="rvs-zoek" type="text" list="rvs-namen" autocomplete="off" spellcheck="false">'
+    '<datalist id="rvs-namen"></datalist></div>'
+)
+
+
+def _figures(region: Region, series: MapSeries, year: int, twin: str) -> str:
+    chosen = [
+        f"<strong>{escape(area_name(region, e.code))}: {escape(lines[0])}</strong>"
+        f"{''.join(f'<br>{escape(line)}' for line in lines[1:])}{_page_link(region, e.code, twin)}"
+        for e in entries(series, year)
+        if e.code in selected(region, series, year) and (lines := fact_lines(region, series, year, e.code))
+    ]
+    unit = unit_text(series, year)
+    whole = f'<p class="cijfer">{escape(unit_name(series, year))}: {escape(", ".join(unit))}</p>'
+    figures = "".join(f'<p class="cijfer">{part}</p>' for part in chosen)
+    told = f'<div id="rvs-gekozen" role="status">{figures}</div>{whole if unit else ""}'
+    return f'<div class="antwoord">{told}</div>'
+
+
+def _page_link(region: Region, code: str, twin: str) -> str:
+    name = escape(area_name(region, code))
+    return (
+        f'<br><a href="{twin}{gemeente_file(region.area_by_code[code])}">Alle cijfers van {name}</a>'
+        if twin
+        else ""
+    )
+
+
+def _facts(region: Region, series: MapSeries, year: int, twin: str) -> str:
+    """What the script tells of each drawn area, and for which names: JSON that can stand in HTML."""
+    drawn = [e.code for e in entries(series, year)]
+    names = [
+        (label, code, [d for d in drawn if set(members_of(region, d)) & _members(region, code)])
+        for code, label in search_options(region).items()
+    ]
+    told = {
+        "gebieden": {
+            code: [
+                area_name(region, code),
+                fact_lines(region, series, year, code),
+                twin and f"{twin}{gemeente_file(region.area_by_code[code])}",
+            ]
+            for code in drawn
+        },
+        "namen": names,
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _members(region: Region, code: str) -> set[str]:
+    shown = drawn_code(region, code)
+    return set(members_of(region, shown)) if shown else set()
 
 
 def _swatch(color: str | None) -> str:

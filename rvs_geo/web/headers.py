@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rvs_geo.web.first import first_script
 from rvs_geo.web.settings import Settings
 from rvs_geo.web.shell import fallback_script, script_hash
 
@@ -58,7 +59,7 @@ def own_scripts() -> list[str]:
     """Each inline script that we put on a page; `st.html` can only bring them inline."""
     # What lies deeper (the modules of the map and of its pickers) is served as a file.
     files = [*(PACKAGE / "ui" / "assets_page").glob("*.js"), *(PACKAGE / "views" / "assets").glob("*.js")]
-    return [fallback_script(), *(f.read_text(encoding="utf-8") for f in files)]
+    return [fallback_script(), first_script(), *(f.read_text(encoding="utf-8") for f in files)]
 
 
 def _policy(scope: Scope, settings: Settings, scripts: str) -> str:

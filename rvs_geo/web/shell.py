@@ -50,7 +50,7 @@ class Shell:
         if choice is not None and address == "" and self.settings.address:
             page = _once(page, "</head>", f"{_oembed_link(choice, self.settings)}\n</head>")
         way = _edition_link(address, self.settings)
-        first = "" if bare else first_view(entry.title if entry else site(), choice, way)
+        first = "" if bare else first_view(entry.title if entry else site(), choice, way, _twin(self.settings))
         return _once(page, '<div id="root"></div>', f'<div id="root"></div>\n{first}\n{self._way_on(way)}')
 
     def _way_on(self, way: str) -> str:
@@ -111,6 +111,10 @@ def _oembed_link(choice: MapChoice, settings: Settings) -> str:
     asked = urlencode({"url": f"{settings.address}/?{query_of(choice)}", "format": "json"})
     href = html.escape(f"{settings.address}/oembed?{asked}", quote=True)
     return f'<link rel="alternate" type="application/json+oembed" href="{href}">'
+
+
+def _twin(settings: Settings) -> str:
+    return f"{settings.base}/uitgave/" if has_file(settings, "index.html") else ""
 
 
 def _edition_link(address: str, settings: Settings) -> str:

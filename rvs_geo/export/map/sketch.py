@@ -23,6 +23,8 @@ _PATTERNS = (
 def map_sketch(region: Region, series: MapSeries, year: int) -> str:
     """The map of one year, some 20 kB: shapes to 150 m, classes, what is not known, district borders.
 
+    Each area carries its code (`data-code`), so that a script can tell what is chosen.
+
     Raises:
         KeyError: the series does not have this year.
     """
@@ -31,14 +33,16 @@ def map_sketch(region: Region, series: MapSeries, year: int) -> str:
     for entry in entries(series, year):
         line = svg_path(region, shapes.areas[entry.code])
         fill = "url(#rvs-onbekend)" if entry.kind is None else classes[entry.kind].color
-        parts.append(f'<path d="{line}" fill="{fill}"/>')
+        parts.append(f'<path data-code="{entry.code}" d="{line}" fill="{fill}"/>')
         if entry.uncertain:
-            parts.append(f'<path d="{line}" fill="url(#rvs-onzeker)"/>')
+            parts.append(f'<path d="{line}" fill="url(#rvs-onzeker)" pointer-events="none"/>')
     chosen = "".join(svg_path(region, shapes.areas[code]) for code in selected(region, series, year))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {svg_size(region)}" role="img" '
         f'aria-label="{escape(alt_text(region, series, year))}">{_PATTERNS}'
         f'<g stroke="#7a8794" stroke-width="2">{"".join(parts)}</g>'
-        f'<path d="{svg_path(region, shapes.districts)}" fill="none" stroke="currentColor" stroke-width="6"/>'
-        f'<path d="{chosen}" fill="none" stroke="#c2005d" stroke-width="12"/></svg>'
+        f'<path d="{svg_path(region, shapes.districts)}" fill="none" stroke="currentColor" stroke-width="6" '
+        f'pointer-events="none"/>'
+        f'<path class="gekozen" d="{chosen}" fill="none" stroke="#c2005d" stroke-width="12" '
+        f'pointer-events="none"/></svg>'
     )

@@ -15,7 +15,7 @@ from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFra
 from rvs_geo.views.shared.geometry import DISTRICT_PREFIX, members_of
 from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
-from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.numbers import counted, dutch
 
 ABOUT = "≈\u00a0"
 
@@ -111,6 +111,42 @@ def value_text(series: MapSeries, entry: Entry) -> str:
         return entry.text
     number = dutch(entry.value, series.decimals, signed=series.signed)
     return (ABOUT if entry.uncertain else "") + number + series.suffix
+
+
+def fact_lines(region: Region, series: MapSeries, year: int, code: str) -> list[str]:
+    """What is said first of an area, line by line: its value, the number behind it and its place.
+
+    The first lines of `assets/kaart/facts.js`; the map in the browser says more.
+
+    Raises:
+        KeyError: the series does not have this year.
+        StopIteration: the area is not on the map in this year.
+    """
+    everyone = entries(series, year)
+    entry = next(e for e in everyone if e.code == code)
+    if not entry.known:
+        why = frame_of(series, year).why.get(code)
+        return [f"{UNKNOWN_TEXT}: {why}" if why else UNKNOWN_TEXT, *filter(None, [series.unknown_note])]
+    same = series.is_count and series.unit == series.count_label
+    lines = [
+        counted(entry.value, series.count_label)
+        if same and entry.text is None
+        else f"{value_text(series, entry)} {'' if entry.text is not None else series.unit}".strip()
+    ]
+    if entry.count is not None and not series.is_count:
+        lines.append(counted(entry.count, series.count_label))
+    place = next(place for place, e in ranking(region, series, year) if e.code == code)
+    if series.ranking and place is not None:
+        known = sum(e.value is not None for e in everyone)
+        first = " (1 is de sterkste stijging)" if series.signed else ""
+        lines.append(f"plaats {place} van de {known} bekende{first}{_open_places(entry.places)}")
+    return lines
+
+
+def _open_places(places: tuple[int, int] | None) -> str:
+    if places is None or places[0] == places[1]:
+        return ""
+    return f" (met toeval {places[0]} tot en met {places[1]})"
 
 
 def value_of(region: Region, series: MapSeries, year: int) -> str:

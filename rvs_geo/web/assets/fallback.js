@@ -7,6 +7,7 @@ window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true } };
   var PATIENCE = 8000, MAP_PATIENCE = 6000, since = 0, seen = Date.now();
   var LOST_PATIENCE = 1500, BACK_SHOWN = 5000, worked = false, connected = Date.now(), lost = false;
   var line = document.getElementById("rvs-verbinding"), block = document.getElementById("rvs-uitweg"), first = document.getElementById("rvs-eerst");
+  var root = document.getElementById("root");
   function online() {
     var app = document.querySelector("[data-test-connection-state]");
     return !!app && app.getAttribute("data-test-connection-state") === "CONNECTED";
@@ -40,18 +41,36 @@ window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true } };
   }
   /* The picture stays until the map of the app stands there, for a map that goes and comes again helps nobody. */
   function mapIsThere() {
-    var frame = document.querySelector(".st-key-kaart iframe");
-    var busy = document.querySelector("[data-test-script-state=running]");
-    if (!frame) return !busy;
-    return !!frame.contentDocument && frame.contentDocument.documentElement.hasAttribute("data-getekend");
+    var place = document.querySelector(".st-key-kaart"), frame = place && place.querySelector("iframe");
+    /* The frame comes later than its place: what makes it is fetched when it is first needed. */
+    if (!place) return !document.querySelector("[data-test-script-state=running]");
+    return !!frame && !!frame.contentDocument && frame.contentDocument.documentElement.hasAttribute("data-getekend");
   }
   function reveal() {
+    var its = first.rvs;
     since = since || Date.now();
-    if (!first.querySelector("svg") || mapIsThere() || Date.now() - since > MAP_PATIENCE) {
-      first.parentNode.removeChild(first);
-      first = null;
+    if (first.querySelector("svg") && !mapIsThere() && Date.now() - since <= MAP_PATIENCE) return;
+    if (its && its.busy()) {
+      first.querySelector(".straks span").textContent = "De pagina met alle keuzes is klaar. Maak uw keuze af, of verlaat het zoekvak.";
+      return;
     }
+    uncover(its && its.address());
   }
+  /* What was chosen in the first view is told as the browser tells that a visitor went back: the address changed. */
+  function uncover(chosen) {
+    var within = first.contains(document.activeElement), heading = document.querySelector("[data-testid=stMain] h1");
+    first.parentNode.removeChild(first);
+    first = null;
+    root.inert = false;
+    if (within && heading) {
+      heading.setAttribute("tabindex", "-1");
+      heading.focus({ preventScroll: true });
+    }
+    if (!chosen) return;
+    history.replaceState(history.state, "", chosen);
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  }
+  if (first) root.inert = true;
   setInterval(function () {
     var working = works();
     if (working) seen = Date.now();

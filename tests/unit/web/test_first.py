@@ -1,5 +1,6 @@
 """What stands in the HTML while the app is on its way."""
 
+import json
 import re
 
 import pytest
@@ -45,3 +46,30 @@ def test_other_pages_open_with_their_title_and_bare_views_with_nothing():
 def test_a_page_and_its_first_view_are_small():
     page = Shell(Settings()).page("", choice_on("", {}))
     assert len(page.encode()) < 60_000
+
+
+def facts_of(year):
+    choice = choice_on("", {"indicator": "cbs_totaal", "jaar": year, "maat": "aantal"})
+    return json.loads(
+        re.search(r'id="rvs-feiten">(.*?)</script>', first_view("", choice, "", "/rvs/uitgave/"))[1]
+    )
+
+
+def test_the_script_finds_every_gemeente_and_name_of_today(region):
+    told = facts_of("2015")
+    # 31.110 crimes in Utrecht in 2015 (CBS 83648NED), the highest number.
+    assert told["gebieden"]["GM0344"][1][0] == "31.110 misdrijven"
+    assert told["gebieden"]["GM0344"][1][1].startswith("plaats 1 van de ")
+    assert told["gebieden"]["GM0344"][2] == "/rvs/uitgave/gemeente-GM0344.html"
+    drawn = {code: shapes for _, code, shapes in told["namen"]}
+    assert {g.code for g in region.gemeenten} | {s.code for s in region.successors} == set(drawn)
+    assert all(drawn[g.code] == [g.code] for g in region.gemeenten)
+    # Gooise Meren began in 2016; from then on the three are counted together.
+    parts = ["GM0381", "GM0424", "GM0425"]
+    assert drawn["GM1942"] == parts
+    later = {code: shapes for _, code, shapes in facts_of("2016")["namen"]}
+    assert all(later[code] == ["GM1942"] for code in [*parts, "GM1942"])
+
+
+def test_without_a_twin_there_is_no_link_to_it():
+    assert "Alle cijfers van Utrecht" not in first_view("", choice_on("", {"gemeente": "GM0344"}), "")

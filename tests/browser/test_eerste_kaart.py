@@ -1,0 +1,159 @@
+"""The first map, that stands in the HTML: it answers before the app is there, which takes over the choice."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ROOT
+from tests.browser.tools import IDLE, assert_accessible, map_frame
+
+PAGE = "/?indicator=cbs_totaal&jaar=2015&maat=aantal"
+FRAMEWORK, MAP = "**/static/js/index.*.js", "**/kaartbestand/kaart-*.js"
+
+
+class Held:
+    """What a page asks for and does not get yet: a slow line without waiting."""
+
+    def __init__(self, page, pattern):
+        self.waiting, self.open = [], False
+        page.route(pattern, self._came)
+
+    def _came(self, route):
+        if self.open:
+            route.continue_()
+        else:
+            self.waiting.append(route)
+
+    def release(self):
+        self.open = True
+        for route in self.waiting:
+            route.continue_()
+
+
+def count_of(code, year):
+    """Registered crimes as the data file has them, written as a Dutch reader does."""
+    with (Path(ROOT) / "data" / "criminaliteit.csv").open(encoding="utf-8") as file:
+        rows = [r for r in csv.DictReader(file) if (r["gm_code"], r["jaar"]) == (code, str(year))]
+    (number,) = [int(r["aantal"]) for r in rows if r["indicator"] == "cbs_totaal"]
+    return f"{number:,}".replace(",", ".")
+
+
+def first_map(page, path=PAGE):
+    """Open a page of which the app does not start; what it waits for."""
+    held = Held(page, FRAMEWORK)
+    page.goto(path, wait_until="commit")
+    expect(page.get_by_label("Zoek uw gemeente")).to_be_visible()
+    return held
+
+
+def test_a_tap_tells_name_figure_place_source_and_the_way_to_more(new_page):
+    page = new_page(size="phone")
+    first_map(page)
+    page.locator("[data-code=GM0344]").tap()
+    answer = page.locator("#rvs-gekozen")
+    expect(answer).to_contain_text(f"Utrecht: {count_of('GM0344', 2015)} misdrijven")
+    expect(answer).to_contain_text("plaats 1 van de")
+    expect(page.locator("#rvs-eerst .bron")).to_contain_text("CBS")
+    link = answer.get_by_role("link", name="Alle cijfers van Utrecht")
+    expect(link).to_have_attribute("href", "/uitgave/gemeente-GM0344.html")
+    assert page.url.endswith(f"{PAGE}&gemeente=GM0344")
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Utrecht")
+
+
+def test_a_name_or_part_of_it_finds_a_gemeente(new_page):
+    page = new_page()
+    first_map(page)
+    search, answer = page.get_by_label("Zoek uw gemeente"), page.locator("#rvs-gekozen")
+    search.fill("zeist")
+    expect(answer).to_contain_text(f"Zeist: {count_of('GM0355', 2015)}")
+    search.fill("amersf")
+    search.press("Enter")
+    expect(answer).to_contain_text(f"Amersfoort: {count_of('GM0307', 2015)}")
+    expect(search).to_have_value("Amersfoort")
+    search.fill("Parijs")
+    search.press("Enter")
+    expect(answer).to_have_text("Geen gemeente met ‘Parijs’ gevonden.")
+
+
+def test_the_arrow_keys_go_from_gemeente_to_gemeente(new_page):
+    page = new_page()
+    first_map(page)
+    page.get_by_label("Zoek uw gemeente").fill("Utrecht")
+    page.get_by_label("Zoek uw gemeente").press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("option", name="Utrecht", exact=True)).to_be_focused()
+    # Nieuwegein lies south of Utrecht.
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", name="Nieuwegein")).to_be_focused()
+    expect(page.locator("#rvs-gekozen")).to_contain_text(f"Nieuwegein: {count_of('GM0356', 2015)}")
+    expect(page.get_by_role("option", selected=True)).to_have_count(1)
+
+
+def test_what_is_not_known_is_said(new_page):
+    page = new_page()
+    first_map(page, "/?indicator=pol_totaal&jaar=2024")
+    # Vianen has no figure of its own after 2018.
+    page.get_by_label("Zoek uw gemeente").fill("Vianen")
+    expect(page.locator("#rvs-gekozen")).to_contain_text("Vianen: niet bekend")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_first_map_is_accessible(new_page, theme):
+    page = new_page(size="phone", theme=theme)
+    first_map(page)
+    page.locator("[data-code=GM0344]").tap()
+    assert_accessible(page, "#rvs-eerst")
+
+
+def test_the_app_takes_over_a_choice_made_before_it_started(new_page):
+    page = new_page()
+    held = first_map(page)
+    page.locator("[data-code=GM0344]").click()
+    said = page.locator("#rvs-gekozen p").inner_text().splitlines()
+    held.release()
+    card = map_frame(page).locator(".rvs-card")
+    expect(page.locator("#rvs-eerst")).not_to_be_attached()
+    for line in said[0].split(": ", 1) + said[1:-1]:
+        expect(card).to_contain_text(line)
+    assert "gemeente=GM0344" in page.url
+    expect(page.locator("#root")).not_to_have_attribute("inert", "")
+
+
+def test_the_app_takes_over_a_choice_made_while_it_was_starting(new_page):
+    page = new_page()
+    # The shell waits six seconds for the map; here it waits as long as the machine needs.
+    page.clock.set_fixed_time("2026-01-01T12:00:00")
+    held = Held(page, MAP)
+    page.goto(PAGE, wait_until="commit")
+    page.locator(IDLE).wait_for(state="attached")
+    page.locator(".kz-gemeente input").wait_for(state="attached")
+    page.locator("[data-code=GM0344]").click()
+    held.release()
+    expect(page.locator("#rvs-eerst")).not_to_be_attached()
+    expect(map_frame(page).locator(".rvs-card")).to_contain_text("Utrecht")
+    expect(page.get_by_role("combobox", name="Gemeente", exact=True)).to_have_value("Utrecht")
+    assert "gemeente=GM0344" in page.url
+
+
+def test_who_is_searching_is_not_interrupted(new_page):
+    page = new_page()
+    held = first_map(page)
+    search = page.get_by_label("Zoek uw gemeente")
+    search.press_sequentially("Zei")
+    held.release()
+    expect(page.locator("#rvs-eerst")).to_contain_text("De pagina met alle keuzes is klaar.")
+    search.press("Enter")
+    expect(page.locator("#rvs-eerst")).not_to_be_attached()
+    expect(map_frame(page).locator(".rvs-card")).to_contain_text("Zeist")
+
+
+def test_the_page_of_a_gemeente_takes_over_too(new_page):
+    page = new_page()
+    held = first_map(page, "/gemeente")
+    page.locator("[data-code=GM0355]").click()
+    held.release()
+    expect(page.locator("#rvs-eerst")).not_to_be_attached()
+    expect(page.get_by_role("heading", name="Zeist").first).to_be_visible()
