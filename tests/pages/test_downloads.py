@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from rvs_geo.analysis.matrix.model import FICTION
 from rvs_geo.ui.shared import downloads, quotes
+from rvs_geo.ui.shared.workshop import queued
 from tests.pages.tools import open_page
 
 PAGES = [
@@ -46,11 +47,13 @@ STARTS = {
 
 @pytest.fixture
 def offered(monkeypatch):
-    """What the buttons would make, by file name."""
+    """What the buttons would make, by file name; made as for a visitor, in a process of its own."""
     found = {}
-    monkeypatch.setattr(
-        downloads, "_button", lambda label, make, name, mime: found.__setitem__(name, (label, make))
-    )
+
+    def button(label, make, name, mime):
+        found[name] = (label, queued(make))
+
+    monkeypatch.setattr(downloads, "_button", button)
     return found
 
 
@@ -140,6 +143,7 @@ def test_arithmetic_says_so_in_its_file_and_its_name(offered):
 )
 def test_every_csv_under_a_table_carries_its_source(page, params, monkeypatch):
     made = []
+    monkeypatch.setattr(quotes, "queued", lambda work: work)
     monkeypatch.setattr(quotes, "dutch_csv", made.append)
     monkeypatch.setattr(quotes.st, "download_button", lambda label, make, **_: "CSV" in label and make())
     open_page(page, **params)

@@ -16,7 +16,7 @@ from rvs_geo.region.model import Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import controls, data, example, figures, url
 from rvs_geo.ui.shared.quotes import csv_button
-from rvs_geo.ui.shared.workshop import queued
+from rvs_geo.ui.shared.workshop import WORKSHOP, NotMade, TooBusy, queued
 from rvs_geo.views.press.facts import PressLine, candidate_table, press_lines
 from rvs_geo.views.shared.dutch import in_table
 from rvs_geo.views.shared.explain import drawn_code, escape_markdown
@@ -136,11 +136,19 @@ def _all_of_them(region: Region, marker: str | None, prefix: str) -> None:
     number = len(region.gemeenten)
     if marker not in made and st.button(f"Maak alle {number} factsheets", icon=":material/folder_zip:"):
         bar = st.progress(0.0, text="De factsheets worden gemaakt \u2026")
-        made[marker] = all_factsheets(
-            region,
-            marker=marker,
-            progress=lambda done, of: bar.progress(done / of, text=f"{done} van de {of} factsheets klaar"),
-        )
+        try:
+            made[marker] = all_factsheets(
+                region,
+                marker=marker,
+                progress=lambda done, of: bar.progress(
+                    done / of, text=f"{done} van de {of} factsheets klaar"
+                ),
+                make=WORKSHOP.make,
+            )
+        except (TooBusy, NotMade):
+            bar.empty()
+            st.error("Te druk, of een factsheet kan niet gemaakt worden. Probeer het zo weer.")
+            return
         bar.empty()
         st.rerun()
     if marker in made:

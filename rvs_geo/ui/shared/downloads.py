@@ -17,7 +17,7 @@ from rvs_geo.export.shared.csv import dutch_csv, sourced
 from rvs_geo.export.shared.geo import geojson, geopackage
 from rvs_geo.region.model import Indicator, Region, Source
 from rvs_geo.ui.shared import data, example, url
-from rvs_geo.ui.shared.workshop import queued
+from rvs_geo.ui.shared.workshop import WORKSHOP, queued
 from rvs_geo.views.map.files import file_table
 from rvs_geo.views.map.reading import frame_of
 from rvs_geo.views.shared.choropleth import MapSeries
@@ -71,6 +71,7 @@ def downloads_panel(region: Region, view: View, *, key: str = "downloads") -> No
     panel = st.expander(heading, icon=":material/download:", key=key, on_change="rerun")
     if not panel.open:
         return
+    WORKSHOP.begin()
     marker = example.mark()
     credit = replace(view.credit, link=url.public_address(), marker=marker)
     name = f"{example.prefix()}{view.name}"

@@ -9,6 +9,7 @@ import streamlit as st
 
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import url
+from rvs_geo.ui.shared.workshop import queued
 from rvs_geo.views.shared.assets import ASSETS
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def overview_downloads(region: Region) -> None:
         for kind, (name, ending, mime) in FILES.items():
             st.download_button(
                 f"Download als {name}",
-                partial(_file, region, kind, link),
+                queued(partial(_file, region, kind, link)),
                 f"strategiekaart-{kind}.{ending}" if ending == "pdf" else f"strategiekaart.{ending}",
                 mime,
                 icon=":material/download:",

@@ -1,15 +1,24 @@
-"""Files are made a few at a time."""
+"""Files are made a few at a time, each in a process with its limits."""
 
+import os
+import signal
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
-from rvs_geo.ui.shared.workshop import TooBusy, Workshop
+from rvs_geo.ui.shared import data
+from rvs_geo.ui.shared.workshop import Apart, NotMade, TooBusy, Workshop
+
+
+def HERE(work):  # noqa: N802 - a way to run, as Apart is
+    return work()
 
 
 def test_a_few_at_a_time_some_waiting_and_the_rest_sent_away():
-    workshop, go, begun = Workshop(at_once=2, waiting=1), threading.Event(), threading.Semaphore(0)
+    workshop, go, begun = Workshop(at_once=2, waiting=1, run=HERE), threading.Event(), threading.Semaphore(0)
     running, most, lock = [0], [0], threading.Lock()
 
     def work():
@@ -37,7 +46,7 @@ def test_a_few_at_a_time_some_waiting_and_the_rest_sent_away():
 
 
 def test_who_waits_too_long_is_told():
-    workshop, go = Workshop(at_once=1, waiting=1, patience=0.01), threading.Event()
+    workshop, go = Workshop(at_once=1, waiting=1, patience=0.01, run=HERE), threading.Event()
     with ThreadPoolExecutor(1) as visitor:
         begun = threading.Event()
         held = visitor.submit(workshop.make, lambda: (begun.set(), go.wait(60), b"")[2])
@@ -49,7 +58,68 @@ def test_who_waits_too_long_is_told():
 
 
 def test_a_file_that_fails_gives_its_place_back():
-    workshop = Workshop(at_once=1, waiting=0)
+    workshop = Workshop(at_once=1, waiting=0, run=HERE)
     with pytest.raises(ZeroDivisionError):
         workshop.make(lambda: bytes(1 // 0))
     assert workshop.make(lambda: b"weer") == b"weer"
+
+
+@pytest.fixture(scope="module")
+def apart():
+    made = Apart(seconds=20, megabytes=300)
+    yield made
+    made.stop()
+
+
+def test_a_file_is_made_in_a_process_of_its_own(apart):
+    mark = "Utrecht"
+    assert apart(lambda: mark.encode()) == b"Utrecht"
+    assert int(apart(lambda: str(os.getpid()).encode())) != os.getpid()
+
+
+def test_the_region_does_not_travel(apart):
+    region = data.region()
+    assert apart(lambda: str(region is data.region()).encode()) == b"True"
+
+
+def test_a_file_that_is_stuck_is_killed_and_gives_its_place_back(apart, tmp_path):
+    apart.seconds, note = 1, tmp_path / "pid"
+    workshop = Workshop(at_once=1, waiting=0, run=apart)
+
+    def stuck():
+        note.write_text(str(os.getpid()))
+        # Deaf to what Python itself could be asked, as a library in C would be.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        time.sleep(1_000)
+        return b""
+
+    with pytest.raises(NotMade, match="too long"):
+        workshop.make(stuck)
+    assert not Path(f"/proc/{note.read_text()}").exists()
+    apart.seconds = 20
+    assert workshop.make(lambda: b"weer") == b"weer"
+
+
+def test_a_file_that_wants_too_much_memory_is_stopped(apart):
+    with pytest.raises(NotMade, match="MemoryError"):
+        apart(lambda: bytes(bytearray(1_000_000_000)))
+    assert apart(lambda: b"weer") == b"weer"
+
+
+def test_what_goes_wrong_is_told(apart):
+    with pytest.raises(NotMade, match="ZeroDivisionError"):
+        apart(lambda: bytes(1 // 0))
+
+
+def test_when_the_process_is_killed_the_next_file_starts_another(apart):
+    apart(lambda: b"")
+    apart.process.kill()
+    apart.process.wait()
+    assert apart(lambda: b"weer") == b"weer"
+
+
+def test_the_process_ends_with_the_app():
+    apart = Apart()
+    apart(lambda: b"")
+    apart.stop()
+    assert apart.process.returncode == 0
