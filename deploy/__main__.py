@@ -23,6 +23,8 @@ from pathlib import Path
 
 import jinja2
 
+from rvs_geo.web.headers import HSTS, edition_headers
+
 HERE = Path(__file__).resolve().parent
 #: Seconds that an app gets: to close its websockets before it is ended, and to read the data when it starts.
 TO_END, TO_START = 8, 120
@@ -44,6 +46,8 @@ class Plan:
         certificate: files of certificate and key; without them nginx speaks HTTP.
         rate: requests a second of one address that the app itself must answer; ten times as many at once.
         connections: visits at a time from one address.
+        edition: folder with a static edition, which nginx then sends itself.
+        plain: port without TLS that leads to the one with it, 0 for none.
     """
 
     replicas: int
@@ -56,6 +60,8 @@ class Plan:
     certificate: tuple[str, str] | None = None
     rate: int = 30
     connections: int = 500
+    edition: Path | None = None
+    plain: int = 0
 
     @property
     def ports(self) -> list[int]:
@@ -65,7 +71,10 @@ class Plan:
 
 def settings(plan: Plan) -> str:
     """The settings of nginx."""
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE), undefined=jinja2.StrictUndefined)  # noqa: S701 - no HTML
+    loader = jinja2.FileSystemLoader(HERE)
+    environment = jinja2.Environment(  # noqa: S701 - no HTML
+        loader=loader, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     certificate, key = plan.certificate or ("", "")
     return environment.get_template("nginx.conf.j2").render(
         folder=plan.folder,
@@ -77,6 +86,10 @@ def settings(plan: Plan) -> str:
         key=key,
         rate=plan.rate,
         connections=plan.connections,
+        edition=plan.edition,
+        edition_headers=edition_headers() if plan.edition else {},
+        hsts=HSTS,
+        plain=f"{plan.address}:{plan.plain}" if plan.plain else "",
     )
 
 
@@ -197,6 +210,13 @@ def _files(plan: Plan) -> None:
     (plan.folder / "nginx.conf").write_text(settings(plan), encoding="utf-8")
 
 
+def _edition() -> Path | None:
+    """The folder of `RVS_UITGAVE`, which the app knows too."""
+    folder = os.environ.get("RVS_UITGAVE", "").strip()
+    # Not resolved: where it is a link, a new edition is put in place by another link.
+    return Path(folder).absolute() if folder else None
+
+
 def _free(first: int, number: int) -> bool:
     for port in range(first, first + number):
         with socket.socket() as trial:
@@ -218,6 +238,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--name", default="_", help="host name of the public address")
     parser.add_argument("--base", default="", help="path that the app stands under, such as /rvs")
     parser.add_argument("--certificate", nargs=2, metavar=("CERT", "KEY"), help="files for TLS")
+    parser.add_argument("--plain", type=int, help="port without TLS that leads to the other; 80 beside 443")
     parser.add_argument("--folder", type=Path, help="where nginx keeps cache and logs")
     parser.add_argument("--rate", type=int, default=30, help="requests a second of one address")
     parser.add_argument("--connections", type=int, default=500, help="visits at a time from one address")
@@ -241,6 +262,10 @@ def main(arguments: list[str] | None = None) -> int:
             tuple(chosen.certificate) if chosen.certificate else None,
             chosen.rate,
             chosen.connections,
+            _edition(),
+            chosen.plain
+            if chosen.plain is not None
+            else 80 * bool(chosen.certificate and chosen.port == 443),
         )
         if chosen.settings:
             print(settings(plan))

@@ -55,6 +55,13 @@ class SecurityHeaders:
         return {**ALWAYS, **hsts, "Content-Security-Policy": policy}
 
 
+def edition_headers() -> dict[str, str]:
+    """What goes with an edition that is sent without the app; `frame-ancestors` comes with the address."""
+    rules = {name: rule for name, rule in _frame_rules().items() if name not in ("script-src", "font-src")}
+    rules |= {"script-src": "'self'", "font-src": "'self' data:", "object-src": "'none'"}
+    return {**ALWAYS, "Content-Security-Policy": _joined(rules)}
+
+
 def own_scripts() -> list[str]:
     """Each inline script that we put on a page; `st.html` can only bring them inline."""
     # What lies deeper (the modules of the map and of its pickers) is served as a file.
@@ -66,6 +73,10 @@ def _policy(scope: Scope, settings: Settings, scripts: str) -> str:
     path = scope["path"].removeprefix(settings.base)
     rules = _frame_rules() if path.startswith("/component/") else _page_rules(scope, scripts)
     rules["frame-ancestors"] = "*" if _embeddable(path, scope) else "'self'"
+    return _joined(rules)
+
+
+def _joined(rules: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 

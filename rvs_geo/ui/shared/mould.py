@@ -123,6 +123,8 @@ def _limit(seconds: int, megabytes: int) -> None:
     most = pages * resource.getpagesize() + megabytes * 1_000_000
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Where the machine itself has no memory left, this one goes first, and not the app.
+    Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 if __name__ == "__main__":

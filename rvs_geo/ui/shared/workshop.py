@@ -21,8 +21,8 @@ from rvs_geo.ui.shared.mould import packed, read_all
 AT_ONCE, WAITING = 2, 8
 #: In seconds; who has waited this long is better told so.
 PATIENCE = 30.0
-#: That one file may take. The largest, a presentation of sixty views, takes a quarter of each.
-SECONDS, MEGABYTES = 120, 1_500
+#: That one file may take; drawing a chart takes 600 MB, most of it set aside and not used.
+SECONDS, MEGABYTES = 120, 1_000
 #: For the process to load what it needs, on top of the time for the file.
 TO_START = 60
 

@@ -44,7 +44,8 @@ window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true } };
     var place = document.querySelector(".st-key-kaart"), frame = place && place.querySelector("iframe");
     /* The frame comes later than its place: what makes it is fetched when it is first needed. */
     if (!place) return !document.querySelector("[data-test-script-state=running]");
-    return !!frame && !!frame.contentDocument && frame.contentDocument.documentElement.hasAttribute("data-getekend");
+    var page = frame && frame.contentDocument && frame.contentDocument.documentElement;
+    return !!page && page.hasAttribute("data-getekend");
   }
   function reveal() {
     var its = first.rvs;
