@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
 from rvs_geo.ui.shared import data
+from rvs_geo.ui.shared.frame import FAVICON_FILE
 from rvs_geo.views.shared.embed import FILE, embed_address
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import MapChoice
@@ -37,6 +38,7 @@ FRAME, FRAME_FILES = (
     "/component/streamlit_folium.st_folium",
     Path(streamlit_folium.__file__).parent / "frontend/build",
 )
+A_DAY = "public, max-age=86400"
 
 
 class Files:
@@ -66,6 +68,9 @@ class Files:
         address = path.removeprefix(base)
         if body := static_files().get(address):
             return static(body).answer(accept, FOREVER)
+        if address == "/favicon.png":
+            # Every page asks for the framework's before it says its own; so they are the same.
+            return static(FAVICON_FILE).answer(accept, A_DAY)
         if address.startswith(FRAMEWORK):
             return None
         page = address.strip("/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache, partial
@@ -35,6 +36,8 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 AN_HOUR = "public, max-age=3600"
 #: In bytes; a larger file of an edition is read from disk each time.
 MAX_KEPT = 2_000_000
+#: That come in one file: each figure and measure, and room for more.
+MAX_SERIES = 60
 
 
 def routes(settings: Settings) -> list[Route]:
@@ -46,6 +49,7 @@ def routes(settings: Settings) -> list[Route]:
         "/.well-known/security.txt": partial(security, settings=settings),
         "/kaartbestand/{name}": map_file,
         "/reeks/{mark}/{name}.json": series_file,
+        "/reeks/{mark}.json": series_together,
         "/data": partial(_to_data, settings=settings),
         "/data/{name:path}": partial(data_file, settings=settings, queue=queue),
         f"/{PICTURE}": partial(picture, queue=queue),
@@ -109,6 +113,16 @@ async def picture(request: Request, queue: Queue) -> Response:
         return PlainTextResponse("Niet beschikbaar.\n", 503)
     made = await queue.run(picture_of, choice, data.stamp())
     return Response(made, media_type="image/png", headers={"Cache-Control": AN_HOUR})
+
+
+async def series_together(request: Request) -> Response:
+    """Several series in one file, by name; those that do not exist are left out."""
+    names = request.query_params.get("namen", "").split(",")[:MAX_SERIES]
+    body, mark = await run_in_threadpool(_together, tuple(names))
+    if body is None:
+        return PlainTextResponse("Niet gevonden.\n", 404)
+    cache_for = FOREVER if request.path_params["mark"] == mark else "no-store"
+    return body.answer(request.headers.get("accept-encoding", ""), cache_for)
 
 
 async def oembed(request: Request, settings: Settings) -> Response:
@@ -213,6 +227,13 @@ def _series_body(name: str) -> tuple[Body | None, str]:
 def _kept_series(name: str, _mark: str) -> Body | None:
     text = series_text(data.region(), name)
     return None if text is None else Body(text.encode(), "application/json")
+
+
+def _together(names: tuple[str, ...]) -> tuple[Body | None, str]:
+    found = {name: _series_body(name) for name in names}
+    mark = next(iter(found.values()))[1]
+    parts = [f"{json.dumps(name)}:{body.plain.decode()}" for name, (body, _) in found.items() if body]
+    return (Body(f"{{{','.join(parts)}}}".encode(), "application/json") if mark else None), mark
 
 
 def _map_body(name: str) -> Body | None:

@@ -1,10 +1,10 @@
-"""The script, the style and the catalogue of the pickers of the map page. `rvs_geo/web` sends them."""
+"""The script of the pickers of the map page, with its style and catalogue in it. `rvs_geo/web` sends it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -24,31 +24,24 @@ def base_path() -> str:
 
 
 def picker_files() -> dict[str, str]:
-    """The files by name, named after their content.
+    """The one file of the pickers by its name, which is that of its content.
 
     Raises:
         DataFaults: the data folder has faults, so there is nothing to choose from.
     """
-    return _code_files() | _catalogue_file(data.region())
+    return _files(data.region())
 
 
-def address(ending: str) -> str:
-    """The address of the file with this ending ("js", "css", "json") on this server."""
-    name = next(name for name in picker_files() if name.endswith(f".{ending}"))
+def address() -> str:
+    """The address of that file on this server."""
+    (name,) = picker_files()
     return f"{base_path()}/kaartbestand/{name}"
 
 
-@cache
-def _code_files() -> dict[str, str]:
-    texts = (bundle(MODULES / "main.js"), (MODULES / "keuzes.css").read_text(encoding="utf-8"))
-    return dict(_named(text, ending) for text, ending in zip(texts, ("js", "css"), strict=True))
-
-
 @lru_cache(maxsize=4)
-def _catalogue_file(region: Region) -> dict[str, str]:
-    text = json.dumps(catalogue(region), ensure_ascii=False, separators=(",", ":"))
-    return dict([_named(text, "json")])
-
-
-def _named(text: str, ending: str) -> tuple[str, str]:
-    return f"keuzes-{hashlib.sha256(text.encode()).hexdigest()[:12]}.{ending}", text
+def _files(region: Region) -> dict[str, str]:
+    # What the modules need stands before them: each file apart would be a way there and back more.
+    parts = {"stijl": (MODULES / "keuzes.css").read_text(encoding="utf-8"), "catalogus": catalogue(region)}
+    told = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    text = f"window.rvsKeuzenDelen={told};\n{bundle(MODULES / 'main.js')}"
+    return {f"keuzes-{hashlib.sha256(text.encode()).hexdigest()[:12]}.js": text}

@@ -117,9 +117,7 @@ def pickers() -> int:
             "turn": turn,
             "heard": int(st.session_state.get(_HEARD, 0)),
             "choice": {name: st.session_state.get(name) for name in CHOICES},
-            "script": files.address("js"),
-            "style": files.address("css"),
-            "catalogue": files.address("json"),
+            "script": files.address(),
         },
     )
     return turn

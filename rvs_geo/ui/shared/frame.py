@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gc
 from collections.abc import Callable
 from functools import cache
@@ -25,7 +26,9 @@ from rvs_geo.views.shared.pages import addresses
 _TAB = "_tabblad"
 ASSETS = Path(__file__).resolve().parents[1] / "assets_page"
 #: An icon of our own: Streamlit would fetch a named one from a font server on the internet.
-FAVICON = str(SHARED_ASSETS / "favicon.png")
+FAVICON_FILE = SHARED_ASSETS / "favicon.png"
+#: Within the page, where a browser need not ask for it.
+FAVICON = f"data:image/png;base64,{base64.b64encode(FAVICON_FILE.read_bytes()).decode()}"
 
 #: A column that went wrong gives a fault a row; a browser does not show thousands of them in reasonable time.
 FAULTS_SHOWN = 100

@@ -10,7 +10,6 @@ import { CHEVRON, drawing, node } from "./nodes.js";
 import { checks, segments } from "./segments.js";
 import { settings } from "./settings.js";
 
-/** @typedef {import("./types").Catalogue} Catalogue */
 /** @typedef {import("./types").Data} Data */
 /** @typedef {import("./types").Picker} Picker */
 /** @typedef {ReturnType<typeof makeHub>} Hub */
@@ -122,21 +121,9 @@ function* maps() {
   }
 }
 
-/** @type {Map<string, Promise<Catalogue>>} */
-const catalogues = new Map();
+const { stijl, catalogus } = window.rvsKeuzenDelen;
 
-/** @param {string} address */
-function catalogueAt(address) {
-  let promise = catalogues.get(address);
-  if (!promise) {
-    promise = fetch(address).then((answer) => answer.json());
-    promise.catch(() => catalogues.delete(address));
-    catalogues.set(address, promise);
-  }
-  return promise;
-}
-
-/** @type {WeakMap<HTMLElement, { data: Data, hub: Hub | null, leave(): void }>} */
+/** @type {WeakMap<HTMLElement, { data: Data, hub: Hub, leave(): void }>} */
 const built = new WeakMap();
 
 /**
@@ -148,46 +135,34 @@ function build(parent, data) {
   if (before) {
     const news = data.turn !== before.data.turn;
     before.data = data;
-    if (news) before.hub?.renew(data.choice);
+    if (news) before.hub.renew(data.choice);
     return before.leave;
   }
   const root = node("div", "kz", { role: "group", "aria-label": "Keuzes" });
-  const style = node("link", "", { rel: "stylesheet", href: data.style });
-  const entry = { data, hub: /** @type {Hub | null} */ (null), leave };
-  let gone = false;
+  const style = node("style", "", {}, stijl);
+  /** @type {Picker[]} */
+  let pickers = [];
+  const hub = makeHub(catalogus, { show: () => pickers.forEach((p) => p.update()), maps });
+  hub.number = data.heard;
+  pickers = pickersOf(hub);
+  root.append(moreButton(root), ...pickers.map((p) => p.root));
 
   function leave() {
-    gone = true;
     built.delete(parent);
     root.remove();
     style.remove();
     watch.disconnect();
-    if (entry.hub) {
-      entry.hub.leave();
-      if (window.rvsKeuzes === entry.hub) delete window.rvsKeuzes;
-    }
+    hub.leave();
+    if (window.rvsKeuzes === hub) delete window.rvsKeuzes;
   }
 
-  const watch = watchConnection(() => entry.hub?.back());
-  built.set(parent, entry);
-  const styled = new Promise((done) => {
-    style.onload = style.onerror = done;
-  });
+  const watch = watchConnection(() => hub.back());
+  built.set(parent, { data, hub, leave });
   parent.append(style, root);
-  Promise.all([catalogueAt(data.catalogue), styled]).then(([catalogue]) => {
-    if (gone) return;
-    /** @type {Picker[]} */
-    let pickers = [];
-    const hub = makeHub(catalogue, { show: () => pickers.forEach((p) => p.update()), maps });
-    entry.hub = hub;
-    hub.number = data.heard;
-    pickers = pickersOf(hub);
-    root.append(moreButton(root), ...pickers.map((p) => p.root));
-    hub.adopt(entry.data.choice);
-    window.rvsKeuzes = hub;
-    // The map may have been touched before the pickers were there.
-    hub.connect();
-  });
+  hub.adopt(data.choice);
+  window.rvsKeuzes = hub;
+  // The map may have been touched before the pickers were there.
+  hub.connect();
   return leave;
 }
 

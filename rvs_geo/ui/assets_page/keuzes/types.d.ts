@@ -61,8 +61,6 @@ export interface Data {
   /** Number of the last choice that the server heard. */
   heard: number;
   choice: Partial<Choice>;
-  catalogue: string;
-  style: string;
 }
 
 /** A picker: its nodes, and how it follows a choice that was made elsewhere. */
@@ -81,6 +79,8 @@ export interface Hub {
 
 declare global {
   interface Window {
+    /** Stands before the modules in their file (rvs_geo/ui/map/files.py). */
+    rvsKeuzenDelen: { stijl: string; catalogus: Catalogue };
     rvsKeuzenBouw(parent: HTMLElement, data: Data): () => void;
     /** Tells the server; there once the part of the page that follows the choice is. */
     rvsOor?: (told: Record<string, unknown>) => void;

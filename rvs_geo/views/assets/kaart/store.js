@@ -1,4 +1,4 @@
-/* The series that were fetched from the app: each once, on demand, and then quietly ahead. */
+/* The series that were fetched from the app: each once, on demand, and then quietly ahead, all in one file. */
 
 /** @typedef {import("./types").Series} Series */
 /** @typedef {(address: string, options?: RequestInit) => Promise<Response>} Fetch */
@@ -43,19 +43,23 @@ export function makeStore(address, get = (where, options) => fetch(where, option
   let turn = 0;
 
   /**
-   * Fetches what may be wanted next, one after the other; a new list takes the place of the one before, and
-   * without a connection it stops.
+   * Fetches what may be wanted next, in one request; a new list takes the place of the one before.
    * @param {string[]} files
    */
   async function ahead(files) {
     const mine = ++turn;
-    for (const file of files) {
+    const missing = files.filter((file) => !held.has(file));
+    if (!missing.length) return;
+    const names = missing.map(encodeURIComponent).join(",");
+    try {
+      const answer = await get(`${address.replace(/\/$/, "")}.json?namen=${names}`, { priority: "low" });
+      if (!answer.ok) return;
+      /** @type {Record<string, Series>} */
+      const found = await answer.json();
       if (mine !== turn) return;
-      try {
-        await load(file, { priority: "low" });
-      } catch {
-        return;
-      }
+      for (const [file, series] of Object.entries(found)) if (!held.has(file)) held.set(file, series);
+    } catch {
+      // Without a connection there is nothing to fetch ahead.
     }
   }
 
