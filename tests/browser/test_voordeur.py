@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from rvs_geo.views.shared.pages import addresses
 from tests.browser.conftest import Server
 from tests.browser.tools import goto, map_frame
 
@@ -18,17 +19,7 @@ WEBSOCKET = {
     "Sec-WebSocket-Version": "13",
     "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
 }
-PAGES = [
-    "",
-    "ambities",
-    "bronnen",
-    "districten",
-    "gemeente",
-    "invullen",
-    "pers",
-    "prioriteiten",
-    "strategiekaart",
-]
+PAGES = sorted(addresses())
 
 
 @pytest.fixture(scope="module")

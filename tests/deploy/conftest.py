@@ -39,7 +39,7 @@ def outside():
 
 @pytest.fixture(scope="session")
 def front(nginx_program, outside):
-    env = {"RVS_MELDPUNT": "mailto:a@voorbeeld.nl", "RVS_ADRES": ADDRESS}
+    env = {"RVS_MELDPUNT": "mailto:a@voorbeeld.nl", "RVS_ADRES": ADDRESS, "TMPDIR": str(outside())}
     with Front(outside(), **env) as started:
         yield started
 

@@ -1,16 +1,16 @@
 """Real nginx before two real replicas, as a scanner and as visitors see them; under a base path."""
 
-import asyncio
 import http.client
 import os
 import re
 import signal
-import threading
 import urllib.request
+from pathlib import Path
 
 import pytest
 import websockets
 
+from benchmarks.outage import killing, renewal
 from benchmarks.visitor import Visitor, cookie_of
 from deploy.__main__ import Plan, settings
 from tests.loops import run
@@ -112,56 +112,18 @@ def test_the_cookie_that_binds_a_visitor_is_the_frameworks_own(front):
 
 
 def test_no_request_fails_while_the_replicas_are_renewed(front):
-    ended, failed, done = threading.Event(), [], []
     before = dict(front.pids)
-    paths = ["", "gemeente?gemeente=GM0344", "gezond", "uitgave/index.html", "_stcore/health"]
-
-    def reader():
-        while not ended.is_set():
-            for number, path in enumerate(paths):
-                # A new address each time passes the cache by.
-                url = f"{front.url}{path}{'&' if '?' in path else '?'}keer={len(done)}-{number}"
-                try:
-                    with urllib.request.urlopen(url, timeout=60) as answer:
-                        done.append(answer.status)
-                except OSError as error:
-                    failed.append(f"{path}: {error}")
-
-    thread = threading.Thread(target=reader)
-    thread.start()
-    front.process.send_signal(signal.SIGHUP)
-    front.wait("renewed")
-    ended.set()
-    thread.join()
-    assert not failed
-    assert set(done) == {200}
+    found = renewal(front)
+    assert not found.failed
+    assert set(found.done) == {200}
     assert all(front.pids[port] != pid for port, pid in before.items())
 
 
 def test_a_replica_that_is_killed_costs_its_own_visitors_one_reconnect(front):
-    async def visits():
-        visitors = [Visitor(front.url, f"_streamlit_xsrf=2|0|0|{second}") for second in range(12)]
-        held = [front.sessions(0), front.sessions(1)]
-        for visitor in visitors:
-            await visitor.__aenter__()
-        await asyncio.gather(visitors[0].ask(), visitors[1].ask())
-        own = front.sessions(0) - held[0]
-        assert own + front.sessions(1) - held[1] == len(visitors)
-        assert 0 < own < len(visitors)
-        os.kill(front.pids[front.first], signal.SIGKILL)
-        lost = 0
-        for visitor in visitors:
-            try:
-                await visitor.ask("indicator=cbs_totaal")
-            except websockets.ConnectionClosed:
-                lost += 1
-                again = Visitor(front.url, visitor.headers["Cookie"])
-                async with again:
-                    await again.ask("indicator=cbs_totaal")
-            await visitor.__aexit__()
-        assert lost == own
-
-    run(visits())
+    found = run(killing(front))
+    assert 0 < found.own < found.all
+    assert found.lost == found.own
+    assert not list(Path(front.env["TMPDIR"]).iterdir())
 
 
 def test_the_log_holds_no_address_and_no_choices(front):
