@@ -10,6 +10,7 @@ ends, that one closes and this process ends too.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import io
 import os
@@ -124,7 +125,8 @@ def _limit(seconds: int, megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # Where the machine itself has no memory left, this one goes first, and not the app.
-    Path("/proc/self/oom_score_adj").write_text("1000")
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 if __name__ == "__main__":
