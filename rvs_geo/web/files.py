@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-import streamlit_folium
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
@@ -19,6 +18,7 @@ from rvs_geo.ui.shared.frame import FAVICON_FILE
 from rvs_geo.views.shared.embed import FILE, embed_address
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import MapChoice
+from rvs_geo.web.ahead import FRAME, FRAME_FILES
 from rvs_geo.web.compressed import FOREVER, Body, media_type
 from rvs_geo.web.first import choice_on, is_bare
 from rvs_geo.web.letters import TARGET as MEDIA
@@ -33,11 +33,6 @@ from rvs_geo.web.twin import has_file
 BARE_MAP = FILE.removeprefix("uitgave/")
 #: Served by the framework itself, and not as a page.
 FRAMEWORK = ("/_stcore/", "/component/", "/media/", "/favicon.png")
-#: The frame of the map; its package names only its script after the content.
-FRAME, FRAME_FILES = (
-    "/component/streamlit_folium.st_folium",
-    Path(streamlit_folium.__file__).parent / "frontend/build",
-)
 A_DAY = "public, max-age=86400"
 
 
@@ -106,7 +101,8 @@ def static_files() -> dict[str, Path]:
     """The files of the framework and of its map that are named after their content, by address."""
     folder = Path(file_util.get_static_dir())
     files = {f"/{f.relative_to(folder).as_posix()}": f for f in (folder / "static").rglob("*") if f.is_file()}
-    frame = {f"{FRAME}/static/js/{f.name}": f for f in (FRAME_FILES / "static" / "js").glob("*.js")}
+    # The package of the frame names only its script after the content.
+    frame = {f"/{FRAME}/static/js/{f.name}": f for f in (FRAME_FILES / "static" / "js").glob("*.js")}
     cut = {f"/static/media/{f.name}": f for f in MEDIA.glob("*.woff2")} if cut_is_complete() else {}
     return files | frame | {address: f for address, f in cut.items() if address in files}
 

@@ -15,6 +15,7 @@ from streamlit import file_util
 from rvs_geo.export.shared.credits import site
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import MapChoice
+from rvs_geo.web.ahead import links
 from rvs_geo.web.first import first_view
 from rvs_geo.web.settings import Settings
 from rvs_geo.web.share import Words, canonical, query_of, tags_of, words_of
@@ -47,6 +48,8 @@ class Shell:
         page = _without_english(framework_html())
         words = words_of(address, choice)
         page = _once(page, "<title>Streamlit</title>", _head(words, address, self.settings))
+        if choice is not None:
+            page = _once(page, "</head>", f"{links(address)}\n</head>")
         if choice is not None and address == "" and self.settings.address:
             page = _once(page, "</head>", f"{_oembed_link(choice, self.settings)}\n</head>")
         way = _edition_link(address, self.settings)

@@ -1,9 +1,15 @@
 """The HTML as served, before anything runs."""
 
+import re
+
 import brotli
 import pytest
 
+from rvs_geo.ui.map.files import picker_files
+from rvs_geo.ui.shared.assets import map_files
+from rvs_geo.web.ahead import PIECES, pieces
 from rvs_geo.web.compressed import Body
+from rvs_geo.web.first import choice_on
 from rvs_geo.web.settings import Settings
 from rvs_geo.web.shell import Shell
 
@@ -56,3 +62,14 @@ def test_brotli_gives_the_same_bytes_back():
 
 def test_a_picture_is_not_compressed_again():
     assert "content-encoding" not in Body(b"\x89PNG" * 100, "image/png").answer("br", "no-cache").headers
+
+
+def test_every_piece_that_is_fetched_ahead_is_there_once():
+    assert len(set(pieces())) == len(PIECES)
+    page = Shell(Settings()).page("", choice_on("", {}))
+    assert all(f'<link rel="modulepreload" crossorigin href="./{name}">' in page for name in pieces())
+    assert not set(re.findall(r'rel="prefetch" href="\./(kaartbestand/[^"]+)"', page)) ^ {
+        f"kaartbestand/{name}" for name in map_files() | picker_files()
+    }
+    # A page without a map asks for none of it.
+    assert 'rel="prefetch"' not in Shell(Settings()).page("ambities", None)
