@@ -54,7 +54,9 @@ class Shell:
             page = _once(page, "</head>", f"{_oembed_link(choice, self.settings)}\n</head>")
         way = _edition_link(address, self.settings)
         first = "" if bare else first_view(entry.title if entry else site(), choice, way, _twin(self.settings))
-        return _once(page, '<div id="root"></div>', f'<div id="root"></div>\n{first}\n{self._way_on(way)}')
+        page, style = _without_style(page)
+        body = f'<div id="root"></div>\n{first}\n{self._way_on(way)}\n{style}'
+        return _once(page, '<div id="root"></div>', body)
 
     def _way_on(self, way: str) -> str:
         return (
@@ -89,6 +91,14 @@ def _without_english(page: str) -> str:
     if not (found and scripts and agents):
         raise ShellChangedError
     return page
+
+
+def _without_style(page: str) -> tuple[str, str]:
+    """The page without the framework's style sheet, and that: what stands before it need not wait for it."""
+    found = re.findall(r'<link rel="stylesheet"[^>]*>', page)
+    if len(found) != 1:
+        raise ShellChangedError("<link rel=stylesheet>")
+    return page.replace(found[0], ""), found[0]
 
 
 def _head(words: Words, page: str, settings: Settings) -> str:
