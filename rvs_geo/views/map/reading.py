@@ -15,7 +15,7 @@ from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFra
 from rvs_geo.views.shared.geometry import DISTRICT_PREFIX, members_of
 from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
-from rvs_geo.views.shared.numbers import counted, dutch
+from rvs_geo.views.shared.numbers import dutch
 
 ABOUT = "≈\u00a0"
 
@@ -129,7 +129,7 @@ def fact_lines(region: Region, series: MapSeries, year: int, code: str) -> list[
         return [f"{UNKNOWN_TEXT}: {why}" if why else UNKNOWN_TEXT, *filter(None, [series.unknown_note])]
     same = series.is_count and series.unit == series.count_label
     lines = [
-        counted(entry.value, series.count_label)
+        counted(None if entry.value is None else round(entry.value), series.count_label)
         if same and entry.text is None
         else f"{value_text(series, entry)} {'' if entry.text is not None else series.unit}".strip()
     ]

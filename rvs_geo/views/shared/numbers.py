@@ -54,14 +54,3 @@ def decimals_for(typical: float) -> int:
 def dutch_years(years: Sequence[int]) -> str:
     """Years as a range: "2012" or "2012-2023"; the years are consecutive."""
     return str(years[0]) if len(years) == 1 else f"{years[0]}\u2013{years[-1]}"
-
-
-#: The same words as in `assets/kaart/dutch.js`.
-SINGULAR = {"misdrijven": "misdrijf", "prioriteiten": "prioriteit", "meldingen": "melding"}
-
-
-def counted(number: SupportsFloat | None, many: str) -> str:
-    """A number of something: "1 misdrijf", "2 misdrijven"; not every word has a known singular."""
-    if number is None or float(number) != 1:
-        return f"{dutch(number)} {many}"
-    return f"1 {SINGULAR[many]}" if many in SINGULAR else f"aantal {many}: 1"

@@ -1,10 +1,7 @@
-import re
-
 import pandas as pd
 import pytest
 
-from rvs_geo.views.shared.assets import ASSETS
-from rvs_geo.views.shared.numbers import SINGULAR, counted, decimals_for, dutch
+from rvs_geo.views.shared.numbers import decimals_for, dutch
 
 
 @pytest.mark.parametrize(
@@ -31,15 +28,3 @@ def test_signed():
 
 def test_decimals_leave_two_telling_digits():
     assert [decimals_for(v) for v in (57.0, 4.23, 0.31, 0.012)] == [1, 1, 2, 3]
-
-
-def test_one_of_something_is_said_in_the_singular_as_in_the_browser():
-    script = (ASSETS / "kaart" / "dutch.js").read_text(encoding="utf-8")
-    words = re.search(r"SINGULAR = \{([^}]*)\}", script)[1]
-    assert dict(re.findall(r'(\w+): "(\w+)"', words)) == SINGULAR
-    assert [counted(n, "misdrijven") for n in (0, 1, 1234)] == [
-        "0 misdrijven",
-        "1 misdrijf",
-        "1.234 misdrijven",
-    ]
-    assert counted(1, "steekproeven") == "aantal steekproeven: 1"
