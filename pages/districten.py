@@ -25,14 +25,7 @@ with st.container(horizontal=True, gap="medium", key="districtboven"):
     with st.container(key="districtrechts"):
         districts.show_fairness(region)
 districts.show_district(region, choice)
-st.divider()
-strength, officers = st.columns(2, gap="large")
-with strength:
-    districts.show_strength(region)
-with officers:
-    districts.show_wijkagenten(region, choice)
-st.divider()
-districts.show_police_view(region)
+districts.show_part(region, choice)
 st.caption(f"Grenzen: {region.source_of('gemeenten').publisher}.")
 url.write()
 district_downloads(region, choice)

@@ -30,7 +30,7 @@ def test_a_click_on_a_district_shows_its_gemeenten(page):
 
 
 def test_the_norm_moves_by_keyboard_and_the_map_follows(page):
-    goto(page, "/districten?cijfer=wijkagenten")
+    goto(page, "/districten?cijfer=wijkagenten&onderdeel=wijkagenten")
     frame = map_frame(page, KEY)
     expect(frame.locator(".rvs-title")).to_contain_text("1 op 5.000 inwoners (rekensom)")
     slider = page.get_by_role("slider", name="Norm: inwoners per wijkagent")
@@ -44,9 +44,10 @@ def test_the_norm_moves_by_keyboard_and_the_map_follows(page):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_accessible(new_page, theme):
+@pytest.mark.parametrize("part", ["sterkte", "wijkagenten", "oordeel"])
+def test_accessible(new_page, theme, part):
     page = new_page(theme=theme)
-    goto(page, "/districten?district=West-Utrecht&cijfer=wijkagenten&jaar=2025")
+    goto(page, f"/districten?district=West-Utrecht&cijfer=wijkagenten&jaar=2025&onderdeel={part}")
     map_frame(page, KEY)
     settled(page)
     assert_accessible(page)
@@ -61,3 +62,12 @@ def test_fits_a_phone(new_page):
     assert last["y"] + last["height"] <= frame["y"] + frame["height"]
     page.get_by_text("Diensten voor de hele eenheid:").first.wait_for()
     assert_no_sideways_scroll(page)
+
+
+@pytest.mark.parametrize(("part", "screens"), [("sterkte", 5), ("wijkagenten", 5.5), ("oordeel", 6)])
+def test_a_phone_shows_each_part_in_a_few_screens(new_page, part, screens):
+    page = new_page(size="phone")
+    goto(page, f"/districten?onderdeel={part}")
+    map_frame(page, KEY)
+    settled(page)
+    assert page.locator("[data-testid=stMain]").evaluate("e => e.scrollHeight") < screens * 844

@@ -18,6 +18,7 @@ from rvs_geo.views.municipality import words as municipality_words
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
+from rvs_geo.views.shared.police import team_lines
 from rvs_geo.views.shared.trends import TrendLine, line_colors, small_trend, trend_text
 from rvs_geo.views.shared.units import own_unit, rate_unit
 
@@ -70,7 +71,7 @@ def gemeente_page(region: Region, area: Area) -> Page:
         _place(region, area),
         *(_family(region, p, number, own=p.area.code == area.code) for number, p in enumerate(found)),
         *_section(f"Prioriteiten {region.period}".strip(), _priorities(region, area)),
-        *_section("Wijkagenten en politie", _police_lines(region, first)),
+        *_section("Wijkagenten en politie", _police_lines(region, first) + _seen_by_residents(region, area)),
         *(
             _links(region, title, links)
             for title, links in (
@@ -101,6 +102,15 @@ def _section(title: str, parts: list[str]) -> list[str]:
 def _priorities(region: Region, area: Area) -> list[str]:
     told = priorities.known_priority_lines(region, area)
     return [*([bullets(told)] if told else []), *_chosen_themes(region, area), *_own_plans(region, area)]
+
+
+def _seen_by_residents(region: Region, area: Area) -> list[str]:
+    """The own base team, and what its residents say of the police."""
+    lines = team_lines(region, area)
+    if not lines:
+        return []
+    more = '<p><a href="politie.html">Alle vragen en basisteams</a></p>'
+    return [heading("Hoe inwoners de politie zien", 3), bullets(lines), more]
 
 
 def _chosen_themes(region: Region, area: Area) -> list[str]:
@@ -196,5 +206,7 @@ def _explained(found: Sequence[Profile]) -> str:
 def _sources(region: Region, found: Sequence[Profile]) -> str:
     used = {short_source(i.source): None for p in found for i in p.family.indicators}
     others = region.sources_of("inwoners", "priorities", "sterkte", "gemeenten")
+    if region.police is not None:
+        others += region.sources_of("politie_oordeel", "basisteams")
     used |= {short_source(source): None for source in others}
     return paragraph(f"Bronnen: {escape_markdown('; '.join(used))}.", "klein")

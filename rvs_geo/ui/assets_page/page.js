@@ -195,4 +195,11 @@
   }).observe(document.body, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMES,
   });
+
+  // On a phone the menu lies over the page: it goes when a page is chosen.
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest('[data-testid="stSidebarNavLink"]');
+    if (!link || !matchMedia("(max-width: 768px)").matches) return;
+    setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 0);
+  });
 })();

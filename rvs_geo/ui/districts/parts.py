@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from rvs_geo.analysis.districts.strength import Strength
 from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Kind, Question
 from rvs_geo.export.shared.credits import resource_credits
@@ -42,6 +43,7 @@ def choose(region: Region) -> DistrictChoice:
     year = int(url.choose(options.wijkagenten_year(region)) or 0)
     norm = int(url.choose(options.norm_option(region)) or 0)
     url.choose(options.SHARING)
+    url.choose(options.PART)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="keuzes"):
         figure = _figure_picker()
         district = _district_picker(region)
@@ -84,19 +86,48 @@ def show_district(region: Region, choice: DistrictChoice) -> None:
             st.page_link(GEMEENTE_PAGE, label=name, query_params={"gemeente": str(code)})
 
 
+def show_part(region: Region, choice: DistrictChoice) -> None:
+    """One of the three parts below the map, by choice."""
+    parts = {
+        part: name
+        for part, name in options.PARTS.items()
+        if part != options.RESIDENTS or region.police is not None
+    }
+    part = st.segmented_control(
+        "Meer over",
+        list(parts),
+        key="onderdeel",
+        format_func=parts.__getitem__,
+        required=True,
+        persist_state="session",
+    )
+    if part == options.OFFICERS:
+        show_wijkagenten(region, choice)
+    elif part == options.RESIDENTS:
+        show_police_view(region)
+    else:
+        show_strength(region)
+
+
 def show_strength(region: Region) -> None:
     """The adopted strength: bars, the same as a table, and what it stands beside."""
     found = strength_of(region)
     st.header("De sterkte zoals vastgesteld", anchor=False)
-    for pair in (_STRENGTH_FACTS[:2], _STRENGTH_FACTS[2:]):
-        figures.fact_cards([fact(region, name) for name in pair])
-    st.markdown(strength.sum_text(found))
-    with st.container(key="sterktestaven"):
-        st.altair_chart(strength.strength_chart(found), alt=strength.strength_text(found))
-    st.caption(
-        "Gevulde balk: operationeel. Balk met alleen een rand: niet-operationeel. "
-        f"Bron: {short_source(region.source_of('sterkte'))}."
-    )
+    figures.fact_cards([fact(region, name) for name in _STRENGTH_FACTS])
+    drawn, told = st.columns([3, 2], gap="large")
+    with drawn:
+        with st.container(key="sterktestaven"):
+            st.altair_chart(strength.strength_chart(found), alt=strength.strength_text(found))
+        st.caption(
+            "Gevulde balk: operationeel. Balk met alleen een rand: niet-operationeel. "
+            f"Bron: {short_source(region.source_of('sterkte'))}."
+        )
+    with told:
+        st.markdown(strength.sum_text(found))
+        _strength_behind(region, found)
+
+
+def _strength_behind(region: Region, found: Strength) -> None:
     with st.expander("Dezelfde cijfers als tabel", icon=":material/table:"):
         table = strength.strength_table(found)
         figures.plain_table(table, {"Aandeel (%)": 1}, alt="Sterkte per onderdeel in fte")
@@ -109,9 +140,7 @@ def show_strength(region: Region) -> None:
 def show_wijkagenten(region: Region, choice: DistrictChoice) -> None:
     """Wijkagenten: what is known, what a norm asks, and two ways to share, switchable and by name."""
     st.header("Wijkagenten", anchor=False)
-    for some in (_WIJKAGENT_FACTS[:2], _WIJKAGENT_FACTS[2:]):
-        figures.fact_cards([fact(region, name) for name in some])
-    st.info(_bullets(notes(region, "kerncijfers")), icon=":material/calculate:")
+    figures.fact_cards([fact(region, name) for name in _WIJKAGENT_FACTS])
     if choice.figure is not DistrictFigure.WIJKAGENTEN:
         _arithmetic_pickers(region)
     year, norm = int(st.session_state["jaar"]), int(st.session_state["norm"])
@@ -119,6 +148,7 @@ def show_wijkagenten(region: Region, choice: DistrictChoice) -> None:
     st.markdown(wijkagenten.demand_text(region, year, norm))
     if growth := wijkagenten.growth_text(region, year, norm):
         st.markdown(growth)
+    st.info(_bullets(notes(region, "kerncijfers")), icon=":material/calculate:")
     show = wijkagenten.headings(region, norm)
     st.markdown(f"**{show[sharing]}**, inwoners op 1 januari {year}")
     other = show[Sharing.SHARE if sharing is Sharing.NORM else Sharing.NORM]
@@ -223,6 +253,7 @@ def _figure_picker() -> DistrictFigure:
         key="cijfer",
         format_func=lambda f: WORDS[DistrictFigure(f)].name,
         persist_state="session",
+        width=330,
     )
     return DistrictFigure(chosen or DistrictFigure.OPERATIONAL)
 

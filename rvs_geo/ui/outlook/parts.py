@@ -10,6 +10,8 @@ from rvs_geo.ui.shared import controls, figures, url
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.outlook import needed as view
 from rvs_geo.views.outlook.needed import Needed
+from rvs_geo.views.outlook.presets import chosen, preset_text, presets, targets
+from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.trends import trend_chart, trend_text
 from rvs_geo.views.shared.units import rate_unit
@@ -20,7 +22,7 @@ def choose(region: Region) -> Needed:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="keuzes"):
         indicator = controls.indicator_picker(region)
         last = view.last_year(region, indicator)
-        changes = [str(change) for change in view.TARGETS]
+        changes = [str(change) for change in targets(region)]
         url.bound("doel", str(view.DEFAULT_TARGET), url.one_of(changes), "een doel")
         change = st.selectbox(
             "Doel", changes, key="doel", format_func=lambda c: f"{dutch(int(c))}%",
@@ -35,7 +37,32 @@ def choose(region: Region) -> Needed:
         url.bound("doeljaar", default, known, "een doeljaar")
         year = st.selectbox("In het jaar", years, key="doeljaar", persist_state="session", width=130)
         since = _since(view.first_years(region, indicator))
+        _preset_picker(region, indicator.id, int(change or view.DEFAULT_TARGET), int(year or default))
     return view.needed(region, indicator, int(change or view.DEFAULT_TARGET), int(year or default), since)
+
+
+def _preset_picker(region: Region, indicator: str, change: int, year: int) -> None:
+    """Take over an ambition; it shows the one that the other choices are, so the address needs no more."""
+    found = presets(region)
+    if not found:
+        return
+    now = chosen(region, indicator, change, year)
+    st.session_state["ambitie_keuze"] = None if now is None else now.ambition.id
+
+    def take_over() -> None:
+        if (preset := found.get(str(st.session_state["ambitie_keuze"]))) is not None:
+            url.take(preset.choices)
+
+    st.selectbox(
+        "Neem een ambitie over",
+        list(found),
+        key="ambitie_keuze",
+        index=None,
+        format_func=lambda name: found[name].ambition.indicator,
+        placeholder="Kies een ambitie",
+        on_change=take_over,
+        width=300,
+    )
 
 
 def _since(years: tuple[int, ...]) -> int | None:
@@ -55,15 +82,19 @@ def _since(years: tuple[int, ...]) -> int | None:
 
 def show(region: Region, n: Needed) -> None:
     """The answer, the lines and the table."""
-    st.markdown("\n".join(f"- {line}" for line in view.sentences(region, n)))
+    lines = view.sentences(region, n)
+    preset = None if n.found is None else chosen(region, n.indicator.id, n.change, n.found.year)
+    if preset is not None:
+        lines.insert(0, escape_markdown(preset_text(preset)))
+    st.markdown("\n".join(f"- {line}" for line in lines))
     if n.found is None:
         return
-    unit, lines = rate_unit(n.indicator), view.lines(n)
+    unit, drawn = rate_unit(n.indicator), view.lines(n)
     chart = trend_chart(
-        lines, unit=unit, decimals=n.decimals, height=330, breaks=n.indicator.breaks, goal=view.goal(n)
+        drawn, unit=unit, decimals=n.decimals, height=330, breaks=n.indicator.breaks, goal=view.goal(n)
     )
     with st.container(key="lijnen"):
-        st.altair_chart(chart, alt=trend_text(lines, title=n.indicator.name, unit=unit, decimals=n.decimals))
+        st.altair_chart(chart, alt=trend_text(drawn, title=n.indicator.name, unit=unit, decimals=n.decimals))
     table = view.table(n)
     figures.plain_table(table, alt=f"Paden naar {n.found.year}: per jaar, misdrijven en het doel")
     csv_button(

@@ -13,6 +13,7 @@ from rvs_geo.region.model import Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data, url
 from rvs_geo.ui.shared.downloads import View, downloads_panel
+from rvs_geo.views.meeting.panels import rug_picture
 from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.overview.rug import ORDERS, Row, Rug, long_table, ordered, rug
 from rvs_geo.views.overview.table import counted_text, legend_html, rug_html, rug_title
@@ -121,6 +122,7 @@ def downloads(region: Region, choice: Choice) -> None:
             source=found.indicators[-1].source,
             credit=indicators_credits(region, found.indicators),
             table=lambda: long_table(found, rows),
+            chart=lambda: rug_picture(found, rows),
             areas=False,
             rates=True,
         ),

@@ -35,11 +35,12 @@ def plain_table(table: pd.DataFrame, decimals: int | dict[str, int] = 0, *, alt:
 
 def fact_cards(facts: Sequence[Fact]) -> None:
     """Single figures beside each other: the number large, then what it is, of when, and where it stands."""
-    for column, fact in zip(st.columns(len(facts), gap="small"), facts, strict=True):
-        with column, st.container(border=True, gap=None):
-            st.html(f'<p class="rvs-feit">{escape(fact.number)} {escape(fact.unit)}</p>')
-            st.markdown(escape_markdown(f"{fact.text} ({fact.when})."))
-            st.caption(f"Bron: {escape_markdown(fact.place)}")
+    cards = "".join(
+        f"<li><b>{escape(fact.number)} {escape(fact.unit)}</b>{escape(fact.text)} ({escape(fact.when)})."
+        f"<small>Bron: {escape(fact.place)}</small></li>"
+        for fact in facts
+    )
+    st.html(f'<ul class="rvs-feiten">{cards}</ul>')
 
 
 def _dutch(value: SupportsFloat, decimals: int) -> str:

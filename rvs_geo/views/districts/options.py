@@ -12,6 +12,10 @@ from rvs_geo.views.shared.options import Option, year_option
 
 NORM_STEP = 100
 SHARING = Option("verdeling", "een rekenwijze", tuple(map(str, Sharing)), str(Sharing.NORM))
+#: Below the map one of these stands at a time: together they are longer than anybody scrolls.
+STRENGTH, OFFICERS, RESIDENTS = "sterkte", "wijkagenten", "oordeel"
+PARTS = {STRENGTH: "Sterkte", OFFICERS: "Wijkagenten", RESIDENTS: "Hoe inwoners de politie zien"}
+PART = Option("onderdeel", "een onderdeel", tuple(PARTS), STRENGTH)
 FIGURE = Option("cijfer", "een cijfer", tuple(map(str, DistrictFigure)), str(DistrictFigure.OPERATIONAL))
 
 

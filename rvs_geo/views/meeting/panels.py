@@ -18,6 +18,9 @@ from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import area_name, entries, frame_of, value_text
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.overview import picture as rug
+from rvs_geo.views.overview.rug import Row, Rug
+from rvs_geo.views.overview.table import counted_text
 from rvs_geo.views.police import maps as police_maps
 from rvs_geo.views.police.words import PoliceChoice
 from rvs_geo.views.shared import funnel_chart
@@ -168,6 +171,18 @@ def police_picture(region: Region, choice: PoliceChoice) -> ChartPicture:
         words=police_maps.map_text(region, choice.level, question, year),
         keys=tuple(Key(text, color) for color, text in police_maps.legend()),
         notes=(summary_text(region, choice.level, question, year), good_text(question)),
+    )
+
+
+def rug_picture(found: Rug, rows: Sequence[Row], look: tuple[float, int] = rug.PAPER) -> ChartPicture:
+    """All gemeenten by all figures; `look` is the size of its letters and the height of a row."""
+    told = counted_text(found, rows)
+    return ChartPicture(
+        (Panel(rug.rug_chart(found, rows, look)),),
+        under=rug.rug_under(found),
+        words=told,
+        keys=tuple(Key(text, color) for text, color in rug.rug_legend()),
+        notes=(told,),
     )
 
 

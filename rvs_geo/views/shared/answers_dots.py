@@ -28,16 +28,25 @@ _TITLES = {
 }
 
 
-def dots_chart(found: Sequence[Compared], unit: Answer | None, question: Question) -> alt.LayerChart:
+def dots_chart(
+    found: Sequence[Compared],
+    unit: Answer | None,
+    question: Question,
+    part_of: Sequence[Compared] | None = None,
+) -> alt.LayerChart:
     """A dot with its margin for each area; the answer of the unit as a line with its margin as a band.
 
     Args:
         found: areas of one kind in one year.
         unit: of the same year; None where not known.
         question: what was asked.
+        part_of: all of the kind where `found` is a part: charts of parts have one scale, and their headings
+            do not count.
     """
-    rows = _rows(found, question)
-    ends = [v for c in found if c.answer for v in _ends(c.answer)] + (list(_ends(unit)) if unit else [])
+    rows = _rows(found, question, counted=part_of is None)
+    ends = [v for c in part_of or found if c.answer for v in _ends(c.answer)] + (
+        list(_ends(unit)) if unit else []
+    )
     low, high = (min(ends), max(ends)) if ends else (0.0, 1.0)
     air = (high - low) * 0.06 or 1.0
     scale = alt.Scale(domain=[max(low - air, 0.0), high + air], nice=False)
@@ -80,18 +89,26 @@ def dots_text(found: Sequence[Compared], unit: Answer | None, question: Question
     return f"{question.text}, {year}. Hele eenheid: {answer_text(question, unit)}. {told}."
 
 
+def dots_parts(found: Sequence[Compared], most: int) -> list[list[Compared]]:
+    """The areas in the order of the chart, over as few parts as hold `most` each, evenly."""
+    rows = _ordered(found)
+    number = -(-len(rows) // most) or 1
+    size = -(-len(rows) // number) or 1
+    return [rows[i : i + size] for i in range(0, len(rows), size)]
+
+
 def _ordered(found: Sequence[Compared]) -> list[Compared]:
     """Group by group, within a group by name: no order of the answers themselves."""
     return sorted(found, key=lambda c: (GROUPS.index(c.direction), c.name))
 
 
-def _rows(found: Sequence[Compared], question: Question) -> pd.DataFrame:
+def _rows(found: Sequence[Compared], question: Question, *, counted: bool) -> pd.DataFrame:
     rows: list[dict[str, object]] = []
     for direction in GROUPS:
         own = [c for c in _ordered(found) if c.direction is direction]
         if not own:
             continue
-        title = f"{SIGNS[direction]} {_TITLES[direction]} ({dutch(len(own))})"
+        title = f"{SIGNS[direction]} {_TITLES[direction]}" + (f" ({dutch(len(own))})" if counted else "")
         rows.append({"is_kop": True, "naam": title, "kleur": SIGNS[direction]})
         for c in own:
             low, high = _ends(c.answer) if c.answer else (None, None)

@@ -1,11 +1,15 @@
 """The table of all gemeenten: its verdicts are those of their own pages, its figures those of the source."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
+from rvs_geo.export.meeting.draw.pictures import picture_svg
+from rvs_geo.export.meeting.stage import SMALLEST, WIDE, layout
 from rvs_geo.views.meeting.makers.overview import overview_slides
+from rvs_geo.views.meeting.panels import rug_picture
 from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.overview.rug import long_table, ordered, rug
 
@@ -55,8 +59,54 @@ def test_orders(found):
     assert {row.area.district for row in ordered(found, "naam", "Flevoland")} == {"Flevoland"}
 
 
+CHOICE = {"reeks": "cbs_83648", "jaar": "2015", "vanaf": "2013"}
+
+
 def test_slides_count_the_gemeenten_that_deviate(region, found):
-    (slide,) = overview_slides(region, {"reeks": "cbs_83648", "jaar": "2015", "vanaf": "2013"})
+    *_, slide = overview_slides(region, CHOICE)
     assert len(slide.table.rows) == len(found.indicators)
     total = slide.table.rows[0].cells
     assert total[2] == str(sum(row.cells[0].grade > 0 for row in found.rows))
+
+
+def drawn(slide):
+    """Names of the rows of a slide of the table, in their order, the unit last."""
+    spec = slide.picture.panels[0].chart.to_dict()
+    return list(dict.fromkeys(line["rij"] for line in next(iter(spec["datasets"].values()))))
+
+
+def test_a_slide_shows_the_ten_that_deviate_most_or_are_highest(region, found):
+    first, *_ = overview_slides(region, CHOICE)
+    most = [row.area.short_name for row in ordered(found, "afwijkingen")[:10]]
+    assert drawn(first) == [*most, "Eenheid"]
+    highest, *_ = overview_slides(region, {**CHOICE, "volgorde": "cbs_totaal"})
+    assert drawn(highest)[0] == "Utrecht"  # 31,110 crimes among 334,176 people, more than anywhere
+
+
+def test_by_district_every_gemeente_stands_on_a_slide_of_at_most_ten(region, found):
+    slides = [s for s in overview_slides(region, {**CHOICE, "volgorde": "district"}) if s.picture]
+    rows = [drawn(slide)[:-1] for slide in slides]
+    assert all(len(part) <= 10 for part in rows)
+    assert sorted(name for part in rows for name in part) == sorted(r.area.short_name for r in found.rows)
+    (one,) = [s for s in overview_slides(region, {**CHOICE, "district": "Flevoland"}) if s.picture]
+    assert set(drawn(one)[:-1]) == {r.area.short_name for r in found.rows if r.area.district == "Flevoland"}
+
+
+def test_the_letters_on_a_wall_are_large_enough(region):
+    first, *_ = overview_slides(region, CHOICE)
+    places = layout(first, "Overzicht", "bron", WIDE)
+    svg = picture_svg(region, first.picture, places.picture)
+    scale = float(re.search(r"scale\(([\d.]+)\)", svg)[1])
+    inside = svg[svg.index("scale(") :]
+    sizes = [float(size) * scale for size in re.findall(r'font-size="([\d.]+)px"', inside)]
+    assert len(sizes) > 100
+    assert min(sizes) >= SMALLEST - 0.5
+
+
+def test_the_picture_for_paper_holds_every_gemeente_with_its_figures(region, found):
+    picture = rug_picture(found, found.rows)
+    spec = picture.panels[0].chart.to_dict()
+    lines = next(iter(spec["datasets"].values()))
+    assert len(lines) == (41 + 1) * len(found.indicators)
+    total = next(v for v in lines if v["rij"] == "Utrecht")
+    assert total["tekst"].startswith("93,1")  # 31,110 / 334,176 * 1,000

@@ -118,7 +118,9 @@ def test_files_and_slides_hold_values_margins_and_all_years(region):
     assert len(frame) == 6 * 8  # the unit and five districts, 2012-2019
     assert frame.loc[frame["Jaar"] == 2018, "Marge (95%)"].isna().all()
     assert len(members_table(region)) == 18
-    slide, after = slides_of(region, View("Politie", "politie", (("niveau", "district"), ("vraag", SEEN))))
+    slide, *_, after = slides_of(
+        region, View("Politie", "politie", (("niveau", "district"), ("vraag", SEEN)))
+    )
     assert slide.picture is not None
     assert after.picture is not None
     assert "46,4% (± 1,6)" in slide.headline

@@ -9,6 +9,7 @@ from rvs_geo.views.meeting.choices import indicator_of
 from rvs_geo.views.meeting.slide import LinesPicture, Row, Slide, Table
 from rvs_geo.views.meeting.words import plain
 from rvs_geo.views.outlook import needed as view
+from rvs_geo.views.outlook.presets import chosen, preset_text, targets
 from rvs_geo.views.shared.trends import trend_text
 from rvs_geo.views.shared.units import rate_unit
 
@@ -18,12 +19,14 @@ def outlook_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, .
     indicator = indicator_of(region, choices)
     last = view.last_year(region, indicator)
     asked, when = choices.get("doel", ""), choices.get("doeljaar", "")
-    change = int(asked) if asked in map(str, view.TARGETS) else view.DEFAULT_TARGET
+    change = int(asked) if asked in map(str, targets(region)) else view.DEFAULT_TARGET
     years = range(last + 1, last + view.MOST_AHEAD + 1)
     year = int(when) if when in map(str, years) else last + view.DEFAULT_AHEAD
     since = choices.get("vanaf", "")
     n = view.needed(region, indicator, change, year, int(since) if since.isdecimal() else None)
     told = tuple(plain(line) for line in view.sentences(region, n))
+    if (preset := chosen(region, indicator.id, change, year)) is not None:
+        told = (preset_text(preset), *told)
     sources = (indicator.source, region.source_of("inwoners"))
     if n.found is None:
         return (Slide(view.headline(n), sources, points=told),)

@@ -1,14 +1,30 @@
-"""The slides of all gemeenten by all figures: how many deviate per figure, and who deviates most."""
+"""The slides of all gemeenten by all figures: the table itself in parts that a wall can hold, and its sums.
+
+A wall is not read: ten of the 41 gemeenten stand there, those that deviate most or those that are highest in
+the figure of the chosen order. By district each district has its slide, and a chosen district all gemeenten.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from rvs_geo.region.model import Region
+from rvs_geo.region.model import Region, Source
+from rvs_geo.views.meeting.panels import rug_picture
+from rvs_geo.views.meeting.slide import MOST_ROWS, Slide, Table, chunks
 from rvs_geo.views.meeting.slide import Row as SlideRow
-from rvs_geo.views.meeting.slide import Slide, Table, chunks
 from rvs_geo.views.municipality import figures as municipality
-from rvs_geo.views.overview.rug import Rug, ordered, rug, summary
+from rvs_geo.views.overview.picture import WALL
+from rvs_geo.views.overview.rug import (
+    BY_DEVIATIONS,
+    BY_DISTRICT,
+    BY_NAME,
+    Row,
+    Rug,
+    ordered,
+    rug,
+    summary,
+)
 from rvs_geo.views.overview.table import counted_text, rug_title
 from rvs_geo.views.shared.dutch import listed
 
@@ -30,7 +46,7 @@ def overview_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, 
     table = summary(found, rows)
     heads = tuple(str(name) for name in table.columns)
     sources = tuple(dict.fromkeys((*(i.source for i in found.indicators), region.source_of("inwoners"))))
-    return tuple(
+    sums = tuple(
         Slide(
             _headline(found, district),
             sources,
@@ -44,6 +60,43 @@ def overview_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, 
             notes=(counted_text(found, rows),),
         )
         for part in chunks(list(table.itertuples(index=False, name=None)))
+    )
+    order = choices.get("volgorde", "")
+    parts = _parts(region, found, order, district)
+    return (*(_rug_slide(found, head, part, sources) for head, part in parts), *sums)
+
+
+def _parts(region: Region, found: Rug, order: str, district: str | None) -> list[tuple[str, Sequence[Row]]]:
+    """The rows of each slide with what they are."""
+    if district is not None:
+        return _of_district(found, order, district)
+    if order == BY_DISTRICT:
+        return [part for name in region.districts for part in _of_district(found, BY_NAME, name)]
+    by_figure = next((i for i in found.indicators if i.id == order), None)
+    rows = ordered(found, order if by_figure else BY_DEVIATIONS)[:MOST_ROWS]
+    if by_figure is not None:
+        return [(f"De {len(rows)} gemeenten met het hoogste cijfer: {by_figure.short}", rows)]
+    return [(f"De {len(rows)} gemeenten met de meeste afwijkingen", rows)]
+
+
+def _of_district(found: Rug, order: str, district: str) -> list[tuple[str, Sequence[Row]]]:
+    parts = chunks(ordered(found, order, district))
+    return [
+        (f"District {district}" + (f" ({n} van {len(parts)})" if len(parts) > 1 else ""), part)
+        for n, part in enumerate(parts, start=1)
+    ]
+
+
+def _rug_slide(found: Rug, head: str, rows: Sequence[Row], sources: tuple[Source, ...]) -> Slide:
+    cells = [cell for row in rows for cell in row.cells]
+    high, low = sum(c.grade > 0 for c in cells), sum(c.grade < 0 for c in cells)
+    picture = rug_picture(found, rows, WALL)
+    return Slide(
+        f"{head}: {high} keer hoger en {low} keer lager dan de anderen, meer dan door toeval",
+        sources,
+        f"{rug_title(found)}. {picture.under}",
+        replace(picture, notes=()),
+        notes=picture.notes,
     )
 
 
