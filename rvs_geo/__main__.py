@@ -11,6 +11,7 @@ from pathlib import Path
 from rvs_geo import __version__
 from rvs_geo.home import HOME
 from rvs_geo.region.check import examine
+from rvs_geo.region.examined import Examined
 from rvs_geo.region.read import data_folder
 
 
@@ -166,7 +167,7 @@ def _dictionary(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     folder = options.folder or data_folder()
     examined = examine(folder)
-    faults, doubts = examined.faults, examined.doubts
+    faults, doubts = examined.faults, [*map(str, examined.doubts), *_made_up(examined)]
     for line in (*faults, *(f"{'fout' if options.streng else 'let op'}: {doubt}" for doubt in doubts)):
         print(line)
     wrong = len(faults) + (len(doubts) if options.streng else 0)
@@ -175,6 +176,17 @@ def _check(options: argparse.Namespace) -> int:
         return 1
     print(f"In orde: {folder}{_warned(len(doubts))}")
     return 0
+
+
+def _made_up(examined: Examined) -> list[str]:
+    """A warning where the priority table is one that is known to be made up."""
+    priorities, themes, listed = (examined.frames.get(n) for n in ("priorities", "themas", "verzonnen"))
+    if examined.faults or priorities is None or themes is None or listed is None:
+        return []
+    from rvs_geo.analysis.matrix.model import from_frames
+    from rvs_geo.views.matrix.reading import KNOWN_FICTION
+
+    return [f"priorities.csv: {KNOWN_FICTION}"] if from_frames(priorities, themes, listed).fictional else []
 
 
 def _warned(number: int) -> str:
@@ -274,32 +286,32 @@ def _read_matrix(options: argparse.Namespace) -> int:
         print("\n".join(lines), file=sys.stderr)
         return 1
     options.target.mkdir(parents=True, exist_ok=True)
-    (options.target / "priorities.csv").write_bytes(to_priorities_csv(found.matrix))
-    (options.target / "themas.csv").write_bytes(to_themas_csv(found.matrix))
+    (options.target / "priorities.csv").write_bytes(to_priorities_csv(found.matrix, recognisable=True))
+    (options.target / "themas.csv").write_bytes(to_themas_csv(found.matrix, recognisable=True))
     print(reading.origin_text(found, options.file.name))
     print(reading.proven_text(found))
+    if found.matrix.fictional:
+        print(reading.fiction_text(found, options.file.name), file=sys.stderr)
     return 0
 
 
 def _adopt(options: argparse.Namespace) -> int:
     from datetime import date
 
-    from rvs_geo.export.matrix.adopt import NotAdopted, adopt
+    from rvs_geo.export.matrix.adopt import NotAdopted, adopt, adopted_from
     from rvs_geo.region.swap import SwapBusy
 
+    folder = options.target or data_folder()
     try:
-        changed = adopt(
-            options.file.read_bytes(),
-            options.target or data_folder(),
-            date.today(),  # noqa: DTZ011
-        )
+        changed = adopt(options.file.read_bytes(), folder, date.today())  # noqa: DTZ011
     except NotAdopted as refusal:
         print("\n".join([*refusal.faults, "Er is niets veranderd."]), file=sys.stderr)
         return 1
     except (OSError, SwapBusy) as error:
         print(f"{error}; er is niets veranderd.", file=sys.stderr)
         return 1
-    print("\n".join([f"{line}." for line in changed] or ["Alles stond er al zo; er is niets veranderd."]))
+    said = [*(f"{line}." for line in changed), adopted_from(folder)]
+    print("\n".join(said if changed else ["Alles stond er al zo; er is niets veranderd."]))
     return 0
 
 

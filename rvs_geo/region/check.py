@@ -49,6 +49,7 @@ OPTIONAL: dict[str, frozenset[str]] = {
     "wijzigingen": frozenset({"datum", "bestand", "wat"}),
     "eigen_plannen": frozenset({"gm_code", "gemeente", "periode", "prioriteit", "zekerheid", "vindplaats"}),
     "kernbeleid": frozenset({"veld", "thema", "cijfer", "prioriteit"}),
+    "verzonnen": frozenset({"tabel", "partner", "kenmerk"}),
     "enquete": frozenset(
         {"regio_code", "regio", "vraag", "omschrijving", "eenheid", "jaar", "waarde", "marge"}
     ),

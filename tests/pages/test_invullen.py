@@ -1,10 +1,19 @@
 """The page on which the printed table is typed over, as a script: what the server does with the work."""
 
+import shutil
 from pathlib import Path
 
+import pandas as pd
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from rvs_geo.analysis.matrix.fiction import row_digest
+from rvs_geo.analysis.matrix.infer import example_completion
+from rvs_geo.analysis.matrix.model import FICTION, from_frames
+from rvs_geo.analysis.matrix.work import write_work
+
 APP = Path(__file__).resolve().parents[2] / "app.py"
+DATA = APP.parent / "data"
 
 
 def run(**address):
@@ -45,3 +54,44 @@ def test_without_a_secret_there_is_nothing_to_place():
     at = run()
     assert not at.text_input
     assert "Plaats op de website" not in [b.label for b in at.button]
+
+
+@pytest.fixture
+def made_up(tmp_path, monkeypatch):
+    """A complete table that the data folder of this test lists as made up."""
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    base = from_frames(pd.read_csv(DATA / "priorities.csv"), pd.read_csv(DATA / "themas.csv"))
+    cells = example_completion(base, seed=31).cells
+    rows = [("proef", p, row_digest(p, c.tolist())) for p, c in zip(base.partners, cells, strict=True)]
+    listed = pd.DataFrame(rows, columns=["tabel", "partner", "kenmerk"])
+    listed.to_csv(folder / "verzonnen.csv", index=False, lineterminator="\n")
+    monkeypatch.setenv("RVS_DATA", str(folder))
+    return base.with_cells(cells)
+
+
+def test_a_made_up_table_can_be_looked_at_and_neither_mailed_nor_placed(made_up, monkeypatch):
+    monkeypatch.setenv("RVS_BEHEER", "een lang geheim woord")
+    at = run()
+    table = made_up.partners, made_up.cells
+    lines = [",".join([p, *map(str, c)]) for p, c in zip(*table, strict=True)]
+    raw = "\n".join([",".join(["partner", *made_up.columns]), *lines]).encode()
+    at.file_uploader(key="invulbestanden").set_value(("priorities.csv", raw, "text/csv")).run()
+    # The grid lives in the browser: what it sends is put where its answer would be.
+    at.session_state["invulraster"] = {"work": write_work(made_up)}
+    at.run()
+    assert not at.exception
+    assert any(FICTION in w.value for w in at.warning)
+    assert not at.get("download_button")
+    assert not at.text_input
+    assert any(b.label.startswith("Bekijk") for b in at.button)
+
+
+def test_a_made_up_table_of_the_visitor_stands_under_the_band_of_fiction(made_up):
+    at = AppTest.from_file(APP, default_timeout=60)
+    at.session_state["_eigen_invulling"] = write_work(made_up)
+    at.switch_page("pages/prioriteiten.py").run()
+    assert not at.exception
+    said = "".join(e.proto.body for e in at.get("html"))
+    assert f"<strong>{FICTION}</strong>" in said
+    assert "NIET GEPUBLICEERD" not in said

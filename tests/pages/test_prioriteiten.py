@@ -69,9 +69,9 @@ def test_example_mode_marks_every_grid_as_the_grid_hands_out_a_file_of_its_own()
     at = run(voorbeeld="1", deel="vergelijk")
     assert not at.exception
     tables = [d.value for d in at.dataframe]
-    # The crossing, and where rate and choice point different ways, for one theme and for all: only known in
-    # the example.
-    assert len(tables) == 3
+    assert len(tables) == 1
+    # Where rate and choice point different ways, only known in the example, is no grid: it hands out nothing.
+    assert html(at).count('<div class="leestabel kaarten"') == 2
     assert all((table["Let op"] == MARK).all() and len(table) for table in tables)
     assert all("Let op" not in d.value for d in run(deel="vergelijk").dataframe)
 

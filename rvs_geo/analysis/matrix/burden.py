@@ -9,8 +9,8 @@ import pandas as pd
 from rvs_geo.analysis.matrix.breadth import Mismatch, Mismatches, mismatches
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.themes import Theme, column_themes
-from rvs_geo.analysis.shared.measures import Measure, measured
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured
+from rvs_geo.region.model import Indicator, Region, Source
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,18 @@ def rates_of(region: Region, indicator: Indicator, year: int) -> pd.Series:
     observed = region.observations(indicator.id)
     rates = measured(observed[observed["jaar"] == year], Measure.RATE, region.area_by_code, per=indicator.per)
     return rates.set_index("gebied")["waarde"]
+
+
+def sources_of_figures(region: Region, matrix: PriorityMatrix) -> tuple[Source, ...]:
+    """The sources of the figures beside the themes, each once."""
+    return tuple(dict.fromkeys(figured.indicator.source for figured in figured_columns(region, matrix)))
+
+
+def few_of(region: Region, indicator: Indicator, year: int) -> frozenset[str]:
+    """The areas of which a rate of that year rests on too few crimes to be sure (`UNCERTAIN_BELOW`)."""
+    observed = region.observations(indicator.id)
+    counts = observed[observed["jaar"] == year].set_index("gebied")["aantal"]
+    return frozenset(str(code) for code in counts.index[(counts < UNCERTAIN_BELOW).fillna(False)])
 
 
 def judged(region: Region, matrix: PriorityMatrix) -> tuple[tuple[Figured, Mismatches], ...]:

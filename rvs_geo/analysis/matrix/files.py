@@ -99,13 +99,18 @@ def is_fiction(text: str) -> bool:
     return FICTION.casefold() in text.casefold()
 
 
-def to_priorities_csv(matrix: PriorityMatrix) -> bytes:
+def to_priorities_csv(matrix: PriorityMatrix, *, recognisable: bool = False) -> bytes:
     """priorities.csv: UTF-8, comma, one row per partner; a cell that is not known is empty.
+
+    Args:
+        matrix: the table.
+        recognisable: also write a made-up table that is recognised by its cells wherever it turns up.
 
     Raises:
         ValueError: the matrix is an example; fiction never becomes data.
     """
-    _refuse_fiction(matrix)
+    if not (recognisable and matrix.is_listed):
+        _refuse_fiction(matrix)
     rows: list[list[str]] = [[*PRIORITY_FIELDS, *matrix.columns]]
     for i, partner in enumerate(matrix.partners):
         values = ["" if v == UNKNOWN else str(int(v)) for v in matrix.cells[i]]
@@ -113,13 +118,18 @@ def to_priorities_csv(matrix: PriorityMatrix) -> bytes:
     return _write(rows)
 
 
-def to_themas_csv(matrix: PriorityMatrix) -> bytes:
+def to_themas_csv(matrix: PriorityMatrix, *, recognisable: bool = False) -> bytes:
     """themas.csv: UTF-8, comma, one row per column; names made safe (`clean_name`).
+
+    Args:
+        matrix: the table.
+        recognisable: as for `to_priorities_csv`.
 
     Raises:
         ValueError: the matrix is an example; fiction never becomes data.
     """
-    _refuse_fiction(matrix)
+    if not (recognisable and matrix.is_listed):
+        _refuse_fiction(matrix)
     rows: list[list[str]] = [list(THEME_FIELDS)]
     for j, key in enumerate(matrix.columns):
         name = clean_name(matrix.names[j] or "")

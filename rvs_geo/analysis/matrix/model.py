@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rvs_geo.analysis.matrix.fiction import TABLE as LISTED_FICTION
+from rvs_geo.analysis.matrix.fiction import is_listed, listed_fiction
 from rvs_geo.analysis.matrix.flow import UNKNOWN, Cells, Totals
 from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Region
@@ -53,6 +55,8 @@ class PriorityMatrix:
         cells: read-only int8, partners x columns: 1, 0 or -1 (not known).
         fictional: True for an example; such a matrix is shown under a band and never written as data.
         spellings: how a printed table may write a partner otherwise, by name.
+        made_up: digests of the tables that are known to be made up (`fiction`); a matrix that is one of them
+            is fictional, whatever way it came.
     """
 
     partners: tuple[str, ...]
@@ -67,6 +71,7 @@ class PriorityMatrix:
     cells: Cells
     fictional: bool = False
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    made_up: tuple[frozenset[str], ...] = ()
 
     def __post_init__(self) -> None:
         """Check the shape once, so that nobody else has to.
@@ -84,6 +89,8 @@ class PriorityMatrix:
             raise ValueError(f"Cells must be {height} x {width} of 1, 0 or -1.")
         cells.flags.writeable = False
         object.__setattr__(self, "cells", cells)
+        if self.is_listed:
+            object.__setattr__(self, "fictional", True)
 
     def __eq__(self, other: object) -> bool:
         """Equal in every name, total and cell."""
@@ -98,6 +105,11 @@ class PriorityMatrix:
             *(self.partners, self.gm_codes, self.kinds, self.row_totals, self.columns, self.column_totals),
             *(self.names, self.name_statuses, self.velden, self.cells.tobytes(), self.fictional),
         )
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the cells are those of a table that is known to be made up."""
+        return is_listed(self.partners, self.cells, self.made_up)
 
     @property
     def is_gemeente(self) -> npt.NDArray[np.bool_]:
@@ -136,8 +148,9 @@ class PriorityMatrix:
         return rows, np.array(self.column_totals, dtype=np.int32)
 
     def with_cells(self, cells: npt.NDArray[np.integer]) -> PriorityMatrix:
-        """The same table with other cells."""
-        return replace(self, cells=np.asarray(cells, dtype=np.int8))
+        """The same table with other cells; what was fiction by its cells only is judged anew."""
+        given = self.fictional and not self.is_listed
+        return replace(self, cells=np.asarray(cells, dtype=np.int8), fictional=given)
 
 
 def column_key(value: object) -> str:
@@ -152,12 +165,15 @@ def column_key(value: object) -> str:
     return f"k{int(text):02d}"
 
 
-def from_frames(priorities: pd.DataFrame, themes: pd.DataFrame) -> PriorityMatrix:
+def from_frames(
+    priorities: pd.DataFrame, themes: pd.DataFrame, made_up: pd.DataFrame | None = None
+) -> PriorityMatrix:
     """The matrix from the tables priorities.csv and themas.csv as read.
 
     Args:
         priorities: columns partner, gm_code, soort, aantal_prioriteiten and one per theme (k01 ...).
         themes: columns kolom, veld, naam, naam_status, totaal; any order of rows.
+        made_up: the list of tables that are known to be made up, where there is one.
 
     Raises:
         KeyError: a column is missing, or a theme has no column in `priorities`.
@@ -177,6 +193,7 @@ def from_frames(priorities: pd.DataFrame, themes: pd.DataFrame) -> PriorityMatri
         name_statuses=tuple(v or NAMELESS for v in _optional(ordered["naam_status"])),
         velden=_optional(ordered["veld"]),
         cells=cells.to_numpy(dtype=np.int8),
+        made_up=listed_fiction(made_up),
     )
 
 
@@ -187,7 +204,8 @@ def matrix_of(region: Region) -> PriorityMatrix:
         MissingChapterError: the data folder has none.
     """
     chapter = present(region.matrix)
-    found = from_frames(chapter.priorities, chapter.themes)
+    made_up = region.tables.get(LISTED_FICTION)
+    found = from_frames(chapter.priorities, chapter.themes, made_up)
     return replace(found, spellings=region.identity.spellings)
 
 

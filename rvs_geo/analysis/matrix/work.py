@@ -81,9 +81,9 @@ def parse_work(text: str, base: PriorityMatrix) -> PriorityMatrix:
     if names is None or velden is None or not isinstance(sure, list) or len(sure) != width:
         raise wrong
     clean = [clean_name(name) for name in names]
+    marks = np.array([_VALUES[c] for c in cells], dtype=np.int8).reshape(base.cells.shape)
     return replace(
-        base,
-        cells=np.array([_VALUES[c] for c in cells], dtype=np.int8).reshape(base.cells.shape),
+        base.with_cells(marks),
         names=tuple(name or None for name in clean),
         name_statuses=tuple(
             NAMELESS if not name else CERTAIN if certain is True else PROBABLE

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from rvs_geo.analysis.matrix.fiction import TABLE as LISTED_FICTION
 from rvs_geo.analysis.matrix.files import to_priorities_csv, to_themas_csv
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.handover import Origin, Way, read_handover
@@ -22,11 +23,9 @@ from rvs_geo.region.descriptor import FILE as DESCRIPTOR
 from rvs_geo.region.differences import log_differences
 from rvs_geo.region.swap import replacing
 from rvs_geo.views.matrix.faults import messages, not_ours_text
-from rvs_geo.views.matrix.reading import pages_text
+from rvs_geo.views.matrix.reading import ADOPTED, KNOWN_FICTION, adopted_remark, pages_text
 
 FILES = {"priorities": "priorities.csv", "themas": "themas.csv"}
-ADOPTED = "Overgenomen op "
-"""How the remark begins that says where the marks come from."""
 
 
 class NotAdopted(ValueError):  # noqa: N818 - it names a state, not a defect
@@ -59,6 +58,8 @@ def adopt(raw: bytes, folder: Path, today: date) -> list[str]:
         new, origin = read_handover(raw, old)
     except NotOurs as error:
         raise NotAdopted([not_ours_text(error)]) from error
+    if new.fictional:
+        raise NotAdopted([KNOWN_FICTION])
     if wrong := messages(new):
         raise NotAdopted(wrong)
     changed = changes(old, new)
@@ -71,6 +72,11 @@ def adopt(raw: bytes, folder: Path, today: date) -> list[str]:
             if faults := check_folder(fresh):
                 raise NotAdopted([str(fault) for fault in faults])
     return changed
+
+
+def adopted_from(folder: Path) -> str:
+    """Where the marks in a data folder come from, as its datapackage says; empty where none was adopted."""
+    return adopted_remark(json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8")))
 
 
 def changes(old: PriorityMatrix, new: PriorityMatrix) -> list[str]:
@@ -100,7 +106,10 @@ def origin_remark(origin: Origin, today: date) -> str:
 
 
 def _matrix(folder: Path) -> PriorityMatrix:
-    return from_frames(*(pd.read_csv(folder / file) for file in FILES.values()))
+    listed = folder / f"{LISTED_FICTION}.csv"
+    made_up = pd.read_csv(listed) if listed.is_file() else None
+    priorities, themes = (pd.read_csv(folder / file) for file in FILES.values())
+    return from_frames(priorities, themes, made_up)
 
 
 def _write(folder: Path, matrix: PriorityMatrix, origin: Origin, today: date) -> None:

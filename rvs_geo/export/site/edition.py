@@ -16,6 +16,7 @@ from typing import Any
 import jinja2
 from xstatic.pkg import leaflet
 
+from rvs_geo.analysis.matrix.model import FICTION, matrix_of
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.export.open_data.files import FOLDER as DATA
 from rvs_geo.export.open_data.files import data_address, data_files
@@ -28,6 +29,7 @@ from rvs_geo.export.site.html import table
 from rvs_geo.export.site.pages import Page
 from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.matrix.words import FICTION_NOTE
 from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.bundle import map_script
 from rvs_geo.views.shared.chapters import is_there
@@ -40,7 +42,7 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "site_templates"
 #: Style sheets and scripts that the app uses as well.
 SHARED = (
     *("kaart.css", "matrix.css", "matrix.js"),
-    *("strategiekaart.css", "stand.css", "overzicht.css", "ambities.css", "favicon.png"),
+    *("strategiekaart.css", "stand.css", "overzicht.css", "leestabel.css", "ambities.css", "favicon.png"),
 )
 #: Its own, beside its pages.
 OWN = ("site.css", "site.js", "insluiten.js", "hoogte.js")
@@ -183,7 +185,7 @@ def _table_page(region: Region, indicator: Indicator) -> Page:
         + f'<p><a href="index.html#indicator={indicator.id}">Alle jaren op de kaart</a></p>'
     )
     title = f"{indicator.name}, {choice.year}"
-    return Page(f"tabel-{indicator.id}.html", title, title, body, "index.html", ("ambities.css",))
+    return Page(f"tabel-{indicator.id}.html", title, title, body, "index.html", site_pages.TABLES)
 
 
 def _menu(region: Region) -> tuple[tuple[str, str], ...]:
@@ -193,9 +195,17 @@ def _menu(region: Region) -> tuple[tuple[str, str], ...]:
 
 def _html(region: Region, page: Page, app: str | None) -> str:
     live = None if app is None else app + app_page(page.file)
-    menu, footer = _menu(region), _footer(region, app)
+    menu, footer, notice = _menu(region), _footer(region, app), _notice(region)
     about = str(region.descriptor.get("description", ""))
-    return _template().render(page=page, site=site(), about=about, menu=menu, footer=footer, live=live)
+    return _template().render(
+        page=page, site=site(), about=about, menu=menu, footer=footer, live=live, notice=notice
+    )
+
+
+def _notice(region: Region) -> str:
+    """What every page says where the priority table is known to be made up; empty otherwise."""
+    made_up = region.matrix is not None and matrix_of(region).fictional
+    return f"{FICTION}. {FICTION_NOTE}" if made_up else ""
 
 
 def _bare(page: Page) -> str:

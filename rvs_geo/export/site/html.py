@@ -63,13 +63,14 @@ def details(summary: str, body: str) -> str:
     return f"<details><summary>{escape(summary)}</summary>{body}</details>"
 
 
-def table(frame: pd.DataFrame, label: str, decimals: int | dict[str, int] = 0) -> str:
+def table(frame: pd.DataFrame, label: str, decimals: int | dict[str, int] = 0, *, cards: bool = False) -> str:
     """A typed table as one to read: Dutch numbers, "niet bekend" where not known, the index left out.
 
     Args:
         frame: numbers as numbers, NA where not known; the first column names the row.
         label: what it shows, for who does not see it.
         decimals: digits behind the comma of columns that are no whole numbers, for all or by column.
+        cards: on a phone a card a row.
     """
     shown = frame.reset_index(drop=True).astype(object)
     for name in frame.columns:
@@ -78,7 +79,7 @@ def table(frame: pd.DataFrame, label: str, decimals: int | dict[str, int] = 0) -
         digits = decimals if isinstance(decimals, int) else decimals.get(str(name), 0)
         whole = 0 if pd.api.types.is_integer_dtype(frame[name]) else digits
         shown[name] = [dutch(value, whole) for value in frame[name]]
-    return reading_table(shown, label)
+    return reading_table(shown, label, cards=cards)
 
 
 def chart(picture: alt.LayerChart, text: str, name: str, width: int) -> str:

@@ -197,7 +197,7 @@ def district_page(region: Region) -> Page:
             "klein",
         ),
     ]
-    styles = (*STYLES, "ambities.css")
+    styles = (*STYLES, "leestabel.css", "ambities.css")
     return Page(
         "districten.html",
         "Districten",

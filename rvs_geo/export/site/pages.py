@@ -24,6 +24,7 @@ from rvs_geo.views.ambitions.stand import stand, stand_html
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import themes as matrix_themes
 from rvs_geo.views.matrix import words as matrix_words
+from rvs_geo.views.matrix.reading import adopted_remark
 from rvs_geo.views.matrix.totals_chart import totals_chart, totals_table
 from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.municipality.words import rule_lines as standout_rule
@@ -60,7 +61,7 @@ from rvs_geo.views.strategy.strategy_map import strategy_poster
 WIDE, NARROW = 560, 420
 TALL, LOW = 320, 190
 #: Style of the tables to read.
-TABLES = ("ambities.css",)
+TABLES = ("leestabel.css", "ambities.css")
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ def priorities_page(region: Region) -> Page:
     most = totals_table(matrix).iloc[0]
     text = f"Het meest gekozen: {most['Kolom']}, door {most['Gemeenten']} gemeenten."
     cells = (
-        matrix_table.legend_html()
+        matrix_table.legend_html(fictional=matrix.fictional)
         + matrix_table.matrix_html(matrix, rows, districts, period=region.period)
         + paragraph(matrix_words.inferred_text(region), "klein")
     )
@@ -167,6 +168,11 @@ def priorities_page(region: Region) -> Page:
         *_known_choices(region, matrix),
         *([heading("Uit het eigen veiligheidsplan"), paragraph(PLANS_NOTE), bullets(plans)] if plans else []),
         _source_line(region, "priorities", "themas"),
+        *(
+            [paragraph(escape_markdown(adopted), "klein")]
+            if (adopted := adopted_remark(region.descriptor))
+            else []
+        ),
     ]
     return Page(
         "prioriteiten.html",
@@ -174,7 +180,7 @@ def priorities_page(region: Region) -> Page:
         "Prioriteiten van de gemeenten",
         "".join(body),
         "prioriteiten.html",
-        ("matrix.css",),
+        ("leestabel.css", "matrix.css"),
         ("middelen/matrix.js",),
     )
 
@@ -185,7 +191,9 @@ def _known_choices(region: Region, matrix: PriorityMatrix) -> list[str]:
     for title, frame, note in (
         (
             "Thema voor thema",
-            matrix_themes.themes_table(matrix, {g.code: g.district for g in region.gemeenten}),
+            matrix_themes.themes_table(matrix, {g.code: g.district for g in region.gemeenten}).drop(
+                columns="Veld", errors="ignore"
+            ),
             matrix_themes.themes_text(matrix),
         ),
         (
@@ -195,7 +203,7 @@ def _known_choices(region: Region, matrix: PriorityMatrix) -> list[str]:
         ),
         (
             "Hoog cijfer zonder het thema, en andersom",
-            matrix_themes.burden_table(region, matrix),
+            matrix_themes.burden_by_theme(region, matrix),
             matrix_themes.burden_text(region, matrix),
         ),
         (
@@ -205,7 +213,11 @@ def _known_choices(region: Region, matrix: PriorityMatrix) -> list[str]:
         ),
     ):
         if not frame.empty:
-            parts += [heading(title), table(frame, title, 1), paragraph(escape_markdown(note), "klein")]
+            parts += [
+                heading(title),
+                table(frame, title, 1, cards=True),
+                paragraph(escape_markdown(note), "klein"),
+            ]
     return parts
 
 

@@ -38,6 +38,7 @@ def _monitored(folder: Path) -> list[Monitored]:
 
 def summary(region: Region, found: list[Monitored]) -> None:
     """How many ambitions have each status, and all of them in one table."""
+    st.html(ASSETS / "leestabel.css")
     st.html(ASSETS / "ambities.css")
     st.header(ambitions_title(region, f"Status van de {len(found)} ambities"), anchor=False)
     counts = tally(found)

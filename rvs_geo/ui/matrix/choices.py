@@ -28,6 +28,7 @@ def dress_matrix() -> None:
     """Style and keyboard of the table; the table itself is plain HTML."""
     style = (ASSETS / "matrix.css").read_text(encoding="utf-8")
     script = (ASSETS / "matrix.js").read_text(encoding="utf-8")
+    st.html(ASSETS / "leestabel.css")
     st.html(f"<style>{style}</style>")
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 

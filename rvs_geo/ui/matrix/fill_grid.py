@@ -10,7 +10,7 @@ import streamlit as st
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.handover import origin_of_work
 from rvs_geo.analysis.matrix.infer import propagate
-from rvs_geo.analysis.matrix.model import VELDEN, PriorityMatrix
+from rvs_geo.analysis.matrix.model import FICTION, VELDEN, PriorityMatrix
 from rvs_geo.analysis.matrix.themes import Theme
 from rvs_geo.analysis.matrix.work import NotOurs, parse_work, signs, write_work
 from rvs_geo.ui.matrix import handover, uploads
@@ -36,7 +36,7 @@ def fill(base: PriorityMatrix, themes: Sequence[Theme]) -> None:
         themes: proposals for the headings.
     """
     matrix = _current(base)
-    load = uploads.chosen(matrix, base)
+    load = uploads.chosen(matrix, base, themes)
     _grid(base, matrix, themes, load)
     _judge(matrix)
     handover.offer(matrix, origin_of_work(_heard(), matrix))
@@ -92,6 +92,9 @@ def _judge(matrix: PriorityMatrix) -> None:
     if messages:
         listed = "\n".join(f"- {escape_markdown(m)}" for m in messages)
         st.error(f"Dit klopt niet:\n{listed}", icon=":material/error:")
+    elif matrix.fictional:
+        state = "De tabel is compleet, maar dit is een" if matrix.is_complete else "Dit is een"
+        st.warning(f"{state} **{FICTION}**: deze kruisjes zijn verzonnen.", icon=":material/warning:")
     elif matrix.is_complete:
         st.success(
             "De tabel is compleet: alle rijen en kolommen komen uit op de gedrukte totalen.",

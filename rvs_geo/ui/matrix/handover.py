@@ -15,10 +15,11 @@ from rvs_geo.analysis.matrix.files import to_priorities_csv, to_themas_csv
 from rvs_geo.analysis.matrix.handover import Origin, write_handover
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.work import write_work
-from rvs_geo.export.matrix.adopt import NotAdopted, adopt
+from rvs_geo.export.matrix.adopt import NotAdopted, adopt, adopted_from
 from rvs_geo.region.read import data_folder
 from rvs_geo.region.swap import SwapBusy
 from rvs_geo.ui.shared import own
+from rvs_geo.views.matrix import reading
 from rvs_geo.views.shared.explain import escape_markdown
 
 VARIABLE = "RVS_BEHEER"
@@ -30,13 +31,13 @@ _tries: deque[float] = deque(maxlen=TRIES_A_MINUTE)
 def offer(matrix: PriorityMatrix, origin: Origin) -> None:
     """The ways out of the grid."""
     wrong = bool(contradictions(matrix))
+    if matrix.fictional:
+        _look(matrix, wrong=wrong)
+        st.caption(reading.ONLY_TO_LOOK_AT)
+        return
     content = write_handover(matrix, origin)
     with st.container(horizontal=True):
-        if st.button(
-            "Bekijk op alle pagina\u2019s", type="primary", icon=":material/visibility:", disabled=wrong
-        ):
-            own.show(write_work(matrix))
-            st.switch_page("pages/prioriteiten.py")
+        _look(matrix, wrong=wrong)
         st.download_button(
             "Download invulling om te mailen",
             content,
@@ -63,6 +64,14 @@ def offer(matrix: PriorityMatrix, origin: Origin) -> None:
     )
     if len(os.environ.get(VARIABLE, "")) >= SHORTEST_SECRET:
         _keeper(content, wrong=wrong)
+
+
+def _look(matrix: PriorityMatrix, *, wrong: bool) -> None:
+    if st.button(
+        "Bekijk op alle pagina\u2019s", type="primary", icon=":material/visibility:", disabled=wrong
+    ):
+        own.show(write_work(matrix))
+        st.switch_page("pages/prioriteiten.py")
 
 
 def _keeper(content: bytes, *, wrong: bool) -> None:
@@ -95,4 +104,4 @@ def _place(content: bytes) -> None:
     else:
         own.stop()
         lines = [f"- {line}" for line in changed] or ["- Alles stond er al zo."]
-        st.success("Geplaatst.\n" + "\n".join(lines))
+        st.success(f"Geplaatst. {escape_markdown(adopted_from(data_folder()))}\n\n" + "\n".join(lines))

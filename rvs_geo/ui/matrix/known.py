@@ -8,10 +8,9 @@ import streamlit as st
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.export.shared.credits import resource_credits
 from rvs_geo.region.model import Region
-from rvs_geo.ui.shared import example
-from rvs_geo.ui.shared.grid import grid
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.matrix import themes
+from rvs_geo.views.shared.reading_table import reading_table
 
 
 def choices_known(region: Region, matrix: PriorityMatrix) -> None:
@@ -22,14 +21,19 @@ def choices_known(region: Region, matrix: PriorityMatrix) -> None:
     if not each.empty:
         st.header("Thema voor thema", anchor=False)
         st.markdown(themes.themes_text(matrix))
-        _table(region, each, "themas-gekozen", "Wie welk thema koos, per district")
+        title = "Wie welk thema koos, per district"
+        # The names need the width: the veld of each column stands in the table of all cells, and in the file.
+        st.html(reading_table(themes.as_text(each.drop(columns="Veld")), title, cards=True))
+        _file(region, each, "themas-gekozen", title)
     if not together.empty:
         st.header("Thema\u2019s die samengaan", anchor=False)
-        _table(region, together, "themas-samen", "Thema\u2019s die gemeenten samen kozen")
+        title = "Thema\u2019s die gemeenten samen kozen"
+        st.html(reading_table(themes.as_text(together), title, cards=True))
+        _file(region, together, "themas-samen", title)
         st.caption(themes.TOGETHER_NOTE)
     if not joint.empty:
         st.header("De gezamenlijke prioriteiten en de thema\u2019s", anchor=False)
-        st.table(example.marked(joint, "")[0], hide_index=True, border="horizontal")
+        st.html(reading_table(joint, "De gezamenlijke prioriteiten en de thema\u2019s", cards=True))
         st.caption(themes.JOINT_NOTE)
 
 
@@ -39,11 +43,11 @@ def burden_known(region: Region, matrix: PriorityMatrix) -> None:
     if listed.empty:
         return
     st.header("Alle thema\u2019s met een cijfer", anchor=False)
-    _table(region, listed, "keuze-en-cijfer", "Keuze tegenover cijfer, per gemeente")
+    title = "Keuze tegenover cijfer, per gemeente"
+    st.html(reading_table(themes.burden_by_theme(region, matrix), title, cards=True))
+    _file(region, listed, "keuze-en-cijfer", title)
     st.caption(themes.burden_text(region, matrix))
 
 
-def _table(region: Region, frame: pd.DataFrame, name: str, title: str) -> None:
-    # The grid hands out a file of its own: the mark must be in what it shows.
-    grid(example.marked(frame, "")[0], 1)
+def _file(region: Region, frame: pd.DataFrame, name: str, title: str) -> None:
     csv_button(frame, name, title=title, credit=resource_credits(region, "priorities", "themas"))

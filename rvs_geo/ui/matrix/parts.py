@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from rvs_geo.analysis.matrix.breadth import mismatches, rank_correlation
-from rvs_geo.analysis.matrix.burden import rates_of
+from rvs_geo.analysis.matrix.burden import few_of, rates_of
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.opening import largest_columns
@@ -18,7 +18,7 @@ from rvs_geo.export.shared.credits import resource_credits
 from rvs_geo.region.model import Region
 from rvs_geo.ui.matrix import choices as priorities
 from rvs_geo.ui.matrix.known import burden_known, choices_known
-from rvs_geo.ui.shared import controls, example
+from rvs_geo.ui.shared import controls, example, own
 from rvs_geo.ui.shared.chart_views import crossing_view, matrix_view, priority_map_view
 from rvs_geo.ui.shared.downloads import View
 from rvs_geo.ui.shared.grid import grid
@@ -29,11 +29,14 @@ from rvs_geo.views.matrix import maps as matrix_map
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import words as matrix_words
 from rvs_geo.views.matrix.labels import column_label, column_reason
+from rvs_geo.views.matrix.reading import adopted_remark
+from rvs_geo.views.matrix.themes import as_text
 from rvs_geo.views.matrix.totals_chart import totals_chart, totals_table
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import district_texts, drawn_code, escape_markdown, short_source
 from rvs_geo.views.shared.numbers import decimals_for
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
+from rvs_geo.views.shared.reading_table import reading_table
 
 
 def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
@@ -106,9 +109,10 @@ def _what_follows(matrix: PriorityMatrix) -> None:
     st.markdown(f"**{matrix_words.pair_text(matrix, a, b, bounds)}**")
     if bounds is not None:
         st.caption(
-            f"Berekend uit de totalen, {matrix_words.BOUNDS_METHOD}. Alleen met de twee kolomtotalen geteld "
-            "zijn het er "
-            f"minstens {bounds.simple_low} en hoogstens {bounds.simple_high}."
+            "Geteld in de tabel."
+            if matrix.is_complete
+            else f"Berekend uit de totalen, {matrix_words.BOUNDS_METHOD}. Alleen met de twee kolomtotalen "
+            f"geteld zijn het er minstens {bounds.simple_low} en hoogstens {bounds.simple_high}."
         )
 
 
@@ -190,8 +194,9 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
         return None
     found = rank_correlation(cross.table["prioriteiten"], cross.table["cijfer"])
     text = breadth.correlation_text(region, found, indicator, year)
-    st.markdown(text)
-    st.html(breadth.legend_html(cross, indicator))
+    said, legend = st.columns(2, gap="medium")
+    said.markdown(text)
+    legend.html(breadth.legend_html(cross, indicator))
     # Side by side, so that a meeting sees a dot and its place on the map in one look.
     left, right = st.columns(2, gap="medium")
     with left:
@@ -220,9 +225,11 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
     if column is not None:
         rates = rates_of(region, indicator, year)
         judged = mismatches(matrix, column, {str(k): float(v) for k, v in rates.dropna().items()})
-        listed = breadth.mismatch_table(judged, indicator, year)
+        listed = breadth.mismatch_table(judged, indicator, year, few_of(region, indicator, year))
         if len(listed):
-            grid(example.marked(listed, "")[0], decimals)
+            st.html(
+                reading_table(as_text(listed, decimals), "Hoog cijfer, toch geen prioriteit?", cards=True)
+            )
             csv_button(
                 listed,
                 f"keuze-{indicator.id}-{year}-{matrix.columns[column]}",
@@ -239,13 +246,15 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
 
 def source(region: Region) -> None:
     """Where the priorities come from."""
-    st.caption(f"Bron van de prioriteiten: {short_source(region.source_of('priorities'))}.")
+    # What a visitor filled in is not what was adopted.
+    adopted = "" if own.active() else escape_markdown(adopted_remark(region.descriptor))
+    st.caption(f"Bron van de prioriteiten: {short_source(region.source_of('priorities'))}. {adopted}".strip())
 
 
 def _map(series: MapSeries) -> None:
     # On a phone the list stands below the map: without one, the frame is that much shorter. A style and not
     # a container of its own, as another container would make the browser load the map again.
-    height = 74 if series.ranking else 41
+    height = 74 if series.ranking else 31 if series.legend_elsewhere else 41
     rule = f".stMain .st-key-kaart iframe {{ height: {height}rem !important; }}"
     st.html(f"<style>@media (max-width: 640px) {{ {rule} }}</style>")
     map_panel(series)

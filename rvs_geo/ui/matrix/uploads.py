@@ -13,6 +13,7 @@ from rvs_geo.analysis.matrix.handover import TYPED, Origin, Way, read_handover, 
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.pdf.reader import NotRead, TableRead, read_table
 from rvs_geo.analysis.matrix.pdf.reasons import Reason
+from rvs_geo.analysis.matrix.themes import Theme
 from rvs_geo.analysis.matrix.work import NotOurs
 from rvs_geo.views.matrix import reading
 from rvs_geo.views.matrix.faults import finding_text, not_ours_text
@@ -22,12 +23,13 @@ _SEEN = "_invulbestanden_gezien"
 _LOAD = "_invulling_geladen"
 
 
-def chosen(matrix: PriorityMatrix, base: PriorityMatrix) -> dict[str, str] | None:
+def chosen(matrix: PriorityMatrix, base: PriorityMatrix, themes: Sequence[Theme]) -> dict[str, str] | None:
     """The work of the file that came last, for the grid; None where none came.
 
     Args:
         matrix: what is in the grid now.
         base: the matrix of the data folder.
+        themes: proposals for the headings.
     """
     pdf = st.file_uploader(
         "Heeft u de strategie als pdf? Zet die hier neer; alleen de bladzijde met de tabel mag ook.",
@@ -35,7 +37,7 @@ def chosen(matrix: PriorityMatrix, base: PriorityMatrix) -> dict[str, str] | Non
         key="invulpdf",
     )
     if pdf is not None:
-        _from_pdf(pdf, base)
+        _from_pdf(pdf, base, themes)
     with st.expander("Verder met een eerder bestand", icon=":material/upload_file:"):
         files = st.file_uploader(
             "Kies de invulling die u eerder bewaarde, of priorities.csv of themas.csv (ook uit Excel). "
@@ -50,15 +52,18 @@ def chosen(matrix: PriorityMatrix, base: PriorityMatrix) -> dict[str, str] | Non
     return load
 
 
-def _from_pdf(pdf: UploadedFile, base: PriorityMatrix) -> None:
+def _from_pdf(pdf: UploadedFile, base: PriorityMatrix, themes: Sequence[Theme]) -> None:
     found = _read(pdf.getvalue(), base)
     name = escape_markdown(pdf.name)
     if not isinstance(found, TableRead):
         st.error(reading.refusal_text(found), icon=":material/error:")
         return
-    if found.is_proven:
+    headings = escape_markdown(reading.headings_text(found, base, themes))
+    if found.matrix.fictional:
+        st.warning(f"{reading.fiction_text(found, name)} {headings}", icon=":material/warning:")
+    elif found.is_proven:
         text = f"**{reading.origin_text(found, name)}** {reading.proven_text(found)}"
-        st.success(f"{text} {reading.headings_text(found, base)}", icon=":material/check_circle:")
+        st.success(f"{text} {headings}", icon=":material/check_circle:")
     else:
         listed = "\n".join(f"- {escape_markdown(line)}" for line in reading.doubts(found))
         st.warning(f"**{reading.doubtful_text(found)}**\n{listed}", icon=":material/warning:")

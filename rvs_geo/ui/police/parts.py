@@ -137,6 +137,7 @@ def _development(region: Region, choice: PoliceChoice) -> PoliceChoice:
 
 def table(region: Region, choice: PoliceChoice) -> None:
     """All areas of the level in a table, and as a file with all years."""
+    st.html(ASSETS / "leestabel.css")
     st.html(ASSETS / "ambities.css")
     several = NOUNS[choice.level][1]
     st.header(f"Alle {several} in een tabel", anchor=False)

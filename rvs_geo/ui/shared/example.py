@@ -15,17 +15,15 @@ import pandas as pd
 import streamlit as st
 
 from rvs_geo.analysis.matrix.model import FICTION
-from rvs_geo.ui.shared import own, url
+from rvs_geo.ui.shared import data, own, url
+from rvs_geo.views.matrix.words import FICTION_NOTE
 
 _ASSETS = Path(__file__).resolve().parents[1] / "assets_page"
 NAME = "voorbeeld"
 #: What stands on every page and in every export while example mode is on.
 MARK = FICTION
 _COLUMN = "Let op"
-EXPLANATION = (
-    "De kruisjes in de prioriteitentabel zijn verzonnen om de pagina’s te laten zien. "
-    "Alleen de totalen zijn echt. Gebruik of citeer dit niet."
-)
+KNOWN = "Verzonnen kruisjes; alleen de totalen zijn echt. Gebruik of citeer dit niet."
 
 
 def bind() -> None:
@@ -38,16 +36,21 @@ def active() -> bool:
     return st.session_state.get(NAME) == "1"
 
 
+def made_up() -> bool:
+    """Whether the marks on the pages are fiction: the example, or a table that is known to be made up."""
+    return active() or own.is_made_up(own.region_of_visit(data.region()))
+
+
 def mark() -> str | None:
-    """What everything that leaves the house must carry now: of the example, or of a filling of one's own."""
-    if active():
+    """What everything that leaves the house must carry now: of fiction, or of a filling of one's own."""
+    if made_up():
         return MARK
     return own.MARK if own.active() else None
 
 
 def prefix() -> str:
     """What the name of a file begins with that carries a mark; empty without one."""
-    if active():
+    if made_up():
         return "FICTIEF-"
     return "NIET-GEPUBLICEERD-" if own.active() else ""
 
@@ -55,16 +58,24 @@ def prefix() -> str:
 def band() -> None:
     """The band, fixed at the foot of the window and of every printed page; nothing when it is off."""
     if active():
-        _band("voorbeeldband", MARK, EXPLANATION, "Stop het voorbeeld", _stop)
+        _band("voorbeeldband", MARK, FICTION_NOTE, "Stop het voorbeeld", _stop)
     elif own.active():
-        _band("invulband", own.MARK, own.EXPLANATION, "Toon weer de gepubliceerde tabel", own.stop)
+        key, what, explanation = (
+            ("voorbeeldband", MARK, KNOWN) if made_up() else ("invulband", own.MARK, own.EXPLANATION)
+        )
+        _band(key, what, explanation, "Toon weer de gepubliceerde tabel", own.stop)
+    elif made_up():
+        _band("voorbeeldband", MARK, KNOWN)
 
 
-def _band(key: str, what: str, explanation: str, label: str, on_click: Callable[[], None]) -> None:
+def _band(
+    key: str, what: str, explanation: str, label: str = "", on_click: Callable[[], None] | None = None
+) -> None:
     with st.container(key=key, horizontal=True, vertical_alignment="center"):
         st.html(f"<style>{(_ASSETS / 'voorbeeld.css').read_text(encoding='utf-8')}</style>")
         st.html(f"<p><strong>{html.escape(what)}</strong> {html.escape(explanation)}</p>")
-        st.button(label, on_click=on_click, key="voorbeeld_stop")
+        if label:
+            st.button(label, on_click=on_click, key="voorbeeld_stop")
 
 
 def marked(table: pd.DataFrame, name: str) -> tuple[pd.DataFrame, str]:

@@ -6,6 +6,7 @@ The pages get a region of which the priority table is that of the visitor; what 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Region, Source
 
 MARK = "UW INVULLING, NOG NIET GEPUBLICEERD"
-EXPLANATION = "Alleen u ziet deze prioriteitentabel, in dit venster. Een ander ziet de gepubliceerde tabel."
+EXPLANATION = "Alleen u ziet deze prioriteitentabel, alleen in dit venster."
 _WORK = "_eigen_invulling"
 _REGION = "_eigen_regio"
 
@@ -35,6 +36,12 @@ def stop() -> None:
 def active() -> bool:
     """Whether the visitor looks at a filling of their own."""
     return _WORK in st.session_state
+
+
+@lru_cache(maxsize=8)
+def is_made_up(region: Region) -> bool:
+    """Whether the priority table of a region, of the visitor or published, is known to be made up."""
+    return region.matrix is not None and matrix_of(region).fictional
 
 
 def region_of_visit(published: Region) -> Region:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 
 import altair as alt
@@ -10,6 +11,7 @@ import pandas as pd
 from rvs_geo.analysis.matrix.breadth import Bivariate, Mismatches, RankCorrelation, bivariate
 from rvs_geo.analysis.matrix.burden import rates_of
 from rvs_geo.analysis.matrix.model import PriorityMatrix
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.choropleth import UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.explain import district_text
@@ -29,6 +31,7 @@ COLORS = {
     "3-2": "#5698b9",
     "3-3": "#3b4994",
 }
+FEW = f"onzeker: minder dan {UNCERTAIN_BELOW} misdrijven"
 _BREADTH = {1: "weinig", 2: "gemiddeld aantal", 3: "veel"}
 _BURDEN = {1: "laag", 2: "middelhoog", 3: "hoog"}
 
@@ -209,8 +212,18 @@ def correlation_text(region: Region, found: RankCorrelation | None, indicator: I
     )
 
 
-def mismatch_table(found: Mismatches, indicator: Indicator, year: int) -> pd.DataFrame:
-    """Gemeenten where the choice and the rate point different ways; empty where none is known."""
+def mismatch_table(
+    found: Mismatches, indicator: Indicator, year: int, few: Collection[str] = ()
+) -> pd.DataFrame:
+    """Gemeenten where the choice and the rate point different ways; empty where none is known.
+
+    Args:
+        found: the list.
+        indicator: what the rates are of.
+        year: and of which year.
+        few: gm_codes of which the rate rests on too few crimes to be sure.
+    """
+    remarks = [FEW if m.gm_code in few else "" for m in found.found]
     return pd.DataFrame(
         {
             "Gemeente": [m.partner for m in found.found],
@@ -218,6 +231,7 @@ def mismatch_table(found: Mismatches, indicator: Indicator, year: int) -> pd.Dat
             f"{indicator.name} {rate_unit(indicator)} in {year}": pd.array(
                 [round(m.rate, decimals_for(m.rate)) for m in found.found], dtype="Float64"
             ),
+            **({"Opmerking": remarks} if any(remarks) else {}),
         }
     )
 

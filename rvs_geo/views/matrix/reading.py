@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from rvs_geo.analysis.matrix.check import contradictions
-from rvs_geo.analysis.matrix.model import CERTAIN, PriorityMatrix
+from rvs_geo.analysis.matrix.model import CERTAIN, FICTION, PriorityMatrix
 from rvs_geo.analysis.matrix.pdf.reader import TableRead
 from rvs_geo.analysis.matrix.pdf.reasons import Reason
+from rvs_geo.analysis.matrix.themes import Theme
+from rvs_geo.region.descriptor import objects
 from rvs_geo.views.matrix.faults import contradiction_text
+from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.shared.dutch import listed_up_to
 from rvs_geo.views.shared.numbers import dutch
 
 TYPE_IT = "U kunt de tabel hieronder overtypen."
+
+ADOPTED = "Overgenomen op "
+"""How the remark in the datapackage begins that says where the marks come from."""
+KNOWN_FICTION = "De kruisjes zijn die van een verzonnen voorbeeld, niet die van de strategie."
+ONLY_TO_LOOK_AT = (
+    "U kunt deze verzonnen tabel bekijken, met een band op elke pagina en elk bestand. "
+    "Mailen en plaatsen kan niet."
+)
 
 REASONS = {
     Reason.TOO_LARGE: "Het bestand is groter dan 100 MB. Bewaar alleen de bladzijde met de tabel als pdf.",
@@ -47,6 +60,14 @@ def pages_text(pages: tuple[int, ...]) -> str:
     return f"bladzijde {numbers[0]}" if len(numbers) == 1 else f"bladzijden {listed_up_to(numbers)}"
 
 
+def fiction_text(found: TableRead, name: str) -> str:
+    """That a table, however well it was read, is one that is known to be made up."""
+    return (
+        f"{FICTION}: {name} is een verzonnen voorbeeld van de tabel. De kruisjes zijn gelezen, maar zij zijn "
+        f"niet die van de strategie. {ONLY_TO_LOOK_AT}"
+    )
+
+
 def proven_text(found: TableRead) -> str:
     """What was checked."""
     rows = len(found.matrix.row_totals)
@@ -68,8 +89,14 @@ def doubtful_text(found: TableRead) -> str:
     )
 
 
-def headings_text(found: TableRead, base: PriorityMatrix) -> str:
-    """How many headings were read: the totals do not prove those, so somebody has to look."""
+def headings_text(found: TableRead, base: PriorityMatrix, themes: Sequence[Theme] = ()) -> str:
+    """How many headings were read, and which seem cut off: the totals prove none, so somebody has to look.
+
+    Args:
+        found: what was read.
+        base: what was known before.
+        themes: the list that headings are proposed from.
+    """
     number = sum(
         new != old or status == CERTAIN
         for new, old, status in zip(found.matrix.names, base.names, found.matrix.name_statuses, strict=True)
@@ -77,4 +104,31 @@ def headings_text(found: TableRead, base: PriorityMatrix) -> str:
     if number == 0:
         return "Kopjes boven de kolommen zijn niet gevonden; vul die onder de tabel in."
     which = "Alle kopjes" if number == len(base.names) else f"{number} van de {len(base.names)} kopjes"
-    return f"{which} zijn ook gelezen. De totalen bewijzen die niet: kijk ze onder de tabel na."
+    text = f"{which} zijn ook gelezen. De totalen bewijzen die niet: kijk ze onder de tabel na."
+    cut = [
+        column_label(found.matrix, j) for j, name in enumerate(found.matrix.names) if _is_cut(name, themes)
+    ]
+    if not cut:
+        return text
+    return f"{text} Lijkt in de pdf te zijn afgekapt: {listed_up_to(cut, most=len(cut))}."
+
+
+def _is_cut(name: str | None, themes: Sequence[Theme]) -> bool:
+    """Whether a heading is the beginning of a theme of the list, and none of them itself."""
+    known = [theme.name.casefold() for theme in themes]
+    start = (name or "").casefold()
+    return (
+        bool(start)
+        and start not in known
+        and any(theme.startswith(start) and theme[len(start)].isalpha() for theme in known)
+    )
+
+
+def adopted_remark(descriptor: Mapping[str, object]) -> str:
+    """The remark on the marks in a datapackage that says where they come from; empty where none does."""
+    for resource in objects(descriptor.get("resources", [])):
+        if resource.get("name") == "priorities":
+            remarks = resource.get("kanttekeningen")
+            found = [str(r) for r in (remarks if isinstance(remarks, list) else [])]
+            return next((r for r in found if r.startswith(ADOPTED)), "")
+    return ""

@@ -6,16 +6,25 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from rvs_geo.analysis.matrix.burden import figured_columns, judged
+from rvs_geo.analysis.matrix.burden import (
+    Figured,
+    few_of,
+    figured_columns,
+    judged,
+    rates_of,
+    sources_of_figures,
+)
 from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.model import FICTION, PriorityMatrix
 from rvs_geo.analysis.matrix.themes import column_themes
 from rvs_geo.analysis.matrix.together import known_columns, pairs
 from rvs_geo.region.model import Region
+from rvs_geo.views.matrix.breadth import FEW
 from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.shared.dutch import listed, listed_up_to
+from rvs_geo.views.shared.explain import short_source
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
-from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.units import rate_unit
 
 MOST_PAIRS = 8
@@ -145,12 +154,13 @@ def burden_table(region: Region, matrix: PriorityMatrix) -> pd.DataFrame:
     """Every gemeente with a high figure without the theme, or the theme with a low figure, theme by theme.
 
     Returns:
-        Columns Thema, Gemeente, Wat valt op, Cijfer, Jaar and Waarde (Float64, one decimal); empty while no
-        such cell is known.
+        Columns Thema, Gemeente, Wat valt op, Cijfer, Jaar, Waarde (Float64) and Opmerking;
+        empty while no such cell is known.
     """
     rows = []
     for figured, found in judged(region, matrix):
         unit = f"{figured.indicator.name}, {rate_unit(figured.indicator)}"
+        few, digits = few_of(region, figured.indicator, figured.year), _digits(region, figured)
         for m in found.found:
             rows.append(
                 {
@@ -159,11 +169,61 @@ def burden_table(region: Region, matrix: PriorityMatrix) -> pd.DataFrame:
                     "Wat valt op": m.kind,
                     "Cijfer": unit,
                     "Jaar": str(figured.year),
-                    "Waarde": round(m.rate, 1),
+                    "Waarde": round(m.rate, digits),
+                    "Opmerking": FEW if m.gm_code in few else "",
                 }
             )
     table = pd.DataFrame(rows)
     return table.astype({"Waarde": "Float64"}) if rows else table
+
+
+def burden_by_theme(region: Region, matrix: PriorityMatrix, most: int = 41) -> pd.DataFrame:
+    """`burden_table` with a row a theme: who has a high figure without it, and who has it with a low one.
+
+    Args:
+        region: the figures.
+        matrix: the table.
+        most: names in a cell; past it the rest is counted.
+
+    Returns:
+        Columns Thema, Cijfer, Hoog cijfer, niet gekozen and Laag cijfer, wel gekozen, as text.
+    """
+    rows = []
+    for figured, found in judged(region, matrix):
+        few, digits = few_of(region, figured.indicator, figured.year), _digits(region, figured)
+        named = {
+            kind: [
+                f"{m.partner} ({dutch(m.rate, digits)}{', onzeker' if m.gm_code in few else ''})"
+                for m in found.found
+                if m.kind == kind
+            ]
+            for kind in ("hoog, niet gekozen", "laag, wel gekozen")
+        }
+        if any(named.values()):
+            high, low = (listed_up_to(names, most) if names else "geen" for names in named.values())
+            unit = rate_unit(figured.indicator)
+            rows.append(
+                {
+                    "Thema": column_label(matrix, figured.column),
+                    "Cijfer": f"{figured.indicator.name}, {figured.year}, {unit}",
+                    "Hoog cijfer, niet gekozen": high,
+                    "Laag cijfer, wel gekozen": low,
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def _digits(region: Region, figured: Figured) -> int:
+    return decimals_for(float(rates_of(region, figured.indicator, figured.year).dropna().median()))
+
+
+def as_text(frame: pd.DataFrame, decimals: int = 1) -> pd.DataFrame:
+    """The same table with its numbers written in Dutch; `decimals` for those that are no whole numbers."""
+    shown = frame.astype(object)
+    for name in frame.columns[[pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]]:
+        digits = 0 if pd.api.types.is_integer_dtype(frame[name]) else decimals
+        shown[name] = [dutch(value, digits) for value in frame[name]]
+    return shown
 
 
 def burden_text(region: Region, matrix: PriorityMatrix) -> str:
@@ -172,7 +232,9 @@ def burden_text(region: Region, matrix: PriorityMatrix) -> str:
     if not found:
         return "Bij geen van de thema\u2019s die een naam hebben, past een cijfer."
     names = [f"{column_label(matrix, f.column)} ({f.indicator.name}, {f.year})" for f in found]
+    sources = "; ".join(short_source(source) for source in sources_of_figures(region, matrix))
     return (
         f"Bij deze thema\u2019s past een cijfer: {listed_up_to(names, most=len(names))}. Naar inwonertal: "
-        f"{_SMALL_THIRD}. Wie een thema niet koos, kan daar goede redenen voor hebben."
+        f"{_SMALL_THIRD}. {FEW[:1].upper()}{FEW[1:]}. Wie een thema niet koos, kan daar goede redenen voor "
+        f"hebben. Bronnen van de cijfers: {sources}."
     )

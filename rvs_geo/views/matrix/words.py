@@ -16,6 +16,10 @@ from rvs_geo.views.shared.numbers import dutch
 
 #: How the bounds of a count were found.
 BOUNDS_METHOD = "precies: de kleinste en de grootste waarde in alle tabellen die aan alle totalen voldoen"
+FICTION_NOTE = (
+    "De kruisjes in de prioriteitentabel zijn verzonnen om de pagina\u2019s te laten zien. "
+    "Alleen de totalen zijn echt. Gebruik of citeer dit niet."
+)
 
 
 def lost_text(matrix: PriorityMatrix) -> str:
@@ -96,7 +100,8 @@ def certain_text(propagation: Propagation) -> str:
 
 def pair_text(matrix: PriorityMatrix, first: int, second: int, bounds: CountBounds | None) -> str:
     """How many gemeenten chose both columns."""
-    names = f"{column_label(matrix, first)} en {column_label(matrix, second)}"
+    reserve = f"{FICTION}: " if matrix.fictional else ""
+    names = f"{reserve}{column_label(matrix, first)} en {column_label(matrix, second)}"
     if bounds is None:
         return f"{names}: niet te zeggen, want de bekende vakjes en de totalen spreken elkaar tegen."
     if bounds.is_exact_value:

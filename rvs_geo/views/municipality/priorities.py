@@ -95,8 +95,11 @@ def _known_themes(matrix: PriorityMatrix, row: int) -> str:
     if not chosen and not not_chosen:
         which = "Welk thema dat is" if total == 1 else "Welke dat zijn"
         return f"{which}, is niet bekend: de bron bewaarde alleen het aantal."
-    parts = [f"Bekend gekozen: {', '.join(chosen)}."] if chosen else []
-    parts += [f"Bekend niet gekozen: {', '.join(not_chosen)}."] if not_chosen else []
+    # Some names have a comma of their own.
+    is_whole = len(chosen) + len(not_chosen) == len(marks)
+    yes, no = ("Gekozen", "Niet gekozen") if is_whole else ("Bekend gekozen", "Bekend niet gekozen")
+    parts = [f"{yes}: {'; '.join(chosen)}."] if chosen else []
+    parts += [f"{no}: {'; '.join(not_chosen)}."] if not_chosen else []
     parts += [f"Van {total - len(chosen)} is niet bekend welk thema het is."] if len(chosen) < total else []
     return " ".join(parts)
 

@@ -24,7 +24,7 @@ from rvs_geo.analysis.matrix.handover import (
 from rvs_geo.analysis.matrix.infer import example_completion
 from rvs_geo.analysis.matrix.model import FICTION, from_frames
 from rvs_geo.analysis.matrix.work import NotOurs, NotOursReason, parse_work
-from rvs_geo.export.matrix.adopt import NotAdopted, adopt
+from rvs_geo.export.matrix.adopt import NotAdopted, adopt, adopted_from
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.read import load_region
 from tests.real import real_region
@@ -128,7 +128,10 @@ def test_the_command_says_what_changed(folder, tmp_path, capsys):
     file = tmp_path / "invulling.json"
     file.write_bytes(write_handover(with_cells(BASE, (0, 2, 1)), TYPED))
     assert main(["adopt", str(file), "--to", str(folder)]) == 0
-    assert capsys.readouterr().out == "1 vakje bekend geworden.\n"
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "1 vakje bekend geworden."
+    assert said[1:] == [adopted_from(folder)]
+    assert said[1].endswith("met de hand ingevuld naar de gedrukte tabel.")
     file.write_bytes(b"{}")
     assert main(["adopt", str(file), "--to", str(folder)]) == 1
     assert "Er is niets veranderd" in capsys.readouterr().err

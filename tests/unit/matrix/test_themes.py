@@ -7,14 +7,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rvs_geo.analysis.matrix.burden import figured_columns, judged, mismatches_of
+from rvs_geo.analysis.matrix.burden import few_of, figured_columns, judged, mismatches_of
 from rvs_geo.analysis.matrix.handover import into_frames
 from rvs_geo.analysis.matrix.infer import example_completion
 from rvs_geo.analysis.matrix.model import VELDEN, matrix_of
+from rvs_geo.analysis.matrix.pdf.reader import TableRead
 from rvs_geo.analysis.matrix.themes import column_themes, listed_themes, theme_like
 from rvs_geo.analysis.matrix.together import known_columns, pairs
 from rvs_geo.views.matrix import themes as views
-from rvs_geo.views.municipality.priorities import theme_lines
+from rvs_geo.views.matrix.labels import column_label
+from rvs_geo.views.matrix.reading import headings_text
+from rvs_geo.views.municipality.priorities import priority_lines, theme_lines
+from rvs_geo.views.shared.numbers import dutch
 from tests.unit.matrix.edits import with_cells
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -24,6 +28,15 @@ DATA = Path(__file__).resolve().parents[3] / "data"
 def filled(region):
     matrix = matrix_of(region)
     return matrix.with_cells(example_completion(matrix, seed=4).cells)
+
+
+def rows_of(name):
+    with (DATA / f"{name}.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def is_burglary(row):
+    return (row["indicator"], row["jaar"]) == ("pol_woninginbraak", "2015")
 
 
 def test_list_has_every_veld_in_order(region):
@@ -147,6 +160,34 @@ def test_choice_against_figure_follows_the_cells(region, filled):
     assert views.burden_table(region, matrix_of(region)).empty
 
 
+def test_each_theme_names_who_differs_as_the_long_table_does(region, filled):
+    long, short = views.burden_table(region, filled), views.burden_by_theme(region, filled)
+    assert list(short["Thema"]) == list(dict.fromkeys(long["Thema"]))
+    for _, row in short.iterrows():
+        for kind in ("Hoog cijfer, niet gekozen", "Laag cijfer, wel gekozen"):
+            said = kind.replace(" cijfer", "").lower()
+            part = long[(long["Thema"] == row["Thema"]) & (long["Wat valt op"] == said)]
+            assert (row[kind] == "geen") == part.empty
+            assert all(name in row[kind] for name in part["Gemeente"])
+            assert row[kind].count("onzeker") == (part["Opmerking"] != "").sum()
+    assert views.burden_by_theme(region, matrix_of(region)).empty
+
+
+def test_a_rate_of_few_crimes_is_marked(region):
+    counts = {r["gm_code"]: int(r["aantal"]) for r in rows_of("criminaliteit") if is_burglary(r)}
+    few = few_of(region, region.indicator_by_id["pol_woninginbraak"], 2015)
+    assert few == {code for code, number in counts.items() if number < 10}
+
+
+def test_a_heading_that_was_cut_off_is_said(region):
+    base = matrix_of(region)
+    names = ("Veelvoorkomende crimin", "Geweld", *base.names[2:])
+    found = TableRead(replace(base, names=names), (1,), 63, 63, (), "a" * 64)
+    said = headings_text(found, base, listed_themes(region))
+    assert said.endswith(f"afgekapt: {column_label(found.matrix, 0)}.")
+    assert "afgekapt" not in headings_text(found, base)
+
+
 def test_a_gemeente_has_its_chosen_themes_beside_their_figures(region):
     matrix = matrix_of(region)
     row = matrix.gm_codes.index("GM0344")
@@ -156,5 +197,19 @@ def test_a_gemeente_has_its_chosen_themes_beside_their_figures(region):
     tables = {**region.tables, "priorities": priorities_known, "themas": themes_known}
     said = theme_lines(replace(region, tables=tables), region.area_by_code["GM0344"])
     assert said[0].startswith("Gekozen: **Woninginbraak (naam vermoedelijk)**. Woninginbraak")
-    assert "in 2015: 4,9 per 1.000 inwoners, in de eenheid 4,4" in said[0]
+    counts = {r["gm_code"]: int(r["aantal"]) for r in rows_of("criminaliteit") if is_burglary(r)}
+    people = {r["gm_code"]: int(r["inwoners"]) for r in rows_of("inwoners") if r["jaar"] == "2015"}
+    members = {r["code"]: r["leden"].split() or [r["code"]] for r in rows_of("gebieden")}
+    own = 1000 * counts["GM0344"] / people["GM0344"]
+    unit = 1000 * sum(counts.values()) / sum(people[m] for code in counts for m in members[code])
+    assert f"in 2015: {dutch(own, 1)} per 1.000 inwoners, in de eenheid {dutch(unit, 1)}" in said[0]
     assert theme_lines(region, region.area_by_code["GM0344"]) == []
+
+
+def test_a_row_that_is_known_whole_says_so_plainly(region, filled):
+    row = filled.gm_codes.index("GM0344")
+    said = priority_lines(region, filled, region.area_by_code["GM0344"])[0]
+    chosen, rest = said.partition("Gekozen: ")[2].split(". Niet gekozen: ")
+    assert len(chosen.split("; ")) == filled.row_totals[row]
+    assert len(rest.split("; ")) == len(filled.columns) - filled.row_totals[row]
+    assert "Bekend" not in said

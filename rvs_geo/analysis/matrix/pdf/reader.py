@@ -126,8 +126,7 @@ def _understood(answer: dict[str, Any], base: PriorityMatrix, checksum: str) -> 
         read if read in VELDEN else known for read, known in zip(answer["velden"], base.velden, strict=True)
     ]
     matrix = replace(
-        base,
-        cells=np.array(answer["cells"], dtype=np.int8),
+        base.with_cells(np.array(answer["cells"], dtype=np.int8)),
         names=tuple(names),
         name_statuses=tuple(statuses),
         velden=tuple(velden),

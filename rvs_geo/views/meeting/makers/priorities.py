@@ -8,15 +8,16 @@ from dataclasses import replace
 import pandas as pd
 
 from rvs_geo.analysis.matrix.breadth import rank_correlation
+from rvs_geo.analysis.matrix.burden import sources_of_figures
 from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import PriorityMatrix, matrix_of
 from rvs_geo.analysis.shared.years import strategy_start
-from rvs_geo.region.model import Region
+from rvs_geo.region.model import Region, Source
 from rvs_geo.views.matrix import breadth, maps, themes, totals_chart, words
 from rvs_geo.views.meeting.choices import gemeente_of, indicator_of, year_of
 from rvs_geo.views.meeting.makers.on_map import series_slide
 from rvs_geo.views.meeting.panels import scatter_picture
-from rvs_geo.views.meeting.slide import MOST_ROWS, Bar, BarsPicture, Row, Slide, Table, chunks
+from rvs_geo.views.meeting.slide import Bar, BarsPicture, Row, Slide, Table, chunks
 from rvs_geo.views.meeting.words import plain, sentences
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines, plans_by_gemeente
@@ -69,12 +70,16 @@ def _known(region: Region, matrix: PriorityMatrix) -> tuple[Slide, ...]:
     """Once cells are known: per district, together, and beside figures and joint priorities."""
     each = themes.themes_table(matrix, {g.code: g.district for g in region.gemeenten})
     per_district = each.drop(columns=["Veld", "Gekozen door"]) if not each.empty else each
-    burden = themes.burden_table(region, matrix).head(MOST_ROWS)
+    burden = themes.burden_by_theme(region, matrix, most=4)
     return (
         *_tables(region, per_district, "Welke thema\u2019s koos elk district?", themes.themes_text(matrix)),
         *_tables(region, themes.together_table(matrix), themes.together_text(matrix), themes.TOGETHER_NOTE),
         *_tables(
-            region, burden, "Hoog cijfer zonder het thema, en andersom", themes.burden_text(region, matrix)
+            region,
+            burden,
+            "Hoog cijfer zonder het thema, en andersom",
+            themes.burden_text(region, matrix),
+            sources_of_figures(region, matrix),
         ),
         *_tables(
             region,
@@ -85,22 +90,16 @@ def _known(region: Region, matrix: PriorityMatrix) -> tuple[Slide, ...]:
     )
 
 
-def _tables(region: Region, frame: pd.DataFrame, claim: str, note: str) -> tuple[Slide, ...]:
+def _tables(
+    region: Region, frame: pd.DataFrame, claim: str, note: str, figures: tuple[Source, ...] = ()
+) -> tuple[Slide, ...]:
     numbers = tuple(pd.api.types.is_numeric_dtype(frame[name]) for name in frame.columns)
-    rows = [
-        Row(
-            tuple(
-                dutch(v, 1 if isinstance(v, float) else 0) if is_number else str(v)
-                for v, is_number in zip(row, numbers, strict=True)
-            )
-        )
-        for row in frame.itertuples(index=False)
-    ]
+    rows = [Row(tuple(map(str, row))) for row in themes.as_text(frame).itertuples(index=False)]
     parts = chunks(rows)
     return tuple(
         Slide(
             claim,
-            (region.source_of("priorities"),),
+            (region.source_of("priorities"), *figures),
             f"Prioriteiten {region.period}".strip() + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
             table=Table(tuple(map(str, frame.columns)), tuple(part), numbers, claim),
             notes=(plain(note),),
@@ -166,11 +165,12 @@ def against_burden(region: Region, matrix: PriorityMatrix, choices: Mapping[str,
     said = sentences(text)
     drawn = breadth.scatter(region, cross, indicator, year, selected)
     sources = (region.source_of("priorities"), indicator.source, region.source_of("inwoners"))
-    under = f"Aantal prioriteiten en {indicator.short}, {year}, {rate_unit(indicator)}"
+    short = indicator.short[:1].lower() + indicator.short[1:]
+    under = f"Aantal prioriteiten en {short}, {year}, {rate_unit(indicator)}"
     claim = (
         "Prioriteiten en cijfers: te weinig bekend"
         if found is None
-        else f"Aantal prioriteiten en {indicator.short}: {_strength(found.strength, positive=found.positive)}"
+        else f"Aantal prioriteiten en {short}: {_strength(found.strength, positive=found.positive)}"
     )
     picture = scatter_picture(region, cross, drawn, plain(text))
     return (
