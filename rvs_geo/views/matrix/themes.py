@@ -177,13 +177,13 @@ def burden_table(region: Region, matrix: PriorityMatrix) -> pd.DataFrame:
     return table.astype({"Waarde": "Float64"}) if rows else table
 
 
-def burden_by_theme(region: Region, matrix: PriorityMatrix, most: int = 41) -> pd.DataFrame:
+def burden_by_theme(region: Region, matrix: PriorityMatrix, most: int | None = None) -> pd.DataFrame:
     """`burden_table` with a row a theme: who has a high figure without it, and who has it with a low one.
 
     Args:
         region: the figures.
         matrix: the table.
-        most: names in a cell; past it the rest is counted.
+        most: names in a cell, past which the rest is counted; all of them without it.
 
     Returns:
         Columns Thema, Cijfer, Hoog cijfer, niet gekozen and Laag cijfer, wel gekozen, as text.
@@ -200,7 +200,7 @@ def burden_by_theme(region: Region, matrix: PriorityMatrix, most: int = 41) -> p
             for kind in ("hoog, niet gekozen", "laag, wel gekozen")
         }
         if any(named.values()):
-            high, low = (listed_up_to(names, most) if names else "geen" for names in named.values())
+            high, low = (listed_up_to(n, most or len(n)) if n else "geen" for n in named.values())
             unit = rate_unit(figured.indicator)
             rows.append(
                 {

@@ -97,9 +97,9 @@ def test_it_is_recognised_from_a_pdf_a_file_and_the_browser():
 
 
 def test_it_is_neither_handed_over_nor_adopted(folder):
-    with pytest.raises(ValueError, match="fictieve"):
+    with pytest.raises(ValueError, match="never written"):
         write_handover(BASE.with_cells(CELLS), TYPED)
-    with pytest.raises(ValueError, match="fictieve"):
+    with pytest.raises(ValueError, match="never written"):
         to_themas_csv(BASE.with_cells(CELLS))
     # By hand, around the page: as a file that some other program made.
     forged = {"soort": KIND, "werk": json.loads(write_work(PLAIN.with_cells(CELLS))), "herkomst": None}
@@ -112,7 +112,7 @@ def test_it_is_neither_handed_over_nor_adopted(folder):
 
 
 def test_the_example_of_this_site_is_written_by_nobody():
-    with pytest.raises(ValueError, match="fictieve"):
+    with pytest.raises(ValueError, match="never written"):
         to_priorities_csv(example_completion(BASE), recognisable=True)
 
 
