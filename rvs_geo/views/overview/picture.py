@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from rvs_geo.analysis.shared.unit import UnitFigure
-from rvs_geo.views.overview.rug import Cell, Row, Rug
+from rvs_geo.views.overview.rug import Cell, Row, Rug, star_text, unit_text
 from rvs_geo.views.overview.table import GRADES
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.trends import broken, dressed
@@ -41,8 +40,8 @@ def rug_under(found: Rug) -> str:
         "" if found.base_year is None else f"; pijl: sterker veranderd dan de andere sinds {found.base_year}"
     )
     text = f"Kleur: een verschil groter dan toeval{since}; \u2248: minder dan 10 misdrijven"
-    starred = any(unit is not None and _unit_text(unit, 0).endswith("*") for unit in found.unit)
-    return text + ("; *: zonder wie niet bekend is" if starred else "")
+    starred = star_text(found)
+    return text + (f"; *: {starred}" if starred else "")
 
 
 def rug_frame(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
@@ -54,7 +53,7 @@ def rug_frame(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
         for head, cell, digits in zip(heads, row.cells, found.decimals, strict=True)
     ]
     lines += [
-        (UNIT, head, _unit_text(unit, digits), GROUNDS[0])
+        (UNIT, head, unit_text(unit, digits), GROUNDS[0])
         for head, unit, digits in zip(heads, found.unit, found.decimals, strict=True)
     ]
     return pd.DataFrame(lines, columns=["rij", "kolom", "tekst", "kleur"])
@@ -115,9 +114,3 @@ def rug_chart(found: Rug, rows: Sequence[Row], look: tuple[float, int] = PAPER) 
 
 def _ground(cell: Cell) -> str:
     return UNKNOWN_GROUND if cell.rate is None else GROUNDS[cell.grade]
-
-
-def _unit_text(unit: UnitFigure | None, digits: int) -> str:
-    if unit is None or unit.value is None:
-        return "?"
-    return dutch(unit.value, digits) + ("" if unit.published or unit.basis.is_whole else "*")

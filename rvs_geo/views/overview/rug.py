@@ -21,10 +21,11 @@ from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Whole, unit_of, whole_of
 from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
 from rvs_geo.region.model import Area, Indicator, Region
-from rvs_geo.views.shared.dutch import in_table
+from rvs_geo.views.shared.dutch import in_table, listed
 from rvs_geo.views.shared.nouns import count_heading, few_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
+from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import status_word
 
@@ -234,6 +235,24 @@ def change_word(cell: Cell, base_year: int | None) -> str:
     return {1: "gestegen", -1: "gedaald"}.get(cell.direction, "geen verschil groter dan toeval")
 
 
+def is_starred(unit: UnitFigure | None) -> bool:
+    """Whether a figure of the unit is of part of it, and so gets a star."""
+    return unit is not None and not unit.published and not unit.basis.is_whole
+
+
+def unit_text(unit: UnitFigure | None, digits: int) -> str:
+    """The figure of the unit as it is written, with a star where gemeenten are missing."""
+    if unit is None or unit.value is None:
+        return "?"
+    return dutch(unit.value, digits) + ("*" if is_starred(unit) else "")
+
+
+def star_text(found: Rug) -> str:
+    """What the star stands for: "39 van de 41 gemeenten (98% van de inwoners)"; empty without one."""
+    parts = [part_text(u.basis) for u in found.unit if u is not None and is_starred(u)]
+    return listed(list(dict.fromkeys(parts)), "of")
+
+
 def summary(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
     """How many gemeenten deviate per figure, as text, for a slide: few rows that are read from afar."""
     lines = []
@@ -244,7 +263,7 @@ def summary(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
         lines.append(
             {
                 "Cijfer": indicator.short,
-                "Eenheid": dutch(None if unit is None else unit.value, digits),
+                "Eenheid": unit_text(unit, digits),
                 "Hoger": str(sum(c.grade > 0 for c in cells)),
                 "Lager": str(sum(c.grade < 0 for c in cells)),
                 "Gestegen": str(sum(c.direction > 0 for c in cells)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from rvs_geo.region.model import Indicator
-from rvs_geo.views.overview.rug import Cell, Row, Rug, change_word, level_word
+from rvs_geo.views.overview.rug import Cell, Row, Rug, change_word, level_word, star_text
 from rvs_geo.views.shared.nouns import few_of
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.totals import total_name
@@ -65,8 +65,8 @@ def legend_html(found: Rug) -> str:
     if found.base_year is not None:
         items.append(f"<li><b>\u2197 \u2198</b>sterker gestegen of gedaald dan de andere{since}</li>")
     items.append(f"<li><b>\u2248</b>{few_of(found.indicators)}</li><li><b>?</b>niet bekend</li>")
-    if any(u is not None and not u.published and not u.basis.is_whole for u in found.unit):
-        items.append("<li><b>*</b>zonder de gemeenten die niet bekend zijn</li>")
+    if starred := star_text(found):
+        items.append(f"<li><b>*</b>{starred}</li>")
     return f'<ul class="rvs-rug-legenda" aria-label="Legenda">{"".join(items)}</ul>'
 
 

@@ -110,3 +110,20 @@ def test_the_picture_for_paper_holds_every_gemeente_with_its_figures(region, fou
     assert len(lines) == (41 + 1) * len(found.indicators)
     total = next(v for v in lines if v["rij"] == "Utrecht")
     assert total["tekst"].startswith("93,1")  # 31,110 / 334,176 * 1,000
+
+
+def test_a_figure_of_part_of_the_unit_says_so_on_every_slide(region):
+    """The police count no kind of crime for Vianen and Weesp: 39 of the 41 gemeenten."""
+    slides = overview_slides(region, {"reeks": "pol_47018", "jaar": "2025"})
+    for slide in slides:
+        assert "39 van de 41 gemeenten (98% van de inwoners)" in slide.under
+    cells = [row.cells[1] for slide in slides if slide.table is not None for row in slide.table.rows]
+    assert cells
+    assert all(cell.endswith("*") for cell in cells)
+
+
+def test_a_figure_of_the_whole_unit_has_no_star(region):
+    """In 2015 CBS knows all 41."""
+    slides = overview_slides(region, {"reeks": "cbs_83648", "jaar": "2015"})
+    cells = [row.cells[1] for slide in slides if slide.table is not None for row in slide.table.rows]
+    assert not any("*" in cell for cell in cells)

@@ -23,6 +23,7 @@ from rvs_geo.views.overview.rug import (
     Rug,
     ordered,
     rug,
+    star_text,
     summary,
 )
 from rvs_geo.views.overview.table import counted_text, rug_title
@@ -46,11 +47,12 @@ def overview_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, 
     table = summary(found, rows)
     heads = tuple(str(name) for name in table.columns)
     sources = tuple(dict.fromkeys((*(i.source for i in found.indicators), region.source_of("inwoners"))))
+    star = f" | * {starred}" if (starred := star_text(found)) else ""
     sums = tuple(
         Slide(
             _headline(found, district),
             sources,
-            rug_title(found) + ("" if district is None else f", district {district}"),
+            rug_title(found) + ("" if district is None else f", district {district}") + star,
             table=Table(
                 heads,
                 tuple(SlideRow(tuple(map(str, cells))) for cells in part),
