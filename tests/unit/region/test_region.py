@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -249,3 +250,11 @@ def test_every_rate_that_cbs_published_is_found_again(region: Region, export: Ta
     rows = rows[(rows["gebied"] != "GM0736") | (rows["jaar"] != 2010)]
     play = 2500 / rows["inwoners"] + 0.0501
     assert ((rows["aantal"] / rows["inwoners"] * 1000 - rows["per_1000"]).abs() <= play).all()
+
+
+def test_a_remark_names_another_figure_by_its_name(region):
+    names = {name for i in region.indicators for name in (i.name, i.short)}
+    texts = [text for i in region.indicators for text in (i.warning, *i.caveats)]
+    quoted = {name for text in texts for name in re.findall("\u2018([^\u2019]+)\u2019", text)}
+    assert quoted
+    assert quoted <= names
