@@ -4,7 +4,12 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 
+def apart(function, *arguments):
+    """What the function gives, run in a thread of its own, where no loop runs yet."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(function, *arguments).result()
+
+
 def run(coroutine):
     """What the coroutine gives, run in a thread and a loop of its own."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, coroutine).result()
+    return apart(asyncio.run, coroutine)

@@ -126,13 +126,15 @@ def _handler(imitation: Imitation):
             _, found = imitation.answer(path, query)
             whole = json.dumps(found).encode()
             self.close_connection = True
+            # Said in the answer too: a client that kept the connection would fail at its next question.
+            closing = {"Connection": "close"}
             if fault.kind == "half":  # the connection breaks in the middle
-                return self.send(200, whole[: len(whole) // 2], claimed=len(whole))
+                return self.send(200, whole[: len(whole) // 2], closing, claimed=len(whole))
             if fault.kind == "broken":  # it ends well, and is half
-                return self.send(200, whole[: len(whole) // 2])
+                return self.send(200, whole[: len(whole) // 2], closing)
             if fault.kind == "hang up":
                 return None
-            return self.send(200, b"")
+            return self.send(200, b"", closing)
 
     return Handler
 

@@ -46,6 +46,7 @@ OPTIONAL: dict[str, frozenset[str]] = {
     ),
     "ambities_realisatie": frozenset({"ambitie", "jaar", "waarde", "marge", "zelfde_telling", "bron"}),
     "presentatie": frozenset(),
+    "correcties": frozenset({"bron", "sleutel", "kolom", "fout", "goed", "reden"}),
     "wijzigingen": frozenset({"datum", "bestand", "wat"}),
     "eigen_plannen": frozenset({"gm_code", "gemeente", "periode", "prioriteit", "zekerheid", "vindplaats"}),
     "kernbeleid": frozenset({"veld", "thema", "cijfer", "prioriteit"}),

@@ -89,7 +89,7 @@ def test_files_with_true_figures_are_marked_in_example_mode_too(page):
     goto(page, "/ambities?voorbeeld=1")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download de ambities als CSV (Excel)").click()
-    assert download.value.suggested_filename == "FICTIEF-ambities-2018.csv"
+    assert download.value.suggested_filename == "FICTIEF-ambities.csv"
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 18
     assert all(line.startswith("FICTIEVE INVULLING;") for line in lines[1:])

@@ -18,6 +18,7 @@ from benchmarks.front import free_port
 from deploy.__main__ import Plan
 from tests.browser.conftest import CHROMIUM_FLAGS, PATIENCE_MS
 from tests.browser.tools import goto, map_frame
+from tests.loops import apart
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +98,11 @@ def test_behind_tls_a_browser_is_told_to_keep_to_it_and_without_it_is_sent_there
 
 
 def test_a_visit_over_tls_and_under_a_path_has_its_map_its_links_and_its_files(secure):
+    # The browser tests of the same process keep a loop running.
+    apart(_visit, secure)
+
+
+def _visit(secure):
     executable = shutil.which("chromium") or shutil.which("google-chrome")
     strayed, failed = [], []
     with sync_playwright() as playwright:

@@ -90,7 +90,7 @@ def test_a_file_and_an_entry_make_an_indicator(grown):
     assert not app.exception
     assert not app.error
     assert not app.warning
-    assert app.subheader[0].value.startswith("Kapotte lantaarns")
+    assert app.header[0].value.startswith("Kapotte lantaarns")
     assert "Kapotte lantaarns" in [i["name"] for i in catalogue(data.region())["indicators"]]
     table = app.dataframe[0].value.set_index("Gemeente")
     assert table.loc["Utrecht", "Lantaarns"] == 250  # its own word, not that of crimes

@@ -248,7 +248,7 @@ def unit_text(unit: UnitFigure | None, digits: int) -> str:
 
 
 def star_text(found: Rug) -> str:
-    """What the star stands for: "39 van de 41 gemeenten (98% van de inwoners)"; empty without one."""
+    """What the star stands for, of which gemeenten the figures are; empty without one."""
     parts = [part_text(u.basis) for u in found.unit if u is not None and is_starred(u)]
     return listed(list(dict.fromkeys(parts)), "of")
 

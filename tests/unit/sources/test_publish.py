@@ -161,7 +161,10 @@ def test_hostile_names_are_text(region):
     areas = tuple(replace(a, name=HOSTILE) if a.code == "GM0344" else a for a in region.areas)
     gemeenten = tuple(replace(g, name=HOSTILE) if g.code == "GM0344" else g for g in region.gemeenten)
     indicators = (replace(region.indicators[0], name=HOSTILE, caveats=(HOSTILE,)), *region.indicators[1:])
-    bad = replace(region, areas=areas, gemeenten=gemeenten, indicators=indicators)
+    # The survey names its gemeenten.
+    answers = region.tables["politie_oordeel"].replace({"gebied": {"Utrecht": HOSTILE}})
+    tables = {**region.tables, "politie_oordeel": answers}
+    bad = replace(region, areas=areas, gemeenten=gemeenten, indicators=indicators, tables=tables)
     made = site_maps.map_page(bad).body + site_gemeente.gemeente_page(bad, bad.area_by_code["GM0344"]).body
     made += site_maps.indicator_script(bad, bad.indicators[0])
     made += site_maps.source_html(bad, bad.indicators[0])

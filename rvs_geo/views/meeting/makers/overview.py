@@ -1,6 +1,6 @@
 """The slides of all gemeenten by all figures: the table itself in parts that a wall can hold, and its sums.
 
-A wall is not read: ten of the 41 gemeenten stand there, those that deviate most or those that are highest in
+A wall is not read: ten gemeenten stand there, those that deviate most or those that are highest in
 the figure of the chosen order. By district each district has its slide, and a chosen district all gemeenten.
 """
 
