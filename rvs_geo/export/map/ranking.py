@@ -192,4 +192,4 @@ def _fitted(region: Region, code: str, width: float) -> str:
 def _ranking_words(region: Region, series: MapSeries, year: int) -> str:
     known = [e for _, e in ranking(region, series, year) if e.value is not None]
     told = [f"{area_name(region, e.code)} {value_text(series, e)}" for e in known]
-    return f"Ranglijst: {series.title}, {year}. " + "; ".join(told)
+    return f"Ranglijst: {series.title}, {frame_of(series, year).label or year}. " + "; ".join(told)

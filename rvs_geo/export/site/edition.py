@@ -37,6 +37,7 @@ from rvs_geo.views.shared.explain import source_text
 from rvs_geo.views.shared.geometry import geometry_script
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.tables import indicator_table, table_decimals
+from rvs_geo.views.shared.years import year_label
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "site_templates"
 #: Style sheets and scripts that the app uses as well.
@@ -180,11 +181,11 @@ def _table_page(region: Region, indicator: Indicator) -> Page:
     named = found[["Gemeente", *[c for c in found.columns if c != "Gemeente"]]]
     digits = table_decimals(region, choice)
     body = (
-        table(named, f"{indicator.name} per gemeente, {choice.year}", digits)
+        table(named, f"{indicator.name} per gemeente, {year_label(indicator, choice.year)}", digits)
         + site_maps.source_html(region, indicator)
         + f'<p><a href="index.html#indicator={indicator.id}">Alle jaren op de kaart</a></p>'
     )
-    title = f"{indicator.name}, {choice.year}"
+    title = f"{indicator.name}, {year_label(indicator, choice.year)}"
     return Page(f"tabel-{indicator.id}.html", title, title, body, "index.html", site_pages.TABLES)
 
 

@@ -8,10 +8,11 @@ from rvs_geo.analysis.matrix import infer as matrix_infer
 from rvs_geo.analysis.matrix.infer import CountBounds, Propagation
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.model import matrix_of as real_matrix
-from rvs_geo.region.model import Region
+from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import example, url
 from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.shared.assets import ASSETS
+from rvs_geo.views.shared.years import year_label
 
 PARTS = {"kaart": "Overzicht", "vergelijk": "Breedte en druk", "tabel": "Alle vakjes"}
 ORDERS = {"naam": "Naam", "district": "District", "aantal": "Aantal prioriteiten"}
@@ -74,14 +75,18 @@ def column_picker(
     return matrix.columns.index(chosen) if chosen in matrix.columns else None
 
 
-def year_picker(years: tuple[int, ...], default: int) -> int:
+def year_picker(indicator: Indicator, default: int) -> int:
     """Choose a year of an indicator."""
-    options = [str(y) for y in years]
+    options = [str(y) for y in indicator.years]
     fallback = str(default) if str(default) in options else options[-1]
     if str(st.session_state.get("jaar", fallback)) not in options:
         st.session_state["jaar"] = fallback
     url.bound("jaar", fallback, url.one_of(options), "een jaar")
-    return int(st.selectbox("Jaar", options, key="jaar", persist_state="session") or fallback)
+    chosen = st.selectbox(
+        "Jaar", options, key="jaar", persist_state="session",
+        format_func=lambda y: year_label(indicator, int(y)),
+    )  # fmt: skip
+    return int(chosen or fallback)
 
 
 @st.cache_data(show_spinner=False, max_entries=4, hash_funcs={PriorityMatrix: hash})

@@ -183,7 +183,7 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
         start = strategy_start(region)
         indicator = controls.indicator_picker(region, None if start is None else start[0])
         opening = start[1] if start and start[1] in indicator.years else default_year(region, indicator)
-        year = priorities.year_picker(indicator.years, opening)
+        year = priorities.year_picker(indicator, opening)
         gemeente = drawn_code(region, controls.gemeente_picker(region))
     try:
         cross = breadth.crossing(region, matrix, indicator, year)

@@ -45,15 +45,15 @@ def choose(region: Region) -> Choice:
             persist_state="session", width=250,
         )  # fmt: skip
         family, opening = options[key or first]
-        year = _year("jaar", "Jaar", family.years, opening) or opening
+        year = _year("jaar", "Jaar", family, family.years, opening) or opening
         earlier = municipality.earlier_years(family, year)
-        base = _year("vanaf", "Veranderd sinds", earlier, earlier[0] if earlier else None)
+        base = _year("vanaf", "Veranderd sinds", family, earlier, earlier[0] if earlier else None)
         district = _district(region)
         order = _order(family, year)
     return Choice(family, year, base, district, order)
 
 
-def _year(key: str, label: str, years: tuple[int, ...], default: int | None) -> int | None:
+def _year(key: str, label: str, family: Family, years: tuple[int, ...], default: int | None) -> int | None:
     """A year; None where there is none to choose. What the last page chose falls back without a reproach."""
     if default is None:
         return None
@@ -62,7 +62,10 @@ def _year(key: str, label: str, years: tuple[int, ...], default: int | None) -> 
         st.session_state[key] = str(default)
     url.bound(key, str(default), known, "een jaar")
     options = [str(y) for y in sorted(years, reverse=key == "jaar")]
-    chosen = st.selectbox(label, options, key=key, persist_state="session", width=130)
+    chosen = st.selectbox(
+        label, options, key=key, persist_state="session", width=150,
+        format_func=lambda y: municipality.family_year(family, int(y)),
+    )  # fmt: skip
     return int(chosen or default)
 
 

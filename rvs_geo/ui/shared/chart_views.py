@@ -272,7 +272,7 @@ def crossing_view(
     series = breadth.crossing_series(region, cross, indicator, year, selected)
     return View(
         name=f"breedte-{indicator.id}-{year}",
-        title=f"{series.title}, {year}",
+        title=f"{series.title}, {year_label(indicator, year)}",
         source=region.source_of("priorities"),
         credit=Credits((*chosen, *about.sources), about.remarks),
         table=lambda: breadth.crossing_table(region, cross, indicator, year),

@@ -18,6 +18,7 @@ from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.trends import INK, LABEL_SIZE, dressed
 from rvs_geo.views.shared.units import rate_unit
+from rvs_geo.views.shared.years import year_label
 
 # Joshua Stevens' third bivariate scheme: blue for breadth, pink for burden, dark where both are high.
 COLORS = {
@@ -58,7 +59,7 @@ def crossing_table(region: Region, cross: Bivariate, indicator: Indicator, year:
             "Gemeente": [region.gemeente_by_code[str(c)].name for c in table.index],
             "District": [district_text(region, region.area_by_code[str(c)]) for c in table.index],
             "Aantal prioriteiten": table["prioriteiten"].astype("Int64"),
-            f"{indicator.name} {rate_unit(indicator)} in {year}": table["cijfer"]
+            f"{indicator.name} {rate_unit(indicator)} in {year_label(indicator, year)}": table["cijfer"]
             .astype("Float64")
             .round(decimals),
             "Groep": [class_text(k) for k in table["klasse"]],
@@ -97,7 +98,7 @@ def scatter(
     named = frame[frame.index.isin([c for c in outer if c is not None])]
     # Room on both sides, or the name over an outer dot lies across the axis.
     x = alt.X("x:Q").scale(zero=False, nice=True, padding=24)
-    x = x.title(f"{indicator.name}, {year}, {rate_unit(indicator)}").axis(
+    x = x.title(f"{indicator.name}, {year_label(indicator, year)}, {rate_unit(indicator)}").axis(
         # Vega writes English numbers; there are no thousands among rates per 1,000.
         labelExpr="replace(datum.label, '.', ',')",
         titleFontSize=LABEL_SIZE + 1,
@@ -133,8 +134,10 @@ def crossing_series(
     classes = [cross.table["klasse"][c] for c in codes]
     decimals = decimals_for(float(cross.table["cijfer"].dropna().median()))
     unit = rate_unit(indicator)
+    when = year_label(indicator, year)
     frame = MapFrame(
         year=year,
+        label="" if when == str(year) else when,
         classes="".join(UNKNOWN if pd.isna(k) else str(order.index(str(k))) for k in classes),
         texts=[
             None
@@ -190,14 +193,14 @@ def correlation_text(region: Region, found: RankCorrelation | None, indicator: I
     if found is None:
         return "Er zijn te weinig bekende cijfers om iets over een verband te zeggen."
     name = region.gemeente_by_code[found.most_influential].name
-    direction = "meer" if found.positive else "minder"
+    direction, when = "meer" if found.positive else "minder", year_label(indicator, year)
     text = (
         f"Het verband is {found.strength} (rangcorrelatie {dutch(found.rho, 2, signed=True)}, "
-        f"{found.number} gemeenten): gemeenten met een hoger cijfer in {year} kozen gemiddeld {direction} "
-        "prioriteiten."
+        f"{found.number} gemeenten): gemeenten met een hoger cijfer in {when} kozen gemiddeld "
+        f"{direction} prioriteiten."
         if found.strength != "nauwelijks"
         else f"Er is nauwelijks verband (rangcorrelatie {dutch(found.rho, 2, signed=True)}, "
-        f"{found.number} gemeenten) tussen het aantal prioriteiten en dit cijfer in {year}."
+        f"{found.number} gemeenten) tussen het aantal prioriteiten en dit cijfer in {when}."
     )
     if found.is_fragile:
         text += (
@@ -228,7 +231,7 @@ def mismatch_table(
         {
             "Gemeente": [m.partner for m in found.found],
             "Wat valt op": [m.kind for m in found.found],
-            f"{indicator.name} {rate_unit(indicator)} in {year}": pd.array(
+            f"{indicator.name} {rate_unit(indicator)} in {year_label(indicator, year)}": pd.array(
                 [round(m.rate, decimals_for(m.rate)) for m in found.found], dtype="Float64"
             ),
             **({"Opmerking": remarks} if any(remarks) else {}),

@@ -133,7 +133,7 @@ def funnel_picture(
     text = funnel_chart.funnel_text(region, found, year=year, decimals=decimals)
     return ChartPicture(
         (Panel(funnel_chart.funnel_chart(region, found, chosen, year=year, decimals=decimals)),),
-        under=f"Alle gemeenten waarvan het cijfer van {year} bekend is, {per_text(found.per)}",
+        under=f"Alle gemeenten waarvan het cijfer bekend is, {per_text(found.per)}",
         words=text,
         keys=tuple(
             Key(words, color, _shape(shape)) for words, color, shape in funnel_chart.POSITIONS.values()

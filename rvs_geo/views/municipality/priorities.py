@@ -14,6 +14,7 @@ from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import short_basis
 from rvs_geo.views.shared.units import rate_unit
+from rvs_geo.views.shared.years import year_label
 
 _MISMATCH = {
     MismatchKind.HIGH_NOT_CHOSEN: "is hier hoog, maar het thema is niet gekozen",
@@ -84,7 +85,8 @@ def _figure_line(region: Region, matrix: PriorityMatrix, area: Area, figured: Fi
     )
     said = f"{dutch(own, digits)} {rate_unit(indicator)}" if pd.notna(own) else "niet bekend"
     name = escape_markdown(indicator.name)
-    return f"Gekozen: **{_theme(matrix, figured.column)}**. {name} in {year}: {said}{whole}."
+    when = year_label(indicator, year)
+    return f"Gekozen: **{_theme(matrix, figured.column)}**. {name} in {when}: {said}{whole}."
 
 
 def _known_themes(matrix: PriorityMatrix, row: int) -> str:

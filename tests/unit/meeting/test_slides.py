@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,19 @@ def test_the_claim_of_a_map_leaves_out_who_has_too_few_crimes(region):
     # Bussum, Muiden and Naarden are counted as one.
     assert f"van de {len(enough) + 2} gemeenten met minstens 10 misdrijven het hoogst in" in slide.headline
     assert f"het laagst in {region.area_by_code[enough.idxmin()].short_name}" in slide.headline
+
+
+@pytest.mark.parametrize("page", ["", "vergelijken", "prioriteiten", "gemeente", "overzicht"])
+def test_a_year_that_may_change_is_called_so_under_every_title(region, page):
+    """The police published 2025 as provisional (jaarstatus.csv)."""
+    found = slides(
+        region, page, indicator="pol_woninginbraak", jaar="2025", gemeente="GM0184", deel="vergelijk",
+        gemeenten="GM0307,GM0402", reeks="pol_47018",
+    )  # fmt: skip
+    said = [f"{slide.headline} | {slide.under}" for slide in found]
+    assert any("2025 (voorlopig)" in text for text in said)
+    for text in said:
+        assert not re.search(r"2025(?! \(voorlopig\))", text), text
 
 
 def test_a_mark_in_the_table_of_a_gemeente_is_explained_on_the_slide(region):

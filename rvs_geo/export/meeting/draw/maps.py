@@ -21,6 +21,7 @@ from rvs_geo.views.map.reading import (
     Entry,
     area_name,
     entries,
+    frame_of,
     legend_of,
     legend_rows,
     unit_beside,
@@ -118,8 +119,10 @@ def _years(region: Region, picture: MapPicture, box: Box) -> str:
     for i, year in enumerate(years):
         left, top = (i % columns) * step, (i // columns) * (tall + head + 4)
         told = unit_beside(series, year, years)
+        when = frame_of(series, year).label or str(year)
         # Of a small map the year alone: the others would run into each other.
-        text = f"{year}: {told}" if told and px(f"{year}: {told}", SMALLEST) < step - 16 else str(year)
+        tries = [text for text in (f"{when}: {told}", f"{year}: {told}") if told]
+        text = next((t for t in tries if px(t, SMALLEST) < step - 16), str(year))
         drawn += words(text, left, top + SMALLEST, weight=600)
         here = replace(picture, year=year)
         drawn += _shapes(region, here, _chosen(region, here), tall / UNITS, left, top + head)

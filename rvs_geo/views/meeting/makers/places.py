@@ -184,7 +184,9 @@ def compare_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, .
     funnel = compare.funnel_of(region, choice)
     if funnel is not None:
         picture = funnel_picture(region, funnel, choice.areas, digits, choice.year)
-        found.append(_funnel_slide(picture, sources, f"{indicator.name}, {choice.year}"))
+        found.append(
+            _funnel_slide(picture, sources, f"{indicator.name}, {year_label(indicator, choice.year)}")
+        )
     return tuple(found)
 
 

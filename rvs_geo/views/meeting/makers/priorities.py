@@ -23,6 +23,7 @@ from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines, plans_by_gemeente
 from rvs_geo.views.shared.plans import TABLE as PLANS
 from rvs_geo.views.shared.units import rate_unit
+from rvs_geo.views.shared.years import year_label
 
 
 def priority_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
@@ -166,7 +167,7 @@ def against_burden(region: Region, matrix: PriorityMatrix, choices: Mapping[str,
     drawn = breadth.scatter(region, cross, indicator, year, selected)
     sources = (region.source_of("priorities"), indicator.source, region.source_of("inwoners"))
     short = indicator.short[:1].lower() + indicator.short[1:]
-    under = f"Aantal prioriteiten en {short}, {year}, {rate_unit(indicator)}"
+    under = f"Aantal prioriteiten en {short}, {year_label(indicator, year)}, {rate_unit(indicator)}"
     claim = (
         "Prioriteiten en cijfers: te weinig bekend"
         if found is None
