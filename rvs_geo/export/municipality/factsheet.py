@@ -18,7 +18,7 @@ from rvs_geo.export.shared.paper import Block
 from rvs_geo.region.model import Region
 from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import priorities, words
-from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.municipality.figures import Profile, family_year
 from rvs_geo.views.municipality.key_table import drawn_line, spine_drawing, years_drawing
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
 from rvs_geo.views.shared.plans import plan_lines
@@ -158,14 +158,16 @@ def file_name(region: Region, code: str) -> str:
 
 
 def _standouts(region: Region, found: Profile) -> Iterator[Block]:
-    yield paper.heading(f"Wat valt op in {found.year}")
+    yield paper.heading(f"Wat valt op in {family_year(found.family, found.year)}")
     yield paper.bullets(words.standout_lines(region, found))
     if count := words.standout_count(found):
         yield paper.paragraph(count, small=True)
 
 
 def _figures(region: Region, found: Profile, *, drawn: bool = True) -> Iterator[Block]:
-    yield paper.heading(f"{found.area.short_name} in {found.year}. {found.family.name}")
+    yield paper.heading(
+        f"{found.area.short_name} in {family_year(found.family, found.year)}. {found.family.name}"
+    )
     table = view.key_figure_texts(found)
     rest = (WIDTH,) * (len(table.columns) - 2 - len(WIDTHS))
     rows = range(len(table))

@@ -66,8 +66,8 @@ def theme_lines(region: Region, area: Area) -> list[str]:
     ]
     found = judged(region, matrix)
     differing = [
-        f"**{_theme(matrix, figured.column)}**: {escape_markdown(figured.indicator.name)} in {figured.year} "
-        f"{_MISMATCH[m.kind]}."
+        f"**{_theme(matrix, figured.column)}**: {escape_markdown(figured.indicator.name)} in "
+        f"{year_label(figured.indicator, figured.year)} {_MISMATCH[m.kind]}."
         for code in area.members
         for figured, m in mismatches_of(found, code)
     ]

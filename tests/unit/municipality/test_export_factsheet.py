@@ -98,7 +98,7 @@ def test_factsheets_fill_two_pages(region, code):
 
 def test_the_first_page_is_of_now_and_the_second_of_the_start(region, utrecht):
     now, start = (" ".join(page.extract_text().split()) for page in opened(utrecht).pages)
-    assert "Utrecht in 2025" in now
+    assert "Utrecht in 2025 (voorlopig)" in now
     assert "Utrecht in 2015" in start
     assert "Bron en toelichting" in start
     first, second = (page.extract_text() for page in opened(unit_factsheet(region)).pages)
