@@ -125,6 +125,19 @@ def methods(region: Region) -> list[tuple[str, str]]:
             "gemeenten. Tabellen die anders tellen, komen nooit in één lijn.",
         ),
         (
+            "Jaren naast elkaar",
+            "Bij kaarten van twee of meer jaren staat boven elke kaart het cijfer van de eenheid. Zijn er te "
+            "weinig gemeenten bekend, dan staat er alleen hoeveel dat er zijn. Zijn het in de jaren andere "
+            "gemeenten, dan staat hun aantal bij het cijfer: een verschil komt dan deels door wie meetelt.",
+        ),
+        (
+            "Hoogste en laagste",
+            f"Op dia\u2019s en bij feiten voor de pers tellen alleen gemeenten met minstens "
+            f"{UNCERTAIN_BELOW} misdrijven mee. Kan door toeval ook een andere gemeente de hoogste of "
+            "laagste zijn (de marges van 95% overlappen), dan staat dat erbij. In een tabel staan de "
+            "plaatsen die ook kunnen tussen haakjes.",
+        ),
+        (
             "Wat opvalt",
             "Wij vergelijken een gemeente met alle andere gemeenten samen, en haar verandering met de "
             "verandering daar. Iets valt pas op als het verschil ten minste "
