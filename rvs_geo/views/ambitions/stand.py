@@ -18,6 +18,7 @@ from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.strategy_content import Statement, block, start_text, statements, target_text
 from rvs_geo.views.shared.survey_chart import SurveyLine
 from rvs_geo.views.shared.totals import share_text
+from rvs_geo.views.shared.years import year_label
 
 #: Questions that are too long for a line.
 SHORT = {
@@ -124,7 +125,8 @@ def _newest(m: Monitored, course: Course | None) -> str:
         return f"{dutch(last.value, 0 if last.value == int(last.value) else 1)}{margin} in {last.year}"
     if course is not None:
         whose = "" if course.basis.is_whole else f", {share_text(course.basis)}"
-        return f"{dutch(course.last.crimes)} in {course.last_year}{whose}"
+        when = str(course.last_year) if m.indicator is None else year_label(m.indicator, course.last_year)
+        return f"{dutch(course.last.crimes)} in {when}{whose}"
     if m.answers:
         told = [f"{_told(m, line)}: {_last_answer(line)}" for line in m.answers]
         return "; ".join(told) + _without_margin(any(line.answers[-1].margin is None for line in m.answers))

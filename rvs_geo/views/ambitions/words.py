@@ -9,6 +9,7 @@ from rvs_geo.views.ambitions.monitor import Monitored
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.strategy_content import target_text
 from rvs_geo.views.shared.totals import part_text
+from rvs_geo.views.shared.years import crossed
 
 RULE = (
     "**Behaald**: het cijfer van het doeljaar haalt het doel.",
@@ -180,6 +181,9 @@ def coverage_text(region: Region, m: Monitored) -> str:
         absent = [str(y) for y in m.indicator.years if y not in series.values]
         if absent:
             text += f" In {', '.join(absent)} ontbreken te veel gemeenten."
+        if m.indicator.status(years[-1]).may_change:
+            text += f" Het cijfer van {years[-1]} is {m.indicator.status(years[-1])}."
+        text += "".join(f" {b.explained}" for b in crossed(m.indicator, years[0], years[-1]))
     return text
 
 

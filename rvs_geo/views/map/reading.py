@@ -138,7 +138,7 @@ def fact_lines(region: Region, series: MapSeries, year: int, code: str) -> list[
     place = next(place for place, e in ranking(region, series, year) if e.code == code)
     if series.ranking and place is not None:
         known = sum(e.value is not None for e in everyone)
-        first = " (1 is de sterkste stijging)" if series.signed else ""
+        first = " (1 is de sterkste stijging of kleinste daling)" if series.signed else ""
         lines.append(f"plaats {place} van de {known} bekende{first}{_open_places(entry.places)}")
     return lines
 

@@ -43,8 +43,10 @@ def course_word(finding: Finding | None) -> str:
     if finding is None:
         return ""
     if not finding.stands_out:
-        return "geen verandering groter dan toeval"
-    return "gestegen, meer dan door toeval" if finding.ratio > 1 else "gedaald, meer dan door toeval"
+        return "geen eigen verandering groter dan toeval"
+    return (
+        "zelf gestegen, meer dan door toeval" if finding.ratio > 1 else "zelf gedaald, meer dan door toeval"
+    )
 
 
 def _others(found: Profile, number: int, digits: int) -> list[str]:

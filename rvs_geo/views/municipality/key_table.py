@@ -79,7 +79,8 @@ def key_legend(found: Profile) -> str:
         '<p class="rvs-kern-uitleg"><b>Alle gemeenten</b>: elk streepje is een gemeente, de grijze band de '
         f'middelste helft, <span class="eigen">\u25cf</span> {escape(found.area.short_name)},'
         f"{country} de dikke streep de eenheid. <b>Stand</b>: vergeleken met alle andere gemeenten samen, "
-        "groter dan toeval. <b>Verloop</b>: vanaf 0, de lichte band is wat door toeval "
+        "groter dan toeval. <b>Verloop</b>: vanaf 0; een pijl: zelf veranderd, meer dan door "
+        "toeval; de lichte band is wat door toeval "
         f"ook kan{beside}. Een pijl: veranderd, meer dan door toeval. <b>Open een cijfer</b> voor de "
         "uitleg in woorden.</p>"
     )

@@ -41,7 +41,7 @@ def standout_lines(region: Region, found: Profile) -> list[str]:
     """What stands out: highest, lowest, biggest rise and biggest fall, or that there is none."""
     out = found.standouts
     lines = []
-    for finding, word in ((out.highest, "Hoogst boven de rest"), (out.lowest, "Laagst onder de rest")):
+    for finding, word in ((out.highest, "Verst boven de rest"), (out.lowest, "Verst onder de rest")):
         if finding is not None:
             lines.append(_level_line(region, found, finding, word))
     if out.rise is not None:
@@ -200,7 +200,9 @@ def coverage_lines(region: Region, found: Profile) -> list[str]:
     lines += [
         f"{escape_markdown(i.short)}: {escape_markdown(f.doubt)}" for i, f, _, _ in found.rows() if f.doubt
     ]
-    open_years = sorted({f.year for i, f, _, _ in found.rows() if i.status(f.year).may_change})
+    # The lines over the years run on to the newest one.
+    shown = {(i, y) for i, f, _, _ in found.rows() for y in (f.year, i.years[-1])}
+    open_years = sorted({y for i, y in shown if i.status(y).may_change})
     if open_years:
         lines.append(f"De cijfers van {listed([str(y) for y in open_years])} zijn voorlopig.")
     gone = [i.short for i, _, _, _ in found.rows() if found.year not in i.years]

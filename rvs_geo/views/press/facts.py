@@ -42,6 +42,8 @@ VISITORS = (
     "Het cijfer deelt door inwoners. Bezoekers tellen daarin niet mee: een plaats met veel winkels, uitgaan "
     "of een station komt zo hoger uit. Het zegt niet hoe veilig een gemeente is."
 )
+#: Behind the comma of the rates in the list of all tests: one number for the whole column.
+TESTED_DIGITS = 2
 #: More names than this make a sentence that nobody quotes.
 MOST_RIVALS = 3
 INSTEAD = "Sterkste andere verandering in een jaar"
@@ -125,10 +127,7 @@ def candidate_table(region: Region) -> pd.DataFrame:
 
 
 def _candidate(found: Candidate) -> dict[str, object]:
-    change, digits = (
-        found.change,
-        decimals_for(min(found.change.before.rate or 0, found.change.now.rate or 0)),
-    )
+    change = found.change
     return {
         "Cijfer": change.indicator.name,
         "Vergelijking": "lange termijn" if found.is_long else "een jaar",
@@ -137,8 +136,8 @@ def _candidate(found: Candidate) -> dict[str, object]:
         "Aantal in beginjaar": change.before.crimes,
         "Aantal in eindjaar": change.now.crimes,
         "Gerekend": rate_unit(change.indicator),
-        "Cijfer in beginjaar": round(change.before.rate or 0.0, digits),
-        "Cijfer in eindjaar": round(change.now.rate or 0.0, digits),
+        "Cijfer in beginjaar": round(change.before.rate or 0.0, TESTED_DIGITS),
+        "Cijfer in eindjaar": round(change.now.rate or 0.0, TESTED_DIGITS),
         "Verandering (%)": round((change.ratio - 1) * 100, 1),
         "Kans bij toeval (Holm)": round(found.p_value, 3),
         "Groter dan toeval": "ja" if found.passes else "nee",

@@ -138,7 +138,7 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
         country=_country(region, choice),
         caveat=indicator.warning,
         beside=_beside(region, choice, areas),
-        rank_title="Sterkste stijging eerst" if signed else "Ranglijst",
+        rank_title="Stijging of kleinste daling eerst" if signed else "Ranglijst",
         unknown_note=(
             f"geen aantal in de bron voor een van beide jaren, of nul in {choice.base_year}"
             if signed

@@ -25,7 +25,7 @@ export function a_development_is_told_with_its_margin() {
   const v = worked({ isRate: false, signed: true, suffix: "%", unit: "", compare: false, years });
   same(facts(v, "A").lines.slice(2), [
     "met toeval tussen \u221260,0% en +10,0%",
-    "plaats 2 van de 2 bekende (1 is de sterkste stijging) (met toeval 1 tot en met 2)",
+    "plaats 2 van de 2 bekende (1 is de sterkste stijging of kleinste daling) (met toeval 1 tot en met 2)",
   ]);
   same(facts(v, "B").lines[2], "met toeval minstens \u221220,0%");
 }

@@ -117,7 +117,7 @@ def test_a_row_answers_how_it_stands_against_whom_and_whether_it_improves(region
     assert own == f"1,2 per 1.000 inwoners in 2025 (voorlopig): {crimes('GM0355', 2025)} misdrijven."
     assert others.startswith("Tegenover de andere gemeenten van de eenheid samen")
     assert peers.startswith("Tegenover gemeenten van gelijke grootte (50.000 tot 100.000 inwoners)")
-    assert course == "Sinds 2012 van 10,7 naar 1,2 (\u221289%): gedaald, meer dan door toeval."
+    assert course == "Sinds 2012 van 10,7 naar 1,2 (\u221289%): zelf gedaald, meer dan door toeval."
     table = key_table(region, found, "Kerncijfers")
     assert table.count("<details><summary>") == len(found.figures) == table.count('class="antwoord"')
     row = next(r for r in re.findall(r'<tr role="row">.*?</tr>', table) if "Woninginbraak" in r)

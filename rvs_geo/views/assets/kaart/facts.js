@@ -101,7 +101,7 @@ function marginText(series, [low, high]) {
  */
 function placeText(view, e, all, sampled) {
   const rank = rankOf(e, all);
-  const first = view.series.signed ? " (1 is de sterkste stijging)" : "";
+  const first = view.series.signed ? " (1 is de sterkste stijging of kleinste daling)" : "";
   const [from, to] = sampled ? places(view, e, all) : [0, 0];
   const sure = from === to ? "" : ` (met toeval ${from} tot en met ${to})`;
   return `plaats ${rank.place} van de ${rank.of} bekende${first}${sure}`;
