@@ -16,6 +16,8 @@ from rvs_geo.ui.shared.grid import grid
 from rvs_geo.ui.shared.map_panel import following_map
 from rvs_geo.ui.shared.quotes import caveats, source_caption, table_downloads
 from rvs_geo.views.map.files import file_table
+from rvs_geo.views.map.reading import unit_name, unit_text
+from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.options import TABLE
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.tables import indicator_table, table_decimals
@@ -71,6 +73,10 @@ def show_table(region: Region, indicator: Indicator, choice: MapChoice) -> None:
     """The figures of one year as a table, with its files."""
     table = indicator_table(region, choice)
     st.header(f"{indicator.name}, {year_label(indicator, choice.year)}")
+    series = indicator_series(choice)
+    if whole := unit_text(series, choice.year):
+        # The card with the figure of the unit stands beside the map, which is not there.
+        st.markdown(f"**{escape_markdown(unit_name(series, choice.year))}:** {', '.join(whole)}.")
     grid(
         table,
         table_decimals(region, choice),
@@ -82,7 +88,7 @@ def show_table(region: Region, indicator: Indicator, choice: MapChoice) -> None:
         region,
         file_table(region, choice),
         f"{indicator.id}-{choice.measure}-{choice.year}",
-        title=f"{indicator_series(choice).title}, {year_label(indicator, choice.year)}",
+        title=f"{series.title}, {year_label(indicator, choice.year)}",
         credit=indicator_credits(region, indicator, rates=choice.measure is not Measure.COUNT),
     )
 

@@ -88,3 +88,5 @@ def test_the_table_tells_what_is_not_known():
     table = app.dataframe[0].value
     assert len(table) == 39
     assert set(table.loc[table["Opmerking"] == "niet bekend", "Gemeente"]) == {"Vianen", "Weesp"}
+    said = [m.value.replace("\\", "") for m in app.markdown]
+    assert any("39 van de 41 gemeenten (98% van de inwoners)" in text for text in said)

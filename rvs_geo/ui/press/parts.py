@@ -20,6 +20,7 @@ from rvs_geo.ui.shared.workshop import WORKSHOP, NotMade, TooBusy, queued
 from rvs_geo.views.press.facts import PressLine, candidate_table, press_lines
 from rvs_geo.views.shared.dutch import in_table
 from rvs_geo.views.shared.explain import drawn_code, escape_markdown
+from rvs_geo.views.shared.years import year_label
 
 
 def facts() -> tuple[PressLine, ...]:
@@ -55,7 +56,7 @@ def _fact_card(line: PressLine) -> None:
             st.markdown("Bronvermelding om te kopi\u00ebren:")
             link = f"{_home()}?{urlencode(dict(line.query))}"
             text = citation(
-                f"{line.indicator.name}, {line.query['jaar']}",
+                f"{line.indicator.name}, {year_label(line.indicator, int(line.query['jaar']))}",
                 line.indicator.source,
                 today(),
                 link,
