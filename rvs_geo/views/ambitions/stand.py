@@ -18,7 +18,7 @@ from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.strategy_content import Statement, block, start_text, statements, target_text
 from rvs_geo.views.shared.survey_chart import SurveyLine
 from rvs_geo.views.shared.totals import share_text
-from rvs_geo.views.shared.years import year_label
+from rvs_geo.views.shared.years import crossed, year_label
 
 #: Questions that are too long for a line.
 SHORT = {
@@ -137,7 +137,11 @@ def _newest(m: Monitored, course: Course | None) -> str:
 
 def _direction(m: Monitored, course: Course | None) -> str:
     if not m.reported and course is not None:
-        return f"{ARROWS[course.direction]} {_words(course)} ({course.first_year}-{course.last_year})"
+        passed = () if m.indicator is None else crossed(m.indicator, course.first_year, course.last_year)
+        counting = "".join(f"; {b.year}: {b.short}" for b in passed)
+        return (
+            f"{ARROWS[course.direction]} {_words(course)} ({course.first_year}-{course.last_year}){counting}"
+        )
     changes = [line.change for line in m.answers if line.change is not None]
     if changes:
         years = f"{min(c.first.year for c in changes)}-{max(c.last.year for c in changes)}"
