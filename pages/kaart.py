@@ -28,7 +28,7 @@ PAGE = {"title": "Kaart", "icon": ":material/map:", "section": "", "order": 1}
 #: In pixels: a phone shows the figure beside the name, and the longest remark fits.
 WIDTHS = {
     name: st.column_config.Column(width=w)
-    for name, w in {"Plaats": 60, "Gemeente": 160, "Opmerking": 250}.items()
+    for name, w in {"Plaats": 85, "Gemeente": 140, "Opmerking": 250}.items()
 } | {
     name: st.column_config.Column(help="Door toeval kan de plaats ook een van deze plaatsen zijn.")
     for name in ("Plaats van", "Plaats tot en met")
