@@ -21,14 +21,3 @@ def test_ambitions_are_drawn_named_and_accessible(new_page, size, theme):
     page.emulate_media(media="print")
     assert page.locator("h1").evaluate("e => getComputedStyle(e).color") == "rgb(22, 32, 44)"
     assert_accessible(page, MAIN)
-
-
-def test_the_table_of_an_ambition_can_be_taken_along(page):
-    goto(page, "/ambities")
-    page.get_by_text("Alle jaren in een tabel").last.click()
-    with page.expect_download() as taken:
-        page.get_by_role("button", name="Download als CSV (Excel)").last.click()
-    text = taken.value.path().read_bytes().decode("utf-8-sig")
-    header, first = text.splitlines()[:2]
-    assert header.startswith("Jaar;Recht pad (strategie);Cijfers (andere telling)")
-    assert first.startswith("2011;12564,0;;")

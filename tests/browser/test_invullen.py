@@ -14,7 +14,7 @@ from rvs_geo.analysis.matrix.infer import example_completion
 from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.region.check import check_folder
 from tests.browser.conftest import Server
-from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto
+from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto, saved
 from tests.unit.matrix.pdf_layouts import Layout, Printer
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -46,9 +46,7 @@ def download(page, name):
 
 
 def download_named(page, label):
-    with page.expect_download() as got:
-        page.get_by_role("button", name=label).click()
-    return got.value.path()
+    return saved(page, page.get_by_role("button", name=label)).path()
 
 
 def test_whole_table_typed_over_passes_the_check(page, cells, tmp_path):
@@ -137,7 +135,7 @@ def test_unfinished_file_from_excel_is_taken_up(page, cells, tmp_path):
     file = tmp_path / "priorities.csv"
     file.write_bytes(table.to_csv(index=False, sep=";").encode("utf-8-sig"))
     page.get_by_text("Verder met een eerder bestand").click()
-    page.locator('input[type="file"]').last.set_input_files(file)
+    page.locator('.st-key-invulbestanden input[type="file"]').set_input_files(file)
     expect(page.locator("tbody tr").first.locator("td.vak.ja")).to_have_count(
         int(cells[0].sum()), timeout=60_000
     )
@@ -170,7 +168,7 @@ def test_from_the_pdf_to_the_filled_pages_without_a_command(page, cells, tmp_pat
     printer = Printer().text(40, 500, "Omslag").page()
     file.write_bytes(printer.table(base, cells, Layout(mark="x", headings=headings, row=10)).pdf())
     open_grid(page)
-    page.locator('input[type="file"]').first.set_input_files(file)
+    page.locator('.st-key-invulpdf input[type="file"]').set_input_files(file)
     expect(page.get_by_text("Gelezen uit de pdf: strategie.pdf, bladzijde 2")).to_be_visible()
     expect(page.locator(".stand")).to_contain_text("223 van de 223")
     expect(page.get_by_text("De tabel is compleet")).to_be_visible()
@@ -202,7 +200,7 @@ def test_a_pdf_with_a_wrong_mark_goes_into_the_grid_with_its_contradictions(page
     file = tmp_path / "strategie.pdf"
     file.write_bytes(Printer().table(base, wrong, Layout()).pdf())
     open_grid(page)
-    page.locator('input[type="file"]').first.set_input_files(file)
+    page.locator('.st-key-invulpdf input[type="file"]').set_input_files(file)
     expect(page.get_by_text("Niet zeker gelezen: 61 van de 63 totalen kloppen")).to_be_visible()
     expect(page.locator("tbody tr").first.locator("td.som")).to_have_class("som fout")
     expect(page.get_by_role("button", name="Bekijk op alle pagina")).to_be_disabled()
@@ -218,7 +216,7 @@ def test_only_the_keeper_places_a_table_and_the_pages_show_it_at_once(new_page, 
     with Server(RVS_DATA=str(folder), RVS_BEHEER="een lang geheim woord") as server:
         page = new_page(base_url=server.url)
         open_grid(page)
-        page.locator('input[type="file"]').first.set_input_files(file)
+        page.locator('.st-key-invulpdf input[type="file"]').set_input_files(file)
         expect(page.get_by_text("De tabel is compleet")).to_be_visible()
         page.get_by_text("Voor de beheerder").click()
         page.get_by_label("Wachtwoord van de beheerder").fill("geraden")

@@ -14,6 +14,7 @@ from tests.browser.tools import (
     drawn,
     goto,
     map_frame,
+    saved,
     settled,
 )
 from tests.real import real_region
@@ -283,9 +284,7 @@ def test_fits_smaller_screens(new_page, size):
 
 def test_the_table_goes_to_dutch_excel(page):
     goto(page, "/?weergave=tabel&indicator=cbs_totaal&jaar=2015")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download als CSV (Excel)").click()
-    raw = Path(download.value.path()).read_bytes()
+    raw = saved(page, page.get_by_role("button", name="Download als CSV (Excel)")).path().read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";"))
     assert len(rows) == 41

@@ -7,15 +7,14 @@ import openpyxl
 from PIL import Image
 from pypdf import PdfReader
 
-from tests.browser.tools import assert_accessible, goto, settled
+from tests.browser.tools import assert_accessible, goto, saved, settled
 
 WAIT = 60_000
 
 
-def saved(page, label):
-    with page.expect_download(timeout=WAIT) as got:
-        page.get_by_role("button", name=label).click()
-    return got.value.suggested_filename, got.value.path().read_bytes()
+def handed_out(page, label):
+    file = saved(page, page.get_by_role("button", name=label))
+    return file.suggested_filename, file.path().read_bytes()
 
 
 def test_press_page_is_accessible_and_hands_out_a_factsheet(page):
@@ -24,7 +23,7 @@ def test_press_page_is_accessible_and_hands_out_a_factsheet(page):
     page.get_by_role("link", name="Naar de kaart").wait_for(timeout=WAIT)
     settled(page)
     assert_accessible(page)
-    name, data = saved(page, "Factsheet van deze gemeente (PDF)")
+    name, data = handed_out(page, "Factsheet van deze gemeente (PDF)")
     assert name == "factsheet-utrecht-GM0344.pdf"
     assert len(PdfReader(io.BytesIO(data)).pages) == 2
 
@@ -34,10 +33,10 @@ def test_map_page_hands_out_what_is_on_screen(page):
     page.get_by_text("Downloaden en citeren").click(timeout=WAIT)
     page.get_by_role("button", name="Kaart als PNG").wait_for(timeout=WAIT)
     assert_accessible(page)
-    name, data = saved(page, "Kaart als PNG")
+    name, data = handed_out(page, "Kaart als PNG")
     assert name == "kaart-pol_woninginbraak-per1000-2024.png"
     assert Image.open(io.BytesIO(data)).width >= 1890
-    name, data = saved(page, "Cijfers als Excel")
+    name, data = handed_out(page, "Cijfers als Excel")
     assert name == "cijfers-pol_woninginbraak-per1000-2024.xlsx"
     sheet = openpyxl.load_workbook(io.BytesIO(data))["Cijfers"]
     first = {head.value: cell.value for head, cell in zip(sheet[1], sheet[2], strict=True)}

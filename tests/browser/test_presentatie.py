@@ -10,7 +10,7 @@ from pptx import Presentation
 from rvs_geo.views.meeting.viewset import View, ViewSet, decode, from_json
 from rvs_geo.views.shared.pages import addresses
 from tests.browser.conftest import Server
-from tests.browser.tools import assert_accessible, goto, map_frame, settled
+from tests.browser.tools import assert_accessible, goto, map_frame, saved, settled
 
 READY_MADE = Path(__file__).resolve().parents[2] / "data" / "presentatie.json"
 
@@ -225,22 +225,19 @@ def test_a_set_is_made_kept_and_opened_again(page, tmp_path):
     expect(shown_link).not_to_have_text(before)
     (linked,) = decode(shown_link.inner_text().split("set=")[1].strip(), addresses()).views
     assert linked.title == "Almere <b>vet</b>"
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Bewaar als bestand").click()
+    file = saved(page, page.get_by_role("button", name="Bewaar als bestand"))
     kept = tmp_path / "set.json"
-    download.value.save_as(kept)
+    file.save_as(kept)
     view = json.loads(kept.read_text(encoding="utf-8"))["schermen"][0]
     # The defaults as well: a later default may not change the slide.
     assert view["keuzes"].items() >= CHOSEN.items()
     assert linked.choices == tuple(sorted(view["keuzes"].items()))
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download als PowerPoint").click()
-    _, slide = Presentation(download.value.path()).slides
+    file = saved(page, page.get_by_role("button", name="Download als PowerPoint"))
+    _, slide = Presentation(file.path()).slides
     assert "Almere <b>vet</b>" in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Los bestand voor in de browser").click()
+    file = saved(page, page.get_by_role("button", name="Los bestand voor in de browser"))
     alone = tmp_path / "set.html"
-    download.value.save_as(alone)
+    file.save_as(alone)
     page.get_by_role("button", name="Zet dit scherm erbij").click()
     second = page.get_by_label("Titel van scherm 2")
     expect(second).to_be_visible()

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 from pptx import Presentation
 from pypdf import PdfReader
 
-from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, drawn, goto, map_frame
+from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, drawn, goto, map_frame, saved
 
 
 def test_table_by_keyboard_says_each_cell_in_full(page):
@@ -63,10 +63,9 @@ def test_example_is_marked_on_page_table_and_file(page):
     box = band.bounding_box()
     assert box["y"] + box["height"] <= page.viewport_size["height"] + 1
     expect(page.locator(".rvs-matrix caption")).to_contain_text("FICTIEVE INVULLING", timeout=60_000)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download de tabel als CSV").click()
-    assert download.value.suggested_filename == "FICTIEF-prioriteiten.csv"
-    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    file = saved(page, page.get_by_role("button", name="Download de tabel als CSV"))
+    assert file.suggested_filename == "FICTIEF-prioriteiten.csv"
+    lines = file.path().read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 44
     assert all(line.startswith("FICTIEVE INVULLING;") for line in lines[1:])
     assert_accessible(page)
@@ -74,9 +73,8 @@ def test_example_is_marked_on_page_table_and_file(page):
     page.get_by_role("button", name="Presenteren").click()
     page.get_by_role("button", name="Zet dit scherm erbij").click()
     page.get_by_text("1. ").or_(page.get_by_label("Titel van scherm 1")).first.wait_for()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download als PowerPoint").click()
-    slides = Presentation(str(download.value.path())).slides
+    file = saved(page, page.get_by_role("button", name="Download als PowerPoint"))
+    slides = Presentation(str(file.path())).slides
     for slide in slides:
         assert "FICTIEVE INVULLING" in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
     page.get_by_role("button", name="Start de presentatie").click()
@@ -87,10 +85,9 @@ def test_example_is_marked_on_page_table_and_file(page):
 
 def test_files_with_true_figures_are_marked_in_example_mode_too(page):
     goto(page, "/ambities?voorbeeld=1")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download de ambities als CSV (Excel)").click()
-    assert download.value.suggested_filename == "FICTIEF-ambities.csv"
-    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    file = saved(page, page.get_by_role("button", name="Download de ambities als CSV (Excel)"))
+    assert file.suggested_filename == "FICTIEF-ambities.csv"
+    lines = file.path().read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 18
     assert all(line.startswith("FICTIEVE INVULLING;") for line in lines[1:])
 

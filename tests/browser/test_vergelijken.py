@@ -3,13 +3,12 @@
 import csv
 import io
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto, settled
+from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto, saved, settled
 
 FULL = (
     "/vergelijken?gemeenten=GM0339,GM1942,GM0381,GM1961&naast=eenheid,district,grootte"
@@ -51,9 +50,7 @@ def test_charts_speak_dutch_and_have_no_menu(page):
 
 def test_the_comparison_goes_to_dutch_excel(page):
     goto(page, LINK)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download als CSV (Excel)").first.click()
-    raw = Path(download.value.path()).read_bytes()
+    raw = saved(page, page.get_by_role("button", name="Download als CSV (Excel)").first).path().read_bytes()
     rows = {r["Gebied"]: r for r in csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";")}
     assert rows["Eenheid"]["Aantal"] == "108895"  # CBS's own row for the unit, 2015
     assert rows["Utrecht"]["Per 1.000 inwoners"] == "93,1"

@@ -26,6 +26,18 @@ def settled(page):
     page.locator(IDLE).wait_for(timeout=60_000)
 
 
+def saved(page, button):
+    """Press a button that hands out a file; the download.
+
+    A press while the script runs can be lost: the button is put there anew. The first file of a server
+    also waits for the process that makes files to start.
+    """
+    settled(page)
+    with page.expect_download(timeout=180_000) as got:
+        button.click()
+    return got.value
+
+
 def map_frame(page, key="kaart"):
     """The frame of a map, once its areas are painted."""
     frame = page.frame_locator(f".st-key-{key} iframe")

@@ -2,6 +2,8 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.tools import files_of, open_page
+
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
@@ -30,3 +32,15 @@ def test_ambitions_show_status_figures_and_what_is_missing():
     assert "39 van de 41 gemeenten" in said
     assert "andere telling" in said
     assert len(app.get("download_button")) == 7
+    # Two indexed and their contributions, two of robbery with a chart for each counting, three questions of
+    # the survey, and the safety picture.
+    assert len(app.get("arrow_vega_lite_chart") or app.get("vega_lite_chart")) == 12
+
+
+def test_the_table_of_an_ambition_can_be_taken_along(monkeypatch):
+    files = files_of(monkeypatch)
+    open_page("ambities")
+    header, first = files["ambitie-woninginbraken.csv"]().decode("utf-8-sig").splitlines()[:2]
+    assert header.startswith("Jaar;Recht pad (strategie);Cijfers (andere telling)")
+    # The strategy starts from 12,564 in 2011; the figures beside it start in 2012.
+    assert first.startswith("2011;12564,0;;")
