@@ -63,6 +63,8 @@ def show_figures(region: Region, indicator: Indicator, choice: CompareChoice) ->
     when = year_label(indicator, choice.year)
     st.header(f"De cijfers van {when}", anchor=False)
     figures.plain_table(table, digits, alt=f"{indicator.name} in {choice.year} van de gekozen gebieden")
+    if whole := compare.whole_text(region, choice):
+        st.caption(whole)
     _download(region, table, f"vergelijking-{indicator.id}-{choice.year}", indicator, f", {when}", digits)
 
 

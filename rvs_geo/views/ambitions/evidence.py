@@ -119,5 +119,7 @@ def _answer(answer: Answer) -> str:
 
 
 def directions(answers: tuple[SurveyLine, ...]) -> str:
-    """The direction in a word or two, once where all lines agree."""
-    return " en ".join(dict.fromkeys(str(a.change.direction) for a in answers if a.change is not None))
+    """The direction in a word or two, once where all lines agree; says where the source gives no margin."""
+    changes = [line.change for line in answers if line.change is not None]
+    told = " en ".join(dict.fromkeys(str(change.direction) for change in changes))
+    return f"{told}, marge niet bekend" if any(change.margin is None for change in changes) else told

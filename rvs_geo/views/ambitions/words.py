@@ -181,6 +181,13 @@ def coverage_text(region: Region, m: Monitored) -> str:
         absent = [str(y) for y in m.indicator.years if y not in series.values]
         if absent:
             text += f" In {', '.join(absent)} ontbreken te veel gemeenten."
+        if m.bounds is not None and len(m.bounds.total.basis.gemeenten) > len(series.members):
+            basis = m.bounds.total.basis
+            counted = f"alle {basis.of} gemeenten" if basis.is_whole else part_text(basis)
+            text += (
+                " De reeks telt alleen gemeenten die in al deze jaren bekend zijn; het aantal van "
+                f"{m.bounds.year} is dat van {counted}."
+            )
         if m.indicator.status(years[-1]).may_change:
             text += f" Het cijfer van {years[-1]} is {m.indicator.status(years[-1])}."
         text += "".join(f" {b.explained}" for b in crossed(m.indicator, years[0], years[-1]))

@@ -252,6 +252,32 @@ def unit_total(region: Region, choice: CompareChoice) -> Tally:
     )
 
 
+def whole_text(region: Region, choice: CompareChoice) -> str:
+    """Why the table, the line and the funnel may give the unit different figures; empty where they do not.
+
+    The table takes the publisher's own row for the unit where there is one; lines need the same gemeenten in
+    all years, and the funnel all that are known in its year.
+    """
+    group = next((g for g in groups(region, choice) if g.is_unit), None)
+    if group is None:
+        return ""
+    in_table = group_total(region, choice, group)
+    trend = _group_trend(region, choice, group)
+    in_line, drawn = trend.rates.get(choice.year), unit_total(region, choice)
+    in_funnel = drawn.rate if drawn.basis.is_enough else None
+    digits = decimals_of(region, choice)
+    stated = {
+        "in de tabel": (in_table.rate, in_table.remark),
+        "in de lijn": (in_line, f"{dutch(len(trend.members))} gemeenten die in alle jaren bekend zijn"),
+        "in de trechter": (in_funnel, part_text(drawn.basis)),
+    }
+    known = {place: (rate, told) for place, (rate, told) in stated.items() if rate is not None}
+    if len({dutch(rate, digits) for rate, _ in known.values()}) < 2:
+        return ""
+    texts = [f"{place} {dutch(rate, digits)}: {told}" for place, (rate, told) in known.items()]
+    return f"De {region.identity.word} heeft hier meer dan één cijfer: {'; '.join(texts)}."
+
+
 def no_funnel_text(region: Region, choice: CompareChoice) -> str:
     """Why there is no funnel."""
     of = unit_total(region, choice)
@@ -340,10 +366,10 @@ def _size(region: Region, choice: CompareChoice, first: str) -> Group | None:
         return None
     near = similar_sized(region.inhabitants, parts, first, choice.year, SIMILAR)["gebied"]
     members = tuple(m for code in near for m in region.area_by_code[str(code)].members)
-    listed = ", ".join(region.area_by_code[str(code)].short_name for code in near)
+    named = ", ".join(region.area_by_code[str(code)].short_name for code in near)
     return Group(
         "Dichtstbij in grootte",
-        f"{listed}: qua inwoners het dichtst bij {region.area_by_code[first].short_name}",
+        f"{named}: qua inwoners het dichtst bij {region.area_by_code[first].short_name}",
         members,
     )
 

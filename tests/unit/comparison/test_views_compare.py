@@ -220,3 +220,24 @@ def test_the_unit_is_the_row_of_the_police_as_on_the_map():
     later = CompareChoice("pol_woninginbraak", 2025, ("GM0310",), (Beside.UNIT,))
     (line,) = [x for x in compare.lines(REGION, later) if x.reference]
     assert line.name == "Eenheid (39 van 41)"
+
+
+def test_three_figures_of_the_unit_are_explained_beside_each_other():
+    """In 2024 the police count the unit themselves and 39 of its gemeenten of 2014 apart."""
+    rows = pd.read_csv("data/criminaliteit_regio.csv").query("indicator == 'pol_totaal' and jaar == 2024")
+    people = pd.read_csv("data/inwoners_regio.csv").query("regio_code == 'RE03' and jaar == 2024")
+    own = rows.query("regio_code == 'RE03'")["aantal"].item() / people["inwoners"].item() * 1000
+    apart = pd.read_csv("data/criminaliteit.csv").query("indicator == 'pol_totaal' and jaar == 2024")
+    parts = pd.read_csv("data/gebieden.csv").set_index("code")["leden"].dropna().str.split()
+    known = apart.dropna().merge(pd.read_csv("data/inwoners.csv"), on=["gm_code", "jaar"]).dropna()
+    together = known["aantal"].sum() / known["inwoners"].sum() * 1000
+    members = sum(len(parts.get(code, [code])) for code in known["gm_code"])
+    text = compare.whole_text(REGION, CompareChoice("pol_totaal", 2024, CITIES))
+    assert f"in de tabel {own:.1f}".replace(".", ",") in text
+    assert f"in de trechter {together:.1f}".replace(".", ",") in text
+    assert "eigen telling: Politie" in text
+    assert f"{members} van de 41 gemeenten" in text
+
+
+def test_one_figure_of_the_unit_needs_no_explanation():
+    assert compare.whole_text(REGION, CompareChoice("cbs_totaal", 2015, CITIES)) == ""

@@ -178,7 +178,12 @@ def compare_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, .
                 sources,
                 f"{indicator.name}, {unit}; gemarkeerd: {year_label(indicator, choice.year)}",
                 LinesPicture(lines, unit, digits, words, choice.year, tuple(indicator.breaks)),
-                notes=tuple(filter(None, (*said, compare.lines_note(region, choice)))),
+                notes=tuple(
+                    filter(
+                        None,
+                        (*said, compare.lines_note(region, choice), compare.whole_text(region, choice)),
+                    )
+                ),
             )
         )
     funnel = compare.funnel_of(region, choice)
