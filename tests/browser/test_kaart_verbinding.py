@@ -64,6 +64,12 @@ def test_back_and_forward_go_through_the_choices_one_by_one(page):
     page.get_by_text("Downloaden en citeren").click()
     expect(page.get_by_test_id("stCode")).to_contain_text("gemeente=GM0344")
     expect(page.get_by_test_id("stCode")).to_contain_text("maat=aantal")
+    # The page of the gemeente adds the year to its address, which is no step of the visitor.
+    page.get_by_role("link", name="Meer over Utrecht").click()
+    page.wait_for_url(re.compile("/gemeente.*jaar=2015"))
+    page.go_back()
+    page.wait_for_url(addresses[-1])
+    expect(frame.locator(".rvs-title")).to_have_text("Verkeersmisdrijven, aantal")
 
 
 def test_a_choice_is_painted_before_the_server_hears_of_it(page):

@@ -196,6 +196,20 @@
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMES,
   });
 
+  // A page that is come to writes its choices in the address. That is no step of the visitor: without this, Back
+  // would come to the same page once more. Whoever touches a map leaves this window for its frame (blur).
+  let arrived = true;
+  const act = () => { arrived = false; };
+  for (const name of ["pointerdown", "keydown"]) addEventListener(name, act, { capture: true });
+  addEventListener("blur", act);
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, address) => {
+    const same = new URL(address ?? "", location.href).pathname === location.pathname;
+    if (same && arrived && !state?.keuze) return history.replaceState(state, title, address);
+    push(state, title, address);
+    arrived = arrived || !same;
+  };
+
   // On a phone the menu lies over the page: it goes when a page is chosen.
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest('[data-testid="stSidebarNavLink"]');

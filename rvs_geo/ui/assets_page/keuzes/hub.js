@@ -61,7 +61,7 @@ export function makeHub(catalogue, { show, maps }) {
     hub.choice = complete(catalogue, { ...hub.choice, ...changes });
     follow(paint);
     const query = queryOf(catalogue, hub.choice, location.search);
-    if (query !== location.search) history.pushState({}, "", path + query);
+    if (query !== location.search) history.pushState({ keuze: true }, "", path + query);
     hub.query = query;
     heardSoon();
   }
