@@ -15,6 +15,7 @@ from rvs_geo.views.shared.explain import drawn_code, search_options
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.units import rate_unit
+from rvs_geo.views.shared.years import year_label
 
 MEASURES = {
     Measure.RATE: "Naar inwonertal",
@@ -45,6 +46,7 @@ def catalogue(region: Region) -> dict[str, Any]:
                 "rate": rate_unit(i).capitalize(),
                 "years": list(i.years),
                 "year": default_year(region, i),
+                "labels": {str(y): label for y in i.years if (label := year_label(i, y)) != str(y)},
             }
             for i in region.indicators
         ],

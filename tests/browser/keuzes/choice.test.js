@@ -1,13 +1,13 @@
 import {
-  askedBy, complete, filesAhead, othersOf, queryOf, tabWords, toldOf, wishOf, yearOf, yearsOf,
+  askedBy, complete, filesAhead, othersOf, queryOf, tabWords, toldOf, wishOf, yearOf, yearOptions, yearsOf,
 } from "../../../rvs_geo/ui/assets_page/keuzes/choice.js";
 import { same } from "../kaart/check.js";
 
 /** @type {import("../../../rvs_geo/ui/assets_page/keuzes/types").Catalogue} */
 const CATALOGUE = {
   indicators: [
-    { id: "oud", name: "Oud", rate: "Per 1.000", years: [2014, 2015, 2016], year: 2015 },
-    { id: "nieuw", name: "Nieuw", rate: "Per 100.000", years: [2015, 2020], year: 2020 },
+    { id: "oud", name: "Oud", rate: "Per 1.000", years: [2014, 2015, 2016], year: 2015, group: "", labels: { 2016: "2016 (voorlopig)" } },
+    { id: "nieuw", name: "Nieuw", rate: "Per 100.000", years: [2015, 2020], year: 2020, group: "", labels: {} },
   ],
   measures: [["per1000", "Naar inwonertal"], ["aantal", "Aantal"], ["ontwikkeling", "Ontwikkeling"]],
   schemes: [["vast", "Vast"], ["jaar", "Jaar"]], classes: ["4", "5"], names: ["aan", "uit"],
@@ -76,4 +76,9 @@ export function what_stands_beside_is_in_one_order_and_nothing_has_a_word() {
   same(queryOf(CATALOGUE, asked("geen"), ""), "?naast=geen");
   same(wishOf(CATALOGUE, asked("geen")).file, "nieuw.per1000.0.vast.5.geen");
   same(asked("<b>").naast, "eenheid,klasse");
+}
+
+export function a_year_that_may_still_change_says_so_in_the_picker() {
+  const choice = complete(CATALOGUE, { indicator: "oud" });
+  same(yearOptions(CATALOGUE, choice, [2015, 2016]), [["2015", "2015"], ["2016", "2016 (voorlopig)"]]);
 }

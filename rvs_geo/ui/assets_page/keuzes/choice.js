@@ -87,6 +87,18 @@ export function yearsOf(catalogue, choice) {
 }
 
 /**
+ * Years to choose from, each with what the source says of it.
+ * @param {Catalogue} catalogue
+ * @param {Choice} choice
+ * @param {number[]} years
+ * @returns {[string, string][]}
+ */
+export function yearOptions(catalogue, choice, years) {
+  const { labels } = indicatorOf(catalogue, choice.indicator);
+  return years.map((year) => [String(year), labels[year] ?? String(year)]);
+}
+
+/**
  * The year that is shown where none is chosen.
  * @param {Catalogue} catalogue
  * @param {Choice} choice

@@ -3,7 +3,7 @@
    window.rvsKeuzenBouw(parent, data)   builds them (rvs_geo/ui/map/pickers.py calls it at each run of the page)
    window.rvsKeuzes                     what the frame of the map asks (types.d.ts beside the map's modules)
    window.rvsOor                        tells the server (rvs_geo/ui/map/pickers.py) */
-import { baseOf, indicatorOf, yearOf, yearsOf } from "./choice.js";
+import { baseOf, indicatorOf, yearOf, yearOptions, yearsOf } from "./choice.js";
 import { combobox } from "./combobox.js";
 import { PASS, makeHub } from "./hub.js";
 import { CHEVRON, drawing, node } from "./nodes.js";
@@ -32,7 +32,7 @@ function pickersOf(hub) {
   });
   const base = combobox({
     label: "Vergelijk met", name: "jaar", value: () => String(baseOf(catalogue, hub.choice) ?? ""),
-    options: () => indicatorOf(catalogue, hub.choice.indicator).years.map((y) => [String(y), String(y)]),
+    options: () => yearOptions(catalogue, hub.choice, indicatorOf(catalogue, hub.choice.indicator).years),
     pick: (vanaf) => hub.set({ vanaf }),
   });
   const place = combobox({
@@ -46,7 +46,7 @@ function pickersOf(hub) {
   });
   const year = combobox({
     label: "Jaar", name: "jaar", value: () => String(yearOf(catalogue, hub.choice)),
-    options: () => yearsOf(catalogue, hub.choice).map((y) => [String(y), String(y)]),
+    options: () => yearOptions(catalogue, hub.choice, yearsOf(catalogue, hub.choice)),
     pick: (jaar) => hub.set({ jaar }),
   });
   const more = settings("Instellingen", [

@@ -12,6 +12,8 @@ export interface Indicator {
   years: number[];
   /** The year that it opens with. */
   year: number;
+  /** How a year is written where it is more than the year: "2025 (voorlopig)". */
+  labels: Record<string, string>;
 }
 
 /** Everything that can be chosen, and what is chosen where nothing is (rvs_geo/ui/map/catalogue.py). */
