@@ -20,17 +20,20 @@ from rvs_geo.views.map.reading import unit_name, unit_text
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.options import TABLE
 from rvs_geo.views.shared.series import MapChoice
-from rvs_geo.views.shared.tables import indicator_table, table_decimals
+from rvs_geo.views.shared.tables import indicator_table, table_decimals, value_heading, with_places
 from rvs_geo.views.shared.years import year_label
 
 PAGE = {"title": "Kaart", "icon": ":material/map:", "section": "", "order": 1}
 
 #: In pixels: a phone shows the figure beside the name, and the longest remark fits.
 WIDTHS = {
-    name: st.column_config.Column(width=w)
-    for name, w in {"Plaats": 85, "Gemeente": 140, "Opmerking": 250}.items()
+    "Plaats": st.column_config.Column(width=85, alignment="right"),
+    "Gemeente": st.column_config.Column(width=140),
+    "Opmerking": st.column_config.Column(width=250),
 } | {
-    name: st.column_config.Column(help="Door toeval kan de plaats ook een van deze plaatsen zijn.")
+    name: st.column_config.Column(
+        help="Door toeval kan de plaats ook een van deze plaatsen zijn.", alignment="right"
+    )
     for name in ("Plaats van", "Plaats tot en met")
 }
 #: Behind the figures, so that a phone shows these beside the name.
@@ -78,7 +81,7 @@ def show_table(region: Region, indicator: Indicator, choice: MapChoice) -> None:
         # The card with the figure of the unit stands beside the map, which is not there.
         st.markdown(f"**{escape_markdown(unit_name(series, choice.year))}:** {', '.join(whole)}.")
     grid(
-        table,
+        with_places(table, value_heading(region, choice)),
         table_decimals(region, choice),
         height=560,
         column_config=WIDTHS,

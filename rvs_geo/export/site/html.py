@@ -13,7 +13,7 @@ import pandas as pd
 import vl_convert
 from markdown_it import MarkdownIt
 
-from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.reading_table import reading_table
 
 #: Pages of the app that the static edition has as well, by their address.
@@ -79,7 +79,7 @@ def table(frame: pd.DataFrame, label: str, decimals: int | dict[str, int] = 0, *
         digits = decimals if isinstance(decimals, int) else decimals.get(str(name), 0)
         whole = 0 if pd.api.types.is_integer_dtype(frame[name]) else digits
         shown[name] = [dutch(value, whole) for value in frame[name]]
-    return reading_table(shown, label, cards=cards)
+    return reading_table(shown.where(shown.notna(), UNKNOWN), label, cards=cards)
 
 
 def chart(picture: alt.LayerChart, text: str, name: str, width: int) -> str:

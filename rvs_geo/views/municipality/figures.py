@@ -44,7 +44,7 @@ from rvs_geo.views.shared.choropleth import EXTRA_DECIMALS
 from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.dutch import in_table
 from rvs_geo.views.shared.nouns import count_heading, few_text
-from rvs_geo.views.shared.numbers import UNKNOWN, dutch
+from rvs_geo.views.shared.numbers import UNKNOWN, WITHHELD, dutch
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import total_name
 from rvs_geo.views.shared.trends import TrendLine
@@ -52,7 +52,6 @@ from rvs_geo.views.shared.units import own_unit, rate_unit
 from rvs_geo.views.shared.years import crossed, status_word, year_label
 
 SIMILAR = 5
-NO_PLACE = "\u2013"
 #: Of the gemeenten of equal size, in the file.
 QUARTILES = ("Gelijke grootte: eerste kwart", "Gelijke grootte: midden", "Gelijke grootte: derde kwart")
 
@@ -392,7 +391,7 @@ def _place(f: Figure) -> str:
     if f.place is None:
         return UNKNOWN
     if f.is_uncertain:
-        return NO_PLACE
+        return WITHHELD
     sure = (
         ""
         if f.places is None or f.places.first == f.places.last
@@ -424,7 +423,7 @@ def _basis_text(total: Tally) -> str:
 def _beside(total: Tally, digits: int) -> str:
     """A rate, with a mark where not every gemeente is in it; too few of the inhabitants give none."""
     if total.rate is not None and not total.basis.is_enough:
-        return NO_PLACE
+        return WITHHELD
     return dutch(total.rate, digits) + ("*" if total.missing and total.rate is not None else "")
 
 

@@ -14,10 +14,8 @@ from rvs_geo.analysis.shared.benchmark import (
     people_of,
 )
 from rvs_geo.region.model import Region
-from rvs_geo.views.shared.numbers import UNKNOWN, dutch
+from rvs_geo.views.shared.numbers import UNKNOWN, WITHHELD, dutch
 from rvs_geo.views.shared.trends import TrendLine
-
-NOT_ENOUGH = "\u2013"
 
 
 class Beside(StrEnum):
@@ -79,7 +77,7 @@ def benchmark_text(found: Benchmark | None, decimals: int) -> str:
     if found is None:
         return UNKNOWN
     if found.rate is None:
-        return NOT_ENOUGH
+        return WITHHELD
     return dutch(found.rate, decimals) + ("" if found.whole or found.gemeenten == found.of else "*")
 
 

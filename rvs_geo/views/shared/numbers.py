@@ -10,6 +10,8 @@ import pandas as pd
 from babel.numbers import format_decimal
 
 UNKNOWN = "niet bekend"
+#: For what is left out on purpose, such as a place on too few crimes; what is not known says so.
+WITHHELD = "\u2013"
 MINUS = "\u2212"
 
 _WORDS = (

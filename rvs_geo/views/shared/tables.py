@@ -17,7 +17,7 @@ from rvs_geo.region.model import Region
 from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.nouns import few_text
-from rvs_geo.views.shared.numbers import UNKNOWN, dutch
+from rvs_geo.views.shared.numbers import UNKNOWN, WITHHELD, dutch
 from rvs_geo.views.shared.series import (
     MapChoice,
     choice_limits,
@@ -26,6 +26,9 @@ from rvs_geo.views.shared.series import (
     value_decimals,
 )
 from rvs_geo.views.shared.years import status_word
+
+#: The columns with places.
+PLACES = ("Plaats", "Plaats van", "Plaats tot en met")
 
 
 def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
@@ -95,6 +98,25 @@ def value_heading(region: Region, choice: MapChoice) -> str:
     if choice.measure is Measure.DEVELOPMENT:
         return f"% {unit}"
     return unit[0].upper() + unit[1:]
+
+
+def with_places(table: pd.DataFrame, value: str) -> pd.DataFrame:
+    """The table for who reads it: a place that is withheld as "\u2013", one of an unknown value as NA.
+
+    A grid draws whatever is NA with one and the same word, so the places become text, padded to sort as
+    numbers.
+
+    Args:
+        table: of `indicator_table`.
+        value: the column with the value that the places are of.
+    """
+    shown = table.copy()
+    for name in [c for c in PLACES if c in table]:
+        texts = [WITHHELD if pd.isna(place) else str(place) for place in table[name]]
+        wide = max(map(len, texts), default=0)
+        known = table[value].notna()
+        shown[name] = [t.rjust(wide) if is_known else pd.NA for t, is_known in zip(texts, known, strict=True)]
+    return shown
 
 
 def styled(table: pd.DataFrame, decimals: int) -> Styler:

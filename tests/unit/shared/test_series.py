@@ -17,7 +17,7 @@ from rvs_geo.views.shared.choropleth import (
     StrategyMap,
 )
 from rvs_geo.views.shared.series import MapChoice, indicator_series, legend_classes
-from rvs_geo.views.shared.tables import indicator_table, value_heading
+from rvs_geo.views.shared.tables import indicator_table, value_heading, with_places
 
 
 def frame(series, year):
@@ -125,6 +125,24 @@ def test_a_place_in_the_table_says_which_places_chance_leaves_open(region):
         assert row["Plaats van"] == 1 + sum(other > high for other, _ in limits.values())
         assert row["Plaats tot en met"] == len(limits) - sum(other < low for _, other in limits.values())
     assert table.loc[table["Plaats"].isna(), "Plaats van"].isna().all()
+
+
+def test_a_withheld_place_is_a_dash_and_only_the_place_of_an_unknown_figure_is_not_known(region):
+    choice = MapChoice("pol_woninginbraak", Measure.RATE, 2024)
+    table = indicator_table(region, choice)
+    shown = with_places(table, value_heading(region, choice))
+    counts = region.observations("pol_woninginbraak").query("jaar == 2024").set_index("gebied")["aantal"]
+    counts = counts.reindex(shown.index)
+    few, unknown = counts.lt(10).fillna(False), counts.isna()
+    assert few.any()
+    assert unknown.any()
+    for name in ("Plaats", "Plaats van", "Plaats tot en met"):
+        assert set(shown.loc[few, name].str.strip()) == {"\u2013"}
+        assert shown.loc[unknown, name].isna().all()
+        rest = shown.loc[~few & ~unknown, name]
+        # As text they stand in the order of the numbers.
+        assert rest.sort_values().astype(int).is_monotonic_increasing
+        assert rest.astype(int).eq(table.loc[rest.index, name]).all()
 
 
 def test_a_number_has_no_margin_and_a_development_does(region):
