@@ -6,12 +6,13 @@ from math import ceil
 
 from rvs_geo.export.map.panels import Panel, draw_panel
 from rvs_geo.export.shared.credits import Credits
-from rvs_geo.export.shared.paint import swatch
+from rvs_geo.export.shared.paint import dashed, swatch
 from rvs_geo.export.shared.picture import MARGIN, foot, headed
 from rvs_geo.export.shared.sheet import MUTED, WIDTH_MM, Sheet, text_width
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import (
     alt_text,
+    break_lines,
     frame_of,
     legend_of,
     legend_rows,
@@ -45,7 +46,8 @@ def spread_sheet(
     """
     years = series.years_shown(year)
     when = f"{years[0]}-{years[-1]}" if len(years) != 2 else f"{years[0]} en {years[1]}"
-    words = " ".join(alt_text(region, series, y) for y in years)
+    broken = break_lines(series, years)
+    words = " ".join([*(alt_text(region, series, y) for y in years), *broken])
     sheet = (
         Sheet(f"{series.title}, {when}", words, y=MARGIN)
         if on_slide
@@ -64,6 +66,8 @@ def spread_sheet(
             panel = Panel(series, shown, left, top + HEAD[two], width, small=not two)
             _head(sheet, region, panel, years)
             height = draw_panel(sheet, region, panel)
+            if shown in series.breaks_between(years):
+                dashed(sheet, left - GAP / 2, top, HEAD[two] + height)
         top += HEAD[two] + height + GAP
     sheet.y = top
     notes = {y: frame_of(series, y).note for y in years} if two and not on_slide else {}
@@ -72,6 +76,8 @@ def spread_sheet(
         note = note if same or not note else f"{y}: {note}"
         sheet.y = sheet.paragraph(note, MARGIN, sheet.y, WIDTH_MM - 2 * MARGIN, size=7.5, color=MUTED)
     if not on_slide:
+        for line in break_lines(series, years, " ".join(notes.values())):
+            sheet.y = sheet.paragraph(line, MARGIN, sheet.y, WIDTH_MM - 2 * MARGIN, size=7.5, color=MUTED)
         foot(sheet, credit)
     return sheet
 

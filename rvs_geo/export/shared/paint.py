@@ -8,11 +8,12 @@ from typing import Any
 import shapely
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from rvs_geo.export.shared.sheet import MM_PER_INCH, PAPER, Place, Sheet
+from rvs_geo.export.shared.sheet import INK, MM_PER_INCH, PAPER, Place, Sheet
 
 HATCH_GROUND, HATCH_LINE = "#eceff1", "#a7b1b9"
 DOT_EDGE = "#5b6670"
@@ -36,6 +37,16 @@ def swatch(sheet: Sheet, mark: str, left: float, top: float) -> None:
         if mark == "uncertain":
             dots(axes, shape, 1.0)
         axes.add_patch(PathPatch(_path(shape), fill=False, edgecolor=DOT_EDGE, linewidth=0.5))
+
+    sheet.draw(stroke)
+
+
+def dashed(sheet: Sheet, left: float, top: float, height: float) -> None:
+    """A dashed line down, such as between years that are counted differently; in mm."""
+
+    def stroke(figure: Figure, place: Place) -> None:
+        ends = zip(place.point(left, top), place.point(left, top + height), strict=True)
+        figure.add_artist(Line2D(*ends, color=INK, linewidth=0.9, linestyle=(0, (4, 3))))
 
     sheet.draw(stroke)
 

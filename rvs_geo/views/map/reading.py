@@ -199,6 +199,18 @@ def unit_beside(series: MapSeries, year: int, years: Sequence[int]) -> str:
     return f"{number} ({frame.unit_known})" if unlike and frame.unit_known else number
 
 
+def break_names(series: MapSeries, years: Sequence[int]) -> tuple[str, ...]:
+    """What the dashed line between years beside each other means; breakText in `series.js` says the same."""
+    return tuple(f"Streepjeslijn bij {b.year}: {b.short}." for b in series.breaks_between(years).values())
+
+
+def break_lines(series: MapSeries, years: Sequence[int], said: str = "") -> tuple[str, ...]:
+    """The same with what changed, unless that is `said` already."""
+    found = series.breaks_between(years).values()
+    explained = ("" if b.explained in said else f" {b.explained}" for b in found)
+    return tuple(map("".join, zip(break_names(series, years), explained, strict=True)))
+
+
 def _missing(frame: MapFrame) -> tuple[int, ...]:
     return tuple(i for i, kind in enumerate(frame.classes) if kind == UNKNOWN)
 

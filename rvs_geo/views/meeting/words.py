@@ -10,6 +10,7 @@ from rvs_geo.region.model import Region, Source
 from rvs_geo.views.map.reading import (
     Entry,
     area_name,
+    break_lines,
     draws_unit,
     entries,
     frame_of,
@@ -24,7 +25,7 @@ from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import source_text
 from rvs_geo.views.shared.geometry import members_of
-from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.numbers import WITHHELD, dutch
 
 #: From the top, and from the bottom.
 ENDS = MOST_ROWS // 2
@@ -162,7 +163,8 @@ def series_table(region: Region, series: MapSeries, year: int) -> Table | None:
 
 def series_notes(region: Region, series: MapSeries, year: int) -> tuple[str, ...]:
     """What the speaker must say with a map."""
-    notes = [frame_of(series, year).note]
+    note = frame_of(series, year).note
+    notes = [note, *break_lines(series, series.years_shown(year), note)]
     unknown = [area_name(region, e.code) for e in entries(series, year) if not e.known]
     if unknown:
         notes.append(f"Niet bekend: {listed(unknown)}.")
@@ -177,7 +179,7 @@ def series_notes(region: Region, series: MapSeries, year: int) -> tuple[str, ...
 
 def _place(place: int | None, places: tuple[int, int] | None) -> str:
     if place is None:
-        return "\u2013"
+        return WITHHELD
     if places is None or places[0] == places[1]:
         return f"{place}"
     return f"{place} ({places[0]}\u2013{places[1]})"

@@ -10,12 +10,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from rvs_geo.region.model import Break
 from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.palettes import DARK, ink_on
 
@@ -159,6 +161,7 @@ class MapSeries:
         beside: what the card of an area names beside it.
         country: the same rate of the Netherlands by year, for the line of the card; known years only.
         caveat: the one that matters most, under the title.
+        breaks: years from which is counted differently.
         unit_name: what the figure of the unit is of.
         legend_elsewhere: the page has a legend of its own; files still get this one.
     """
@@ -195,6 +198,15 @@ class MapSeries:
     caveat: str = ""
     legend_elsewhere: bool = False
     beside: tuple[SetBeside, ...] = ()
+    breaks: tuple[Break, ...] = ()
+
+    def breaks_between(self, years: Sequence[int]) -> dict[int, Break]:
+        """The breaks between years beside each other, by the year that follows; `series.js` too."""
+        found: dict[int, Break] = {}
+        for before, year in pairwise(years):
+            crossed = [b for b in self.breaks if before < b.year <= year]
+            found |= {year: crossed[-1]} if crossed else {}
+        return found
 
     def years_shown(self, year: int) -> tuple[int, ...]:
         """The years that stand beside each other when one is chosen, in order; `spread.js` does the same."""
@@ -247,6 +259,7 @@ class MapSeries:
             "unitName": self.unit_name,
             "country": {str(year): self._short([rate])[0] for year, rate in self.country.items()},
             "caveat": self.caveat,
+            "breaks": [{"year": b.year, "short": b.short, "text": b.explained} for b in self.breaks],
             "legendElsewhere": self.legend_elsewhere,
             "beside": [self._beside_json(each) for each in self.beside],
         }

@@ -137,6 +137,7 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
         rounding=indicator.rounding,
         country=_country(region, choice),
         caveat=indicator.warning,
+        breaks=tuple(indicator.breaks),
         beside=_beside(region, choice, areas),
         rank_title="Stijging of kleinste daling eerst" if signed else "Ranglijst",
         unknown_note=(

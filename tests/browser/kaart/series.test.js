@@ -1,5 +1,5 @@
 import {
-  barScale, entries, entry, frameOf, legendOf, limits, places, rankOf, selection, unitBeside, unitLine, unitName,
+  barScale, breakText, breaksBetween, entries, entry, frameOf, legendOf, limits, places, rankOf, selection, unitBeside, unitLine, unitName,
   valueText,
   workOutRates,
 } from "../../../rvs_geo/views/assets/kaart/series.js";
@@ -117,4 +117,15 @@ export function years_beside_each_other_say_of_how_many_gemeenten_their_figure_i
   same(said(2013, 2018), ["64,0", "50,0 (40 van 41)"]);
   same(said(2018, 2020), ["50,0", "41,2"]);
   same(said(2013, 2019), ["64,0", "29 van 41 bekend"]);
+}
+
+export function a_change_of_counting_stands_between_the_years_that_it_divides() {
+  const breaks = [{ year: 2017, short: "andere telling", text: "Fraude telt mee." }];
+  const { series } = view({ breaks });
+  same([...breaksBetween(series, [2015, 2016, 2017, 2018]).keys()], [2017]);
+  same([...breaksBetween(series, [2012, 2025]).keys()], [2025]);
+  same([...breaksBetween(series, [2017, 2018]).keys(), ...breaksBetween(series, [2020]).keys()], []);
+  same(breakText(series, [2016, 2017], ""), "Streepjeslijn bij 2017: andere telling. Fraude telt mee.");
+  same(breakText(series, [2016, 2017], "Let op. Fraude telt mee."), "Streepjeslijn bij 2017: andere telling.");
+  same(breakText(view().series, [2016, 2017], ""), "");
 }

@@ -54,3 +54,12 @@ export function one_finger_and_a_bare_wheel_stay_with_the_page() {
   same(it.touched, true);
   same(box.querySelector(".rvs-hint")?.textContent, "Zoom met Ctrl en het muiswiel");
 }
+
+export function a_change_of_counting_is_a_line_between_its_years_and_said() {
+  const v = view({ breaks: [{ year: 2021, short: "andere telling", text: "" }, { year: 2030, short: "later", text: "" }] });
+  workOutRates(v.series, v.geometry);
+  const node = trendNode(v, "A", "Aa");
+  same([...(node?.querySelectorAll(".rvs-trend-break") ?? [])].map((path) => path.getAttribute("d")), ["M150.0 0V64"]);
+  same(node?.querySelector(".rvs-trend-key-break")?.textContent, "2021: andere telling");
+  same(node?.querySelector(".rvs-spoken")?.textContent?.endsWith(". 2021: andere telling"), true);
+}

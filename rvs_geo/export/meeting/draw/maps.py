@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from rvs_geo.export.map.names import SIZE, place_names
 from rvs_geo.export.meeting.draw.svg import paragraph, words
-from rvs_geo.export.meeting.draw.tiles import draw_tiles
+from rvs_geo.export.meeting.draw.tiles import draw_tiles, free_corner
 from rvs_geo.export.meeting.stage import ROOM, SMALLEST, Box, px
 from rvs_geo.export.shared.shapes import Shapes, shapes_of
 from rvs_geo.export.shared.sheet import INK, MARK, MM_PER_INCH, MUTED, PAPER
@@ -20,6 +20,7 @@ from rvs_geo.views.map.reading import (
     UNCERTAIN_TEXT,
     Entry,
     area_name,
+    break_names,
     entries,
     frame_of,
     legend_of,
@@ -34,6 +35,8 @@ from rvs_geo.views.shared.nouns import counted
 #: The map is drawn so high; each picture makes it larger or smaller.
 UNITS = 1000.0
 LEGEND, MOST_LEGEND, SWATCH = 226.0, 430.0, 30.0
+#: From one row of the legend to the next, and where it must fit a corner.
+STEP, TIGHT = 27.0, 24.5
 #: Pixels in what is a mm to the names on paper, whose type is as large as the smallest of the stage.
 PAPER_MM = SMALLEST / (SIZE / 72 * MM_PER_INCH)
 OUTLINE, DISTRICT = "#66727e", "#1d2833"
@@ -115,7 +118,12 @@ def _years(region: Region, picture: MapPicture, box: Box) -> str:
     fits = [(min(room / n / ratio, box.height / -(-number // n) - head - 4), n) for n in range(1, number + 1)]
     tall, columns = max(fits)
     step = room / columns
-    drawn = ""
+    # Hatched as wide as in the legend: on a small map the lines would run together.
+    coarse = f"rvs-onbekend-{tall:.0f}"
+    drawn = (
+        f'<defs><pattern id="{coarse}" href="#rvs-onbekend" '
+        f'patternTransform="rotate(45) scale({0.6 * UNITS / tall:.2f})"/></defs>'
+    )
     for i, year in enumerate(years):
         left, top = (i % columns) * step, (i // columns) * (tall + head + 4)
         told = unit_beside(series, year, years)
@@ -125,18 +133,28 @@ def _years(region: Region, picture: MapPicture, box: Box) -> str:
         text = next((t for t in tries if px(t, SMALLEST) < step - 16), str(year))
         drawn += words(text, left, top + SMALLEST, weight=600)
         here = replace(picture, year=year)
-        drawn += _shapes(region, here, _chosen(region, here), tall / UNITS, left, top + head)
+        shapes_of_year = _shapes(region, here, _chosen(region, here), tall / UNITS, left, top + head)
+        drawn += shapes_of_year.replace("url(#rvs-onbekend)", f"url(#{coarse})")
+        if year in series.breaks_between(years):
+            drawn += (
+                f'<path d="M{max(2.0, left - 8):.1f} {top:.1f}v{tall + head:.1f}" stroke="{INK}" '
+                'stroke-width="2" stroke-dasharray="8 6"/>'
+            )
     place = f"translate({box.width - wide:.1f} {max(0.0, (box.height - low) / 2):.1f})"
     return drawn + f'<g transform="{place}">{legend}</g>'
 
 
 def _tiled(region: Region, picture: MapPicture, box: Box) -> str:
-    """The tiles with the legend beside them."""
-    wide = _legend_width(region, picture, box)
-    legend, low = _legend(region, picture, wide)
-    tiles = draw_tiles(region, picture, Box(0, 0, box.width - wide - 24, box.height))
-    place = f"translate({box.width - wide:.1f} {(box.height - low) / 2:.1f})"
-    return tiles + f'<g transform="{place}">{legend}</g>'
+    """The tiles, as large as they can be; the legend in a corner that they leave free, or beside them."""
+    # On narrower lines where only that gives it a corner.
+    for wide in (_legend_width(region, picture, box), LEGEND):
+        legend, low = _legend(region, picture, wide, TIGHT)
+        if corner := free_corner(region, box, wide, low - 4):
+            break
+    left, top = corner or (box.width - wide, (box.height - low) / 2)
+    room = box.width if corner else box.width - wide - 24
+    tiles = draw_tiles(region, picture, Box(0, 0, room, box.height))
+    return tiles + f'<g transform="translate({left:.1f} {top:.1f})">{legend}</g>'
 
 
 def _area(region: Region, picture: MapPicture, entry: Entry) -> str:
@@ -215,29 +233,42 @@ def _places(shapes: Shapes, box: Box, wide: float, legend: float) -> tuple[float
 
 def _legend_width(region: Region, picture: MapPicture, box: Box) -> float:
     """Wide enough for its words, where the map leaves that room."""
-    rows = legend_rows(region, picture.series, picture.year)
+    rows = _rows(region, picture)
     wanted = max((px(text, SMALLEST) for text, _, _ in rows), default=0.0) / ROOM + SWATCH + 75
     return max(LEGEND, min(wanted, MOST_LEGEND, box.width * 0.42))
 
 
-def _legend(region: Region, picture: MapPicture, wide: float) -> tuple[str, float]:
-    """The legend from its own upper left, and how high it is."""
-    rows = legend_rows(region, picture.series, picture.year)
+def _rows(region: Region, picture: MapPicture) -> list[tuple[str, str | None, str]]:
+    """The rows of the legend: text, colour and how many; of several years all that any of them has."""
+    series, years = picture.series, picture.series.years_shown(picture.year)
+    found = {
+        text: (text, color, f"× {number}" if len(years) == 1 else "")
+        for year in (picture.year, *years)
+        for text, color, number in legend_rows(region, series, year)
+        if len(years) == 1 or color is None or year == picture.year
+    }
+    return list(found.values())
+
+
+def _legend(region: Region, picture: MapPicture, wide: float, step: float = STEP) -> tuple[str, float]:
+    """The legend from its own upper left, and how high it is; `step` is from one row to the next."""
     drawn, y = "", 0.0
-    for text, color, number in rows:
+    for text, color, number in _rows(region, picture):
         fill = color or ("url(#rvs-onzeker)" if text == UNCERTAIN_TEXT else "url(#rvs-onbekend)")
         drawn += (
             f'<rect x="0" y="{y + 2:.1f}" width="{SWATCH}" height="20" fill="{fill}" '
             f'stroke="{OUTLINE}" stroke-width="0.8"/>'
         )
-        counted = f"× {number}"
-        room = wide - SWATCH - 10 - px(counted, SMALLEST) - 8
+        room = wide - SWATCH - 10 - px(number, SMALLEST) - 8
         text_drawn, low = paragraph(text, SWATCH + 10, y + 1, room)
         drawn += text_drawn
-        drawn += words(counted, wide, y + 18, color=MUTED, anchor="end")
-        y = max(y + 27, low + 4)
-    line, y = paragraph("Dikke lijn: politiedistrict", 0, y + 6, wide, color=MUTED)
-    return drawn + line, y
+        drawn += words(number, wide, y + 18, color=MUTED, anchor="end")
+        y = max(y + step, low + step - 23)
+    broken = break_names(picture.series, picture.series.years_shown(picture.year))
+    for told in ("Dikke lijn: politiedistrict", *broken):
+        line, y = paragraph(told, 0, y + 6, wide, color=MUTED)
+        drawn += line
+    return drawn, y
 
 
 def _path(shape: BaseGeometry, shapes: Shapes) -> str:

@@ -201,6 +201,33 @@ export function unitBeside(view, years) {
 }
 
 /**
+ * The changes of counting between years that stand beside each other, by the year that follows:
+ * breaks_between in rvs_geo/views/shared/choropleth.py.
+ * @param {Series} series
+ * @param {number[]} years
+ */
+export function breaksBetween({ breaks = [] }, years) {
+  /** @type {Map<number, import("./types").Break>} */
+  const found = new Map();
+  years.slice(1).forEach((year, i) => {
+    const crossed = breaks.filter((b) => years[i] < b.year && b.year <= year);
+    if (crossed.length) found.set(year, crossed[crossed.length - 1]);
+  });
+  return found;
+}
+
+/**
+ * What the dashed line between those years means: break_lines in reading.py.
+ * @param {Series} series
+ * @param {number[]} years
+ * @param {string} said what is said already
+ */
+export function breakText(series, years, said) {
+  return [...breaksBetween(series, years).values()].map(({ year, short, text }) =>
+    `Streepjeslijn bij ${year}: ${short}.${said.includes(text) ? "" : ` ${text}`}`).join(" ");
+}
+
+/**
  * Gives each year its rates, once: the same formula as rates in rvs_geo/analysis/shared/measures.py.
  * @param {Series} series
  * @param {Geometry} geometry

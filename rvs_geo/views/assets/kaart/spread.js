@@ -1,6 +1,6 @@
 /* Years beside each other: then and now, or all of them as small maps, under one legend. */
 import { SVG, element } from "./dom.js";
-import { entries, frameOf, legendOf, selection, unitBeside, unitText } from "./series.js";
+import { breaksBetween, entries, frameOf, legendOf, selection, unitBeside, unitText } from "./series.js";
 
 /** @typedef {import("./types").Kaart} Kaart */
 /** @typedef {import("./types").Geometry} Geometry */
@@ -118,10 +118,12 @@ function lay(it, years) {
   if (it.spread.laid === wanted) return;
   it.spread.laid = wanted;
   it.spread.maps = new Map();
+  const broken = breaksBetween(it.series, years);
   box.dataset.jaren = it.series.spread;
   box.replaceChildren(...years.map((year) => {
     const figure = element("figure", "rvs-small");
     figure.dataset.jaar = String(year);
+    figure.classList.toggle("rvs-small-break", broken.has(year));
     const svg = document.createElementNS(SVG, "svg");
     svg.setAttribute("viewBox", frameBox(it.geometry));
     svg.setAttribute("aria-hidden", "true");

@@ -1,6 +1,7 @@
 /* The years: the slider under the map, and playing them one after the other. */
 import { element } from "./dom.js";
-import { frameOf } from "./series.js";
+import { breakText, frameOf } from "./series.js";
+import { yearsShown } from "./spread.js";
 
 /** @typedef {import("./types").Kaart} Kaart */
 
@@ -166,7 +167,9 @@ export function paintYear(it) {
   it.yearText.textContent = label;
   it.time.range.value = String(it.series.years.indexOf(frame));
   it.time.range.setAttribute("aria-valuetext", label);
-  it.notes.textContent = (frame.note === undefined ? "" : it.series.notes?.[frame.note]) || "";
+  const note = (frame.note === undefined ? "" : it.series.notes?.[frame.note]) || "";
+  const broken = breakText(it.series, yearsShown(it.series, frame.year), note);
+  it.notes.textContent = [note, broken].filter(Boolean).join(" ");
   it.container.setAttribute("aria-label",
     `Kaart: ${it.series.title}, ${label}. Dezelfde cijfers staan in de ranglijst en de tabel.`);
 }

@@ -41,12 +41,21 @@ export function countryPoints({ series }) {
 }
 
 /**
+ * Where a year stands from left to right.
+ * @param {number} year
+ * @param {Point[]} points of which the first and last are the ends
+ */
+function placeOf(year, points) {
+  const [first, last] = [points[0].year, points[points.length - 1].year];
+  return ((year - first) / (last - first || 1)) * LINE_WIDE;
+}
+
+/**
  * Points as the pieces of a line: it stops where a value is not known.
  * @param {Point[]} points
  * @param {[number, number]} scale lowest and highest value
  */
 export function pathOfLine(points, [low, high]) {
-  const [first, last] = [points[0].year, points[points.length - 1].year];
   let path = "";
   let drawing = false;
   for (const { year, value } of points) {
@@ -54,7 +63,7 @@ export function pathOfLine(points, [low, high]) {
       drawing = false;
       continue;
     }
-    const x = ((year - first) / (last - first || 1)) * LINE_WIDE;
+    const x = placeOf(year, points);
     const y = LINE_HIGH - ((value - low) / (high - low || 1)) * LINE_HIGH;
     path += `${drawing ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}${drawing ? "" : "h0.01"}`;
     drawing = true;
@@ -83,6 +92,8 @@ export function trendNode(view, code, name) {
   svg.setAttribute("preserveAspectRatio", "none");
   svg.setAttribute("aria-hidden", "true");
   line(svg, pathOfLine([{ year: own[0].year, value: 0 }, { year: own[own.length - 1].year, value: 0 }], scale), "rvs-trend-zero");
+  const broken = (series.breaks || []).filter((b) => own[0].year < b.year && b.year <= own[own.length - 1].year);
+  for (const b of broken) line(svg, `M${placeOf(b.year - 0.5, own).toFixed(1)} 0V${LINE_HIGH}`, "rvs-trend-break");
   line(svg, pathOfLine(country, scale), "rvs-trend-country");
   line(svg, pathOfLine(unit, scale), "rvs-trend-unit");
   line(svg, pathOfLine(own, scale), "rvs-trend-own");
@@ -94,6 +105,8 @@ export function trendNode(view, code, name) {
     [[unit, "rvs-trend-key", view.geometry.whole], [country, "rvs-trend-key rvs-trend-key-country", "Nederland"]])) {
     if (points.some((p) => p.value !== null)) caption.append(element("span", className, text));
   }
+  const breakWords = broken.map((b) => `${b.year}: ${b.short}`);
+  caption.append(...breakWords.map((text) => element("span", "rvs-trend-key-break", text)));
   const ends = element("div", "rvs-trend-ends");
   for (const p of [known[0], known[known.length - 1]]) {
     ends.append(element("span", "", `${p.year}: ${unitText(view, p.value ?? 0)}`));
@@ -102,7 +115,7 @@ export function trendNode(view, code, name) {
     points.filter((p) => p.value !== null).map((p) => `${p.year}: ${unitText(view, p.value ?? 0)}`).join("; ");
   const others = [["De eenheid", said(unit)], ["Nederland", said(country)]].filter(([, text]) => text);
   const spoken = element("span", "rvs-spoken",
-    [[name, said(known)], ...others].map(([who, text]) => `${who}. ${text}`).join(". "));
+    [...[[name, said(known)], ...others].map(([who, text]) => `${who}. ${text}`), ...breakWords].join(". "));
   node.append(caption, svg, ends, spoken);
   return node;
 }

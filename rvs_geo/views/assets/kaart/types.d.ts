@@ -68,6 +68,15 @@ export interface Frame {
   places?: ([number, number] | null)[];
 }
 
+/** From this year on is counted differently. */
+export interface Break {
+  year: number;
+  /** A few words. */
+  short: string;
+  /** What changed. */
+  text: string;
+}
+
 /** Everything of one choice, all its years. See MapSeries in views/shared/choropleth.py. */
 export interface Series {
   id: string;
@@ -109,6 +118,7 @@ export interface Series {
   country?: Record<string, number>;
   /** The one that matters most, under the title. */
   caveat?: string;
+  breaks?: Break[];
   legendElsewhere?: boolean;
 }
 
