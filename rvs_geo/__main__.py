@@ -263,6 +263,7 @@ def _read_matrix(options: argparse.Namespace) -> int:
     from rvs_geo.analysis.matrix.files import to_priorities_csv, to_themas_csv
     from rvs_geo.analysis.matrix.model import matrix_of
     from rvs_geo.analysis.matrix.pdf.reader import NotRead, read_table
+    from rvs_geo.analysis.matrix.themes import listed_themes
     from rvs_geo.region.chapters import Chapter
     from rvs_geo.region.read import load_region
     from rvs_geo.views.matrix import reading
@@ -274,7 +275,7 @@ def _read_matrix(options: argparse.Namespace) -> int:
         return 1
     base = matrix_of(region)
     try:
-        found = read_table(options.file.read_bytes(), base)
+        found = read_table(options.file.read_bytes(), base, listed_themes(region))
     except OSError as error:
         print(f"{options.file}: {error.strerror}", file=sys.stderr)
         return 1

@@ -22,6 +22,7 @@ from rvs_geo.sources import (
     boundaries,
     crime,
     key_figures,
+    made_up,
     police_view,
     population,
     strategy,
@@ -170,6 +171,9 @@ def derive(source: Path, kept: Path = DEFAULT_TARGET) -> dict[str, str]:
         "veiligheidsbeeld.csv": strategy.build_safety_picture(source),
         "kerncijfers.csv": key_figures.build_key_figures(source),
     }
+    listed = made_up.build_made_up(source, tables["priorities.csv"], tables["themas.csv"])
+    if listed is not None:
+        tables["verzonnen.csv"] = listed
     corrections.require_needed()
     texts = {name: frame.to_csv(index=False, lineterminator="\n") for name, frame in tables.items()}
     return {"gemeenten.geojson": borders, **texts}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from rvs_geo.analysis.matrix.model import VELDEN
+from rvs_geo.analysis.matrix.basics import VELDEN
 from rvs_geo.sources import areas
 from rvs_geo.sources.files import as_counts, read_source, require, require_known, require_unique
 

@@ -18,6 +18,7 @@ from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, go
 from tests.unit.matrix.pdf_layouts import Layout, Printer
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+EXAMPLES = DATA.parents[1] / "shared" / "voorbeelden" / "prioriteitentabel"
 
 
 @pytest.fixture(scope="module")
@@ -191,6 +192,30 @@ def test_from_the_pdf_to_the_filled_pages_without_a_command(page, cells, tmp_pat
     page.get_by_role("button", name="Toon weer de gepubliceerde tabel").click()
     expect(band).to_be_hidden()
     expect(page.locator(".rvs-matrix td.ja")).to_have_count(0)
+
+
+@pytest.mark.skipif(not EXAMPLES.is_dir(), reason="the raw material is not here")
+@pytest.mark.parametrize("name", ["a_met_kopjes", "c_typst"])
+def test_a_made_up_example_comes_onto_the_pages_and_keeps_its_mark(page, name):
+    truth = pd.read_csv(EXAMPLES / f"{name}.csv").set_index("partner")
+    open_grid(page)
+    page.locator('input[type="file"]').first.set_input_files(EXAMPLES / f"{name}.pdf")
+    expect(page.get_by_text(f"FICTIEVE INVULLING: {name}.pdf")).to_be_visible()
+    expect(page.locator(".stand")).to_contain_text("223 van de 223")
+    # Nothing of a column is left, and the page was loaded anew: it still came from there.
+    for row in range(43):
+        cell(page, row, 5).focus()
+        page.keyboard.press("Delete")
+    page.reload()
+    expect(page.get_by_text("Dit is een FICTIEVE INVULLING")).to_be_visible()
+    expect(page.get_by_role("button", name="Download invulling om te mailen")).to_have_count(0)
+    page.get_by_role("button", name="Bekijk op alle pagina").click()
+    expect(page.locator(".st-key-voorbeeldband")).to_contain_text("FICTIEVE INVULLING")
+    page.get_by_text("Alle vakjes", exact=True).click()
+    left = int(truth.drop(columns="k06").to_numpy().sum())
+    expect(page.locator(".rvs-matrix td.ja")).to_have_count(left)
+    page.get_by_role("link", name="Gemeente", exact=True).click()
+    expect(page.get_by_text("FICTIEVE INVULLING: Bekend gekozen").first).to_be_visible()
 
 
 def test_a_pdf_with_a_wrong_mark_goes_into_the_grid_with_its_contradictions(page, cells, tmp_path):

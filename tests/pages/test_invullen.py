@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rvs_geo.analysis.matrix.fiction import row_digest
+from rvs_geo.analysis.matrix.fiction import row_sign
 from rvs_geo.analysis.matrix.infer import example_completion
 from rvs_geo.analysis.matrix.model import FICTION, from_frames
 from rvs_geo.analysis.matrix.work import write_work
@@ -63,7 +63,8 @@ def made_up(tmp_path, monkeypatch):
     shutil.copytree(DATA, folder)
     base = from_frames(pd.read_csv(DATA / "priorities.csv"), pd.read_csv(DATA / "themas.csv"))
     cells = example_completion(base, seed=31).cells
-    rows = [("proef", p, row_digest(p, c.tolist())) for p, c in zip(base.partners, cells, strict=True)]
+    signs = [row_sign("proef", p, c.tolist()) for p, c in zip(base.partners, cells, strict=True)]
+    rows = [("proef", p, sign) for p, sign in zip(base.partners, signs, strict=True)]
     listed = pd.DataFrame(rows, columns=["tabel", "partner", "kenmerk"])
     listed.to_csv(folder / "verzonnen.csv", index=False, lineterminator="\n")
     monkeypatch.setenv("RVS_DATA", str(folder))

@@ -13,7 +13,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from rvs_geo.analysis.matrix.flow import UNKNOWN
+from rvs_geo.analysis.matrix.basics import UNKNOWN
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 
 

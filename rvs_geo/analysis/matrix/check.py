@@ -7,8 +7,9 @@ from enum import StrEnum
 
 import numpy as np
 
+from rvs_geo.analysis.matrix.basics import VELDEN
 from rvs_geo.analysis.matrix.flow import shortage
-from rvs_geo.analysis.matrix.model import VELDEN, PriorityMatrix
+from rvs_geo.analysis.matrix.model import PriorityMatrix
 
 
 class ContradictionKind(StrEnum):

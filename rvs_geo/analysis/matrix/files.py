@@ -8,23 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-import numpy as np
-
-from rvs_geo.analysis.matrix.flow import UNKNOWN
-from rvs_geo.analysis.matrix.model import (
-    CERTAIN,
-    FICTION,
-    NAMELESS,
-    PROBABLE,
-    VELDEN,
-    PriorityMatrix,
-    column_key,
-)
+from rvs_geo.analysis.matrix.basics import UNKNOWN, VELDEN, clean_name
+from rvs_geo.analysis.matrix.model import CERTAIN, FICTION, NAMELESS, PROBABLE, PriorityMatrix, column_key
 from rvs_geo.region.csv_text import Unreadable, UnreadableCsvError, decoded, parse_csv
 
 PRIORITY_FIELDS = ("partner", "gm_code", "soort", "aantal_prioriteiten")
@@ -32,7 +21,6 @@ THEME_FIELDS = ("kolom", "veld", "naam", "naam_status", "totaal")
 
 _CELLS = {"1": 1, "1.0": 1, "1,0": 1, "0": 0, "0.0": 0, "0,0": 0, "": UNKNOWN}
 _MOST_BYTES = 1_000_000
-_MOST_NAME = 120
 
 
 class Problem(StrEnum):
@@ -88,12 +76,6 @@ class Reading:
     findings: tuple[Finding, ...]
 
 
-def clean_name(name: str) -> str:
-    """A theme name that no spreadsheet takes for a formula and no browser for a tag; at most 120 signs."""
-    plain = re.sub(r"[<>\x00-\x1f\x7f]+", " ", name)
-    return re.sub(r"\s+", " ", plain).strip().lstrip("=+-@ ").strip()[:_MOST_NAME].strip()
-
-
 def is_fiction(text: str) -> bool:
     """Whether a text carries the mark of the example: what has it never becomes data."""
     return FICTION.casefold() in text.casefold()
@@ -146,7 +128,7 @@ def parse_priorities(raw: bytes, base: PriorityMatrix) -> Reading:
         base: partners, columns and printed totals; these stand, whatever the file says. Its cells are
             replaced: a partner or column that the file does not hold becomes not known.
     """
-    blank = base.with_cells(np.full_like(base.cells, UNKNOWN))
+    blank = base.emptied()
     table, findings = _read(raw, base, needed=("partner",))
     if table is None:
         return Reading(base, tuple(findings))
@@ -183,7 +165,7 @@ def parse_priorities(raw: bytes, base: PriorityMatrix) -> Reading:
                 cells[row, column] = value
     if missing := [p for i, p in enumerate(base.partners) if i not in seen]:
         findings.append(Finding(Problem.PARTNERS_ABSENT, found=", ".join(missing)))
-    return Reading(base.with_cells(cells), tuple(findings))
+    return Reading(blank.with_cells(cells), tuple(findings))
 
 
 def parse_themes(raw: bytes, base: PriorityMatrix) -> Reading:

@@ -30,11 +30,9 @@ from scipy.sparse.csgraph import (  # type: ignore[import-untyped]
     maximum_flow,
 )
 
-Cells = npt.NDArray[np.int8]
-Totals = npt.NDArray[np.int32]
+from rvs_geo.analysis.matrix.basics import UNKNOWN, Cells
 
-UNKNOWN = -1
-"""The value of a cell that is not known; never to be read as 0."""
+Totals = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True)

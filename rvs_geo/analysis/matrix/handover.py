@@ -12,9 +12,9 @@ from enum import StrEnum
 
 import pandas as pd
 
+from rvs_geo.analysis.matrix.basics import UNKNOWN
 from rvs_geo.analysis.matrix.files import is_fiction
-from rvs_geo.analysis.matrix.flow import UNKNOWN
-from rvs_geo.analysis.matrix.model import PriorityMatrix
+from rvs_geo.analysis.matrix.model import FICTION_COLUMN, PriorityMatrix
 from rvs_geo.analysis.matrix.work import NotOurs, NotOursReason, parse_work, signs, write_work
 
 KIND = "rvs-invulling-1"
@@ -134,7 +134,10 @@ def _origin(found: object) -> Origin:
 def into_frames(
     matrix: PriorityMatrix, priorities: pd.DataFrame, themes: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The tables priorities.csv and themas.csv as read, with the cells, names and velden of a matrix."""
+    """The tables priorities.csv and themas.csv as read, with the cells, names and velden of a matrix.
+
+    Fiction says so in a column of its own (`FICTION_COLUMN`).
+    """
     cells = {
         key: pd.Series([None if v == UNKNOWN else int(v) for v in matrix.cells[:, j]], dtype="Int64")
         for j, key in enumerate(matrix.columns)
@@ -145,4 +148,6 @@ def into_frames(
         name: pd.Series([values[j] for j in place], dtype=themes[name].dtype)
         for name, values in about.items()
     }
-    return priorities.assign(**cells), themes.assign(**texts)
+    mark = {FICTION_COLUMN: True} if matrix.fictional else {}
+    unmarked = priorities.drop(columns=FICTION_COLUMN, errors="ignore")
+    return unmarked.assign(**cells, **mark), themes.assign(**texts)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rvs_geo.analysis.matrix import flow as matrix_flow
-from rvs_geo.analysis.matrix.flow import UNKNOWN, Cells
+from rvs_geo.analysis.matrix.basics import UNKNOWN, Cells
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 
 

@@ -14,28 +14,26 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rvs_geo.analysis.matrix.basics import UNKNOWN, Cells
 from rvs_geo.analysis.matrix.fiction import TABLE as LISTED_FICTION
-from rvs_geo.analysis.matrix.fiction import is_listed, listed_fiction
-from rvs_geo.analysis.matrix.flow import UNKNOWN, Cells, Totals
+from rvs_geo.analysis.matrix.fiction import is_copy, listed_fiction, mark_chances
+from rvs_geo.analysis.matrix.flow import Totals
 from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Region
 
-VELDEN: tuple[str, ...] = (
-    "Veilige woon- en leefomgeving",
-    "Bedrijvigheid en veiligheid",
-    "Jeugd en veiligheid",
-    "Fysieke veiligheid",
-    "Integriteit en veiligheid",
-)
-"""The five veiligheidsvelden of the VNG Kernbeleid Veiligheid, in the order in which the columns run."""
-
 FICTION = "FICTIEVE INVULLING"
 """What stands over and in everything that shows a matrix that is an example (`PriorityMatrix.fictional`)."""
+
+FICTION_COLUMN = "verzonnen"
+"""Of the tables of a visit (`handover.into_frames`): its marks came from a made-up table."""
 
 CERTAIN = "bron"
 PROBABLE = "vermoedelijk"
 NAMELESS = "niet bekend"
 """How a column name is known: printed in the source, probable, or not at all (naam_status in themas.csv)."""
+
+CUT = "\u2026"
+"""How the name of a column ends that the source cut off; such a name is probable at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,8 +53,8 @@ class PriorityMatrix:
         cells: read-only int8, partners x columns: 1, 0 or -1 (not known).
         fictional: True for an example; such a matrix is shown under a band and never written as data.
         spellings: how a printed table may write a partner otherwise, by name.
-        made_up: digests of the tables that are known to be made up (`fiction`); a matrix that is one of them
-            is fictional, whatever way it came.
+        made_up: the cells of the tables that are known to be made up (`fiction`); a matrix that comes from
+            one of them is fictional, whatever way it came.
     """
 
     partners: tuple[str, ...]
@@ -71,7 +69,7 @@ class PriorityMatrix:
     cells: Cells
     fictional: bool = False
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
-    made_up: tuple[frozenset[str], ...] = ()
+    made_up: tuple[Cells, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         """Check the shape once, so that nobody else has to.
@@ -108,8 +106,12 @@ class PriorityMatrix:
 
     @property
     def is_listed(self) -> bool:
-        """Whether the cells are those of a table that is known to be made up."""
-        return is_listed(self.partners, self.cells, self.made_up)
+        """Whether the cells come from a table that is known to be made up."""
+        if not self.made_up:
+            return False
+        counted = tuple(bool(one) for one in self.is_gemeente)
+        chances = mark_chances(self.row_totals, self.column_totals, counted)
+        return is_copy(self.cells, self.made_up, chances)
 
     @property
     def is_gemeente(self) -> npt.NDArray[np.bool_]:
@@ -148,9 +150,13 @@ class PriorityMatrix:
         return rows, np.array(self.column_totals, dtype=np.int32)
 
     def with_cells(self, cells: npt.NDArray[np.integer]) -> PriorityMatrix:
-        """The same table with other cells; what was fiction by its cells only is judged anew."""
-        given = self.fictional and not self.is_listed
-        return replace(self, cells=np.asarray(cells, dtype=np.int8), fictional=given)
+        """The same table with other cells: fiction stays so however it is altered, until it is emptied."""
+        fiction = self.fictional and bool((np.asarray(cells) != UNKNOWN).any())
+        return replace(self, cells=np.asarray(cells, dtype=np.int8), fictional=fiction)
+
+    def emptied(self) -> PriorityMatrix:
+        """The same table with no cell known."""
+        return self.with_cells(np.full_like(self.cells, UNKNOWN))
 
 
 def column_key(value: object) -> str:
@@ -171,7 +177,8 @@ def from_frames(
     """The matrix from the tables priorities.csv and themas.csv as read.
 
     Args:
-        priorities: columns partner, gm_code, soort, aantal_prioriteiten and one per theme (k01 ...).
+        priorities: columns partner, gm_code, soort, aantal_prioriteiten and one per theme (k01 ...); and
+            `FICTION_COLUMN` in a visit that looks at fiction.
         themes: columns kolom, veld, naam, naam_status, totaal; any order of rows.
         made_up: the list of tables that are known to be made up, where there is one.
 
@@ -179,6 +186,7 @@ def from_frames(
         KeyError: a column is missing, or a theme has no column in `priorities`.
         ValueError: a cell is not 1, 0 or empty.
     """
+    fictional = FICTION_COLUMN in priorities and bool(priorities[FICTION_COLUMN].any())
     ordered = themes.assign(_key=[column_key(v) for v in themes["kolom"]]).sort_values("_key")
     keys = tuple(str(k) for k in ordered["_key"])
     cells = priorities.loc[:, list(keys)].apply(pd.to_numeric).astype("Int64").fillna(UNKNOWN)
@@ -193,7 +201,8 @@ def from_frames(
         name_statuses=tuple(v or NAMELESS for v in _optional(ordered["naam_status"])),
         velden=_optional(ordered["veld"]),
         cells=cells.to_numpy(dtype=np.int8),
-        made_up=listed_fiction(made_up),
+        fictional=fictional,
+        made_up=listed_fiction(made_up, [str(v) for v in priorities["partner"]], len(keys)),
     )
 
 

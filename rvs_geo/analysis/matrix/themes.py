@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rvs_geo.analysis.matrix.model import PriorityMatrix
+from rvs_geo.analysis.matrix.model import CUT, PROBABLE, PriorityMatrix
 from rvs_geo.region.model import Region
 
 TABLE = "kernbeleid"
@@ -68,6 +68,27 @@ def column_themes(region: Region, matrix: PriorityMatrix) -> dict[int, Theme]:
     themes = listed_themes(region)
     found = {j: theme_like(name, themes) for j, name in enumerate(matrix.names)}
     return {j: theme for j, theme in found.items() if theme is not None}
+
+
+def is_cut(name: str | None, themes: Sequence[Theme]) -> bool:
+    """Whether a heading is the beginning of a theme of the list, broken off in a word, and none itself."""
+    known = [theme.name.casefold() for theme in themes]
+    start = (name or "").casefold()
+    return (
+        bool(start)
+        and start not in known
+        and any(theme.startswith(start) and theme[len(start)].isalpha() for theme in known)
+    )
+
+
+def with_cuts_marked(matrix: PriorityMatrix, themes: Sequence[Theme]) -> PriorityMatrix:
+    """The same table in which a heading that was cut off ends in an ellipsis and is not certain."""
+    cut = [is_cut(name, themes) for name in matrix.names]
+    return replace(
+        matrix,
+        names=tuple(f"{n}{CUT}" if off else n for n, off in zip(matrix.names, cut, strict=True)),
+        name_statuses=tuple(PROBABLE if off else s for s, off in zip(matrix.name_statuses, cut, strict=True)),
+    )
 
 
 def _bare(name: str) -> str:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
-from rvs_geo.analysis.matrix.flow import UNKNOWN
+from rvs_geo.analysis.matrix.basics import UNKNOWN
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 
 

@@ -1,7 +1,8 @@
 """Unfinished work on the priority matrix as a short text: what the browser keeps and sends while typing.
 
 The text is JSON: `cells` (one sign a cell, row by row: "1", "0" or "?"), `names`, `velden` and `sure` (one a
-column; sure = the name stands so in the printed table).
+column; sure = the name stands so in the printed table). Work on a made-up table also says so (`MADE_UP`), and
+goes on saying so while it is edited.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from enum import StrEnum
 
 import numpy as np
 
-from rvs_geo.analysis.matrix.files import clean_name
-from rvs_geo.analysis.matrix.flow import UNKNOWN
-from rvs_geo.analysis.matrix.model import CERTAIN, NAMELESS, PROBABLE, VELDEN, PriorityMatrix
+from rvs_geo.analysis.matrix.basics import UNKNOWN, VELDEN, clean_name
+from rvs_geo.analysis.matrix.model import CERTAIN, NAMELESS, PROBABLE, PriorityMatrix
 
+MADE_UP = "verzonnen"
 _SIGNS = {1: "1", 0: "0", UNKNOWN: "?"}
 _VALUES = {sign: value for value, sign in _SIGNS.items()}
 
@@ -45,6 +46,7 @@ def write_work(matrix: PriorityMatrix) -> str:
             "names": [name or "" for name in matrix.names],
             "velden": [veld or "" for veld in matrix.velden],
             "sure": [status == CERTAIN for status in matrix.name_statuses],
+            **({MADE_UP: True} if matrix.fictional else {}),
         },
         ensure_ascii=False,
     )
@@ -82,14 +84,16 @@ def parse_work(text: str, base: PriorityMatrix) -> PriorityMatrix:
         raise wrong
     clean = [clean_name(name) for name in names]
     marks = np.array([_VALUES[c] for c in cells], dtype=np.int8).reshape(base.cells.shape)
+    fiction = work.get(MADE_UP) is True and any(sign != _SIGNS[UNKNOWN] for sign in cells)
     return replace(
-        base.with_cells(marks),
+        base.emptied().with_cells(marks),
         names=tuple(name or None for name in clean),
         name_statuses=tuple(
             NAMELESS if not name else CERTAIN if certain is True else PROBABLE
             for name, certain in zip(clean, sure, strict=True)
         ),
         velden=tuple(veld if veld in VELDEN else None for veld in velden),
+        fictional=fiction,
     )
 
 

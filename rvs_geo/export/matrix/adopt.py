@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
+from rvs_geo.analysis.matrix.basics import UNKNOWN
 from rvs_geo.analysis.matrix.fiction import TABLE as LISTED_FICTION
 from rvs_geo.analysis.matrix.files import to_priorities_csv, to_themas_csv
-from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.handover import Origin, Way, read_handover
 from rvs_geo.analysis.matrix.model import CERTAIN, PriorityMatrix, from_frames
 from rvs_geo.analysis.matrix.work import NotOurs
@@ -107,7 +107,7 @@ def origin_remark(origin: Origin, today: date) -> str:
 
 def _matrix(folder: Path) -> PriorityMatrix:
     listed = folder / f"{LISTED_FICTION}.csv"
-    made_up = pd.read_csv(listed) if listed.is_file() else None
+    made_up = pd.read_csv(listed, dtype=str) if listed.is_file() else None
     priorities, themes = (pd.read_csv(folder / file) for file in FILES.values())
     return from_frames(priorities, themes, made_up)
 

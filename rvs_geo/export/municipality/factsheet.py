@@ -63,7 +63,7 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
             f"Prioriteiten {region.period}".strip(),
             [
                 *priorities.known_priority_lines(region, area),
-                *priorities.theme_lines(region, area),
+                *priorities.theme_lines(region, area, first.year),
                 *(f"Uit het eigen veiligheidsplan: {line}" for line in plan_lines(region, area.members)),
             ],
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rvs_geo.analysis.districts.strength import split_strength
-from rvs_geo.analysis.matrix.flow import UNKNOWN
+from rvs_geo.analysis.matrix.basics import UNKNOWN
 from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.unit import unit_figures
@@ -22,6 +22,7 @@ from rvs_geo.views.ambitions.monitor import monitor
 from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.press.facts import press_lines
 from rvs_geo.views.shared.explain import escape_markdown, short_source
+from rvs_geo.views.shared.made_up import reserve
 from rvs_geo.views.shared.numbers import dutch, in_words
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.strategy_content import ambitions_title
@@ -76,8 +77,8 @@ def _priorities(region: Region) -> list[Block]:
     state = (
         "Welke gemeente wat koos, is niet bekend: de bron bewaarde alleen de totalen."
         if known == 0
-        else f"Van {dutch(known)} van de {dutch(matrix.cells.size)} vakjes van de tabel is bekend of er een "
-        "kruisje stond."
+        else f"{reserve(matrix)}Van {dutch(known)} van de {dutch(matrix.cells.size)} vakjes van de tabel is "
+        "bekend of er een kruisje stond."
     )
     text = (
         f"De {len(region.gemeenten)} gemeenten kozen samen {dutch(sum(matrix.column_totals))} keer een "

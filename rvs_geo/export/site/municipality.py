@@ -70,7 +70,7 @@ def gemeente_page(region: Region, area: Area) -> Page:
         paragraph(successor_note(region, area.code) or ""),
         _place(region, area),
         *(_family(region, p, number, own=p.area.code == area.code) for number, p in enumerate(found)),
-        *_section(f"Prioriteiten {region.period}".strip(), _priorities(region, area)),
+        *_section(f"Prioriteiten {region.period}".strip(), _priorities(region, area, first.year)),
         *_section("Wijkagenten en politie", _police_lines(region, first) + _seen_by_residents(region, area)),
         *(
             _links(region, title, links)
@@ -99,9 +99,13 @@ def _section(title: str, parts: list[str]) -> list[str]:
     return [heading(title), *parts] if parts else []
 
 
-def _priorities(region: Region, area: Area) -> list[str]:
+def _priorities(region: Region, area: Area, year: int) -> list[str]:
     told = priorities.known_priority_lines(region, area)
-    return [*([bullets(told)] if told else []), *_chosen_themes(region, area), *_own_plans(region, area)]
+    return [
+        *([bullets(told)] if told else []),
+        *_chosen_themes(region, area, year),
+        *_own_plans(region, area),
+    ]
 
 
 def _seen_by_residents(region: Region, area: Area) -> list[str]:
@@ -113,8 +117,8 @@ def _seen_by_residents(region: Region, area: Area) -> list[str]:
     return [heading("Hoe inwoners de politie zien", 3), bullets(lines), more]
 
 
-def _chosen_themes(region: Region, area: Area) -> list[str]:
-    lines = priorities.theme_lines(region, area)
+def _chosen_themes(region: Region, area: Area, year: int) -> list[str]:
+    lines = priorities.theme_lines(region, area, year)
     return [bullets(lines), paragraph(priorities.BURDEN_NOTE, "klein")] if lines else []
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from rvs_geo.analysis.matrix.flow import UNKNOWN
+from rvs_geo.analysis.matrix.basics import UNKNOWN
 from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import PriorityMatrix, matrix_of
 from rvs_geo.analysis.police import answers as police

@@ -5,6 +5,8 @@ const LOADED = "rvs-invullen-geladen";
 const KEPT_AT = "rvs-invullen-bewaard";
 const NEXT = { "?": "1", "1": "0", "0": "?" };
 const WORDS = { "?": "niet bekend", "1": "gekozen", "0": "niet gekozen" };
+/* How a heading ends that was cut off in the PDF. */
+const CUT = "\u2026";
 const instances = new WeakMap();
 /* Where the visitor is typing: after a lost connection a new grid takes the cursor back to it. */
 let typing = null;
@@ -92,6 +94,8 @@ function change(it, edit) {
 }
 
 function keep(it) {
+  // What was made up stays so however it is altered, until nothing of it is left.
+  if (!/[01]/.test(it.work.cells)) delete it.work.verzonnen;
   it.storage = setLocal(STORE, JSON.stringify(it.work)) && setLocal(KEPT_AT, new Date().toISOString());
   paint(it);
   send(it);
@@ -288,7 +292,7 @@ function proposal(it, j) {
 function paintProposal(it, j, idea) {
   const { themes, take } = idea;
   const veld = it.work.velden[j];
-  const name = it.work.names[j].toLowerCase();
+  const name = it.work.names[j].replace(CUT, "").toLowerCase();
   const offered = it.data.themes.filter((theme) => !veld || theme.veld === veld);
   const state = JSON.stringify([veld, name]);
   if (idea.shown === state) return;
@@ -355,16 +359,17 @@ function onKey(it, event) {
 function columnTitle(it, j) {
   const name = it.work.names[j];
   if (!name) return `Kolom ${j + 1}`;
+  if (name.endsWith(CUT) && !it.work.sure[j]) return `${j + 1}. ${name} (kopje afgekapt)`;
   return it.work.sure[j] ? `${j + 1}. ${name}` : `Kolom ${j + 1} (vermoedelijk ${name[0].toLowerCase()}${name.slice(1)})`;
 }
 
 function write(node, text) { if (node.textContent !== text) node.textContent = text; }
 
-function paintSum(node, marks, open, total, faults, place) {
+function paintSum(node, marks, open, total, faults, place, gap = "") {
   const over = marks > total;
   const under = marks + open < total;
   const done = marks === total && open === 0;
-  write(node, `${marks}/${total}${over ? " te vol" : under ? " te leeg" : done ? " \u2713" : ""}`);
+  write(node, `${marks}/${gap}${total}${over ? " te vol" : under ? " te leeg" : done ? " \u2713" : ""}`);
   node.className = "som" + (over || under ? " fout" : marks === total ? " vol" : "");
   if (over) faults.push(`${place}: ${marks} kruisjes, het totaal is ${total}`);
   if (under) faults.push(`${place}: te weinig open vakjes voor ${total} kruisjes`);
@@ -400,7 +405,8 @@ function paint(it) {
     });
     paintSum(it.rowSums[i], m, o, total, faults, name);
   });
-  columns.forEach((c, j) => paintSum(it.columnSums[j], marks[j], open[j], c.total, faults, titles[j]));
+  // A narrow column may break its sum behind the stroke.
+  columns.forEach((c, j) => paintSum(it.columnSums[j], marks[j], open[j], c.total, faults, titles[j], "\u200b"));
   const placed = marks.reduce((a, b) => a + b, 0);
   const all = columns.reduce((a, c) => a + c.total, 0);
   write(it.all, `${placed}/${all}`);

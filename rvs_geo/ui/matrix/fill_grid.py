@@ -7,14 +7,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from rvs_geo.analysis.matrix.flow import UNKNOWN
+from rvs_geo.analysis.matrix.basics import UNKNOWN, VELDEN
 from rvs_geo.analysis.matrix.handover import origin_of_work
 from rvs_geo.analysis.matrix.infer import propagate
-from rvs_geo.analysis.matrix.model import FICTION, VELDEN, PriorityMatrix
+from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.themes import Theme
 from rvs_geo.analysis.matrix.work import NotOurs, parse_work, signs, write_work
 from rvs_geo.ui.matrix import handover, uploads
-from rvs_geo.views.matrix import faults
+from rvs_geo.views.matrix import faults, reading
 from rvs_geo.views.shared.explain import escape_markdown
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets_page"
@@ -89,12 +89,13 @@ def _grid(
 
 def _judge(matrix: PriorityMatrix) -> None:
     messages = faults.messages(matrix)
+    if matrix.fictional:
+        st.warning(f"{reading.fiction_of_grid(matrix)} {reading.START_EMPTY}", icon=":material/warning:")
     if messages:
         listed = "\n".join(f"- {escape_markdown(m)}" for m in messages)
         st.error(f"Dit klopt niet:\n{listed}", icon=":material/error:")
     elif matrix.fictional:
-        state = "De tabel is compleet, maar dit is een" if matrix.is_complete else "Dit is een"
-        st.warning(f"{state} **{FICTION}**: deze kruisjes zijn verzonnen.", icon=":material/warning:")
+        return
     elif matrix.is_complete:
         st.success(
             "De tabel is compleet: alle rijen en kolommen komen uit op de gedrukte totalen.",

@@ -7,9 +7,9 @@ from typing import cast
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from rvs_geo.analysis.matrix.basics import UNKNOWN
 from rvs_geo.analysis.matrix.breadth import mismatches, rank_correlation
 from rvs_geo.analysis.matrix.burden import few_of, rates_of
-from rvs_geo.analysis.matrix.flow import UNKNOWN
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.opening import largest_columns
 from rvs_geo.analysis.matrix.themes import column_themes

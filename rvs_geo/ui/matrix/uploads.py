@@ -53,12 +53,12 @@ def chosen(matrix: PriorityMatrix, base: PriorityMatrix, themes: Sequence[Theme]
 
 
 def _from_pdf(pdf: UploadedFile, base: PriorityMatrix, themes: Sequence[Theme]) -> None:
-    found = _read(pdf.getvalue(), base)
+    found = _read(pdf.getvalue(), base, tuple(themes))
     name = escape_markdown(pdf.name)
     if not isinstance(found, TableRead):
         st.error(reading.refusal_text(found), icon=":material/error:")
         return
-    headings = escape_markdown(reading.headings_text(found, base, themes))
+    headings = escape_markdown(reading.headings_text(found, base))
     if found.matrix.fictional:
         st.warning(f"{reading.fiction_text(found, name)} {headings}", icon=":material/warning:")
     elif found.is_proven:
@@ -72,9 +72,9 @@ def _from_pdf(pdf: UploadedFile, base: PriorityMatrix, themes: Sequence[Theme]) 
 
 
 @st.cache_data(show_spinner="De tabel wordt gelezen \u2026", max_entries=8, hash_funcs={PriorityMatrix: hash})
-def _read(raw: bytes, base: PriorityMatrix) -> TableRead | Reason:
+def _read(raw: bytes, base: PriorityMatrix, themes: tuple[Theme, ...]) -> TableRead | Reason:
     try:
-        return read_table(raw, base)
+        return read_table(raw, base, themes)
     except NotRead as refusal:
         return refusal.reason
 

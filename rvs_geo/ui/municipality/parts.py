@@ -201,11 +201,11 @@ def strategy_and_police(region: Region, found: Profile, area: Area) -> None:
             block(region, found, area)
 
 
-def _priorities(region: Region, _found: Profile, area: Area) -> None:
+def _priorities(region: Region, found: Profile, area: Area) -> None:
     st.subheader(f"Prioriteiten {region.period}".strip(), anchor=False)
     if told := priorities.known_priority_lines(region, area):
         st.markdown(_bullets(told))
-    if chosen := priorities.theme_lines(region, area):
+    if chosen := priorities.theme_lines(region, area, found.year):
         st.markdown(_bullets(chosen))
         st.caption(priorities.BURDEN_NOTE)
     if plans := plan_lines(region, area.members):

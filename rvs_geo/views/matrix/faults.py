@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rvs_geo.analysis.matrix.basics import VELDEN
 from rvs_geo.analysis.matrix.check import (
     Contradiction,
     ContradictionKind,
@@ -11,7 +12,7 @@ from rvs_geo.analysis.matrix.check import (
     heading_faults,
 )
 from rvs_geo.analysis.matrix.files import Finding, Problem
-from rvs_geo.analysis.matrix.model import VELDEN, PriorityMatrix
+from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.work import NotOurs, NotOursReason
 from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.shared.dutch import listed_up_to

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rvs_geo.analysis.matrix.model import CERTAIN, PriorityMatrix
+from rvs_geo.analysis.matrix.model import CERTAIN, CUT, PriorityMatrix
 
 
 def column_label(matrix: PriorityMatrix, column: int) -> str:
@@ -12,6 +12,8 @@ def column_label(matrix: PriorityMatrix, column: int) -> str:
         return f"Kolom {number}"
     if matrix.name_statuses[column] == CERTAIN:
         return f"{number}. {name}"
+    if name.endswith(CUT):
+        return f"{number}. {name} (kopje afgekapt)"
     return f"Kolom {number} (vermoedelijk {name[:1].lower()}{name[1:]})"
 
 
@@ -22,6 +24,8 @@ def column_reason(matrix: PriorityMatrix, column: int) -> str | None:
     many = f"{matrix.column_totals[column]} van de {int(matrix.is_gemeente.sum())} gemeenten"
     if matrix.names[column] is None:
         return f"Het kopje van deze kolom ging verloren in de bron. Zeker is alleen dat {many} het kozen."
+    if (matrix.names[column] or "").endswith(CUT):
+        return "Het kopje van deze kolom is in de bron afgekapt. Wat er verder stond, is niet bekend."
     return (
         f"Het kopje van deze kolom ging verloren in de bron. De naam is afgeleid uit het totaal ({many}) "
         "en uit de tekst van de strategie. Waarschijnlijk, niet zeker."

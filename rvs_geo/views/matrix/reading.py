@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from rvs_geo.analysis.matrix.check import contradictions
-from rvs_geo.analysis.matrix.model import CERTAIN, FICTION, PriorityMatrix
+from rvs_geo.analysis.matrix.model import CERTAIN, CUT, FICTION, PriorityMatrix
 from rvs_geo.analysis.matrix.pdf.reader import TableRead
 from rvs_geo.analysis.matrix.pdf.reasons import Reason
-from rvs_geo.analysis.matrix.themes import Theme
 from rvs_geo.region.descriptor import objects
 from rvs_geo.views.matrix.faults import contradiction_text
-from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.shared.dutch import listed_up_to
 from rvs_geo.views.shared.numbers import dutch
 
@@ -19,10 +17,13 @@ TYPE_IT = "U kunt de tabel hieronder overtypen."
 
 ADOPTED = "Overgenomen op "
 """How the remark in the datapackage begins that says where the marks come from."""
-KNOWN_FICTION = "De kruisjes zijn die van een verzonnen voorbeeld, niet die van de strategie."
+KNOWN_FICTION = "De kruisjes komen uit een verzonnen voorbeeld, niet uit de strategie."
 ONLY_TO_LOOK_AT = (
     "U kunt deze verzonnen tabel bekijken, met een band op elke pagina en elk bestand. "
     "Mailen en plaatsen kan niet."
+)
+START_EMPTY = (
+    "Ook wat u erin wijzigt, blijft fictief. Wilt u de echte tabel invullen? Kies eerst “Alles leegmaken”."
 )
 
 REASONS = {
@@ -68,6 +69,12 @@ def fiction_text(found: TableRead, name: str) -> str:
     )
 
 
+def fiction_of_grid(matrix: PriorityMatrix) -> str:
+    """That what is being filled in came from a made-up table."""
+    state = "De tabel is compleet, maar dit is een" if matrix.is_complete else "Dit is een"
+    return f"{state} **{FICTION}**: deze kruisjes zijn verzonnen."
+
+
 def proven_text(found: TableRead) -> str:
     """What was checked."""
     rows = len(found.matrix.row_totals)
@@ -89,13 +96,12 @@ def doubtful_text(found: TableRead) -> str:
     )
 
 
-def headings_text(found: TableRead, base: PriorityMatrix, themes: Sequence[Theme] = ()) -> str:
-    """How many headings were read, and which seem cut off: the totals prove none, so somebody has to look.
+def headings_text(found: TableRead, base: PriorityMatrix) -> str:
+    """How many headings were read, and which were cut off: the totals prove none, so somebody has to look.
 
     Args:
         found: what was read.
         base: what was known before.
-        themes: the list that headings are proposed from.
     """
     number = sum(
         new != old or status == CERTAIN
@@ -106,21 +112,13 @@ def headings_text(found: TableRead, base: PriorityMatrix, themes: Sequence[Theme
     which = "Alle kopjes" if number == len(base.names) else f"{number} van de {len(base.names)} kopjes"
     text = f"{which} zijn ook gelezen. De totalen bewijzen die niet: kijk ze onder de tabel na."
     cut = [
-        column_label(found.matrix, j) for j, name in enumerate(found.matrix.names) if _is_cut(name, themes)
+        f"{j}. “{name}”" for j, name in enumerate(found.matrix.names, start=1) if (name or "").endswith(CUT)
     ]
     if not cut:
         return text
-    return f"{text} Lijkt in de pdf te zijn afgekapt: {listed_up_to(cut, most=len(cut))}."
-
-
-def _is_cut(name: str | None, themes: Sequence[Theme]) -> bool:
-    """Whether a heading is the beginning of a theme of the list, and none of them itself."""
-    known = [theme.name.casefold() for theme in themes]
-    start = (name or "").casefold()
     return (
-        bool(start)
-        and start not in known
-        and any(theme.startswith(start) and theme[len(start)].isalpha() for theme in known)
+        f"{text} Afgekapt in de pdf: {listed_up_to(cut, most=len(cut))}. Die tellen als niet zeker, tot u de "
+        "hele naam invult."
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from rvs_geo.analysis.matrix.basics import UNKNOWN
 from rvs_geo.analysis.matrix.burden import (
     Figured,
     few_of,
@@ -14,8 +15,7 @@ from rvs_geo.analysis.matrix.burden import (
     rates_of,
     sources_of_figures,
 )
-from rvs_geo.analysis.matrix.flow import UNKNOWN
-from rvs_geo.analysis.matrix.model import FICTION, PriorityMatrix
+from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.themes import column_themes
 from rvs_geo.analysis.matrix.together import known_columns, pairs
 from rvs_geo.region.model import Region
@@ -23,6 +23,7 @@ from rvs_geo.views.matrix.breadth import FEW
 from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.shared.dutch import listed, listed_up_to
 from rvs_geo.views.shared.explain import short_source
+from rvs_geo.views.shared.made_up import reserve
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.units import rate_unit
@@ -73,7 +74,7 @@ def themes_table(matrix: PriorityMatrix, districts: Mapping[str, str]) -> pd.Dat
 def themes_text(matrix: PriorityMatrix) -> str:
     """Of how many columns every cell is known."""
     known, all_of = len(known_columns(matrix)), len(matrix.columns)
-    return (
+    return reserve(matrix) + (
         f"Van alle {all_of} thema\u2019s is bekend wie ze koos."
         if known == all_of
         else f"Van {known} van de {all_of} thema\u2019s is van elke gemeente bekend of zij het koos."
@@ -103,9 +104,8 @@ def together_text(matrix: PriorityMatrix) -> str:
     if not found or found[0].surplus <= 0:
         return ""
     best = found[0]
-    reserve = f"{FICTION}: " if matrix.fictional else ""
     return (
-        f"{reserve}Gaan het meest samen: {column_label(matrix, best.first)} en "
+        f"{reserve(matrix)}Gaan het meest samen: {column_label(matrix, best.first)} en "
         f"{column_label(matrix, best.second)}, beide gekozen door {best.both} gemeenten. Los van elkaar "
         f"waren er {dutch(best.expected, 1)} te verwachten."
     )
@@ -234,7 +234,7 @@ def burden_text(region: Region, matrix: PriorityMatrix) -> str:
     names = [f"{column_label(matrix, f.column)} ({f.indicator.name}, {f.year})" for f in found]
     sources = "; ".join(short_source(source) for source in sources_of_figures(region, matrix))
     return (
-        f"Bij deze thema\u2019s past een cijfer: {listed_up_to(names, most=len(names))}. Naar inwonertal: "
-        f"{_SMALL_THIRD}. {FEW[:1].upper()}{FEW[1:]}. Wie een thema niet koos, kan daar goede redenen voor "
-        f"hebben. Bronnen van de cijfers: {sources}."
+        f"{reserve(matrix)}Bij deze thema\u2019s past een cijfer: {listed_up_to(names, most=len(names))}. "
+        f"Naar inwonertal: {_SMALL_THIRD}. {FEW[:1].upper()}{FEW[1:]}. Wie een thema niet koos, kan daar "
+        f"goede redenen voor hebben. Bronnen van de cijfers: {sources}."
     )

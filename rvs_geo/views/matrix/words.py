@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
-from rvs_geo.analysis.matrix.flow import UNKNOWN
+from rvs_geo.analysis.matrix.basics import UNKNOWN, VELDEN
 from rvs_geo.analysis.matrix.infer import CountBounds, Propagation
-from rvs_geo.analysis.matrix.model import CERTAIN, FICTION, VELDEN, PriorityMatrix
+from rvs_geo.analysis.matrix.model import CERTAIN, FICTION, PriorityMatrix
 from rvs_geo.region.model import Region
 from rvs_geo.views.matrix.labels import column_label, column_reason
 from rvs_geo.views.matrix.table import WORDS
 from rvs_geo.views.shared.dutch import listed_up_to
+from rvs_geo.views.shared.made_up import reserve
 from rvs_geo.views.shared.numbers import dutch
 
 #: How the bounds of a count were found.
@@ -100,8 +101,7 @@ def certain_text(propagation: Propagation) -> str:
 
 def pair_text(matrix: PriorityMatrix, first: int, second: int, bounds: CountBounds | None) -> str:
     """How many gemeenten chose both columns."""
-    reserve = f"{FICTION}: " if matrix.fictional else ""
-    names = f"{reserve}{column_label(matrix, first)} en {column_label(matrix, second)}"
+    names = f"{reserve(matrix)}{column_label(matrix, first)} en {column_label(matrix, second)}"
     if bounds is None:
         return f"{names}: niet te zeggen, want de bekende vakjes en de totalen spreken elkaar tegen."
     if bounds.is_exact_value:
@@ -113,13 +113,13 @@ def pair_text(matrix: PriorityMatrix, first: int, second: int, bounds: CountBoun
 
 def partners_text(matrix: PriorityMatrix, column: int | None) -> list[tuple[str, str]]:
     """Politie and Openbaar Ministerie, which are on no map: name and number, or name and choice."""
-    reserve = " (fictief)" if matrix.fictional else ""
+    fiction = " (fictief)" if matrix.fictional else ""
     return [
         (
             matrix.partners[i],
             f"{matrix.row_totals[i]} prioriteiten"
             if column is None
-            else WORDS[int(matrix.cells[i, column])] + reserve,
+            else WORDS[int(matrix.cells[i, column])] + fiction,
         )
         for i in range(len(matrix.partners))
         if not matrix.is_gemeente[i]
@@ -164,15 +164,14 @@ def choice_lines(matrix: PriorityMatrix, column: int, districts: Mapping[str, st
     if UNKNOWN in cells.values():
         return lines
     names = {c: p for c, p in zip(matrix.gm_codes, matrix.partners, strict=True) if c}
-    reserve = f"{FICTION}: " if matrix.fictional else ""
     chosen = [names[c] for c, v in cells.items() if v == 1]
-    lines.append(f"{reserve}Gekozen door {listed_up_to(chosen, most=whole)}.")
+    lines.append(f"{reserve(matrix)}Gekozen door {listed_up_to(chosen, most=whole)}.")
     per = [
         f"{district} {sum(cells[c] for c in members)} van de {len(members)}"
         for district in sorted(set(districts.values()))
         if (members := [c for c in cells if districts[c] == district])
     ]
-    lines.append(f"{reserve}Per district: {'; '.join(per)}.")
+    lines.append(f"{reserve(matrix)}Per district: {'; '.join(per)}.")
     return lines
 
 
@@ -188,8 +187,7 @@ def _together(matrix: PriorityMatrix) -> str:
         for a, b in combinations(range(len(matrix.columns)), 2)
     }
     a, b = max(both, key=lambda pair: both[pair])
-    reserve = f"{FICTION}: " if matrix.fictional else ""
     return (
-        f"{reserve}Het vaakst samen gekozen: {column_label(matrix, a)} en {column_label(matrix, b)}, "
+        f"{reserve(matrix)}Het vaakst samen gekozen: {column_label(matrix, a)} en {column_label(matrix, b)}, "
         f"door {both[a, b]} gemeenten."
     )

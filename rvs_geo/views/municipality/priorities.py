@@ -6,19 +6,20 @@ import pandas as pd
 
 from rvs_geo.analysis.matrix.breadth import MismatchKind
 from rvs_geo.analysis.matrix.burden import Figured, figured_columns, judged, mismatches_of, rates_of
-from rvs_geo.analysis.matrix.model import PROBABLE, PriorityMatrix, matrix_of
+from rvs_geo.analysis.matrix.model import CUT, PROBABLE, PriorityMatrix, matrix_of
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.unit import unit_figures
-from rvs_geo.region.model import Area, Region
+from rvs_geo.region.model import Area, Indicator, Region
 from rvs_geo.views.shared.explain import escape_markdown
+from rvs_geo.views.shared.made_up import reserve
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import short_basis
 from rvs_geo.views.shared.units import rate_unit
-from rvs_geo.views.shared.years import year_label
+from rvs_geo.views.shared.years import crossed, year_label
 
 _MISMATCH = {
-    MismatchKind.HIGH_NOT_CHOSEN: "is hier hoog, maar het thema is niet gekozen",
-    MismatchKind.LOW_BUT_CHOSEN: "is hier laag, en het thema is wel gekozen",
+    MismatchKind.HIGH_NOT_CHOSEN: "was hier hoog, maar het thema is niet gekozen",
+    MismatchKind.LOW_BUT_CHOSEN: "was hier laag, en het thema is wel gekozen",
 }
 BURDEN_NOTE = (
     "Hoog en laag: het hoogste en het laagste derde deel van de gemeenten, naar inwonertal. Een gemeente kan "
@@ -50,32 +51,61 @@ def known_priority_lines(region: Region, area: Area) -> list[str]:
     return priority_lines(region, matrix_of(region), area)
 
 
-def theme_lines(region: Region, area: Area) -> list[str]:
+def theme_lines(region: Region, area: Area, year: int | None = None) -> list[str]:
     """Each theme that is known to be chosen and has a figure, with that figure and that of the unit.
 
-    Then where choice and figure point different ways. Empty while no such cell is known.
+    Then where choice and figure pointed different ways when the choice was made. Empty while no such cell is
+    known.
+
+    Args:
+        region: the region.
+        area: the gemeente, or what it was merged into.
+        year: the year that the reader is looking at; the figure of that year goes before that of the year
+            of the choice, where there is one.
     """
     if region.matrix is None:
         return []
     matrix = matrix_of(region)
     rows = [matrix.gm_codes.index(code) for code in area.members]
     beside = [
-        _figure_line(region, matrix, area, figured)
+        f"{reserve(matrix)}{_figure_line(region, matrix, area, figured, year)}"
         for figured in figured_columns(region, matrix)
         if any(matrix.cells[row, figured.column] == 1 for row in rows)
     ]
     found = judged(region, matrix)
     differing = [
-        f"**{_theme(matrix, figured.column)}**: {escape_markdown(figured.indicator.name)} in "
-        f"{year_label(figured.indicator, figured.year)} {_MISMATCH[m.kind]}."
+        f"{reserve(matrix)}**{_theme(matrix, figured.column)}**: {escape_markdown(figured.indicator.name)} "
+        f"in {_when_chosen(region, figured)} {_MISMATCH[m.kind]}."
         for code in area.members
         for figured, m in mismatches_of(found, code)
     ]
     return beside + differing
 
 
-def _figure_line(region: Region, matrix: PriorityMatrix, area: Area, figured: Figured) -> str:
-    indicator, year = figured.indicator, figured.year
+def _figure_line(
+    region: Region, matrix: PriorityMatrix, area: Area, figured: Figured, shown: int | None
+) -> str:
+    indicator, chosen = figured.indicator, figured.year
+    name = escape_markdown(indicator.name)
+    text = f"Gekozen: **{_theme(matrix, figured.column)}**. {name} in "
+    if shown is None or shown == chosen:
+        return f"{text}{year_label(indicator, chosen)}: {_figure(region, area, indicator, chosen)}."
+    then = f"{_when_chosen(region, figured)} {_figure(region, area, indicator, chosen)}."
+    if shown not in indicator.years:
+        return f"{text}{then}"
+    now = f"{text}{year_label(indicator, shown)}: {_figure(region, area, indicator, shown)}. In {then}"
+    return " ".join([now, *(escape_markdown(b.explained) for b in crossed(indicator, chosen, shown))])
+
+
+def _when_chosen(region: Region, figured: Figured) -> str:
+    """The year of the figure that the choice is held against, and why that one."""
+    is_first = region.strategy_years is not None and figured.year == region.strategy_years[0]
+    why = "het eerste jaar van de strategie" if is_first else "in de jaren van de strategie"
+    return f"{year_label(figured.indicator, figured.year)}, {why},"
+
+
+def _figure(region: Region, area: Area, indicator: Indicator, year: int) -> str:
+    """The rate of the area in a year, and that of the unit."""
     own = rates_of(region, indicator, year).get(area.code)
     values = measured(region.observations(indicator.id), Measure.RATE, region.area_by_code, per=indicator.per)
     unit = unit_figures(region, indicator.id, values, Measure.RATE).get(year)
@@ -84,9 +114,7 @@ def _figure_line(region: Region, matrix: PriorityMatrix, area: Area, figured: Fi
         f", in de eenheid {dutch(unit.value, digits)} ({escape_markdown(short_basis(unit))})" if unit else ""
     )
     said = f"{dutch(own, digits)} {rate_unit(indicator)}" if pd.notna(own) else "niet bekend"
-    name = escape_markdown(indicator.name)
-    when = year_label(indicator, year)
-    return f"Gekozen: **{_theme(matrix, figured.column)}**. {name} in {when}: {said}{whole}."
+    return f"{said}{whole}"
 
 
 def _known_themes(matrix: PriorityMatrix, row: int) -> str:
@@ -103,12 +131,14 @@ def _known_themes(matrix: PriorityMatrix, row: int) -> str:
     parts = [f"{yes}: {'; '.join(chosen)}."] if chosen else []
     parts += [f"{no}: {'; '.join(not_chosen)}."] if not_chosen else []
     parts += [f"Van {total - len(chosen)} is niet bekend welk thema het is."] if len(chosen) < total else []
-    return " ".join(parts)
+    return reserve(matrix) + " ".join(parts)
 
 
 def _theme(matrix: PriorityMatrix, column: int) -> str:
     name = matrix.names[column]
     if name is None:
         return f"thema {column + 1} (naam niet bekend)"
+    if name.endswith(CUT):
+        return f"{escape_markdown(name)} (kopje afgekapt)"
     probable = " (naam vermoedelijk)" if matrix.name_statuses[column] == PROBABLE else ""
     return escape_markdown(name) + probable

@@ -10,10 +10,11 @@ import pandas as pd
 import pytest
 
 from rvs_geo.analysis.matrix import flow as matrix_flow
+from rvs_geo.analysis.matrix.basics import VELDEN
 from rvs_geo.analysis.matrix.check import ContradictionKind as Kind
 from rvs_geo.analysis.matrix.check import contradictions
 from rvs_geo.analysis.matrix.infer import count_bounds, example_completion, pair_bounds, propagate
-from rvs_geo.analysis.matrix.model import VELDEN, PriorityMatrix, column_key, from_frames
+from rvs_geo.analysis.matrix.model import PriorityMatrix, column_key, from_frames
 from rvs_geo.views.matrix.faults import contradiction_text, messages
 from rvs_geo.views.matrix.labels import column_label, column_reason
 from rvs_geo.views.shared.dutch import listed_up_to

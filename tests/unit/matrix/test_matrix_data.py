@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from rvs_geo.analysis.matrix.basics import VELDEN
 from rvs_geo.analysis.matrix.files import to_priorities_csv, to_themas_csv
 from rvs_geo.analysis.matrix.infer import example_completion, pair_bounds
-from rvs_geo.analysis.matrix.model import VELDEN, PriorityMatrix, from_frames
+from rvs_geo.analysis.matrix.model import PriorityMatrix, from_frames
 from rvs_geo.region.check import check_folder
 from rvs_geo.views.matrix.faults import messages
 from rvs_geo.views.matrix.labels import column_label

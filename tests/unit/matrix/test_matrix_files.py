@@ -10,16 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rvs_geo.analysis.matrix.basics import VELDEN, clean_name
 from rvs_geo.analysis.matrix.files import (
     Problem,
-    clean_name,
     parse_priorities,
     parse_themes,
     to_priorities_csv,
     to_themas_csv,
 )
 from rvs_geo.analysis.matrix.infer import example_completion
-from rvs_geo.analysis.matrix.model import VELDEN
 from rvs_geo.views.matrix.faults import PROBLEMS, finding_text
 from tests.unit.matrix.test_matrix import MATRIX
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rvs_geo.analysis.matrix.basics import VELDEN
 from rvs_geo.analysis.matrix.infer import example_completion
-from rvs_geo.analysis.matrix.model import VELDEN, from_frames
+from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.analysis.matrix.work import NotOurs, NotOursReason, parse_work, signs, write_work
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -34,9 +36,10 @@ def test_what_was_read_comes_back() -> None:
     assert parse_work(write_work(BASE), BASE) == BASE
 
 
-def test_work_is_never_fiction_and_fiction_is_never_work() -> None:
+def test_work_on_fiction_says_so_and_other_work_does_not() -> None:
     made_up = example_completion(BASE)
-    assert parse_work(write_work(made_up), BASE).fictional is False
+    assert parse_work(write_work(made_up), BASE).fictional is True
+    assert "verzonnen" not in write_work(replace(made_up, fictional=False))
 
 
 @given(st.text() | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))

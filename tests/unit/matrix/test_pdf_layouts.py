@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from rvs_geo.analysis.matrix.basics import VELDEN
 from rvs_geo.analysis.matrix.infer import example_completion
-from rvs_geo.analysis.matrix.model import VELDEN, from_frames
+from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.analysis.matrix.pdf import worker
 from tests.unit.matrix.pdf_layouts import Layout, Printer, drawn_turned, turned_pages
 
@@ -30,6 +31,7 @@ LONG = {
     "De Bilt": ("De", "Bilt"),
     "De Ronde Venen": ("De", "Ronde Venen"),
 }
+THREE = {"Wijk bij Duurstede": ("Wijk", "bij", "Duurstede"), "De Ronde Venen": ("De", "Ronde", "Venen")}
 THEMES = tuple(f"Thema {chr(97 + j) * 4}" for j in range(20))
 
 
@@ -164,6 +166,11 @@ READ = {
     "long names over two lines": lambda: one_page(two_lines=LONG, mark="x"),
     "long names, marks at the top": lambda: one_page(two_lines=LONG, mark_align="top"),
     "long numbered names": lambda: one_page(two_lines=LONG, numbered=True, total_row="none"),
+    "long names over three lines": lambda: one_page(two_lines=LONG | THREE, row=10.5, size=6),
+    "three lines, marks at the top": lambda: one_page(
+        two_lines=THREE, mark_align="top", mark="x", total_row="none"
+    ),
+    "three lines in the middle": lambda: one_page(two_lines=THREE, numbered=True, name_align="right"),
     "today's spelling": lambda: one_page(
         spellings={"Openbaar Ministerie": "OM", "Politie": "Politie Midden-Nederland", "De Bilt": "de Bilt"}
     ),

@@ -1,22 +1,26 @@
 """The list of themes beside the headings, the figures and the joint priorities."""
 
 import csv
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from rvs_geo.analysis.matrix.basics import VELDEN
 from rvs_geo.analysis.matrix.burden import few_of, figured_columns, judged, mismatches_of
 from rvs_geo.analysis.matrix.handover import into_frames
 from rvs_geo.analysis.matrix.infer import example_completion
-from rvs_geo.analysis.matrix.model import VELDEN, matrix_of
+from rvs_geo.analysis.matrix.model import CERTAIN, FICTION, PROBABLE, matrix_of
 from rvs_geo.analysis.matrix.pdf.reader import TableRead
-from rvs_geo.analysis.matrix.themes import column_themes, listed_themes, theme_like
+from rvs_geo.analysis.matrix.themes import column_themes, listed_themes, theme_like, with_cuts_marked
 from rvs_geo.analysis.matrix.together import known_columns, pairs
 from rvs_geo.views.matrix import themes as views
-from rvs_geo.views.matrix.labels import column_label
+from rvs_geo.views.matrix.labels import column_label, column_reason
 from rvs_geo.views.matrix.reading import headings_text
+from rvs_geo.views.meeting.register import slides_of
+from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.municipality.priorities import priority_lines, theme_lines
 from rvs_geo.views.shared.numbers import dutch
 from tests.unit.matrix.edits import with_cells
@@ -179,31 +183,82 @@ def test_a_rate_of_few_crimes_is_marked(region):
     assert few == {code for code, number in counts.items() if number < 10}
 
 
-def test_a_heading_that_was_cut_off_is_said(region):
-    base = matrix_of(region)
+def test_a_heading_that_was_cut_off_is_no_name(region):
+    base = replace(matrix_of(region), name_statuses=(CERTAIN,) * 20)
     names = ("Veelvoorkomende crimin", "Geweld", *base.names[2:])
-    found = TableRead(replace(base, names=names), (1,), 63, 63, (), "a" * 64)
-    said = headings_text(found, base, listed_themes(region))
-    assert said.endswith(f"afgekapt: {column_label(found.matrix, 0)}.")
-    assert "afgekapt" not in headings_text(found, base)
+    marked = with_cuts_marked(replace(base, names=names), listed_themes(region))
+    assert marked.names[:2] == ("Veelvoorkomende crimin\u2026", "Geweld")
+    assert marked.name_statuses[:2] == (PROBABLE, CERTAIN)
+    said = headings_text(TableRead(marked, (1,), 63, 63, (), "a" * 64), matrix_of(region))
+    assert "Afgekapt in de pdf: 1. “Veelvoorkomende crimin\u2026”." in said
+    label = "1. Veelvoorkomende crimin\u2026 (kopje afgekapt)"
+    assert (column_label(marked, 0), column_label(marked, 1)) == (label, "2. Geweld")
+    assert "afgekapt" in column_reason(marked, 0)
+    assert column_themes(region, marked)[0].name == "Veelvoorkomende criminaliteit"
+    row = marked.gm_codes.index("GM0344")
+    chosen = priority_lines(region, with_cells(marked, (row, 0, 1)), region.area_by_code["GM0344"])[0]
+    assert "Veelvoorkomende crimin\u2026 (kopje afgekapt)" in chosen
+
+
+def region_with(region, matrix):
+    frames = into_frames(matrix, region.tables["priorities"], region.tables["themas"])
+    return replace(
+        region, tables={**region.tables, **dict(zip(("priorities", "themas"), frames, strict=True))}
+    )
+
+
+def own_and_unit(year):
+    """Burglaries per 1.000 inhabitants in Utrecht and the unit in a year, from the files."""
+    counts = {
+        r["gm_code"]: int(r["aantal"])
+        for r in rows_of("criminaliteit")
+        if (r["indicator"], r["jaar"]) == ("pol_woninginbraak", year)
+    }
+    people = {r["gm_code"]: int(r["inwoners"]) for r in rows_of("inwoners") if r["jaar"] == year}
+    members = {r["code"]: r["leden"].split() or [r["code"]] for r in rows_of("gebieden")}
+
+    def of(code):
+        return people.get(code) or sum(people[m] for m in members[code])
+
+    own, unit = counts["GM0344"] / of("GM0344"), sum(counts.values()) / sum(map(of, counts))
+    return f"{dutch(1000 * own, 1)} per 1.000 inwoners, in de eenheid {dutch(1000 * unit, 1)} ("
 
 
 def test_a_gemeente_has_its_chosen_themes_beside_their_figures(region):
     matrix = matrix_of(region)
-    row = matrix.gm_codes.index("GM0344")
-    priorities_known, themes_known = into_frames(
-        with_cells(matrix, (row, 2, 1)), region.tables["priorities"], region.tables["themas"]
-    )
-    tables = {**region.tables, "priorities": priorities_known, "themas": themes_known}
-    said = theme_lines(replace(region, tables=tables), region.area_by_code["GM0344"])
+    row, area = matrix.gm_codes.index("GM0344"), region.area_by_code["GM0344"]
+    known = region_with(region, with_cells(matrix, (row, 2, 1)))
+    said = theme_lines(known, area)
     assert said[0].startswith("Gekozen: **Woninginbraak (naam vermoedelijk)**. Woninginbraak")
-    counts = {r["gm_code"]: int(r["aantal"]) for r in rows_of("criminaliteit") if is_burglary(r)}
-    people = {r["gm_code"]: int(r["inwoners"]) for r in rows_of("inwoners") if r["jaar"] == "2015"}
-    members = {r["code"]: r["leden"].split() or [r["code"]] for r in rows_of("gebieden")}
-    own = 1000 * counts["GM0344"] / people["GM0344"]
-    unit = 1000 * sum(counts.values()) / sum(people[m] for code in counts for m in members[code])
-    assert f"in 2015: {dutch(own, 1)} per 1.000 inwoners, in de eenheid {dutch(unit, 1)}" in said[0]
-    assert theme_lines(region, region.area_by_code["GM0344"]) == []
+    assert f"in 2015: {own_and_unit('2015')}" in said[0]
+    # Who looks at another year reads the figure of that year first, and why the other one is there.
+    said = theme_lines(known, area, 2025)[0]
+    now, then = said.split(" In 2015, het eerste jaar van de strategie, ")
+    assert f"in 2025 (voorlopig): {own_and_unit('2025')}" in now
+    assert then.startswith(own_and_unit("2015"))
+    assert theme_lines(region, area) == []
+
+
+def test_no_sentence_of_a_gemeente_rests_on_fiction_without_its_mark(region):
+    fiction = region_with(region, example_completion(matrix_of(region)))
+    area = fiction.area_by_code["GM0344"]
+    assert all(
+        f"{FICTION}: Gekozen: " in line for line in priority_lines(fiction, matrix_of(fiction), area)[:1]
+    )
+    chosen = theme_lines(fiction, area, 2025)
+    assert chosen
+    assert all(line.startswith(f"{FICTION}: ") for line in chosen)
+    assert views.themes_text(matrix_of(fiction)).startswith(FICTION)
+    views_of_them = (
+        View("", "gemeente", (("gemeente", "GM0344"),)),
+        View("", "prioriteiten", (("deel", "tabel"),)),
+    )
+    headlines = [slide.headline for view in views_of_them for slide in slides_of(fiction, view)]
+    on_cells = [
+        h for h in headlines if re.search("hun cijfers|koos elk|meest samen|zonder het|erbij passen", h)
+    ]
+    assert len(set(on_cells)) == 5
+    assert all(h.startswith(f"{FICTION}: ") for h in on_cells)
 
 
 def test_a_row_that_is_known_whole_says_so_plainly(region, filled):

@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from rvs_geo.analysis.matrix.basics import VELDEN
 from rvs_geo.analysis.matrix.infer import example_completion, pair_bounds, propagate
-from rvs_geo.analysis.matrix.model import FICTION, VELDEN, PriorityMatrix, from_frames
+from rvs_geo.analysis.matrix.model import FICTION, PriorityMatrix, from_frames
 from rvs_geo.region.model import Region
 from rvs_geo.views.matrix import maps as matrix_map
 from rvs_geo.views.matrix import table as matrix_table

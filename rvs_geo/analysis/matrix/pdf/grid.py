@@ -10,7 +10,7 @@ from statistics import median
 import numpy as np
 import numpy.typing as npt
 
-from rvs_geo.analysis.matrix.flow import UNKNOWN, Cells
+from rvs_geo.analysis.matrix.basics import UNKNOWN, Cells
 from rvs_geo.analysis.matrix.pdf.canvas import Canvas
 from rvs_geo.analysis.matrix.pdf.names import bare
 from rvs_geo.analysis.matrix.pdf.page import Box, Word, lines, runs

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from statistics import median
 
-from rvs_geo.analysis.matrix.files import clean_name
-from rvs_geo.analysis.matrix.model import VELDEN
+from rvs_geo.analysis.matrix.basics import VELDEN, clean_name
 from rvs_geo.analysis.matrix.pdf.canvas import Canvas
 from rvs_geo.analysis.matrix.pdf.grid import level_words, turned_words
 from rvs_geo.analysis.matrix.pdf.names import around, bare

@@ -1,4 +1,4 @@
-"""The partners of the table on a page: numbered or not, over one line or two, in today's spelling too."""
+"""The partners of the table on a page: numbered or not, over one line or more, in today's spelling too."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ OTHER_SPELLINGS = {
     "Openbaar Ministerie": ("OM", "O.M.", "Arrondissementsparket"),
 }
 _LONGEST = 5
+MOST_LINES = 3
+"""A name has no more words than this that a narrow column sets below each other."""
 
 
 @dataclass(frozen=True)
@@ -56,17 +58,15 @@ class Names:
         return sum(bare(p) in page for p in self.partners)
 
     def on(self, sheet: Sheet) -> list[Name]:
-        """Every place where a partner is named in level text, also over two lines."""
+        """Every place where a partner is named in level text, also over some lines."""
         level = [w for w in sheet.words if w.turn == 0]
         rows = [sorted(line, key=lambda w: w.box.x0) for line in lines(level)]
         found: list[Name] = []
         for line in rows:
             found += self._in_line(line)
-        # The marks of a row may stand between the two lines of its name.
+        runs = [_runs(line) for line in rows]
         over = [
-            name
-            for above, below in (*pairwise(rows), *zip(rows, rows[2:], strict=False))
-            for name in self._over_two(above, below)
+            name for i, firsts in enumerate(runs) for run in firsts for name in self._over([run], runs, i)
         ]
         # "Bilt" below "De" is a part of a name that stands there whole.
         return [n for n in found if not any(_inside(n, whole) for whole in over)] + over
@@ -93,21 +93,33 @@ class Names:
                         return run, row
         return words[:0], None
 
-    def _over_two(self, above: Sequence[Word], below: Sequence[Word]) -> list[Name]:
+    def _over(
+        self, above: Sequence[Sequence[Word]], runs: Sequence[Sequence[Sequence[Word]]], line: int
+    ) -> list[Name]:
+        """The names that begin with these runs, the last of which stands on `line`, and go on below."""
         found: list[Name] = []
-        for first in _runs(above):
-            for second in _runs(below):
-                start, end = around([w.box for w in first]), around([w.box for w in second])
-                high = first[0].size
-                if end.y - start.y > 2.2 * high or start.x1 < end.x0 or end.x1 < start.x0:
+        # The marks of a row may stand between two lines of its name.
+        for below in range(line + 1, min(line + 3, len(runs))):
+            for run in runs[below]:
+                if not _hangs_below(above[-1], run):
                     continue
-                if abs(start.x0 - end.x0) > 3 * high and abs(start.x - end.x) > 3 * high:
-                    continue
-                row = self.match(" ".join(w.text for w in (*first, *second)).replace("- ", ""))
-                alone = {self.match(" ".join(w.text for w in run)) for run in (first, second)} - {None}
+                parts = [*above, run]
+                text = " ".join(w.text for part in parts for w in part).replace("- ", "")
+                row = self.match(text)
+                alone = {self.match(" ".join(w.text for w in part)) for part in parts} - {None}
                 if row is not None and alone <= {row}:
-                    found.append(Name(row, around([start, end])))
+                    found.append(Name(row, around([w.box for part in parts for w in part])))
+                elif len(parts) < MOST_LINES and any(known.startswith(bare(text)) for known in self.known):
+                    found += self._over(parts, runs, below)
         return found
+
+
+def _hangs_below(above: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether a run may be the next line of a name: near below it, and on one edge with it or centred."""
+    start, end, high = around([w.box for w in above]), around([w.box for w in below]), above[0].size
+    if end.y - start.y > 2.2 * high or start.x1 < end.x0 or end.x1 < start.x0:
+        return False
+    return abs(start.x0 - end.x0) <= 3 * high or abs(start.x - end.x) <= 3 * high
 
 
 def _inside(part: Name, whole: Name) -> bool:

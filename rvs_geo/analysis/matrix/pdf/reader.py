@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
 
-from rvs_geo.analysis.matrix.model import CERTAIN, VELDEN, PriorityMatrix
+from rvs_geo.analysis.matrix.basics import VELDEN
+from rvs_geo.analysis.matrix.model import CERTAIN, PriorityMatrix
 from rvs_geo.analysis.matrix.pdf.reasons import Reason
+from rvs_geo.analysis.matrix.themes import Theme, with_cuts_marked
 
 MOST_BYTES = 100_000_000
 PATIENCE = 30.0
@@ -23,6 +27,8 @@ PATIENCE = 30.0
 MOST_SECONDS = 12
 """Of the processor, however slow the clock runs beside it."""
 
+_FRUGAL = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
+"""A reader of small tables needs no threads; each would claim memory that counts towards its limit."""
 _ROOT = Path(__file__).resolve().parents[4]
 _turns = threading.BoundedSemaphore(2)
 
@@ -63,12 +69,13 @@ class TableRead:
         return self.met == self.asked and self.matrix.is_complete
 
 
-def read_table(raw: bytes, base: PriorityMatrix) -> TableRead:
+def read_table(raw: bytes, base: PriorityMatrix, themes: Sequence[Theme] = ()) -> TableRead:
     """The priority table in a PDF.
 
     Args:
         raw: the file, not trusted.
         base: the partners and the printed totals to look for.
+        themes: a list that shows which headings were cut off.
 
     Raises:
         NotRead: the file has no table that can be read.
@@ -85,7 +92,8 @@ def read_table(raw: bytes, base: PriorityMatrix) -> TableRead:
         _turns.release()
     if "reason" in answer:
         raise NotRead(Reason(answer["reason"]))
-    return _understood(answer, base, hashlib.sha256(raw).hexdigest())
+    found = _understood(answer, base, hashlib.sha256(raw).hexdigest())
+    return replace(found, matrix=with_cuts_marked(found.matrix, themes))
 
 
 def _ask(raw: bytes, base: PriorityMatrix) -> dict[str, Any]:
@@ -107,6 +115,7 @@ def _ask(raw: bytes, base: PriorityMatrix) -> dict[str, Any]:
                 capture_output=True,
                 timeout=PATIENCE,
                 cwd=_ROOT,
+                env={**os.environ, **_FRUGAL},
                 check=False,
             )
         except subprocess.TimeoutExpired:
@@ -126,7 +135,7 @@ def _understood(answer: dict[str, Any], base: PriorityMatrix, checksum: str) -> 
         read if read in VELDEN else known for read, known in zip(answer["velden"], base.velden, strict=True)
     ]
     matrix = replace(
-        base.with_cells(np.array(answer["cells"], dtype=np.int8)),
+        base.emptied().with_cells(np.array(answer["cells"], dtype=np.int8)),
         names=tuple(names),
         name_statuses=tuple(statuses),
         velden=tuple(velden),

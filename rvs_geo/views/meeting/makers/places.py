@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.analysis.municipality.findings import Finding
 from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Region, Source
@@ -17,6 +18,7 @@ from rvs_geo.views.municipality.figures import Profile, family_year, key_figure_
 from rvs_geo.views.municipality.priorities import BURDEN_NOTE, known_priority_lines, theme_lines
 from rvs_geo.views.municipality.words import coverage_lines, standout_count, standout_lines
 from rvs_geo.views.shared.dutch import listed
+from rvs_geo.views.shared.made_up import reserve
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.plans import TABLE as PLANS
 from rvs_geo.views.shared.trends import trend_text
@@ -59,10 +61,10 @@ def _standouts(region: Region, found: Profile, sources: tuple[Source, ...]) -> S
 def _chosen(region: Region, found: Profile, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
     """The themes that are known to be chosen, with their figures; and what the own plan names, apart."""
     name, slides = found.area.short_name, []
-    if lines := [plain(line) for line in theme_lines(region, found.area)]:
+    if lines := [plain(line) for line in theme_lines(region, found.area, found.year)]:
         slides.append(
             Slide(
-                f"{name}: gekozen thema\u2019s en hun cijfers",
+                f"{_reserve(region)}{name}: gekozen thema\u2019s en hun cijfers",
                 (region.source_of("priorities"), *sources),
                 f"Prioriteiten {region.period}".strip(),
                 points=tuple(lines[:MOST_POINTS]),
@@ -80,6 +82,10 @@ def _chosen(region: Region, found: Profile, sources: tuple[Source, ...]) -> tupl
             )
         )
     return tuple(slides)
+
+
+def _reserve(region: Region) -> str:
+    return "" if region.matrix is None else reserve(matrix_of(region))
 
 
 def _standout_claim(found: Profile) -> str:

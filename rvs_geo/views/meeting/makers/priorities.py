@@ -19,6 +19,7 @@ from rvs_geo.views.meeting.makers.on_map import series_slide
 from rvs_geo.views.meeting.panels import scatter_picture
 from rvs_geo.views.meeting.slide import Bar, BarsPicture, Row, Slide, Table, chunks
 from rvs_geo.views.meeting.words import plain, sentences
+from rvs_geo.views.shared.made_up import reserve
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines, plans_by_gemeente
 from rvs_geo.views.shared.plans import TABLE as PLANS
@@ -73,19 +74,24 @@ def _known(region: Region, matrix: PriorityMatrix) -> tuple[Slide, ...]:
     per_district = each.drop(columns=["Veld", "Gekozen door"]) if not each.empty else each
     burden = themes.burden_by_theme(region, matrix, most=4)
     return (
-        *_tables(region, per_district, "Welke thema\u2019s koos elk district?", themes.themes_text(matrix)),
+        *_tables(
+            region,
+            per_district,
+            f"{reserve(matrix)}Welke thema\u2019s koos elk district?",
+            themes.themes_text(matrix),
+        ),
         *_tables(region, themes.together_table(matrix), themes.together_text(matrix), themes.TOGETHER_NOTE),
         *_tables(
             region,
             burden,
-            "Hoog cijfer zonder het thema, en andersom",
+            f"{reserve(matrix)}Hoog cijfer zonder het thema, en andersom",
             themes.burden_text(region, matrix),
             sources_of_figures(region, matrix),
         ),
         *_tables(
             region,
             themes.joint_table(region, matrix),
-            "De gezamenlijke prioriteiten en de thema\u2019s die erbij passen",
+            f"{reserve(matrix)}De gezamenlijke prioriteiten en de thema\u2019s die erbij passen",
             themes.JOINT_NOTE,
         ),
     )
