@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pandas as pd
 from rvs_geo.region.csv_text import CsvTable, ambiguous_number, plain_number, read_csv_text
 from rvs_geo.region.descriptor import FILE, Resource
 from rvs_geo.region.faults import Fault, quoted
+from rvs_geo.region.screen import keeps_schema
 
 _TYPE_NAMES = {
     "integer": "een geheel getal",
@@ -55,6 +56,12 @@ class Table:
     def file(self) -> str:
         """The file's name as people know it."""
         return self.resource.path
+
+    def columns(self) -> dict[str, tuple[str, ...]] | None:
+        """The cells of each column; None where a row is longer or shorter than the header."""
+        if not self.cells or any(len(row) != len(self.names) for row in self.cells):
+            return None
+        return dict(zip(self.names, zip(*self.cells, strict=True), strict=True))
 
     def found(self, index: int, name: str) -> str:
         """The cell as it stands in the file, before cleaning; row by position below the header."""
@@ -123,17 +130,23 @@ def schema_faults(tables: dict[str, Table]) -> list[Fault]:
     """
     faults: list[Fault] = []
     resources: list[frictionless.Resource] = []
+    columns = {name: table.columns() or {} for name, table in tables.items()}
+    right: set[str] = set()
     for table in tables.values():
         if not table.names:
             continue
+        reduced = _reduced_schema(table, tables)
         try:
-            schema = frictionless.Schema.from_descriptor(_reduced_schema(table, tables))
+            schema = frictionless.Schema.from_descriptor(reduced)
         except frictionless.FrictionlessException as error:
             found = quoted("; ".join(reason.note for reason in error.reasons) or error.error.note)
             place = f"resource {table.resource.name}, schema"
             faults.append(Fault(FILE, None, place, found, "een geldig Table Schema"))
             continue
+        if keeps_schema(reduced, columns[table.resource.name], columns):
+            right.add(table.resource.name)
         resources.append(frictionless.Resource(name=table.resource.name, data=_stream(table), schema=schema))
+    resources = _to_look_at(resources, right)
     if not resources:
         return faults
     try:
@@ -148,6 +161,17 @@ def schema_faults(tables: dict[str, Table]) -> list[Fault]:
     return faults
 
 
+def _to_look_at(
+    resources: list[frictionless.Resource], right: Collection[str]
+) -> list[frictionless.Resource]:
+    """Those that are not surely right, and whatever these refer to, which frictionless must then read too."""
+    wanted = {resource.name for resource in resources if resource.name not in right}
+    for resource in resources:
+        if resource.name in wanted:
+            wanted |= {str(key["reference"]["resource"]) for key in resource.schema.foreign_keys}
+    return [resource for resource in resources if resource.name in wanted]
+
+
 def _stream(table: Table) -> Callable[[], Iterator[list[str]]]:
     """The header and the rows as frictionless reads them; a function, since it would deep-copy a list."""
     return lambda: iter([table.names, *table.cells])
@@ -155,6 +179,8 @@ def _stream(table: Table) -> Callable[[], Iterator[list[str]]]:
 
 def _number(file: str, row: int, column: str, cell: str, dutch: bool) -> tuple[str, Fault | None]:
     """A numeric cell with a decimal point; what no schema type can judge becomes empty, with its fault."""
+    if cell.isascii() and cell.isdigit() and len(cell) <= _MAX_DIGITS:
+        return cell, None  # most cells: of a whole country there are hundreds of thousands
     plain = plain_number(cell, dutch)
     if plain is None:
         return "", ambiguous_number(file, row, column, cell)
