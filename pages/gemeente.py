@@ -79,6 +79,7 @@ csv_button(
 
 parts.trend_panel(found)
 
+parts.measured(region, area)
 parts.strategy_and_police(region, found, area)
 
 with st.container(key="gemeentelinks"):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.analysis.shared.measures import PER_PEOPLE
 from rvs_geo.export.shared.credits import indicator_credits
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.map import pickers
@@ -37,7 +37,7 @@ WIDTHS = {
     for name in ("Plaats van", "Plaats tot en met")
 }
 #: Behind the figures, so that a phone shows these beside the name.
-LAST = ("Plaats van", "Plaats tot en met", "District", "Opmerking")
+LAST = ("Plaats van", "Plaats tot en met", "Opmerking")
 
 
 def show_map(region: Region) -> int:
@@ -61,7 +61,7 @@ def follow(region: Region, turn: int) -> None:
     pickers.hear()
     now = pickers.current(region)
     indicator, choice = now.indicator, now.choice
-    rates = choice.measure is not Measure.COUNT
+    rates = choice.measure in PER_PEOPLE
     if now.view == TABLE:
         with st.container(key="tabel"):
             show_table(region, indicator, choice)
@@ -80,19 +80,20 @@ def show_table(region: Region, indicator: Indicator, choice: MapChoice) -> None:
     if whole := unit_text(series, choice.year):
         # The card with the figure of the unit stands beside the map, which is not there.
         st.markdown(f"**{escape_markdown(unit_name(series, choice.year))}:** {', '.join(whole)}.")
+    last = (*LAST[:-1], region.identity.part_label, LAST[-1])
     grid(
         with_places(table, value_heading(region, choice)),
         table_decimals(region, choice),
         height=560,
         column_config=WIDTHS,
-        column_order=[*(c for c in table.columns if c not in LAST), *(c for c in LAST if c in table)],
+        column_order=[*(c for c in table.columns if c not in last), *(c for c in last if c in table)],
     )
     table_downloads(
         region,
         file_table(region, choice),
         f"{indicator.id}-{choice.measure}-{choice.year}",
         title=f"{series.title}, {year_label(indicator, choice.year)}",
-        credit=indicator_credits(region, indicator, rates=choice.measure is not Measure.COUNT),
+        credit=indicator_credits(region, indicator, rates=choice.measure in PER_PEOPLE),
     )
 
 

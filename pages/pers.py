@@ -26,8 +26,8 @@ sheets, pictures = st.columns(2, gap="large")
 with sheets:
     st.header("Factsheets", anchor=False)
     st.markdown(
-        "Twee pagina\u2019s A4 over een gemeente of over de hele eenheid, met dezelfde cijfers als op deze "
-        "site. De PDF\u2019s zijn ook met een voorleesprogramma te lezen."
+        f"Twee pagina\u2019s A4 over een gemeente of over {region.identity.entire}, met dezelfde cijfers als "
+        "op deze site. De PDF\u2019s zijn ook met een voorleesprogramma te lezen."
     )
     parts.factsheets(region)
 with pictures:

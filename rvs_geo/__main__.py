@@ -110,6 +110,7 @@ def _add_new_region(new: argparse.ArgumentParser) -> None:
     new.add_argument("--to", dest="target", type=Path, required=True, metavar="DIR", help="een nieuwe map")
     which = new.add_mutually_exclusive_group(required=True)
     which.add_argument("--eenheid", metavar="NAAM", default="", help="een politie-eenheid")
+    which.add_argument("--veiligheidsregio", metavar="NAAM", default="", help="een veiligheidsregio")
     which.add_argument("--provincie", metavar="NAAM", default="", help="een provincie")
     which.add_argument("--nederland", action="store_true", help="alle gemeenten")
     which.add_argument("--gemeenten", metavar="CODES", default="", help="codes met een komma ertussen")
@@ -128,6 +129,7 @@ def _new_region(options: argparse.Namespace) -> int:
     codes = tuple(filter(None, (code.strip() for code in options.gemeenten.split(","))))
     asked = Asked(
         unit=options.eenheid,
+        safety_region=options.veiligheidsregio,
         province=options.provincie,
         country=options.nederland,
         codes=codes,

@@ -21,6 +21,7 @@ class Chapter(StrEnum):
     STRENGTH = "strength"
     MATRIX = "matrix"
     POLICE = "police"
+    UNITS = "units"
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +84,17 @@ class Police:
     teams: pd.DataFrame
 
 
+@dataclass(frozen=True, eq=False)
+class Units:
+    """The police units of the country beside each other.
+
+    Attributes:
+        rates: eenheden.csv, crimes and inhabitants by unit, year and figure.
+    """
+
+    rates: pd.DataFrame
+
+
 #: The tables of each chapter and the columns that the app reads of them.
 CHAPTER_TABLES: Mapping[Chapter, Mapping[str, frozenset[str]]] = {
     Chapter.STRATEGY: {
@@ -120,6 +132,9 @@ CHAPTER_TABLES: Mapping[Chapter, Mapping[str, frozenset[str]]] = {
             | {"bron_leden"}
         ),
     },
+    Chapter.UNITS: {
+        "eenheden": frozenset({"eenheid", "jaar", "indicator", "aantal", "inwoners", "telling"}),
+    },
 }
 
 
@@ -127,7 +142,7 @@ class MissingChapterError(LookupError):
     """Something was asked of a chapter that the data folder does not have."""
 
 
-_Chapter = TypeVar("_Chapter", Strategy, Strength, Matrix, Police)
+_Chapter = TypeVar("_Chapter", Strategy, Strength, Matrix, Police, Units)
 
 
 def present(chapter: _Chapter | None) -> _Chapter:

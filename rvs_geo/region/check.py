@@ -47,6 +47,10 @@ OPTIONAL: dict[str, frozenset[str]] = {
     "ambities_realisatie": frozenset({"ambitie", "jaar", "waarde", "marge", "zelfde_telling", "bron"}),
     "presentatie": frozenset(),
     "correcties": frozenset({"bron", "sleutel", "kolom", "fout", "goed", "reden"}),
+    "aanvullingen": frozenset({"bestand", "sleutel", "kolom", "waarde", "reden", "vindplaats"}),
+    "herindelingen": frozenset(
+        {"gm_code", "opvolger_code", "vanaf", "geheel", "in_eenheid", "reden", "vindplaats"}
+    ),
     "wijzigingen": frozenset({"datum", "bestand", "wat"}),
     "eigen_plannen": frozenset({"gm_code", "gemeente", "periode", "prioriteit", "zekerheid", "vindplaats"}),
     "kernbeleid": frozenset({"veld", "thema", "cijfer", "prioriteit"}),

@@ -17,6 +17,14 @@ from rvs_geo.region.faults import Fault, quoted
 
 FILE = "datapackage.json"
 COUNT_FIELDS = {"gm_code": "string", "jaar": "integer", "indicator": "string", "aantal": "integer"}
+#: Of a file with values that are no counts (a percentage, a mark): each with half its 95% interval.
+LEVEL_FIELDS = {
+    "gm_code": "string",
+    "jaar": "integer",
+    "indicator": "string",
+    "waarde": "number",
+    "marge": "number",
+}
 COUNT_KEY = ["gm_code", "jaar", "indicator"]
 COUNT_REFERENCE = {"fields": ["gm_code"], "reference": {"resource": "gebieden", "fields": ["code"]}}
 SHORT_NAME_LENGTH = 28
@@ -68,7 +76,12 @@ class Resource:
     @property
     def holds_counts(self) -> bool:
         """Whether the file is read as counts of crimes: it has indicators and the columns for them."""
-        return "indicatoren" in self.raw
+        return "indicatoren" in self.raw and not self.holds_levels
+
+    @property
+    def holds_levels(self) -> bool:
+        """Whether the file is read as values that are no counts and can never be added up."""
+        return "indicatoren" in self.raw and "waarde" in self.field_names
 
     def indicators_by_source(self) -> dict[str, tuple[str, ...]]:
         """The ids of the indicators by the id of the source that counted them."""
@@ -183,7 +196,7 @@ def _resource(folder: Path, number: int, entry: object) -> tuple[Resource | None
         expected = "een lijst met velden met een naam, een type en grenzen van dat type"
         return None, _fault(f"{place}, schema.fields", schema.get("fields"), expected)
     resource = Resource(name, path, schema, entry)
-    problem = _counts_problem(resource) if resource.holds_counts else None
+    problem = _figures_problem(resource) if "indicatoren" in entry else None
     return (resource, None) if problem is None else (None, problem)
 
 
@@ -204,13 +217,14 @@ def _fields_are_sound(fields: object) -> bool:
     return len({field["name"] for field in objects(fields)}) == len(fields)
 
 
-def _counts_problem(resource: Resource) -> Fault | None:
+def _figures_problem(resource: Resource) -> Fault | None:
     """Why a file with indicators cannot be put under the others; the app joins them by these columns."""
     types = {str(field["name"]): field.get("type") for field in resource.fields}
     place = f"resource {resource.name}, schema"
-    if not resource.path.endswith(".csv") or types != COUNT_FIELDS:
+    wanted = LEVEL_FIELDS if resource.holds_levels else COUNT_FIELDS
+    if not resource.path.endswith(".csv") or types != wanted:
         found = ", ".join(f"{name} ({kind})" for name, kind in types.items())
-        expected = ", ".join(f"{name} ({kind})" for name, kind in COUNT_FIELDS.items())
+        expected = ", ".join(f"{name} ({kind})" for name, kind in wanted.items())
         return _fault(f"{place}.fields", found, f"een CSV-bestand met {expected}, want er zijn indicatoren")
     if resource.schema.get("primaryKey") != COUNT_KEY:
         return _fault(f"{place}.primaryKey", resource.schema.get("primaryKey"), str(COUNT_KEY))
@@ -244,7 +258,7 @@ def _source_faults(resource: Resource) -> list[Fault]:
 
 
 def _indicator_faults(resource: Resource) -> list[Fault]:
-    if resource.holds_counts and not resource.indicators:
+    if "indicatoren" in resource.raw and not resource.indicators:
         return [_fault(f"resource {resource.name}, indicatoren", None, "ten minste één indicator")]
     known = [source.get("id") for source in resource.sources]
     faults = []

@@ -6,6 +6,7 @@ the whole use these words, so that a map of a province does not speak of a polic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,6 +18,7 @@ from rvs_geo.region.faults import Fault, quoted
 KEY = "regio"
 #: Where a folder does not say what it is called.
 NAMELESS = "deze regio"
+POLICE_UNIT = "politie-eenheid"
 _TEXTS = ("naam", "omschrijving", "soort", "kort", "heel", "in", "deel", "delen", "cijfer")
 
 
@@ -52,6 +54,11 @@ class Identity:
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @property
+    def is_police_unit(self) -> bool:
+        """Whether it is one of the police units of the country, and not a province of the same name."""
+        return self.kind == POLICE_UNIT
+
+    @property
     def full(self) -> str:
         """The region within a sentence: "de politie-eenheid Waterland"."""
         return f"de {self.kind} {self.name}" if self.kind else self.name
@@ -75,6 +82,22 @@ class Identity:
     def part_label(self) -> str:
         """What stands before the name of a part: "District", "Provincie"."""
         return capital(self.part)
+
+    @property
+    def whole_label(self) -> str:
+        """What stands above a figure of all of it: "Eenheid"; "Hele provincie" where a part is called so."""
+        label = capital(self.word)
+        return f"Hele {self.word}" if label == self.part_label else label
+
+    @property
+    def all_of_it(self) -> str:
+        """All of it in a table, without an article: "hele eenheid", "heel Nederland"."""
+        return self.entire.removeprefix("de ")
+
+    @property
+    def file_name(self) -> str:
+        """The name for in the name of a file: "midden-nederland"."""
+        return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
 
     @property
     def of_borders(self) -> str:

@@ -7,7 +7,7 @@ gemeenten together and the area has several members.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -16,7 +16,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from rvs_geo.region.chapters import CHAPTER_TABLES, Chapter, Matrix, Police, Strategy, Strength
+from rvs_geo.region.chapters import CHAPTER_TABLES, Chapter, Matrix, Police, Strategy, Strength, Units
 from rvs_geo.region.descriptor import is_year_range, objects
 from rvs_geo.region.doubts.doubt import Doubt
 from rvs_geo.region.identity import Identity, identity_of
@@ -85,12 +85,14 @@ class Area:
 
 @dataclass(frozen=True)
 class Indicator:
-    """A counted kind of crime, with the source and the years in which it was counted.
+    """A kind of crime that is counted, or a value that is measured, with its source and its years.
 
     `rounding` is what the source rounded its counts to: 5 at CBS, 1 where counts are exact. `per` is
     the number of inhabitants that a rate is given for: 1,000, or 100,000 where the crime is rare. `statuses`
     holds the years of which the source says whether they are final; `breaks` the years from which it counts
-    differently. `warning` is the caveat that matters most, "" where there is none.
+    differently. `warning` is the caveat that matters most, "" where there is none. A level (`is_level`) is a
+    percentage or a mark as the source gives it: it has no count and no rate, and is never added up.
+    `is_detected` is of crimes that the police find themselves: who looks more, finds more.
     """
 
     id: str
@@ -107,6 +109,18 @@ class Indicator:
     per: int = 1000
     statuses: Mapping[int, YearStatus] = field(default_factory=dict, hash=False)
     breaks: tuple[Break, ...] = ()
+    is_level: bool = False
+    is_detected: bool = False
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether a level is a percentage: its unit begins with the sign."""
+        return self.is_level and self.unit.startswith("%")
+
+    @property
+    def suffix(self) -> str:
+        """Directly behind a value of a level."""
+        return "%" if self.is_percentage else ""
 
     def status(self, year: int) -> YearStatus:
         """Whether the figures of a year may still change."""
@@ -155,6 +169,12 @@ class UnitRow:
     note: str = ""
 
 
+def no_measurements() -> pd.DataFrame:
+    """`Region.measurements` of a region where nothing is measured."""
+    columns = {"gebied": "str", "jaar": "int64", "indicator": "str", "waarde": "Float64", "marge": "Float64"}
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})
+
+
 @dataclass(frozen=True, eq=False)
 class Region:
     """Everything in `data/`, read, checked and joined once.
@@ -163,13 +183,15 @@ class Region:
         gemeenten: those of the map, sorted by name.
         areas: each gemeente as an area, followed by the merged areas.
         successors: gemeenten of today for those of the map that no longer exist.
-        indicators: every indicator of the catalogue, in the order of the catalogue.
+        indicators: what is counted, in the order of the catalogue.
         geometry: a row a gemeente, indexed by gm_code; EPSG:4326; column `geometry`.
         counts: long; columns gebied, jaar, indicator, aantal (Int64, known values only).
         inhabitants: long; columns gebied, jaar, inwoners (Int64), status ("bron" or how it was derived).
         tables: every other resource of the datapackage by name, as read (typed after its schema).
         sources: the sources of each resource of the datapackage, by name of the resource.
         descriptor: the datapackage itself.
+        levels: what is measured and never added up: percentages and marks, in the order of the catalogue.
+        measurements: long; columns gebied, jaar, indicator, waarde, marge (half the 95% interval; Float64).
         unit_rows: the publisher's own row for the unit by indicator and year; few figures have one.
         doubts: figures that keep every rule and yet look wrong.
         folder: where all this was read.
@@ -188,6 +210,8 @@ class Region:
     unit_rows: Mapping[tuple[str, int], UnitRow] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     folder: Path = Path("data")
+    levels: tuple[Indicator, ...] = ()
+    measurements: pd.DataFrame = field(default_factory=no_measurements)
 
     def doubts_of(self, indicator_id: str, code: str | None, year: int) -> tuple[Doubt, ...]:
         """The doubts about a figure of an area in a year; without an area, about any area in that year."""
@@ -230,6 +254,12 @@ class Region:
         found = self._chapter(Chapter.POLICE)
         return None if found is None else Police(*found)
 
+    @cached_property
+    def units(self) -> Units | None:
+        """The police units of the country beside each other; None where the data folder has none."""
+        found = self._chapter(Chapter.UNITS)
+        return None if found is None else Units(*found)
+
     def has(self, chapter: Chapter) -> bool:
         """Whether the data folder has a chapter."""
         return self._chapter(chapter) is not None
@@ -249,10 +279,15 @@ class Region:
         """Gemeenten and merged areas by code."""
         return {a.code: a for a in self.areas}
 
+    @property
+    def figures(self) -> tuple[Indicator, ...]:
+        """Whatever the map can show: what is counted, then what is measured."""
+        return (*self.indicators, *self.levels)
+
     @cached_property
     def indicator_by_id(self) -> dict[str, Indicator]:
-        """The catalogue by indicator id."""
-        return {i.id: i for i in self.indicators}
+        """The catalogue by id, what is measured included."""
+        return {i.id: i for i in self.figures}
 
     @cached_property
     def tiles(self) -> Mapping[str, tuple[int, int]]:
@@ -289,6 +324,10 @@ class Region:
         """What must be said with a resource (`kanttekeningen`)."""
         found = self._entry(resource).get("kanttekeningen")
         return tuple(map(str, found)) if isinstance(found, list) else ()
+
+    def figure_beside(self, resource: str) -> Indicator | None:
+        """The figure that a resource is set against (`cijfer` in its entry); None where it names none."""
+        return self.indicator_by_id.get(str(self._entry(resource).get("cijfer")))
 
     @cached_property
     def strategy_years(self) -> tuple[int, int] | None:
@@ -328,11 +367,43 @@ class Region:
             in which only the merger was counted. A count that is not known is NA, never 0.
 
         Raises:
-            KeyError: the catalogue has no such indicator.
+            KeyError: nothing of that name is counted.
         """
+        if self.indicator_by_id[indicator_id].is_level:
+            raise KeyError(indicator_id)
         if indicator_id not in self._observations:
             self._observations[indicator_id] = self._join(self.indicator_by_id[indicator_id])
         return self._observations[indicator_id].copy()
+
+    def measured_levels(self, indicator_id: str) -> pd.DataFrame:
+        """Every area in every year of a level, known or not.
+
+        Returns:
+            Columns gebied, jaar, waarde, marge (Float64; half the 95% interval, NA where the source gives
+            none), sorted by jaar and gebied; the areas partition the gemeenten as in `observations`.
+
+        Raises:
+            KeyError: nothing of that name is measured.
+        """
+        indicator = next((i for i in self.levels if i.id == indicator_id), None)
+        if indicator is None:
+            raise KeyError(indicator_id)
+        own = self.measurements[self.measurements["indicator"] == indicator_id]
+        columns = (own[c].tolist() for c in ("gebied", "jaar", "waarde", "marge"))
+        known = {(code, year): (value, margin) for code, year, value, margin in zip(*columns, strict=True)}
+        nothing = (pd.NA, pd.NA)
+        rows = [(*key, *known.get(key, nothing)) for key in self._partition(indicator, known)]
+        frame = pd.DataFrame(rows, columns=["gebied", "jaar", "waarde", "marge"])
+        frame = frame.astype({"waarde": "Float64", "marge": "Float64"})
+        return frame.sort_values(["jaar", "gebied"], ignore_index=True)
+
+    def known_areas(self, indicator_id: str) -> pd.DataFrame:
+        """Every area in every year of a figure, and whether it is known: gebied, jaar, bekend (bool)."""
+        if self.indicator_by_id[indicator_id].is_level:
+            rows = self.measured_levels(indicator_id)
+            return rows[["gebied", "jaar"]].assign(bekend=rows["waarde"].notna())
+        rows = self.observations(indicator_id)
+        return rows[["gebied", "jaar"]].assign(bekend=rows["aantal"].notna())
 
     # Plain look-ups: merging frames of 17,000 rows for each indicator was felt at every first choice.
     @cached_property
@@ -350,13 +421,18 @@ class Region:
 
     def _join(self, indicator: Indicator) -> pd.DataFrame:
         known = self._counts_by_indicator.get(indicator.id, {})
+        rows = [(*key, known.get(key), self._people.get(key)) for key in self._partition(indicator, known)]
+        frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal", "inwoners"])
+        frame = frame.astype({"aantal": "Int64", "inwoners": "Int64"})
+        return frame.sort_values(["jaar", "gebied"], ignore_index=True)
+
+    def _partition(
+        self, indicator: Indicator, known: Collection[tuple[str, int]]
+    ) -> Iterator[tuple[str, int]]:
+        """Area and year; a merged area stands for its members in the years in which it is known itself."""
         merged = [a for a in self.areas if a.is_merged]
-        rows = []
         for year in indicator.years:
             used = [a for a in merged if (a.code, year) in known]
             hidden = {m for a in used for m in a.members}
             codes = [g.code for g in self.gemeenten if g.code not in hidden] + [a.code for a in used]
-            rows += [(c, year, known.get((c, year)), self._people.get((c, year))) for c in codes]
-        frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal", "inwoners"])
-        frame = frame.astype({"aantal": "Int64", "inwoners": "Int64"})
-        return frame.sort_values(["jaar", "gebied"], ignore_index=True)
+            yield from ((code, year) for code in codes)

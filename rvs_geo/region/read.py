@@ -11,6 +11,7 @@ from rvs_geo.home import HOME
 from rvs_geo.region.areas import area_members
 from rvs_geo.region.check import DataFaults, Fault, examine
 from rvs_geo.region.descriptor import Descriptor, Resource
+from rvs_geo.region.examined import Examined
 from rvs_geo.region.geometry import Borders
 from rvs_geo.region.model import (
     Area,
@@ -22,6 +23,7 @@ from rvs_geo.region.model import (
     Successor,
     UnitRow,
     YearStatus,
+    no_measurements,
 )
 
 __all__ = ["DataFaults", "Fault", "data_folder", "load_region"]
@@ -48,7 +50,7 @@ def load_region(folder: Path | None = None) -> Region:
         DataFaults: the folder holds faults; all of them are in the exception.
     """
     folder = data_folder() if folder is None else Path(folder)
-    examined = examine(folder)
+    examined = _examine_whole(folder)
     if examined.faults or examined.descriptor is None or examined.borders is None:
         raise DataFaults(examined.faults)
     descriptor = examined.descriptor
@@ -56,7 +58,8 @@ def load_region(folder: Path | None = None) -> Region:
     gemeenten = _gemeenten(frames["districten"], examined.borders)
     members = area_members(frames)
     counted = [resource for resource in descriptor.resources if resource.holds_counts]
-    joined = {"gemeenten", "inwoners", *(resource.name for resource in counted)}
+    measured = [resource for resource in descriptor.resources if resource.holds_levels]
+    joined = {"gemeenten", "inwoners", *(resource.name for resource in (*counted, *measured))}
     return Region(
         gemeenten=gemeenten,
         areas=_areas(gemeenten, frames["gebieden"], members),
@@ -71,7 +74,27 @@ def load_region(folder: Path | None = None) -> Region:
         unit_rows=_unit_rows(frames, descriptor),
         doubts=tuple(examined.doubts),
         folder=folder,
+        levels=tuple(_indicator(entry, r, frames) for r in measured for entry in r.indicators),
+        measurements=_measurements([frames[resource.name] for resource in measured]),
     )
+
+
+def _examine_whole(folder: Path) -> Examined:
+    """Reads a folder that may be replaced meanwhile: again, until it was one and the same all along."""
+    while True:
+        before = _identity_of(folder)
+        examined = examine(folder)
+        if _identity_of(folder) == before:
+            return examined
+
+
+def _identity_of(folder: Path) -> tuple[int, int] | None:
+    """What tells a folder from the one that takes its place; None where there is none."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino)
 
 
 def _source(entry: dict[str, object]) -> Source:
@@ -164,6 +187,8 @@ def _indicator(entry: dict[str, object], resource: Resource, frames: dict[str, p
         per=int(str(entry.get("per", 1000))),
         statuses=_statuses(frames, str(entry["bron"])),
         breaks=breaks,
+        is_level=resource.holds_levels,
+        is_detected=entry.get("opgespoord") is True,
     )
 
 
@@ -210,6 +235,16 @@ def _counts(frames: list[pd.DataFrame]) -> pd.DataFrame:
     counts = counts.dropna(subset=["aantal"]).astype({"gebied": "str", "jaar": "int64", "indicator": "str"})
     counts = counts[["gebied", "jaar", "indicator", "aantal"]]
     return counts.sort_values(["indicator", "jaar", "gebied"], ignore_index=True)
+
+
+def _measurements(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """The files with levels under each other, known values only; see `Region.measurements`."""
+    if not frames:
+        return no_measurements()
+    found = pd.concat(frames, ignore_index=True).rename(columns={"gm_code": "gebied"})
+    found = found.dropna(subset=["waarde"]).astype({"gebied": "str", "jaar": "int64", "indicator": "str"})
+    found = found[["gebied", "jaar", "indicator", "waarde", "marge"]]
+    return found.sort_values(["indicator", "jaar", "gebied"], ignore_index=True)
 
 
 def _inhabitants(

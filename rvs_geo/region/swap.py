@@ -1,7 +1,9 @@
-"""Replacing a folder as a whole, so that a reader never meets half of it."""
+"""Replacing a folder as a whole, so that a reader never meets half of it, nor none."""
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import fcntl
 import os
 import shutil
@@ -9,6 +11,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+#: From <linux/fcntl.h> and <linux/fs.h>: relative to the working folder, and change places.
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+#: What a kernel or a file system answers that cannot do it.
+_CANNOT = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 
 
 class SwapBusy(OSError):  # noqa: N818 - it names a state, not a defect
@@ -19,9 +26,10 @@ class SwapBusy(OSError):  # noqa: N818 - it names a state, not a defect
 def replacing(target: Path) -> Iterator[Path]:
     """A new folder to fill, which takes the place of `target` if the block ends well.
 
-    The old folder steps aside under a fixed name for the moment between two renames. When the process is
-    killed in just that moment the next call finds it there and puts it back. What a killed run had filled
-    is cleared away by the next.
+    Old and new change places in one step of the kernel (`exchange`), so that there is a whole folder at any
+    moment. Where that cannot be done the old one steps aside under a fixed name for the moment between two
+    renames; when the process is killed in just that moment, the next call finds it there and puts it back.
+    What a killed run had filled is cleared away by the next.
 
     Args:
         target: the folder to replace; it need not exist yet.
@@ -39,17 +47,45 @@ def replacing(target: Path) -> Iterator[Path]:
     try:
         yield fresh
         fresh.chmod(0o755)  # mkdtemp makes it private; the app may run as somebody else
-        if target.exists():
-            target.rename(old)
-        try:
-            fresh.rename(target)
-        except BaseException:
-            recover(target)
-            raise
+        if not (target.exists() and exchange(fresh, target)):
+            _rename(fresh, target, old)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
         os.close(lock)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Lets two folders on one file system change places at once: nobody finds either of them absent.
+
+    Python has no call for it; this is renameat2 of Linux (since 3.15, in glibc since 2.28).
+
+    Returns:
+        Whether it was done; False where the system or the file system cannot, and nothing changed.
+
+    Raises:
+        OSError: it can, and was refused.
+    """
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    paths = (os.fsencode(one), os.fsencode(other))
+    if rename(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _CANNOT:
+        return False
+    raise OSError(number, os.strerror(number), str(one), None, str(other))
+
+
+def _rename(fresh: Path, target: Path, old: Path) -> None:
+    if target.exists():
+        target.rename(old)
+    try:
+        fresh.rename(target)
+    except BaseException:
+        recover(target)
+        raise
 
 
 def recover(target: Path) -> Path:

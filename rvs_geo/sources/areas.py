@@ -1,49 +1,112 @@
-"""Which gemeenten there are, what they were before and what they became: looked up, never inferred."""
+"""Which gemeenten there are, what they were before and what they became: declared, never inferred.
+
+What changed stands in `herindelingen.csv` of the data folder, each row with its reason and where that was
+found; what the unit is called stands in `datapackage.json` there.
+"""
 
 from __future__ import annotations
 
+import csv
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from rvs_geo.sources.corrections import Corrections
 
+FILE = "herindelingen.csv"
+_OWN = Path(__file__).resolve().parents[2] / "data"
+
 GEMEENTEN = 41
-MERGED_CODE = "GM1942"
-MERGED_NAME = "Gooise Meren"
-MERGED_MEMBERS = ("GM0381", "GM0424", "GM0425")  # Bussum, Muiden, Naarden
-# The merger took effect on 1 January 2016; the population table still counts its members on that day.
-MERGED_FIRST_YEAR = 2016
+
+
+@dataclass(frozen=True)
+class Change:
+    """A gemeente that became part of another, or grew under its own code.
+
+    Attributes:
+        code, name: of the gemeente.
+        into, into_name: of the one that it became part of.
+        since: first year; a merger counts from the first of January on.
+        whole: whether that one is made of gemeenten of the region alone.
+        in_unit: whether it belongs to the police unit of today.
+    """
+
+    code: str
+    name: str
+    into: str
+    into_name: str
+    since: int
+    whole: bool
+    in_unit: bool
 
 
 @dataclass(frozen=True)
 class Predecessors:
-    """A gemeente of 2014 whose area was other gemeenten before; all of them became part of it, entirely."""
+    """A gemeente of the map whose area was other gemeenten before, which all became part of it, entirely."""
 
     codes: tuple[str, ...]
     last_year: int
     status: str
 
 
-# Both mergers took effect on 1 January 2011. Before it, "De Ronde Venen" in a source is a smaller gemeente
-# than the one on the map, so a figure for the map's area is the sum of its parts or is not known.
-PREDECESSORS = {
-    "GM0736": Predecessors(("GM0736", "GM0305"), 2010, "som van De Ronde Venen en Abcoude"),
-    "GM1904": Predecessors(("GM0311", "GM0329", "GM0333"), 2010, "som van Breukelen, Loenen en Maarssen"),
-}
-PREDECESSOR_NAMES = {
-    "GM0305": ("Abcoude",),
-    "GM0311": ("Breukelen",),
-    "GM0329": ("Loenen",),
-    "GM0333": ("Maarssen",),
-}
+def read_changes(folder: Path) -> tuple[Change, ...]:
+    """The changes that a data folder declares, in its order."""
+    with (folder / FILE).open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Change(
+                row["gm_code"],
+                row["gemeente"],
+                row["opvolger_code"],
+                row["opvolger"],
+                int(row["vanaf"]),
+                row["geheel"] == "true",
+                row["in_eenheid"] == "true",
+            )
+            for row in csv.DictReader(file)
+        )
 
-# gm_code, code and name of the gemeente of today, first year, whether it holds nothing but members of the 41.
-SUCCESSORS = (
-    ("GM0381", "GM1942", "Gooise Meren", 2016, True),
-    ("GM0424", "GM1942", "Gooise Meren", 2016, True),
-    ("GM0425", "GM1942", "Gooise Meren", 2016, True),
-    ("GM0457", "GM0363", "Amsterdam", 2022, False),
-    ("GM0620", "GM1961", "Vijfheerenlanden", 2019, False),
-)
+
+def _predecessors(changes: tuple[Change, ...]) -> dict[str, Predecessors]:
+    """Before a merger "De Ronde Venen" in a source is a smaller gemeente than the one on the map.
+
+    So a figure for the area of the map is the sum of its parts or is not known; the gemeente that kept its
+    code is named first.
+    """
+    found = {}
+    for into in dict.fromkeys(change.into for change in changes):
+        parts = sorted((c for c in changes if c.into == into), key=lambda c: (c.code != into, c.code))
+        names = [part.name for part in parts]
+        status = f"som van {', '.join(names[:-1])} en {names[-1]}"
+        found[into] = Predecessors(tuple(p.code for p in parts), parts[0].since - 1, status)
+    return found
+
+
+_REGION = json.loads((_OWN / "datapackage.json").read_text(encoding="utf-8"))["regio"]
+_BORDERS = int(_REGION["grenzen"])
+_CHANGES = read_changes(_OWN)
+_BEFORE = tuple(c for c in _CHANGES if c.since <= _BORDERS)
+_AFTER = tuple(c for c in _CHANGES if c.since > _BORDERS)
+
+PREDECESSORS: Mapping[str, Predecessors] = _predecessors(_BEFORE)
+PREDECESSOR_NAMES = {c.code: (c.name,) for c in _BEFORE if c.code != c.into}
+#: gm_code, code and name of the gemeente of today, first year, whether it holds members of the region alone.
+SUCCESSORS = tuple((c.code, c.into, c.into_name, c.since, c.whole) for c in _AFTER)
+
+_WHOLE = tuple(c for c in _AFTER if c.whole)
+(MERGED_CODE,) = {c.into for c in _WHOLE}
+(MERGED_NAME,) = {c.into_name for c in _WHOLE}
+MERGED_MEMBERS = tuple(c.code for c in _WHOLE)
+# The population table still counts its members on the day of the merger.
+(MERGED_FIRST_YEAR,) = {c.since for c in _WHOLE}
+
+#: The police unit: its key in CBS OData, its name and what it is.
+UNIT = ("RE03", str(_REGION["naam"]), str(_REGION["soort"]))
+UNIT_CODE = UNIT[0]
+#: The gemeenten of today that took the place of members of it.
+UNIT_SUCCESSORS = tuple(dict.fromkeys(c.into for c in _AFTER if c.in_unit))
+#: The first year in which the unit has the gemeenten of today.
+UNIT_SINCE = max(c.since for c in _AFTER)
 
 
 def spellings(names: dict[str, str], corrections: Corrections) -> dict[str, tuple[str, ...]]:
@@ -54,15 +117,8 @@ def spellings(names: dict[str, str], corrections: Corrections) -> dict[str, tupl
         corrections: the other spellings.
 
     Returns:
-        Per code its name and other spellings, with Gooise Meren and the predecessors.
+        Per code its name and other spellings, with the merged gemeente and the predecessors.
     """
     others = corrections.spellings()
     accepted = {code: (name, *others.get(code, ())) for code, name in names.items()}
     return {**accepted, MERGED_CODE: (MERGED_NAME,), **PREDECESSOR_NAMES}
-
-
-#: Key of the police unit in CBS OData, and the gemeenten of today that took the place of members of it. Weesp
-#: went to Amsterdam, which belongs to another unit.
-UNIT_CODE = "RE03"
-UNIT_SUCCESSORS = (MERGED_CODE, "GM1961")
-UNIT_SINCE = 2022

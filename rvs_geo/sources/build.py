@@ -27,8 +27,10 @@ from rvs_geo.sources import (
     population,
     strategy,
     surveys,
+    unit_rows,
     year_status,
 )
+from rvs_geo.sources.additions import read_additions
 from rvs_geo.sources.changes import Change, find_changes
 from rvs_geo.sources.corrections import read_corrections
 from rvs_geo.sources.files import SourceFault, require
@@ -138,7 +140,7 @@ def derive(source: Path, kept: Path = DEFAULT_TARGET) -> dict[str, str]:
 
     Args:
         source: folder with the raw material.
-        kept: the data folder with the corrections of the sources.
+        kept: the data folder with the corrections of the sources and what is added to them.
 
     Raises:
         SourceFault: a source holds something unexpected, or no longer holds what is corrected.
@@ -160,10 +162,10 @@ def derive(source: Path, kept: Path = DEFAULT_TARGET) -> dict[str, str]:
         "landelijk.csv": benchmark.build_benchmark(source),
         "jaarstatus.csv": year_status.build_year_status(source, corrections),
         "priorities.csv": strategy.build_priorities(source, names),
-        "themas.csv": strategy.build_themes(source),
+        "themas.csv": strategy.build_themes(source, read_additions(kept, "themas.csv")),
         "velden.csv": strategy.build_fields(),
         "sterkte.csv": strategy.build_strength(source),
-        "ambities.csv": strategy.build_ambitions(source),
+        "ambities.csv": strategy.build_ambitions(source, read_additions(kept, "ambities.csv")),
         "enquete.csv": surveys.build_survey(source),
         "politie_vragen.csv": police_view.build_questions(),
         "politie_oordeel.csv": police_view.build_answers(source),
@@ -174,6 +176,8 @@ def derive(source: Path, kept: Path = DEFAULT_TARGET) -> dict[str, str]:
     listed = made_up.build_made_up(source, tables["priorities.csv"], tables["themas.csv"])
     if listed is not None:
         tables["verzonnen.csv"] = listed
+    if unit_rows.holds_units(source):
+        tables["eenheden.csv"] = unit_rows.build_units(source)
     corrections.require_needed()
     texts = {name: frame.to_csv(index=False, lineterminator="\n") for name, frame in tables.items()}
     return {"gemeenten.geojson": borders, **texts}

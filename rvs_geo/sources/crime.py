@@ -41,8 +41,8 @@ _PROVINCES = {
     "PV26": ("PV26", "Utrecht", "provincie"),
 }
 _COUNTRY = ("NL01", "Nederland", "land")
-# RE03 is the key of this police unit in CBS OData; the export left the key out and kept the name.
-_UNIT = (areas.UNIT_CODE, "Midden-Nederland", "politie-eenheid")
+# The export left out the key of the police unit and kept its name.
+_UNIT = areas.UNIT
 
 
 GROUPS = catalogue().table("cbs_83648_hoofdgroepen")

@@ -17,7 +17,7 @@ def dictionary(descriptor: Descriptor) -> str:
     """The dictionary as Markdown: a section for each file, then the indicators."""
     parts = [_HEAD]
     parts += ["\n".join(_section(resource)) for resource in descriptor.resources]
-    parts += ["\n".join(_indicators(r)) for r in descriptor.resources if r.holds_counts]
+    parts += ["\n".join(_indicators(r)) for r in descriptor.resources if r.holds_counts or r.holds_levels]
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 

@@ -22,6 +22,18 @@ _FREE = "Vrij te gebruiken; naamsvermelding verplicht: {publisher}"
 _GAPS = "ontbreken gemeenten"
 _NOT_ALL = "Niet van elke gemeente is in elk jaar een cijfer bekend. Het is dan niet nul."
 
+#: No file of the raw material says which gemeenten a police unit has.
+MEMBERSHIP = (
+    "Welke gemeenten bij de politie-eenheid {name} horen, staat in geen bronbestand. Het is afgeleid van "
+    "de provincies en van de veiligheidsregio\u2019s in de wet. Getoetst: hun misdrijven tellen in "
+    "{first}-{last} op tot de eigen rij van de politie (47013NED), op hoogstens {off} na."
+)
+SAFETY_REGION = "veiligheidsregio"
+SAFETY_MEMBERSHIP = (
+    "Welke gemeenten bij de veiligheidsregio {name} horen, staat in geen bronbestand. Het is afgeleid van de "
+    "provincies en van de wet. Getoetst: elke gemeente van het land hoort bij \u00e9\u00e9n "
+    "veiligheidsregio, en elke veiligheidsregio ligt in \u00e9\u00e9n politie-eenheid."
+)
 _SUMS = "Van een gemeente van nu is het aantal in de jaren voor een fusie de som van haar delen van toen."
 
 
@@ -31,7 +43,7 @@ class Words:
 
     Attributes:
         name: of the region.
-        kind: "politie-eenheid", "provincie" or empty.
+        kind: "politie-eenheid", "veiligheidsregio", "provincie" or empty.
         whole_country: all gemeenten of the Netherlands.
         parts: the provinces that it has gemeenten in; these take the place of districts.
         today: borders of today, not the older ones.
@@ -40,6 +52,7 @@ class Words:
         places: names of all gemeenten: a remark that names one is of another region.
         years: first and last year by indicator; only these indicators are described.
         remarks: on borders that changed.
+        membership: how the gemeenten of a police unit are known; empty for another region.
     """
 
     name: str
@@ -52,6 +65,7 @@ class Words:
     places: frozenset[str]
     years: Mapping[str, tuple[int, int]]
     remarks: tuple[str, ...]
+    membership: str = ""
 
     @property
     def region(self) -> dict[str, object]:
@@ -63,7 +77,7 @@ class Words:
             return said | {"kort": self.name, "heel": f"Heel {self.name}", "in": f"in {self.name}"}
         if self.kind:
             # "In Den Haag" is the city: a unit is named with what it is.
-            short = self.kind.removeprefix("politie-")
+            short = self.kind.removeprefix("politie-").removeprefix("veiligheids")
             full = f"{self.kind} {self.name}"
             said |= {"soort": self.kind, "kort": f"de {short}", "heel": f"Hele {full}", "in": f"in de {full}"}
         return said
@@ -180,7 +194,8 @@ def _areas(entry: dict[str, Any], words: Words) -> dict[str, Any]:
         if field["name"] == "leden":
             field["constraints"] = {"pattern": f"{_CODE}( {_CODE})+"}
     said = f"De {words.gemeenten} gemeenten, en de fusies die geheel in de regio liggen met hun leden."
-    return entry | {"description": said, "kanttekeningen": list(words.remarks)}
+    told = [*([words.membership] if words.membership else []), *words.remarks]
+    return entry | {"description": said, "kanttekeningen": told}
 
 
 def _successors(entry: dict[str, Any], words: Words) -> dict[str, Any]:

@@ -21,6 +21,7 @@ import shapely
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.checksums import refresh_checksums
 from rvs_geo.region.descriptor import FILE as DESCRIPTOR
+from rvs_geo.region.identity import POLICE_UNIT
 from rvs_geo.region.swap import replacing
 from rvs_geo.sources import benchmark, crime, year_status
 from rvs_geo.sources.borders_now import NEW_BORDERS, Successions, people_within_borders_now, read_successions
@@ -29,26 +30,35 @@ from rvs_geo.sources.boundaries import FILE as OLD_BORDERS
 from rvs_geo.sources.corrections import read_corrections
 from rvs_geo.sources.files import SourceFault, find_raw, require
 from rvs_geo.sources.ground import FIRST_YEAR, Ground, make_ground
-from rvs_geo.sources.new_description import OWN, Words, describe
-from rvs_geo.sources.units import OTHER_SPELLINGS, SINCE, UNITS, unit_of
+from rvs_geo.sources.new_description import (
+    MEMBERSHIP,
+    OWN,
+    SAFETY_MEMBERSHIP,
+    SAFETY_REGION,
+    Words,
+    describe,
+)
+from rvs_geo.sources.safety_regions import SAFETY_REGIONS, check_regions, safety_regions_of
+from rvs_geo.sources.safety_regions import SINCE as SAFETY_SINCE
+from rvs_geo.sources.unit_members import difference, of_today, units_now
+from rvs_geo.sources.unit_rows import build_units, holds_units
+from rvs_geo.sources.units import PROVINCE_SINCE, SINCE, UNITS, unit_of
 
 #: Exports that follow the borders of their own year, and those that recast all years to the borders of today.
 BY_YEAR = (crime.GROUPS, crime.TOTALS, crime.THEFTS)
 RECAST = (crime.OFFENCES, crime.POLICE_TOTALS)
 #: Of more gemeenten the borders are drawn coarser, in metres: a map of the country shows no bend below that.
 MANY, COARSE = 120, 250.0
-#: The police's own row of a unit may differ this much from the sum of its gemeenten, in crimes: theirs differ
-#: by at most four, and the gemeente with the fewest has some thirty.
-SAME = 5
 _RD = "EPSG:28992"
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Which region is wanted; exactly one of the first four.
+    """Which region is wanted; exactly one of the first five.
 
     Attributes:
         unit: a police unit.
+        safety_region: a safety region.
         province: a province.
         country: all gemeenten.
         codes: a list of gemeenten, with `name`.
@@ -57,6 +67,7 @@ class Asked:
     """
 
     unit: str = ""
+    safety_region: str = ""
     province: str = ""
     country: bool = False
     codes: tuple[str, ...] = ()
@@ -72,11 +83,12 @@ class Made(NamedTuple):
 
 
 class _Country(NamedTuple):
-    """The gemeenten of the country with the borders that are wanted; provinces and units by code."""
+    """The gemeenten of the country with the borders that are wanted, and what each of them belongs to."""
 
     borders: gpd.GeoDataFrame
     province: Mapping[str, str]
     unit: Mapping[str, str]
+    safety_region: Mapping[str, str]
     successions: Successions
     names_now: Mapping[str, str]
     names_then: Mapping[str, str]
@@ -97,16 +109,14 @@ def new_region(source: Path, target: Path, asked: Asked) -> Made:
     """
     require(source.is_dir(), source, "folder not found")
     require(not target.exists() or not any(target.iterdir()), target, "is not empty")
-    country = _country(source, today=asked.today)
+    country = _country(source, asked)
     codes = _chosen(country, asked)
-    if asked.unit:
-        _check_unit(source, country, asked.unit)
     people = benchmark.read_people(source)[0]
     last_seen = {str(c): int(y) for c, y in people.groupby("gm_code")["jaar"].max().items()}
     ground = make_ground(codes, country.successions, last_seen, today=asked.today)
     inhabitants = _inhabitants(people, ground, country.successions)
     counts = _counts(source, ground, inhabitants)
-    words = _words(asked, country, ground, counts)
+    words = _words(source, asked, country, ground, counts)
     tables = _tables(source, country, ground, inhabitants, counts, words)
     with replacing(target) as folder:
         for name, frame in tables.items():
@@ -123,38 +133,41 @@ def new_region(source: Path, target: Path, asked: Asked) -> Made:
     return Made(len(codes), list(words.remarks))
 
 
-def _country(source: Path, *, today: bool) -> _Country:
+def _country(source: Path, asked: Asked) -> _Country:
     require((source / OLD_BORDERS).is_file(), source / OLD_BORDERS, "file not found")
     today_file = find_raw(source, NEW_BORDERS.pattern)
     old = gpd.read_file(source / OLD_BORDERS)
     new = gpd.read_file(today_file).to_crs(_RD)
     found = read_successions(source)
+    names = dict(zip(old["gm_code"], old["gemeente"], strict=True))
     then = dict(zip(old["gm_code"], old["provincie"], strict=True))
     units = {code: unit_of(code, province) for code, province in then.items()}
-    province, unit = (_today(found, of) for of in (then, units)) if today else (then, units)
+    own = (then, units, _safety_regions(names, then, units) if asked.safety_region else {})
+    today = asked.today
+    province, unit, safety = (of_today(found, of) for of in own) if today else own
     return _Country(
         borders=new if today else old,
-        province=province,
+        province={**province, **PROVINCE_SINCE} if today else province,
         unit={**unit, **SINCE} if today else unit,
+        safety_region={**safety, **SAFETY_SINCE} if today else safety,
         successions=found,
         names_now=dict(zip(new["gm_code"], new["gemeente"], strict=True)),
-        names_then=dict(zip(old["gm_code"], old["gemeente"], strict=True)),
+        names_then=names,
         year=_year_of(today_file if today else OLD_BORDERS),
     )
+
+
+def _safety_regions(
+    names: Mapping[str, str], provinces: Mapping[str, str], units: Mapping[str, str]
+) -> dict[str, str]:
+    found = safety_regions_of(names, provinces)
+    check_regions(found, units)
+    return found
 
 
 def _year_of(path: Path) -> int:
     """The year in the name of a file with borders."""
     return int(path.stem.split("_")[1])
-
-
-def _today(found: Successions, of: Mapping[str, str]) -> dict[str, str]:
-    """What gemeenten of 2014 belong to, for those of today; the code that was kept decides."""
-    result = {}
-    for now, members in found.members.items():
-        known = sorted({of[m] for m in members if m in of})
-        result[now] = of[now] if now in of and now in members else known[-1]
-    return result
 
 
 def _chosen(country: _Country, asked: Asked) -> list[str]:
@@ -164,6 +177,10 @@ def _chosen(country: _Country, asked: Asked) -> list[str]:
     if asked.unit:
         require(asked.unit in UNITS, asked.unit, f"no police unit; known are {', '.join(UNITS)}")
         return [code for code in every if country.unit.get(code) == asked.unit]
+    if asked.safety_region:
+        known = list(SAFETY_REGIONS)
+        require(asked.safety_region in known, asked.safety_region, f"no safety region; known are {known}")
+        return [code for code in every if country.safety_region.get(code) == asked.safety_region]
     if asked.province:
         known = sorted(set(country.province.values()))
         require(asked.province in known, asked.province, f"no province; known are {', '.join(known)}")
@@ -172,23 +189,6 @@ def _chosen(country: _Country, asked: Asked) -> list[str]:
     require(not unknown, ", ".join(unknown), "no gemeente with these borders")
     require(len(asked.codes) > 1 and bool(asked.name), "gemeenten", "needs at least two codes and a name")
     return sorted(set(asked.codes))
-
-
-def _check_unit(source: Path, country: _Country, name: str) -> None:
-    """The gemeenten of a unit add up to the police's own row for it, within the borders of today."""
-    rows = crime.read_country(source, crime.POLICE_TOTALS)
-    now = {**_today(country.successions, _units_then(source)), **SINCE}
-    inside = rows[rows["gm_code"].map(now) == name].groupby("jaar")["aantal"].sum()
-    own = rows[rows["gemeente"] == f"{OTHER_SPELLINGS.get(name, name)} (RE)"].set_index("jaar")["aantal"]
-    require(len(own) > 0, crime.POLICE_TOTALS.table, f"no row of the unit {name}")
-    off = (inside.reindex(own.index) - own).abs().max()
-    said = f"the gemeenten of {name} differ by {off} crimes from its own row"
-    require(off <= SAME, crime.POLICE_TOTALS.table, said)
-
-
-def _units_then(source: Path) -> dict[str, str]:
-    old = gpd.read_file(source / OLD_BORDERS, ignore_geometry=True)
-    return {code: unit_of(code, p) for code, p in zip(old["gm_code"], old["provincie"], strict=True)}
 
 
 def _inhabitants(people: pd.DataFrame, ground: Ground, found: Successions) -> pd.DataFrame:
@@ -272,12 +272,15 @@ def _sums(rows: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     return pd.DataFrame(made, columns=["gm_code", "jaar", "indicator", "aantal"])
 
 
-def _words(asked: Asked, country: _Country, ground: Ground, counts: pd.DataFrame) -> Words:
+def _words(source: Path, asked: Asked, country: _Country, ground: Ground, counts: pd.DataFrame) -> Words:
     parts = sorted({country.province[code] for code in ground.codes})
     years = {str(i): (int(r.min()), int(r.max())) for i, r in counts.groupby("indicator")["jaar"]}
     return Words(
-        name=asked.unit or asked.province or ("Nederland" if asked.country else asked.name),
-        kind="politie-eenheid" if asked.unit else "provincie" if asked.province else "",
+        name=asked.unit
+        or asked.safety_region
+        or asked.province
+        or ("Nederland" if asked.country else asked.name),
+        kind=_kind(asked),
         whole_country=asked.country,
         parts=tuple(parts),
         today=asked.today,
@@ -286,7 +289,27 @@ def _words(asked: Asked, country: _Country, ground: Ground, counts: pd.DataFrame
         places=frozenset({*country.names_now.values(), *country.names_then.values()}),
         years=years,
         remarks=tuple(_remarks(country, ground)),
+        membership=_told_membership(source, country, asked),
     )
+
+
+def _kind(asked: Asked) -> str:
+    kinds = ((asked.unit, POLICE_UNIT), (asked.safety_region, SAFETY_REGION), (asked.province, "provincie"))
+    return next((kind for name, kind in kinds if name), "")
+
+
+def _told_membership(source: Path, country: _Country, asked: Asked) -> str:
+    if asked.safety_region:
+        return SAFETY_MEMBERSHIP.format(name=asked.safety_region)
+    return _membership(source, country, asked.unit) if asked.unit else ""
+
+
+def _membership(source: Path, country: _Country, name: str) -> str:
+    """How the gemeenten of a police unit are known: no file of the raw material names them."""
+    totals = crime.read_country(source, crime.POLICE_TOTALS)
+    off = difference(totals, units_now(source, country.successions), name)
+    years = sorted(map(int, totals["jaar"].unique()))
+    return MEMBERSHIP.format(name=name, off=off, first=years[0], last=years[-1])
 
 
 def _remarks(country: _Country, ground: Ground) -> Iterable[str]:
@@ -338,7 +361,16 @@ def _tables(
         "jaarstatus": year_status.build_year_status(source, read_corrections(OWN.parent)),
         "grootteklassen": benchmark.build_size_classes(),
         "landelijk": national[national["indicator"].isin(shown)],
+        **_units(source, shown),
     }
+
+
+def _units(source: Path, shown: set[str]) -> dict[str, pd.DataFrame]:
+    """The ten police units beside each other; no table where the raw material does not have them all."""
+    if not holds_units(source):
+        return {}
+    found = build_units(source)
+    return {"eenheden": found[found["indicator"].isin(shown)]}
 
 
 def _breaks(shown: set[str]) -> pd.DataFrame:

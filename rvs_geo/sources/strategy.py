@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -15,9 +16,6 @@ THEMES = 20
 TOTAL_PRIORITIES = 223
 TOTAL_STRENGTH = 4942
 DISTRICTS = ("Flevoland", "Gooi en Vechtstreek", "Oost-Utrecht", "Stad-Utrecht", "West-Utrecht")
-
-# Probable, not certain: the headings of the other seventeen columns are lost.
-PROBABLE_THEMES = {3: "Woninginbraak", 13: "Jeugdoverlast", 18: "Georganiseerde criminaliteit"}
 
 
 def build_districts(source: Path) -> pd.DataFrame:
@@ -72,8 +70,12 @@ def build_priorities(source: Path, names: dict[str, str]) -> pd.DataFrame:
     return frame.drop(columns="nr").assign(**cells)
 
 
-def build_themes(source: Path) -> pd.DataFrame:
+def build_themes(source: Path, added: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
     """The twenty columns of the matrix: kolom, veld (""), naam, naam_status, totaal.
+
+    Args:
+        source: folder with the raw material.
+        added: the probable names by column (`additions.read_additions`); the other headings are lost.
 
     Raises:
         SourceFault: not 20 columns, or totals that do not add up to 223.
@@ -86,12 +88,14 @@ def build_themes(source: Path) -> pd.DataFrame:
     found = int(totals.sum())
     require(found == TOTAL_PRIORITIES, path, f"column totals sum to {found}; expected {TOTAL_PRIORITIES}")
     require(bool((totals <= areas.GEMEENTEN).all()), path, "a column has more marks than gemeenten")
+    columns = [f"k{number:02d}" for number in numbers]
+    require(set(added) <= set(columns), path, f"a name for a column that is not there: {sorted(added)}")
     return pd.DataFrame(
         {
-            "kolom": [f"k{number:02d}" for number in numbers],
+            "kolom": columns,
             "veld": "",
-            "naam": [PROBABLE_THEMES.get(number, "") for number in numbers],
-            "naam_status": ["vermoedelijk" if n in PROBABLE_THEMES else "niet bekend" for n in numbers],
+            "naam": [added[column]["naam"] if column in added else "" for column in columns],
+            "naam_status": ["vermoedelijk" if column in added else "niet bekend" for column in columns],
             "totaal": totals.to_numpy(),
         }
     )
@@ -132,22 +136,12 @@ def build_strength(source: Path) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
-TRUST = {
-    "id": "vertrouwen_tevredenheid",
-    "prioriteit": "Veilige buurten",
-    "indicator": "Vertrouwen in en tevredenheid over gemeente, OM en politie",
-    "eenheid": "oordeel van de inwoners",
-    "doeljaar": "2018",
-    "grens": "hoger dan start",
-    "opmerking": "geen getal en geen beginjaar genoemd",
-}
-
-
-def build_ambitions(source: Path) -> pd.DataFrame:
+def build_ambitions(source: Path, added: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
     """The ambitions for 2018 with start and target values, as the source gives them.
 
-    The list of the raw material holds those with a number. The strategy also promises that trust and
-    satisfaction have grown (Veilige buurten, the last of its aims), without a number: `TRUST`.
+    Args:
+        source: folder with the raw material, whose list holds the ambitions with a number.
+        added: those that the strategy promises without one, by id (`additions.read_additions`).
 
     Raises:
         SourceFault: not 16 ambitions, a duplicate, or an unknown kind of limit.
@@ -158,7 +152,9 @@ def build_ambitions(source: Path) -> pd.DataFrame:
     require(len(frame) == 16, path, f"{len(frame)} ambitions; expected 16")
     require_unique(path, frame, ["id"])
     require_known(path, frame, "grens", ("hoogstens", "minder dan", "ten minste", "lager dan start"))
-    return pd.concat([frame, pd.DataFrame([TRUST])], ignore_index=True)
+    require(not set(added) & set(frame["id"]), path, f"added, and in the list as well: {sorted(added)}")
+    others = pd.DataFrame([{"id": key, **cells} for key, cells in added.items()])
+    return pd.concat([frame, others], ignore_index=True)
 
 
 #: The raw file names the year in this column; the description of the data does.

@@ -1,7 +1,9 @@
-"""The ten police units by gemeente of 2014, looked up in the law and held against the police's own totals.
+"""The ten police units by gemeente of 2014, filled in by hand and held against the police's own totals.
 
 A unit is one or more safety regions (Politiewet 2012, article 25; Wet veiligheidsregio's, annex), and most
-of those are a whole province. Only what cuts through a province is listed.
+of those are a whole province. Only what cuts through a province is listed. No file of the raw material holds
+the membership, so a data folder says that it was inferred; `unit_members.difference` adds up the crimes of
+the gemeenten and stops where they are not those of the police's own row.
 """
 
 from __future__ import annotations
@@ -69,6 +71,8 @@ UNITS: Mapping[str, Unit] = {
 }
 #: Gemeenten of today that were made of gemeenten of two units.
 SINCE: Mapping[str, str] = {"GM1961": "Midden-Nederland"}
+#: The province of a gemeente of today that was made of gemeenten of two.
+PROVINCE_SINCE: Mapping[str, str] = {"GM1961": "Utrecht"}
 #: How the police write a unit otherwise.
 OTHER_SPELLINGS: Mapping[str, str] = {"Zeeland-West-Brabant": "Zeeland - West-Brabant"}
 

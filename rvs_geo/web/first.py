@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.analysis.shared.measures import PER_PEOPLE
 from rvs_geo.export.map.sketch import map_sketch
 from rvs_geo.export.shared.credits import indicator_credits, site
 from rvs_geo.export.shared.paint import HATCH_GROUND, HATCH_LINE
@@ -111,7 +111,7 @@ def _map(region: Region, choice: MapChoice, twin: str) -> str:
         for text, color, number in legend_rows(region, series, year)
     )
     indicator = region.indicator_by_id[choice.indicator]
-    credit = indicator_credits(region, indicator, rates=choice.measure is not Measure.COUNT)
+    credit = indicator_credits(region, indicator, rates=choice.measure in PER_PEOPLE)
     caveat = f"<p><b>Let op:</b> {escape(series.caveat)}</p>" if series.caveat else ""
     return (
         f'<p class="kop">{escape(name)}</p>{caveat}<div class="beeld">{_SEARCH}'

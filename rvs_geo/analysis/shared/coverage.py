@@ -26,11 +26,11 @@ class Coverage:
 
 def coverage(region: Region, indicator: Indicator) -> Coverage:
     """The coverage of an indicator over its years."""
-    rows = region.observations(indicator.id)[["gebied", "jaar", "aantal"]]
+    rows = region.known_areas(indicator.id)
     known = dict.fromkeys(indicator.years, 0)
     missing: dict[str, list[int]] = {}
     together: dict[str, list[int]] = {}
-    for code, year, is_known in zip(rows["gebied"], rows["jaar"], rows["aantal"].notna(), strict=True):
+    for code, year, is_known in zip(rows["gebied"], rows["jaar"], rows["bekend"], strict=True):
         area: Area = region.area_by_code[str(code)]
         if is_known:
             known[int(year)] += len(area.members)

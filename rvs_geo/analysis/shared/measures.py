@@ -25,11 +25,23 @@ _COUNTED = ("aantal", "inwoners")
 
 
 class Measure(StrEnum):
-    """What is shown of an indicator; the values are the words in the address of a page."""
+    """What is shown of an indicator; the values are the words in the address of a page.
+
+    `LEVEL` is the one measure of what is no count, and never in an address.
+    """
 
     RATE = "per1000"
     COUNT = "aantal"
     DEVELOPMENT = "ontwikkeling"
+    LEVEL = "meting"
+
+
+#: The measures of a count, between which a visitor chooses.
+OF_COUNTS = (Measure.RATE, Measure.COUNT, Measure.DEVELOPMENT)
+#: Measures that need the inhabitants.
+PER_PEOPLE = (Measure.RATE, Measure.DEVELOPMENT)
+#: Measures in which areas of different size can be compared: all but the number itself.
+COMPARABLE = (Measure.RATE, Measure.DEVELOPMENT, Measure.LEVEL)
 
 
 def rates(aantal: pd.Series, inwoners: pd.Series, per: int = PER) -> pd.Series:

@@ -71,6 +71,32 @@ def value_limits(
     return limits.where(known).replace(np.inf, pd.NA)
 
 
+def level_limits(values: pd.DataFrame, *, percentage: bool) -> pd.DataFrame:
+    """The 95% limits that the margins of a survey leave around its values.
+
+    Args:
+        values: columns waarde and marge (half the interval; NA where the source gives none).
+        percentage: no limit lies below 0 or above 100.
+
+    Returns:
+        Columns onder and boven (Float64) in the unit of the value; NA where there is no value or no margin.
+    """
+    low, high = values["waarde"] - values["marge"], values["waarde"] + values["marge"]
+    limits = pd.DataFrame({"onder": low, "boven": high}, index=values.index, dtype="Float64")
+    return limits.clip(0, 100) if percentage else limits
+
+
+def sure_places(places: pd.Series, limits: pd.DataFrame) -> pd.Series:
+    """Places of a survey: only those that the margins leave no doubt about, or where there are no margins.
+
+    Args:
+        places: from the highest value (Int64).
+        limits: what `level_limits` gave for the areas that are ranked together.
+    """
+    left_open = open_places(limits)
+    return places.where(left_open["van"].isna() | left_open["van"].eq(left_open["tot"]))
+
+
 def open_places(limits: pd.DataFrame) -> pd.DataFrame:
     """The places that chance leaves open to each area of one year.
 

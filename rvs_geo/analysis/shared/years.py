@@ -25,8 +25,8 @@ def known_share(region: Region, indicator: str, year: int) -> float:
     Raises:
         KeyError: the catalogue has no such indicator.
     """
-    rows = region.observations(indicator)
-    known = rows.loc[(rows["jaar"] == year) & rows["aantal"].notna(), "gebied"]
+    rows = region.known_areas(indicator)
+    known = rows.loc[(rows["jaar"] == year) & rows["bekend"], "gebied"]
     inside = [m for code in known for m in region.area_by_code[str(code)].members]
     return basis(inside, unit_of(region, year)).share
 
@@ -43,7 +43,8 @@ def opening_year(region: Region, indicators: Sequence[Indicator]) -> int:
 
 def headline(region: Region) -> Indicator:
     """The figure that the app opens with: the one that the data name, else the newest of the first group."""
-    if (named := region.indicator_by_id.get(region.identity.opening)) is not None:
+    named = region.indicator_by_id.get(region.identity.opening)
+    if named is not None and not named.is_level:
         return named
     totals = [i for i in region.indicators if i.group == region.indicators[0].group]
     # max() keeps the first of equals, so that the order of the catalogue decides.

@@ -15,9 +15,9 @@ from rvs_geo.export.shared import paper
 from rvs_geo.export.shared.chart_file import chart_svg
 from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.export.shared.paper import Block
-from rvs_geo.region.model import Region
+from rvs_geo.region.model import Area, Region
 from rvs_geo.views.municipality import figures as view
-from rvs_geo.views.municipality import priorities, words
+from rvs_geo.views.municipality import levels, priorities, words
 from rvs_geo.views.municipality.figures import Profile, family_year
 from rvs_geo.views.municipality.key_table import drawn_line, spine_drawing, years_drawing
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
@@ -59,6 +59,7 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
     blocks: list[Block] = [
         paper.beside(intro, [paper.picture(locator_svg(region, code), place_alt(region, name))], 0.76),
         *_figures(region, first),
+        *_measured(region, area),
         *_section(
             f"Prioriteiten {region.period}".strip(),
             [
@@ -87,6 +88,13 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
         blocks.append(paper.paragraph(f"Alle cijfers en kaarten: {escape_markdown(link)}", small=True))
     description = f"Cijfers over veiligheid in {name}, met bron en toelichting"
     return paper.pdf(f"Factsheet veiligheid: {name}", description, _footer(), blocks, marker=marker)
+
+
+def _measured(region: Region, area: Area) -> list[Block]:
+    if not region.levels:
+        return []
+    table = paper.table(levels.level_table(region, area), (3.4, 0.8, 2.2, 2.0, 1.6))
+    return [paper.heading(levels.HEADING), table, paper.paragraph(levels.NOTE, small=True)]
 
 
 def _section(title: str, lines: list[str]) -> list[Block]:

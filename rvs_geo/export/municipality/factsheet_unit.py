@@ -51,7 +51,7 @@ def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None)
         paper.paragraph(
             f"Elk cijfer in het nieuwste jaar dat voor ten minste {dutch(OPENING_SHARE * 100)}% van de "
             "inwoners bekend is. De laatste kolom zegt over welke gemeenten het gaat en welk deel van de "
-            "inwoners daar woont. ‘Hele eenheid’: de bron telde zelf de hele eenheid.",
+            f"inwoners daar woont. ‘{capital(own.all_of_it)}’: de bron telde zelf {own.entire}.",
             small=True,
         ),
         *_priorities(region),
@@ -132,7 +132,7 @@ def _row(region: Region, indicator: Indicator) -> dict[str, str]:
         "Jaar": str(year),
         "Per 1.000": dutch(unit.value, value_decimals(values["waarde"], Measure.RATE)) + own_unit(indicator),
         "Aantal": dutch(unit.crimes),
-        "Gemeenten": short_basis(unit),
+        "Gemeenten": short_basis(unit, region.identity.all_of_it),
     }
 
 

@@ -70,7 +70,7 @@ def dcat(region: Region, names: dict[str, str], base: str) -> dict[str, Any]:
 
 def open_api(region: Region, names: dict[str, str], base: str) -> dict[str, Any]:
     """The addresses as OpenAPI 3.1: one path a kind of file, with the ids that may stand in it."""
-    ids = [indicator.id for indicator in region.indicators]
+    ids = [indicator.id for indicator in region.figures]
     paths = {f"/{name}": _get(text, name) for name, text in names.items() if _stem(name) not in ids}
     for ending, text in (
         ("csv", "Een cijfer als tabel"),

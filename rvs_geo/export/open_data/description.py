@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from rvs_geo.analysis.shared.coverage import coverage
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.unit import unit_figures
-from rvs_geo.export.open_data.tables import COLUMNS
+from rvs_geo.export.open_data.tables import columns_of
 from rvs_geo.export.shared.credits import citation
 from rvs_geo.region.model import Indicator, Region, Source
 from rvs_geo.views.shared.explain import rounding_text
@@ -23,19 +24,15 @@ def figure_description(region: Region, indicator: Indicator, base: str) -> dict[
         indicator: the figure.
         base: address of the folder that the files stand in, with a slash at its end; "" where not known.
     """
-    people = region.source_of("inwoners")
+    people = None if indicator.is_level else region.source_of("inwoners")
     return {
         "id": indicator.id,
         "naam": indicator.name,
         "groep": indicator.group,
         "definitie": indicator.definition,
-        "geteld": indicator.unit,
-        "eenheid": rate_unit(indicator),
-        "per_inwoners": indicator.per,
-        "afronding": indicator.rounding,
-        "afronding_uitleg": rounding_text(indicator),
+        **(_measured(indicator) if indicator.is_level else _counted(indicator)),
         "bron": source_entry(indicator.source),
-        "bron_inwoners": source_entry(people),
+        **({} if people is None else {"bron_inwoners": source_entry(people)}),
         "bron_grenzen": source_entry(region.source_of("gemeenten")),
         "jaren": _years(region, indicator),
         "breuken": [
@@ -47,8 +44,26 @@ def figure_description(region: Region, indicator: Indicator, base: str) -> dict[
         "citaat": citation(
             indicator.name, indicator.source, None, f"{base}{indicator.id}.csv", people=people
         ),
-        "kolommen": COLUMNS,
+        "kolommen": columns_of(indicator),
         "bestanden": {kind: f"{base}{indicator.id}.{kind}" for kind in ("csv", "json")},
+    }
+
+
+def _counted(indicator: Indicator) -> dict[str, Any]:
+    return {
+        "geteld": indicator.unit,
+        "eenheid": rate_unit(indicator),
+        "per_inwoners": indicator.per,
+        "afronding": indicator.rounding,
+        "afronding_uitleg": rounding_text(indicator),
+    }
+
+
+def _measured(indicator: Indicator) -> dict[str, Any]:
+    return {
+        "eenheid": indicator.unit,
+        "optellen": "Nee: een som of een gemiddelde over gemeenten is geen cijfer van de regio.",
+        "marge": "Overlappen de intervallen van twee gemeenten, dan is niet zeker wie er hoger staat.",
     }
 
 
@@ -73,14 +88,20 @@ def as_json(value: object) -> bytes:
 
 def _years(region: Region, indicator: Indicator) -> list[dict[str, Any]]:
     """Each year with its status and what is known of it."""
-    values = measured(region.observations(indicator.id), Measure.COUNT, region.area_by_code)
-    figures = unit_figures(region, indicator.id, values, Measure.COUNT, sums=True)
-    none = f"geen van de {len(region.gemeenten)} gemeenten"
+    total = len(region.gemeenten)
+    if indicator.is_level:
+        known = coverage(region, indicator).known
+        said = {year: f"{known[year]} van de {total} gemeenten" for year in indicator.years if known[year]}
+    else:
+        values = measured(region.observations(indicator.id), Measure.COUNT, region.area_by_code)
+        figures = unit_figures(region, indicator.id, values, Measure.COUNT, sums=True)
+        said = {year: part_text(figure.basis) for year, figure in figures.items()}
+    none = f"geen van de {total} gemeenten"
     return [
         {
             "jaar": year,
             "status": str(indicator.status(year)),
-            "bekend": part_text(figures[year].basis) if year in figures else none,
+            "bekend": said.get(year, none),
         }
         for year in indicator.years
     ]

@@ -63,7 +63,7 @@ def file_texts(region: Region) -> dict[str, str]:
     }
     for entry in objects(region.descriptor["resources"]):
         texts[str(entry["path"])] = str(entry.get("title", entry["name"]))
-    for indicator in region.indicators:
+    for indicator in region.figures:
         texts[f"{indicator.id}.csv"] = f"{indicator.name}, tabel"
         texts[f"{indicator.id}.json"] = f"{indicator.name}, lijst"
         texts[f"{indicator.id}.metadata.json"] = f"{indicator.name}, definitie, bron en status"
@@ -72,7 +72,7 @@ def file_texts(region: Region) -> dict[str, str]:
 
 def _figures(region: Region, base: str) -> dict[str, Maker]:
     files: dict[str, Maker] = {}
-    for indicator in region.indicators:
+    for indicator in region.figures:
         files[f"{indicator.id}.csv"] = partial(_figure, plain_csv, region, indicator)
         files[f"{indicator.id}.json"] = partial(_figure, plain_json, region, indicator)
         files[f"{indicator.id}.metadata.json"] = partial(_metadata, region, indicator, base)

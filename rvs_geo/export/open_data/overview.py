@@ -41,7 +41,7 @@ def addresses_html(region: Region, *, sources: bool) -> str:
     texts = {**file_texts(region), "catalogus.jsonld": "Catalogus (DCAT-AP-DONL)"}
     texts["openapi.json"] = "Alle adressen, voor programma’s (OpenAPI)"
     whole = "".join(f"<li>{_link(name, name)}: {escape(texts[name])}</li>" for name in WHOLE)
-    rows = "".join(_row(indicator, sources=sources) for indicator in region.indicators)
+    rows = "".join(_row(indicator, sources=sources) for indicator in region.figures)
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Cijfer", "Bestanden", "Bij de bron"))
     return (
         f"<p>{escape(INTRO)}</p><ul>{whole}</ul>{_editions()}"

@@ -84,8 +84,8 @@ def indicator_credits(
 
 
 def indicators_credits(region: Region, indicators: Iterable[Indicator]) -> Credits:
-    """The credits of a view of rates of several indicators: each source and caveat once."""
-    each = [indicator_credits(region, indicator, rates=True) for indicator in indicators]
+    """The credits of a view of several indicators: each source and caveat once."""
+    each = [indicator_credits(region, i, rates=not i.is_level) for i in indicators]
     sources = dict.fromkeys(text for credit in each for text in credit.sources)
     remarks = dict.fromkeys(text for credit in each for text in credit.remarks)
     return Credits(tuple(sources), tuple(remarks))

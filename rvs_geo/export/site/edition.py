@@ -60,6 +60,7 @@ MENU = (
     ("nodig.html", "Wat is er nodig"),
     ("gemeente.html", "Gemeenten"),
     ("politie.html", "Politie"),
+    ("eenheden.html", "Eenheden"),
     ("pers.html", "Pers"),
     ("over.html", "Bronnen"),
 )
@@ -117,7 +118,7 @@ def edition_files(region: Region, app: str | None = None) -> dict[str, Maker]:
         return lambda: _html(region, make(), app)
 
     files = _assets(region)
-    for indicator in region.indicators:
+    for indicator in region.figures:
         files[f"gegevens/{indicator.id}.js"] = partial(site_maps.indicator_script, region, indicator)
     if region.strength is not None:
         files[f"gegevens/{site_maps.DISTRICT_FILE}.js"] = partial(site_maps.district_script, region)
@@ -128,7 +129,7 @@ def edition_files(region: Region, app: str | None = None) -> dict[str, Maker]:
     for address, make in _makers(region, _kind_text(app)).items():
         files[_file(address)] = printed(make)
     files["insluiten.html"] = lambda: _bare(site_maps.embed_page(region, app))
-    for indicator in region.indicators:
+    for indicator in region.figures:
         files[f"tabel-{indicator.id}.html"] = printed(partial(_table_page, region, indicator))
     files |= {f"{DATA}/{name}": make for name, make in data_files(region, data_address()).items()}
     about = {"soort": KIND, "gegevens": data_mark(region)}
@@ -165,6 +166,7 @@ def _makers(region: Region, kind: str) -> dict[str, Callable[[], Page]]:
         "ambities": lambda: site_pages.ambitions_page(region),
         "districten": lambda: site_maps.district_page(region),
         "politie": lambda: site_pages.police_page(region),
+        "eenheden": lambda: site_pages.units_page(region),
         "pers": lambda: site_pages.press_page(region),
         "bronnen": lambda: site_pages.about_page(region, f"{kind} {_data_line(region)}"),
     }
@@ -176,7 +178,7 @@ def _file(address: str) -> str:
 
 
 def _table_page(region: Region, indicator: Indicator) -> Page:
-    choice = MapChoice(indicator.id, next(iter(site_maps.MEASURES)), default_year(region, indicator))
+    choice = MapChoice(indicator.id, site_maps.measures_of(indicator)[0], default_year(region, indicator))
     found = indicator_table(region, choice)
     named = found[["Gemeente", *[c for c in found.columns if c != "Gemeente"]]]
     digits = table_decimals(region, choice)

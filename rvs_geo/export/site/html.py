@@ -27,6 +27,7 @@ PAGES = {
     "districten",
     "gemeente",
     "politie",
+    "eenheden",
     "pers",
 }
 

@@ -46,7 +46,9 @@ STYLES = ("leaflet.css", "kaart.css")
 
 
 def measures_of(indicator: Indicator) -> tuple[Measure, ...]:
-    """The measures that an indicator has: a development takes two years."""
+    """The measures that an indicator has: a development takes two years, and a level has but one."""
+    if indicator.is_level:
+        return (Measure.LEVEL,)
     return tuple(m for m in MEASURES if m is not Measure.DEVELOPMENT or len(indicator.years) > 1)
 
 
@@ -78,7 +80,7 @@ def _own_classes(region: Region, indicator: Indicator, measure: Measure) -> list
 
 def source_html(region: Region, indicator: Indicator) -> str:
     """Where a figure comes from, what it counts, and what must be said with it."""
-    said = indicator_credits(region, indicator, rates=True)
+    said = indicator_credits(region, indicator, rates=not indicator.is_level)
     lines = [escape_markdown(text) for text in (indicator.definition, *said.remarks)]
     more = details(f"Let op bij dit cijfer ({len(said.remarks)})", bullets(lines))
     return paragraph(escape_markdown(said.source_line), "klein") + more
@@ -97,12 +99,13 @@ def _map_choices(region: Region) -> tuple[str, dict[str, object]]:
     """The selects of the map of the gemeenten, and what its script must know of them."""
     options = search_options(region)
     groups = ""
-    for group, members in groupby(region.indicators, key=lambda i: i.group):
+    for group, members in groupby(region.figures, key=lambda i: i.group):
         groups += f'<optgroup label="{escape(group)}">{_options({i.id: i.name for i in members})}</optgroup>'
     first = headline(region).id
+    measures = {**MEASURES, **({Measure.LEVEL: "Zoals gemeten"} if region.levels else {})}
     selects = (
         _select("indicator", "Cijfer", groups, first)
-        + _select("maat", "Maat", _options({str(k): v for k, v in MEASURES.items()}), str(Measure.RATE))
+        + _select("maat", "Maat", _options({str(k): v for k, v in measures.items()}), str(Measure.RATE))
         + _select("indeling", "Klassen", _options({str(k): v for k, v in SCHEMES.items()}), str(Scheme.FIXED))
         + _select("gemeente", "Gemeente", _options({NONE: "Geen gemeente gekozen", **options}), NONE)
     )
@@ -124,7 +127,7 @@ def map_page(region: Region) -> Page:
     """The map of the gemeenten: the front page."""
     selects, setting = _map_choices(region)
     tables = "".join(
-        f'<li><a href="tabel-{escape(i.id)}.html">{escape(i.name)}</a></li>' for i in region.indicators
+        f'<li><a href="tabel-{escape(i.id)}.html">{escape(i.name)}</a></li>' for i in region.figures
     )
     body = _map(selects, setting) + details("Dezelfde cijfers als tabel", f'<ul class="namen">{tables}</ul>')
     return Page("index.html", "Kaart", "Veiligheid op de kaart", body, "index.html", STYLES, SCRIPTS, "kaart")

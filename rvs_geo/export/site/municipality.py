@@ -13,7 +13,7 @@ from rvs_geo.export.site.html import bullets, chart, details, heading, paragraph
 from rvs_geo.export.site.pages import TABLES, Page
 from rvs_geo.region.model import Area, Region
 from rvs_geo.views.municipality import figures as view
-from rvs_geo.views.municipality import priorities
+from rvs_geo.views.municipality import levels, priorities
 from rvs_geo.views.municipality import words as municipality_words
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
@@ -70,6 +70,7 @@ def gemeente_page(region: Region, area: Area) -> Page:
         paragraph(successor_note(region, area.code) or ""),
         _place(region, area),
         *(_family(region, p, number, own=p.area.code == area.code) for number, p in enumerate(found)),
+        *_section(levels.HEADING, _measured(region, area)),
         *_section(f"Prioriteiten {region.period}".strip(), _priorities(region, area, first.year)),
         *_section("Wijkagenten en politie", _police_lines(region, first) + _seen_by_residents(region, area)),
         *(
@@ -85,6 +86,13 @@ def gemeente_page(region: Region, area: Area) -> Page:
         _sources(region, found),
     ]
     return Page(gemeente_file(area), area.name, area.name, "".join(body), "gemeente.html", TABLES)
+
+
+def _measured(region: Region, area: Area) -> list[str]:
+    if not region.levels:
+        return []
+    shown = table(levels.level_table(region, area), f"{levels.HEADING}, {area.name}", cards=True)
+    return [shown, details("Let op bij deze cijfers", bullets(levels.level_notes(region)))]
 
 
 def _police_lines(region: Region, found: Profile) -> list[str]:

@@ -12,6 +12,7 @@ from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import PriorityMatrix, matrix_of
 from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Kind
+from rvs_geo.analysis.units.rates import unit_indicators, unit_rates, unit_years
 from rvs_geo.export.open_data.overview import addresses_html
 from rvs_geo.export.shared.letter import CREDIT
 from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, static_links, table
@@ -55,7 +56,9 @@ from rvs_geo.views.shared.strategy_content import (
 )
 from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
+from rvs_geo.views.shared.years import year_label
 from rvs_geo.views.strategy.strategy_map import strategy_poster
+from rvs_geo.views.units import beside as units
 
 #: Width and heights of charts in pixels.
 WIDE, NARROW = 560, 420
@@ -109,7 +112,7 @@ def outlook_page(region: Region) -> Page:
         n = outlook.needed(region, indicator, outlook.DEFAULT_TARGET, year)
         if n.found is not None:
             told = bullets(outlook.sentences(region, n))
-            body.append(details(indicator.name, told + table(outlook.table(n), indicator.name)))
+            body.append(details(indicator.name, told + table(outlook.table(region, n), indicator.name)))
     used = dict.fromkeys(short_source(i.source) for i in region.indicators)
     body.append(paragraph(f"Bronnen: {escape_markdown('; '.join(used))}.", "klein"))
     title = "Wat is er nodig om een doel te halen?"
@@ -380,6 +383,24 @@ def police_page(region: Region) -> Page:
     body += bullets(survey_limits(region, LEVELS)) + _source_line(region, "politie_oordeel", "basisteams")
     title = "Hoe inwoners de politie zien"
     return Page("politie.html", "Politie", title, body, "politie.html", TABLES)
+
+
+def units_page(region: Region) -> Page:
+    """The police units of the country beside each other, each figure in its last year."""
+    body = ""
+    for indicator in unit_indicators(region):
+        year = unit_years(region, indicator)[-1]
+        found = unit_rates(region, indicator, year)
+        told = [escape_markdown(line) for line in units.sentences(region, indicator, year)]
+        words = units.chart_text(found, indicator, year)
+        label = f"{indicator.name} per politie-eenheid, {year_label(indicator, year)}"
+        body += heading(f"{indicator.name}, {year_label(indicator, year)}") + bullets(told)
+        body += chart(units.unit_chart(found, indicator), words, indicator.id, WIDE)
+        body += details("In een tabel", table(units.read_table(region, indicator, year), label))
+        body += details("Let op bij dit cijfer", bullets(_escaped(tuple(units.remarks(region, indicator)))))
+    body += _source_line(region, units.RESOURCE)
+    title = "Politie-eenheden naast elkaar"
+    return Page("eenheden.html", "Eenheden", title, body, "eenheden.html", TABLES)
 
 
 def press_page(region: Region) -> Page:

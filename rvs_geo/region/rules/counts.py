@@ -23,8 +23,8 @@ def count_faults(descriptor: Descriptor, frames: Frames) -> Iterator[Fault]:
         frame = frames.get(resource.name)
         if not resource.holds_counts or frame is None or not set(resource.field_names) <= set(frame.columns):
             continue
-        yield from _catalogue_faults(resource, frame)
-        yield from _double_count_faults(resource, frame, members)
+        yield from catalogue_faults(resource, frame)
+        yield from double_faults(resource, frame, members)
         counts = frame.dropna(subset=["gm_code", "jaar", "aantal"])
         for row, code, year, count in zip(
             counts.index, *(counts[name].tolist() for name in ("gm_code", "jaar", "aantal")), strict=True
@@ -61,7 +61,8 @@ def uncounted_faults(descriptor: Descriptor, frames: Frames) -> Iterator[Fault]:
             yield Fault(counted[0].path, None, "gm_code", f"geen enkel aantal van {code}", expected)
 
 
-def _catalogue_faults(resource: Resource, frame: pd.DataFrame) -> Iterator[Fault]:
+def catalogue_faults(resource: Resource, frame: pd.DataFrame) -> Iterator[Fault]:
+    """Rows of a figure or a year that the catalogue does not have, and figures without a row."""
     ranges = {str(i.get("id")): i["jaren"] for i in resource.indicators if is_year_range(i.get("jaren"))}
     for row, indicator, year in zip(
         frame.index, frame["indicator"].tolist(), frame["jaar"].tolist(), strict=True
@@ -82,7 +83,7 @@ def _catalogue_faults(resource: Resource, frame: pd.DataFrame) -> Iterator[Fault
         )
 
 
-def _double_count_faults(
+def double_faults(
     resource: Resource, frame: pd.DataFrame, members: dict[str, tuple[str, ...]]
 ) -> Iterator[Fault]:
     """A merged gemeente and one of its members in the same year would be counted twice."""

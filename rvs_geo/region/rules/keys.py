@@ -9,13 +9,22 @@ from rvs_geo.region.descriptor import FILE, Descriptor, Resource, objects
 from rvs_geo.region.faults import Fault, quoted
 
 #: Tables whose column `indicator` names a figure of the catalogue; empty where a row follows no figure.
-NAMING_FIGURES = ("strategiekaart", "ambities_cijfers", "breuken")
+NAMING_FIGURES = ("strategiekaart", "ambities_cijfers", "breuken", "eenheden")
 
 
 def figure_faults(descriptor: Descriptor, frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
     """Figures that a table names and the catalogue does not have: the page with a link to it would fail."""
-    known = {str(i.get("id")) for resource in descriptor.resources for i in resource.indicators}
+    counted, measured = (
+        {str(i.get("id")) for r in descriptor.resources if r.holds_levels is levels for i in r.indicators}
+        for levels in (False, True)
+    )
+    for resource in descriptor.resources:
+        if "cijfer" in resource.raw and str(resource.raw["cijfer"]) not in counted:
+            place = f"resource {resource.name}, cijfer"
+            yield Fault(FILE, None, place, quoted(resource.raw["cijfer"]), "de id van een indicator")
     for name in NAMING_FIGURES:
+        # A strategy follows what can be added up; a break may be in any series.
+        known = counted | measured if name == "breuken" else counted
         frame = frames.get(name)
         if frame is None or "indicator" not in frame:
             continue

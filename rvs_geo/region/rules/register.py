@@ -10,7 +10,18 @@ from rvs_geo.region.areas import area_members
 from rvs_geo.region.examined import Examined
 from rvs_geo.region.faults import Fault
 from rvs_geo.region.identity import identity_faults
-from rvs_geo.region.rules import ambitions, areas, chapters, counts, keys, matrix, police, texts, totals
+from rvs_geo.region.rules import (
+    ambitions,
+    areas,
+    chapters,
+    counts,
+    keys,
+    levels,
+    matrix,
+    police,
+    texts,
+    totals,
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +52,8 @@ def _plain_texts(examined: Examined) -> Iterator[Fault]:
 
 def _named_region(examined: Examined) -> Iterator[Fault]:
     if examined.descriptor is not None:
-        entries = [i for resource in examined.descriptor.resources for i in resource.indicators]
+        counted = [r for r in examined.descriptor.resources if not r.holds_levels]
+        entries = [i for resource in counted for i in resource.indicators]
         yield from identity_faults(examined.descriptor.raw, frozenset(str(i.get("id")) for i in entries))
 
 
@@ -96,6 +108,11 @@ def _possible_counts(examined: Examined) -> Iterator[Fault]:
         yield from counts.count_faults(examined.descriptor, examined.frames)
 
 
+def _possible_levels(examined: Examined) -> Iterator[Fault]:
+    if examined.descriptor is not None:
+        yield from levels.level_faults(examined.descriptor, examined.frames)
+
+
 def _every_area_counted(examined: Examined) -> Iterator[Fault]:
     if examined.descriptor is not None:
         yield from counts.uncounted_faults(examined.descriptor, examined.frames)
@@ -143,6 +160,11 @@ RULES: tuple[Rule, ...] = (
         "possible_counts",
         "Elk aantal hoort bij een bekend cijfer, jaar en gebied, telt één keer en past bij de inwoners.",
         _possible_counts,
+    ),
+    Rule(
+        "possible_levels",
+        "Elk percentage ligt van 0 tot en met 100; een jaar geeft bij elke waarde een marge, of bij geen.",
+        _possible_levels,
     ),
     Rule("every_area_counted", "Van elke gemeente is ten minste één aantal bekend.", _every_area_counted),
     Rule(

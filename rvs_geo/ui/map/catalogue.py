@@ -43,12 +43,13 @@ def catalogue(region: Region) -> dict[str, Any]:
                 "id": i.id,
                 "name": i.name,
                 "group": i.group,
-                "rate": rate_unit(i).capitalize(),
+                "rate": i.unit if i.is_level else rate_unit(i).capitalize(),
+                "level": i.is_level,
                 "years": list(i.years),
                 "year": default_year(region, i),
                 "labels": {str(y): label for y in i.years if (label := year_label(i, y)) != str(y)},
             }
-            for i in region.indicators
+            for i in region.figures
         ],
         "measures": [[str(m), text] for m, text in MEASURES.items()],
         "schemes": [[str(s), text] for s, text in SCHEMES.items()],
@@ -62,6 +63,7 @@ def catalogue(region: Region) -> dict[str, Any]:
         "begin": None if start is None else {"year": start[1], "total": start[0].id},
         "first": _first(region),
         "development": str(Measure.DEVELOPMENT),
+        "level": str(Measure.LEVEL),
         "table": options.TABLE,
         "tab": tab_title(addresses()[""].title, "{}"),
     }
@@ -69,7 +71,7 @@ def catalogue(region: Region) -> dict[str, Any]:
 
 def tab_words(region: Region, choice: MapChoice, place: str) -> str:
     """A choice in the tab of a browser; `tabWords` in `assets_page/keuzes/choice.js` says the same."""
-    measure = "" if choice.measure is Measure.RATE else MEASURES[choice.measure].lower()
+    measure = "" if choice.measure in (Measure.RATE, Measure.LEVEL) else MEASURES[choice.measure].lower()
     name = region.indicator_by_id[choice.indicator].name
     return ", ".join(filter(None, (name, measure, str(choice.year), place)))
 

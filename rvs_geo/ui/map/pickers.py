@@ -81,9 +81,9 @@ class MapPageChoice:
 def current(region: Region) -> MapPageChoice:
     """The choice now, by the ear, the address, or what was chosen before; what is wrong becomes a note."""
     _take_what_was_told()
-    chosen = url.choose(options.indicator_option(region))
+    chosen = url.choose(options.figure_option(region))
     indicator = region.indicator_by_id[chosen or headline(region).id]
-    measure = Measure(url.choose(options.MEASURE) or Measure.RATE)
+    measure = options.measure_of(indicator, url.choose(options.MEASURE))
     base = None
     if measure is Measure.DEVELOPMENT:
         years = indicator.years

@@ -38,6 +38,8 @@ def choice_of(region: Region, name: str) -> MapChoice | None:
     if len(parts) != 6 or parts[0] not in region.indicator_by_id or parts[4] not in CLASSES.values:
         return None
     indicator = region.indicator_by_id[parts[0]]
+    if (parts[1] == Measure.LEVEL) is not indicator.is_level:
+        return None
     bases = [str(y) for y in indicator.years] if parts[1] == Measure.DEVELOPMENT else ["0"]
     if parts[1] not in list(Measure) or parts[2] not in bases or parts[3] not in list(Scheme):
         return None

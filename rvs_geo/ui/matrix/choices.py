@@ -49,10 +49,10 @@ def district_picker(region: Region) -> str | None:
     options = [ALL, *region.districts]
     url.bound("district", ALL, url.one_of(options), "een district")
     chosen = st.selectbox(
-        "District",
+        region.identity.part_label,
         options,
         key="district",
-        format_func=lambda d: "Alle districten" if d == ALL else d,
+        format_func=lambda d: f"Alle {region.identity.parts}" if d == ALL else d,
         persist_state="session",
     )
     return None if chosen == ALL else chosen

@@ -9,18 +9,21 @@ from pathlib import Path
 import streamlit as st
 
 from rvs_geo.analysis.municipality.profile import Family
+from rvs_geo.export.shared.credits import indicators_credits
 from rvs_geo.region.model import Area, Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data, url
 from rvs_geo.ui.shared.further import GEMEENTE_PAGE, district_link
+from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.municipality import figures as municipality
-from rvs_geo.views.municipality import priorities, words
+from rvs_geo.views.municipality import levels, priorities, words
 from rvs_geo.views.municipality.figures import Link, Profile
 from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.police import team_lines
+from rvs_geo.views.shared.reading_table import reading_table
 from rvs_geo.views.shared.trends import line_colors, small_trend, trend_text
 from rvs_geo.views.shared.units import own_unit, rate_unit
 
@@ -183,6 +186,24 @@ def trend_cards(found: Profile) -> None:
                     ),
                     key=f"trend-{indicator.id}",
                 )
+
+
+def measured(region: Region, area: Area) -> None:
+    """Percentages and marks with their margins; nothing where the data have none."""
+    if not region.levels:
+        return
+    st.subheader(levels.HEADING, anchor=False)
+    table = levels.level_table(region, area)
+    st.html(ASSETS / "leestabel.css")
+    st.html(reading_table(table, f"{levels.HEADING}, {area.name}", cards=True))
+    csv_button(
+        table,
+        f"{area.code}-gemeten",
+        title=f"{levels.HEADING}, {area.name}",
+        credit=indicators_credits(region, region.levels),
+    )
+    with st.expander(f"Let op bij deze cijfers ({len(region.levels)})", icon=":material/priority_high:"):
+        st.markdown("\n".join(f"- {line}" for line in levels.level_notes(region)))
 
 
 def strategy_and_police(region: Region, found: Profile, area: Area) -> None:

@@ -95,7 +95,7 @@ def show(region: Region, n: Needed) -> None:
     )
     with st.container(key="lijnen"):
         st.altair_chart(chart, alt=trend_text(drawn, title=n.indicator.name, unit=unit, decimals=n.decimals))
-    table = view.table(n)
+    table = view.table(region, n)
     figures.plain_table(table, alt=f"Paden naar {n.found.year}: per jaar, misdrijven en het doel")
     csv_button(
         table,

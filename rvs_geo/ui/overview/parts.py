@@ -15,7 +15,7 @@ from rvs_geo.ui.shared import data, url
 from rvs_geo.ui.shared.downloads import View, downloads_panel
 from rvs_geo.views.meeting.panels import rug_picture
 from rvs_geo.views.municipality import figures as municipality
-from rvs_geo.views.overview.rug import ORDERS, Row, Rug, long_table, ordered, rug
+from rvs_geo.views.overview.rug import BY_NAME, Row, Rug, long_table, ordered, orders, rug
 from rvs_geo.views.overview.table import counted_text, legend_html, rug_html, rug_title
 from rvs_geo.views.shared.assets import ASSETS
 
@@ -49,7 +49,7 @@ def choose(region: Region) -> Choice:
         earlier = municipality.earlier_years(family, year)
         base = _year("vanaf", "Veranderd sinds", family, earlier, earlier[0] if earlier else None)
         district = _district(region)
-        order = _order(family, year)
+        order = _order(region, family, year)
     return Choice(family, year, base, district, order)
 
 
@@ -73,16 +73,16 @@ def _district(region: Region) -> str | None:
     options = [ALL, *region.districts]
     url.bound("district", ALL, url.one_of(options), "een district")
     chosen = st.selectbox(
-        "District", options, key="district", persist_state="session", width=190,
-        format_func=lambda name: "Alle districten" if name == ALL else name,
+        region.identity.part_label, options, key="district", persist_state="session", width=190,
+        format_func=lambda name: f"Alle {region.identity.parts}" if name == ALL else name,
     )  # fmt: skip
     return None if chosen in (None, ALL) else chosen
 
 
-def _order(family: Family, year: int) -> str:
-    names = {**ORDERS, **{i.id: i.short for i in family.indicators if year in i.years}}
+def _order(region: Region, family: Family, year: int) -> str:
+    names = {**orders(region.identity), **{i.id: i.short for i in family.indicators if year in i.years}}
     known = url.one_of(list(names))
-    default = next(iter(ORDERS))
+    default = BY_NAME
     if known(str(st.session_state.get("volgorde", default))) is None:
         st.session_state["volgorde"] = default
     url.bound("volgorde", default, known, "een volgorde")

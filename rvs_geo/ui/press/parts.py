@@ -121,9 +121,9 @@ def factsheets(region: Region) -> None:
                 on_click="ignore",
             )
         st.download_button(
-            "Factsheet van de eenheid (PDF)",
+            f"Factsheet van {region.identity.short} (PDF)",
             queued(lambda: unit_factsheet(region, link=home, marker=marker)),
-            file_name=f"{prefix}factsheet-midden-nederland.pdf",
+            file_name=f"{prefix}factsheet-{region.identity.file_name}.pdf",
             mime="application/pdf",
             icon=":material/description:",
             on_click="ignore",

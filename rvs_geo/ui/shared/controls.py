@@ -10,7 +10,7 @@ import streamlit as st
 from rvs_geo.analysis.shared import years as opening
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import url
-from rvs_geo.views.shared.beside import LABELS, Beside, options
+from rvs_geo.views.shared.beside import Beside, labels, options
 from rvs_geo.views.shared.choropleth import Spread
 from rvs_geo.views.shared.explain import search_options
 from rvs_geo.views.shared.options import NONE, SPREAD, beside_option, gemeente_option, then_option
@@ -22,7 +22,10 @@ HEADING = "groep "
 def indicator_picker(region: Region, default: Indicator | None = None) -> Indicator:
     """Choose an indicator, listed below the heading of its group. It opens with the newest total."""
     first = default or opening.headline(region)
-    catalogue = region.indicator_by_id
+    catalogue = {i.id: i for i in region.indicators}
+    # What is measured comes along from the map; a page of counts falls back without a reproach.
+    if st.session_state.get("indicator") in {i.id for i in region.levels}:
+        st.session_state["indicator"] = first.id
     url.bound("indicator", first.id, url.one_of(list(catalogue)), "een cijfer")
     listed = grouped(region)
     chosen = st.selectbox(
@@ -99,7 +102,8 @@ def spread_of(indicator: Indicator) -> tuple[Spread, int | None]:
 
 def beside_labels(region: Region, others: Mapping[Beside, str] | None = None) -> dict[Beside, str]:
     """What a gemeente can be set beside, with its labels; `others` are those of one page alone."""
-    return {beside: LABELS[beside] for beside in options(region)} | dict(others or {})
+    named = labels(region.identity)
+    return {beside: named[beside] for beside in options(region)} | dict(others or {})
 
 
 def beside_of(region: Region, labels: Mapping[Beside, str]) -> tuple[Beside, ...]:
@@ -119,18 +123,18 @@ def beside_picker(region: Region, others: Mapping[Beside, str] | None = None) ->
         region: the region.
         others: choices that this page has beside those of every page, with their labels.
     """
-    labels = beside_labels(region, others)
-    st.session_state["naast_keuze"] = list(beside_of(region, labels))
+    offered = beside_labels(region, others)
+    st.session_state["naast_keuze"] = list(beside_of(region, offered))
     st.pills(
         "Zet ernaast",
-        list(labels),
+        list(offered),
         key="naast_keuze",
         selection_mode="multi",
-        format_func=labels.__getitem__,
+        format_func=offered.__getitem__,
         on_change=_take_over_beside,
     )
     chosen = st.session_state["naast_keuze"]
-    return tuple(beside for beside in labels if beside in chosen)
+    return tuple(beside for beside in offered if beside in chosen)
 
 
 def _take_over_beside() -> None:

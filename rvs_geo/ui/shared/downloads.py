@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from rvs_geo.analysis.shared.classes import Scheme
-from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.analysis.shared.measures import PER_PEOPLE
 from rvs_geo.export.shared.credits import Credits, citation, indicator_credits
 from rvs_geo.export.shared.csv import dutch_csv, sourced
 from rvs_geo.export.shared.geo import geojson, geopackage
@@ -92,7 +92,7 @@ def downloads_panel(region: Region, view: View, *, key: str = "downloads") -> No
 def indicator_downloads(region: Region, choice: MapChoice) -> None:
     """The panel of the map page."""
     indicator = region.indicator_by_id[choice.indicator]
-    rates = choice.measure is not Measure.COUNT
+    rates = choice.measure in PER_PEOPLE
     since = f"-sinds-{choice.base_year}" if choice.base_year else ""
     series = data.indicator_series(choice)
     when = frame_of(series, choice.year).label or choice.year

@@ -126,7 +126,7 @@ def methods(region: Region) -> list[tuple[str, str]]:
         ),
         (
             "Jaren naast elkaar",
-            "Bij kaarten van twee of meer jaren staat boven elke kaart het cijfer van de eenheid. Zijn er te "
+            "Bij kaarten van twee of meer jaren staat boven elke kaart het cijfer van het geheel. Zijn er te "
             "weinig gemeenten bekend, dan staat er alleen hoeveel dat er zijn. Zijn het in de jaren andere "
             "gemeenten, dan staat hun aantal bij het cijfer: een verschil komt dan deels door wie meetelt.",
         ),

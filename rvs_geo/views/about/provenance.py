@@ -99,17 +99,17 @@ def indicator_list(region: Region) -> pd.DataFrame:
                 "Bron": in_table(i.source),
                 "Code in link": i.id,
             }
-            for i in region.indicators
+            for i in region.figures
         ]
     )
 
 
 def coverage_table(region: Region) -> str:
     """An HTML table: the number of gemeenten known per indicator and year; the shade says the same."""
-    years = sorted({year for i in region.indicators for year in i.years})
+    years = sorted({year for i in region.figures for year in i.years})
     total = len(region.gemeenten)
     head = "".join(f'<th scope="col">{year}</th>' for year in years)
-    body = "".join(_strip(i, coverage(region, i), years, total) for i in region.indicators)
+    body = "".join(_strip(i, coverage(region, i), years, total) for i in region.figures)
     return (
         '<div class="dekking" role="region" tabindex="0" aria-label="Dekking per cijfer en jaar">'
         f"<table><caption>Van hoeveel van de {total} gemeenten het cijfer bekend is. "
@@ -133,7 +133,7 @@ def _strip(indicator: Indicator, known: Coverage, years: list[int], total: int) 
 def gaps(region: Region) -> pd.DataFrame:
     """Who is missing when, and who is only counted together; indicators with the same gaps share a row."""
     rows: dict[tuple[str, str, str], list[str]] = {}
-    for indicator in region.indicators:
+    for indicator in region.figures:
         found = coverage(region, indicator)
         key = (
             in_table(indicator.source),

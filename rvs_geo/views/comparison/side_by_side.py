@@ -20,11 +20,11 @@ from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.comparison.words import basis_text, group_note, line_name, method_text, names, sentence
 from rvs_geo.views.shared.beside import (
-    LABELS,
     Beside,
     basis_of,
     how_chosen,
     national,
+    peer_label,
     peer_line,
     quartile_text,
 )
@@ -140,7 +140,7 @@ def figures(region: Region, choice: CompareChoice) -> pd.DataFrame:
         "Aantal",
         "Inwoners",
         "In de trechter",
-        "District",
+        region.identity.part_label,
         "Opmerking",
     ]
     table = pd.DataFrame(rows, columns=columns)
@@ -355,7 +355,7 @@ def _national(region: Region, choice: CompareChoice, beside: Beside, first: str 
         if peers.is_country
         else how_chosen(region, code, choice.year)
     )
-    return [Group(LABELS[beside] if peers.is_country else peers.name, explained, (), peers=peers)]
+    return [Group(peer_label(peers), explained, (), peers=peers)]
 
 
 def _size(region: Region, choice: CompareChoice, first: str) -> Group | None:

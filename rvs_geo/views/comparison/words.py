@@ -120,5 +120,5 @@ def names(region: Region, codes: Sequence[str]) -> str:
 
 def _called(region: Region, side: Side) -> str:
     if side.code == REST:
-        return "de rest van de eenheid"
+        return f"de rest van {region.identity.short}"
     return escape_markdown(region.area_by_code[side.code].short_name)

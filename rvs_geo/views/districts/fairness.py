@@ -11,7 +11,7 @@ import pandas as pd
 from rvs_geo.analysis.districts.need import need
 from rvs_geo.region.model import Region
 from rvs_geo.views.districts.key_figures import fact
-from rvs_geo.views.districts.maps import CRIMES, ratios, strength_of, strength_year
+from rvs_geo.views.districts.maps import crimes_of, ratios, strength_of, strength_year
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.strategy_content import block, statements
 from rvs_geo.views.shared.trends import INK, LABEL_SIZE, dressed
@@ -168,7 +168,7 @@ def fairness_limits(region: Region) -> list[str]:
     strength = strength_of(region)
     services = float(strength.services["operationeel_fte"].sum())
     norm = fact(region, "wijkagent_norm")
-    crimes = region.indicator_by_id[CRIMES].name
+    crimes = crimes_of(region).name
     lines = [
         f"Van de operationele sterkte werkt {dutch(services)} fte in diensten voor de hele eenheid, ook voor "
         "de districten. Hoeveel voor elk district is niet bekend.",

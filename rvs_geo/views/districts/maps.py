@@ -1,4 +1,4 @@
-"""The five police districts on the map: one figure at a time, with its ranking."""
+"""The police districts on the map: one figure at a time, with its ranking."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pandas as pd
 from rvs_geo.analysis.districts.strength import Strength, per_1000, split_strength, strength_ratios
 from rvs_geo.analysis.shared.classes import Scheme, class_breaks
 from rvs_geo.region.chapters import present
-from rvs_geo.region.model import Region, Source
+from rvs_geo.region.model import Indicator, Region, Source
 from rvs_geo.views.districts import wijkagenten
 from rvs_geo.views.districts.key_figures import fact
 from rvs_geo.views.districts.wijkagenten import Sharing
@@ -22,8 +22,6 @@ from rvs_geo.views.shared.geometry import district_code
 from rvs_geo.views.shared.numbers import dutch, in_words
 from rvs_geo.views.shared.series import legend_classes
 
-#: The crimes that strength is set against: all registered crimes.
-CRIMES = "cbs_totaal"
 NOUNS = ("district", "districten")
 CLASSES = 5
 
@@ -109,13 +107,18 @@ def district_sources(region: Region, figure: DistrictFigure) -> list[Source]:
     }.get(figure, ("sterkte",))
     found = [region.source_of(name) for name in used]
     if figure is DistrictFigure.PER_CRIMES:
-        found.append(region.indicator_by_id[CRIMES].source)
+        found.append(crimes_of(region).source)
     return [*found, region.source_of("districten"), region.source_of("gemeenten")]
 
 
 def strength_of(region: Region) -> Strength:
     """The adopted strength, checked to add up."""
     return split_strength(present(region.strength).parts)
+
+
+def crimes_of(region: Region) -> Indicator:
+    """The crimes that strength is set against: the figure that the data name for it, or the first total."""
+    return region.figure_beside("sterkte") or region.indicators[0]
 
 
 def strength_year(region: Region) -> int:
@@ -125,7 +128,7 @@ def strength_year(region: Region) -> int:
 
 def ratios(region: Region) -> pd.DataFrame:
     """Operational fte per district beside its inhabitants and crimes; see `strength_ratios`."""
-    observed = region.observations(CRIMES)
+    observed = region.observations(crimes_of(region).id)
     year = strength_year(region)
     return strength_ratios(strength_of(region), region.areas, observed[observed["jaar"] == year])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from rvs_geo.analysis.shared.coverage import coverage
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Indicator, Region
@@ -21,12 +22,15 @@ def file_table(region: Region, choice: MapChoice) -> pd.DataFrame:
     Returns:
         Columns gm_code and Jaar, those of `indicator_table` (of a number without the inhabitants, which it
         does not need), of a development the count and the inhabitants in its first year, Dekking and
-        Afronding. Index: code of the area.
+        (of what is counted) Afronding. Index: code of the area.
     """
     table, indicator = indicator_table(region, choice), region.indicator_by_id[choice.indicator]
+    if choice.measure is Measure.LEVEL:
+        table = table.assign(Dekking=_measured(region, choice))
+    else:
+        table = table.assign(Dekking=_coverage(region, choice), Afronding=rounding_note(indicator))
     if choice.measure is Measure.COUNT:
         table = table.drop(columns="Inwoners")
-    table = table.assign(Dekking=_coverage(region, choice), Afronding=rounding_note(indicator))
     table.insert(0, "gm_code", [str(code) for code in table.index])
     table.insert(1, "Jaar", _column(table, choice.year))
     return _with_base(region, choice, table) if choice.measure is Measure.DEVELOPMENT else table
@@ -57,6 +61,12 @@ def _coverage(region: Region, choice: MapChoice) -> str:
     figures = unit_figures(region, choice.indicator, values, choice.measure, choice.base_year, sums=True)
     figure = figures.get(choice.year)
     return f"geen van de {len(region.gemeenten)} gemeenten" if figure is None else part_text(figure.basis)
+
+
+def _measured(region: Region, choice: MapChoice) -> str:
+    """Of how many gemeenten a level is known."""
+    known = coverage(region, region.indicator_by_id[choice.indicator]).known[choice.year]
+    return f"{known} van de {len(region.gemeenten)} gemeenten"
 
 
 def _column(table: pd.DataFrame, year: int | None) -> pd.Series[int]:

@@ -136,11 +136,22 @@ def fact_lines(region: Region, series: MapSeries, year: int, code: str) -> list[
     if entry.count is not None and not series.is_count:
         lines.append(counted(entry.count, series.count_label))
     place = next(place for place, e in ranking(region, series, year) if e.code == code)
+    known = sum(e.value is not None for e in everyone)
+    if series.is_sample and entry.limits[0] is not None and entry.limits[1] is not None:
+        low, high = (dutch(v, series.decimals) + series.suffix for v in entry.limits)
+        lines.append(f"met toeval tussen {low} en {high}")
+    if series.ranking and place is None and series.is_sample and entry.places is not None:
+        lines.append(open_place_text(entry.places, known))
     if series.ranking and place is not None:
-        known = sum(e.value is not None for e in everyone)
         first = " (1 is de sterkste stijging of kleinste daling)" if series.signed else ""
         lines.append(f"plaats {place} van de {known} bekende{first}{_open_places(entry.places)}")
     return lines
+
+
+def open_place_text(places: tuple[int, int], known: int) -> str:
+    """The places that the margins of a survey leave open; placeText in `facts.js` does the same."""
+    first, last = places
+    return f"plaats {first} tot en met {last} van de {known} bekende: marges overlappen"
 
 
 def _open_places(places: tuple[int, int] | None) -> str:
@@ -218,7 +229,8 @@ def _missing(frame: MapFrame) -> tuple[int, ...]:
 def ranking(region: Region, series: MapSeries, year: int) -> tuple[tuple[int | None, Entry], ...]:
     """Highest value first, equal values sharing a place, the unknown last without one.
 
-    A value on too few crimes stands in the order but has no place: one crime more would move it far.
+    A value on too few crimes stands in the order but has no place: one crime more would move it far. So does
+    a value of a survey whose margins overlap with those of others.
 
     Raises:
         KeyError: the series does not have this year.
@@ -230,9 +242,15 @@ def ranking(region: Region, series: MapSeries, year: int) -> tuple[tuple[int | N
         key=lambda e: (e.value is None, -(e.value or 0.0), area_name(region, e.code).casefold()),
     )
     return tuple(
-        (None if e.value is None or e.uncertain else 1 + sum(other > e.value for other in values), e)
+        (None if not _is_placed(series, e) else 1 + sum(other > (e.value or 0.0) for other in values), e)
         for e in order
     )
+
+
+def _is_placed(series: MapSeries, entry: Entry) -> bool:
+    if entry.value is None or entry.uncertain:
+        return False
+    return not series.is_sample or entry.places is None or entry.places[0] == entry.places[1]
 
 
 def area_name(region: Region, code: str) -> str:
@@ -280,6 +298,7 @@ def alt_text(region: Region, series: MapSeries, year: int) -> str:
     frame = frame_of(series, year)
     parts = [f"Kaart van {region.identity.full}: {series.title}, {frame.label or year}."]
     known = [e for place, e in ranking(region, series, year) if place is not None]
+    known = [] if series.is_sample else known
     few = any(e.known and e.uncertain for e in entries(series, year))
     among = f" met minstens {UNCERTAIN_BELOW} {series.count_label}" if few else ""
     if series.ranking and known:

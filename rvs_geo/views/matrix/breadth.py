@@ -57,7 +57,9 @@ def crossing_table(region: Region, cross: Bivariate, indicator: Indicator, year:
         {
             "gm_code": [str(c) for c in table.index],
             "Gemeente": [region.gemeente_by_code[str(c)].name for c in table.index],
-            "District": [district_text(region, region.area_by_code[str(c)]) for c in table.index],
+            region.identity.part_label: [
+                district_text(region, region.area_by_code[str(c)]) for c in table.index
+            ],
             "Aantal prioriteiten": table["prioriteiten"].astype("Int64"),
             f"{indicator.name} {rate_unit(indicator)} in {year_label(indicator, year)}": table["cijfer"]
             .astype("Float64")

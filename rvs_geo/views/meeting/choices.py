@@ -29,8 +29,9 @@ Choices = Mapping[str, str]
 
 def map_choice(region: Region, choices: Choices) -> MapChoice:
     """The choice on the map."""
-    indicator = indicator_of(region, choices)
-    measure = Measure(options.MEASURE.of(choices) or Measure.RATE)
+    found = options.figure_option(region).of(choices)
+    indicator = region.indicator_by_id[found or headline(region).id]
+    measure = options.measure_of(indicator, options.MEASURE.of(choices))
     if len(indicator.years) == 1 and measure is Measure.DEVELOPMENT:
         measure = Measure.RATE
     base = None

@@ -17,6 +17,7 @@ from rvs_geo.views.meeting.makers import (
     police,
     priorities,
     strategy,
+    units,
 )
 from rvs_geo.views.meeting.slide import Slide
 from rvs_geo.views.meeting.viewset import View
@@ -32,6 +33,7 @@ MAKERS: dict[str, Maker] = {
     "ambities": ambitions.ambition_slides,
     "bronnen": strategy.source_slides,
     "districten": on_map.district_slides,
+    "eenheden": units.unit_slides,
     "gemeente": places.gemeente_slides,
     "invullen": priorities.theme_slides,
     "nodig": outlook.outlook_slides,

@@ -68,6 +68,8 @@ def series_claim(region: Region, series: MapSeries, year: int, name: str) -> str
     when = frame_of(series, year).label or str(year)
     placed = [e for place, e in ranking(region, series, year) if place is not None]
     values = [e.value for e in placed if e.value is not None]
+    if series.is_sample and series.ranking:
+        return _sample_claim(region, series, year, name)
     if not values or not series.ranking:
         told = unit_text(series, year)
         return f"{name}: {told[0]}" if told else f"{name}, {when}"
@@ -79,6 +81,18 @@ def series_claim(region: Region, series: MapSeries, year: int, name: str) -> str
     high, low = value_text(series, placed[0]), value_text(series, placed[-1])
     among = _among(region, series, year)
     return f"{name}, {when}: {among}het hoogst in {first}\u00a0({high}), het laagst in {last}\u00a0({low})"
+
+
+def _sample_claim(region: Region, series: MapSeries, year: int, name: str) -> str:
+    """Between which values a survey lies; where margins overlap nobody is the highest."""
+    when = frame_of(series, year).label or str(year)
+    known = sorted(
+        (e for e in entries(series, year) if e.value is not None), key=lambda e: (e.value or 0.0, e.code)
+    )
+    if not known:
+        return f"{name}, {when}: niet bekend"
+    low, high = value_text(series, known[0]), value_text(series, known[-1])
+    return f"{name}, {when}: van {low} tot {high}, met marges die elkaar kunnen overlappen"
 
 
 def _among(region: Region, series: MapSeries, year: int) -> str:
@@ -170,10 +184,13 @@ def series_notes(region: Region, series: MapSeries, year: int) -> tuple[str, ...
         notes.append(f"Niet bekend: {listed(unknown)}.")
     if any(e.uncertain for e in entries(series, year)):
         notes.append(f"≈ is onzeker: het cijfer rust op minder dan 10 {series.count_label}.")
-    if any(e.places for e in entries(series, year)):
+    if series.is_sample:
+        notes.append("Geen plaats: de marges overlappen met die van andere gemeenten.")
+    elif any(e.places for e in entries(series, year)):
         notes.append("Tussen haakjes bij een plaats: de plaatsen die door toeval ook kunnen.")
     if draws_unit(series, year):
-        notes.append("Het cijfer van de eenheid is alle misdrijven samen, gedeeld door alle inwoners samen.")
+        whole = f"Het cijfer van {region.identity.short}"
+        notes.append(f"{whole} is alle misdrijven samen, gedeeld door alle inwoners samen.")
     return tuple(filter(None, notes))
 
 
@@ -191,4 +208,6 @@ def _heading(series: MapSeries) -> str:
         return f"per {dutch(series.per)}"
     if series.signed:
         return "verschil"
+    if series.suffix and not series.unit:
+        return series.suffix
     return "aantal" if series.is_count else series.unit.split(" per ")[0]

@@ -56,7 +56,8 @@ def _others(found: Profile, number: int, digits: int) -> list[str]:
     if level is None or f.year != found.year:
         return []
     return [
-        f"Tegenover de andere gemeenten van de eenheid samen ({dutch(level.reference_rate, digits)}): "
+        f"Tegenover de andere gemeenten van {found.identity.short} samen "
+        f"({dutch(level.reference_rate, digits)}): "
         f"{_verdict(level)}"
     ]
 

@@ -30,13 +30,15 @@ from rvs_geo.analysis.shared.tally import Tally
 from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
 from rvs_geo.analysis.shared.unit import published_tally
 from rvs_geo.analysis.shared.years import opening_year
+from rvs_geo.region.identity import Identity
 from rvs_geo.region.model import Area, Indicator, Region
 from rvs_geo.views.shared.beside import (
-    LABELS,
+    NATIONAL_LABELS,
     Beside,
     basis_of,
     benchmark_text,
     default,
+    labels,
     national,
     peer_line,
 )
@@ -84,6 +86,7 @@ class Profile:
         neighbours: areas with a shared border, the longest border first.
         similar: areas of about the same number of inhabitants.
         inhabitants: by year, known years only.
+        identity: what the region and its parts are called.
         standings: per indicator: against gemeenten of its size, and against itself in the base year.
     """
 
@@ -98,6 +101,7 @@ class Profile:
     neighbours: tuple[Link, ...]
     similar: tuple[Link, ...]
     inhabitants: dict[int, int]
+    identity: Identity
     beside: tuple[Beside, ...] = (Beside.DISTRICT, Beside.UNIT)
     national: Mapping[Beside, tuple[Benchmark | None, ...]] = field(default_factory=dict)
     standings: tuple[Standing, ...] = ()
@@ -180,6 +184,7 @@ def profile(
         neighbours=neighbours,
         similar=similar,
         inhabitants=_inhabitants(region, code),
+        identity=region.identity,
         beside=beside,
         national=reach,
         standings=_standings(region, areas[code], counted, figures, reach, base_year),
@@ -235,10 +240,11 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
 
     Returns:
         Columns Cijfer, Jaar, what is counted, Inwoners, Waarde, Gerekend per, its 95% limits, Plaats, Aantal
-        bekend; the rates of District, Eenheid, Gelijke grootte (with its quartiles) and Nederland, each with
-        what it is computed over; Opmerking, Bron.
+        bekend; the rates of the district, the unit, Gelijke grootte (with its quartiles) and Nederland, each
+        with what it is computed over; Opmerking, Bron.
     """
     what = count_heading(found.family.indicators)
+    part, unit = region.identity.part_label, region.identity.whole_label
     rows = [
         {
             "Cijfer": indicator.name,
@@ -254,10 +260,10 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
             "Plaats van": None if f.is_uncertain or f.places is None else f.places.first,
             "Plaats tot en met": None if f.is_uncertain or f.places is None else f.places.last,
             "Aantal bekend": f.ranked,
-            "District": _rounded(_yardstick(f.district), digits),
-            "District gerekend over": _basis_text(f.district),
-            "Eenheid": _rounded(_yardstick(f.unit), digits),
-            "Eenheid gerekend over": _basis_text(f.unit),
+            part: _rounded(_yardstick(f.district), digits),
+            f"{part} gerekend over": _basis_text(f.district),
+            unit: _rounded(_yardstick(f.unit), digits),
+            f"{unit} gerekend over": _basis_text(f.unit),
             **_national_cells(found, n, digits),
             "Opmerking": remark(region, indicator, f),
             "Bron": in_table(indicator.source),
@@ -267,10 +273,10 @@ def key_figures(region: Region, found: Profile) -> pd.DataFrame:
     counts = ("Jaar", what, "Inwoners", "Plaats", "Plaats van", "Plaats tot en met", "Aantal bekend")
     whole = dict.fromkeys(counts, "Int64")
     parts = dict.fromkeys(
-        ("Waarde", "Ondergrens 95%", "Bovengrens 95%", "District", "Eenheid", *QUARTILES),
+        ("Waarde", "Ondergrens 95%", "Bovengrens 95%", part, unit, *QUARTILES),
         "Float64",
     )
-    parts |= dict.fromkeys((LABELS[b] for b in found.national), "Float64")
+    parts |= dict.fromkeys((NATIONAL_LABELS[b] for b in found.national), "Float64")
     table = pd.DataFrame(rows)
     return table.astype({name: kind for name, kind in {**whole, **parts}.items() if name in table})
 
@@ -279,7 +285,7 @@ def _national_cells(found: Profile, number: int, digits: int) -> dict[str, objec
     """The cells of one figure about gemeenten of equal size and the country."""
     cells: dict[str, object] = {}
     for beside, figures in found.national.items():
-        of, label = figures[number], LABELS[beside]
+        of, label = figures[number], NATIONAL_LABELS[beside]
         cells[label] = None if of is None else _rounded(of.rate, digits)
         cells[f"{label} gerekend over"] = basis_of(of)
         if beside is Beside.PEERS:
@@ -293,7 +299,7 @@ def key_figure_texts(found: Profile) -> pd.DataFrame:
 
     A figure that was not counted in the year stands there with its last year before it, and says so.
     """
-    rows = []
+    rows, named = [], labels(found.identity)
     for number, (indicator, f, _, digits) in enumerate(found.rows()):
         about = "≈\u00a0" if f.is_uncertain else ""
         own = own_unit(indicator)
@@ -302,7 +308,7 @@ def key_figure_texts(found: Profile) -> pd.DataFrame:
                 "Cijfer": indicator.short if f.year == found.year else f"{indicator.short} ({f.year})",
                 "Per 1.000": about + dutch(f.own.rate, digits) + (own if f.own.rate is not None else ""),
                 "Aantal": dutch(f.own.crimes),
-                **{LABELS[b]: _beside_text(found, b, number, digits) for b in found.beside if b in LABELS},
+                **{named[b]: _beside_text(found, b, number, digits) for b in found.beside if b in named},
                 "Plaats": _place(f),
             }
         )
@@ -339,7 +345,7 @@ def _lines(
     lines = [TrendLine(area.short_name, own.rates, own.counts, band=own.bands(of.rounding))]
     groups = {
         Beside.DISTRICT: (f"{region.identity.part_label} {area.district}", _district(region, area)),
-        Beside.UNIT: ("Eenheid", frozenset(region.gemeente_by_code)),
+        Beside.UNIT: (region.identity.whole_label, frozenset(region.gemeente_by_code)),
     }
     for each in beside:
         if each in groups:

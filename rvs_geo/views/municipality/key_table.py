@@ -78,9 +78,9 @@ def key_legend(found: Profile) -> str:
     return (
         '<p class="rvs-kern-uitleg"><b>Alle gemeenten</b>: elk streepje is een gemeente, de grijze band de '
         f'middelste helft, <span class="eigen">\u25cf</span> {escape(found.area.short_name)},'
-        f"{country} de dikke streep de eenheid. <b>Stand</b>: vergeleken met alle andere gemeenten samen, "
-        "groter dan toeval. <b>Verloop</b>: vanaf 0; een pijl: zelf veranderd, meer dan door "
-        "toeval; de lichte band is wat door toeval "
+        f"{country} de dikke streep {escape(found.identity.short)}. <b>Stand</b>: vergeleken met alle andere "
+        "gemeenten samen, groter dan toeval. <b>Verloop</b>: vanaf 0; een pijl: zelf veranderd, meer "
+        "dan door toeval; de lichte band is wat door toeval "
         f"ook kan{beside}. Een pijl: veranderd, meer dan door toeval. <b>Open een cijfer</b> voor de "
         "uitleg in woorden.</p>"
     )
@@ -93,8 +93,8 @@ def drawn_line(found: Profile) -> str:
     country = ", oranje pijltje Nederland" if Beside.COUNTRY in found.national else ""
     return escape_markdown(
         "Alle gemeenten: elk streepje is een gemeente, de grijze band de middelste helft, de stip "
-        f"{found.area.short_name}{country}, de dikke streep de eenheid. Verloop: vanaf 0, de lichte band is "
-        f"wat door toeval ook kan{beside}."
+        f"{found.area.short_name}{country}, de dikke streep {found.identity.short}. Verloop: vanaf 0, de "
+        f"lichte band is wat door toeval ook kan{beside}."
     )
 
 

@@ -110,9 +110,10 @@ def _figure(region: Region, area: Area, indicator: Indicator, year: int) -> str:
     values = measured(region.observations(indicator.id), Measure.RATE, region.area_by_code, per=indicator.per)
     unit = unit_figures(region, indicator.id, values, Measure.RATE).get(year)
     digits = decimals_for(float(values["waarde"].dropna().median()))
-    whole = (
-        f", in de eenheid {dutch(unit.value, digits)} ({escape_markdown(short_basis(unit))})" if unit else ""
-    )
+    whole = ""
+    if unit:
+        rests_on = escape_markdown(short_basis(unit, region.identity.all_of_it))
+        whole = f", in {region.identity.short} {dutch(unit.value, digits)} ({rests_on})"
     said = f"{dutch(own, digits)} {rate_unit(indicator)}" if pd.notna(own) else "niet bekend"
     return f"{said}{whole}"
 

@@ -160,7 +160,7 @@ def strength_lines(region: Region, area: Area) -> list[str]:
     facts = region.strength.facts.set_index("id")
     fact_year = int(str(facts["peildatum"]["operationele_doelsterkte"])[:4])
     year = fact_year
-    observed = region.observations(region.indicators[0].id)
+    observed = region.observations((region.figure_beside("sterkte") or region.indicators[0]).id)
     ratios = strength_ratios(strength, region.areas, observed[observed["jaar"] == year])
     row = ratios.set_index("district").to_dict("index")[area.district]
     services = float(strength.services["operationeel_fte"].sum())
@@ -213,11 +213,11 @@ def coverage_lines(region: Region, found: Profile) -> list[str]:
 
 def _basis_lines(region: Region, found: Profile) -> list[str]:
     """What the figures of the district and the unit rest on, where that is not all of them."""
-    names = region.area_by_code
+    names, own = region.area_by_code, region.identity
     lines = []
     for beside, word, totals in (
-        (Beside.UNIT, "Eenheid", [f.unit for f in found.figures if f.unit.rate is not None]),
-        (Beside.DISTRICT, "District", [f.district for f in found.figures if f.district.rate is not None]),
+        (Beside.UNIT, own.whole_label, [f.unit for f in found.figures if f.unit.rate is not None]),
+        (Beside.DISTRICT, own.part_label, [f.district for f in found.figures if f.district.rate is not None]),
     ):
         if beside not in found.beside:
             continue
@@ -232,8 +232,8 @@ def _basis_lines(region: Region, found: Profile) -> list[str]:
     if Beside.UNIT in found.beside:
         lines += [
             escape_markdown(
-                f"Eenheid bij {i.short}: de eigen telling van de hele eenheid door {f.unit.publisher}. "
-                f"{region.unit_rows[i.id, f.year].note}"
+                f"{own.whole_label} bij {i.short}: de eigen telling van {own.entire} door "
+                f"{f.unit.publisher}. {region.unit_rows[i.id, f.year].note}"
             )
             for i, f, _, _ in found.rows()
             if f.unit.publisher

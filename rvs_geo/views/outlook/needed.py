@@ -11,6 +11,7 @@ from rvs_geo.analysis.shared.benchmark import benchmark, peers_of, people_of
 from rvs_geo.analysis.shared.measures import Measure, on_common_areas, rates
 from rvs_geo.analysis.shared.trends import Trend, group_trend
 from rvs_geo.analysis.shared.years import default_year
+from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.nouns import counted
@@ -73,14 +74,14 @@ def needed(region: Region, indicator: Indicator, change: int, year: int, since: 
     return Needed(indicator, change, found, trend, decimals)
 
 
-def table(n: Needed) -> pd.DataFrame:
+def table(region: Region, n: Needed) -> pd.DataFrame:
     """The paths as text: Pad, Per jaar, Misdrijven, Ten opzichte van het doel."""
     if n.found is None:
         return pd.DataFrame()
     o = n.found
     rows = [
         _row(f"Nodig voor {dutch(n.change)}%", o.target, o),
-        _row(f"De eenheid zoals in {o.first}-{o.last}", o.so_far, o),
+        _row(f"{capital(region.identity.short)} zoals in {o.first}-{o.last}", o.so_far, o),
         _row("Elke gemeente volgt haar eigen lijn", o.own, o),
         _row("Elke gemeente als de beste vijf", o.best, o),
         _row("Elke gemeente als die van gelijke grootte in Nederland", o.peers, o),

@@ -16,7 +16,6 @@ from rvs_geo.views.shared.units import own_unit
 #: Grade -> ground; ink on each is above 7:1. The words are those of the page's legend.
 GROUNDS = {2: "#f2a27c", 1: "#fbdcc8", 0: "#ffffff", -1: "#d5e7f5", -2: "#92c1e4"}
 UNKNOWN_GROUND, EDGE, INK = "#d4dae0", "#c3ccd5", "#16202c"
-UNIT = "Eenheid"
 #: Of a change; the slanted arrows of the page are not in the letter of pictures.
 ARROWS = {1: "\u2191", 0: "", -1: "\u2193"}
 #: Letters and height of a row in pixels: on a wall few rows in large, on paper all of them.
@@ -53,7 +52,7 @@ def rug_frame(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
         for head, cell, digits in zip(heads, row.cells, found.decimals, strict=True)
     ]
     lines += [
-        (UNIT, head, unit_text(unit, digits), GROUNDS[0])
+        (found.identity.whole_label, head, unit_text(unit, digits), GROUNDS[0])
         for head, unit, digits in zip(heads, found.unit, found.decimals, strict=True)
     ]
     return pd.DataFrame(lines, columns=["rij", "kolom", "tekst", "kleur"])
@@ -78,7 +77,7 @@ def rug_chart(found: Rug, rows: Sequence[Row], look: tuple[float, int] = PAPER) 
     """
     letter, step = look
     frame = rug_frame(found, rows)
-    names = [*(row.area.short_name for row in rows), UNIT]
+    names = [*(row.area.short_name for row in rows), found.identity.whole_label]
     heads = list(dict.fromkeys(frame["kolom"]))
     shared = {
         "y": alt.Y(

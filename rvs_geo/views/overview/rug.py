@@ -20,6 +20,7 @@ from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Whole, unit_of, whole_of
 from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
+from rvs_geo.region.identity import Identity
 from rvs_geo.region.model import Area, Indicator, Region
 from rvs_geo.views.shared.dutch import in_table, listed
 from rvs_geo.views.shared.nouns import count_heading, few_text
@@ -31,7 +32,11 @@ from rvs_geo.views.shared.years import status_word
 
 #: Orders of the rows beside the figures themselves; the values are the words in the address.
 BY_NAME, BY_DISTRICT, BY_DEVIATIONS = "naam", "district", "afwijkingen"
-ORDERS = {BY_NAME: "Naam", BY_DISTRICT: "District", BY_DEVIATIONS: "Aantal afwijkingen"}
+
+
+def orders(identity: Identity) -> dict[str, str]:
+    """The orders by what they are called."""
+    return {BY_NAME: "Naam", BY_DISTRICT: identity.part_label, BY_DEVIATIONS: "Aantal afwijkingen"}
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,7 @@ class Rug:
         rows: by name.
         unit: the figure of the unit per indicator; None where not known.
         decimals: digits behind the comma per indicator.
+        identity: what the region and its parts are called.
     """
 
     family: Family
@@ -107,6 +113,7 @@ class Rug:
     rows: tuple[Row, ...]
     unit: tuple[UnitFigure | None, ...]
     decimals: tuple[int, ...]
+    identity: Identity
 
 
 @lru_cache(maxsize=24)
@@ -156,6 +163,7 @@ def rug(region: Region, family: Family, year: int, base_year: int | None) -> Rug
             for i, v in zip(indicators, values, strict=True)
         ),
         tuple(value_decimals(v["waarde"], Measure.RATE) for v in values),
+        region.identity,
     )
 
 
@@ -164,7 +172,7 @@ def ordered(found: Rug, order: str, district: str | None = None) -> tuple[Row, .
 
     Args:
         found: the table.
-        order: a key of ORDERS, or the id of an indicator; anything else is by name.
+        order: a key of `orders`, or the id of an indicator; anything else is by name.
         district: keep this district alone; None for all.
     """
     rows = [row for row in found.rows if district is None or row.area.district == district]
@@ -188,16 +196,16 @@ def long_table(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
     """The table as a file: a row for each gemeente and figure; not known is NA.
 
     Returns:
-        Columns Gemeente, Code, District, Cijfer, Jaar, Status, what is counted, Inwoners (Int64), Waarde,
-        Gerekend per, Ten opzichte van de andere gemeenten, Verandering ten opzichte van de andere gemeenten,
-        Sinds (Int64), Opmerking, Bron.
+        Columns Gemeente, Code, the part that it lies in (District), Cijfer, Jaar, Status, what is
+        counted, Inwoners (Int64), Waarde, Gerekend per, Ten opzichte van de andere gemeenten, Verandering
+        ten opzichte van de andere gemeenten, Sinds (Int64), Opmerking, Bron.
     """
     what = count_heading(found.indicators)
     lines = [
         {
             "Gemeente": row.area.name,
             "Code": row.area.code,
-            "District": row.area.district,
+            found.identity.part_label: row.area.district,
             "Cijfer": indicator.name,
             "Jaar": found.year,
             "Status": status_word(indicator, found.year),
@@ -263,7 +271,7 @@ def summary(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
         lines.append(
             {
                 "Cijfer": indicator.short,
-                "Eenheid": unit_text(unit, digits),
+                found.identity.whole_label: unit_text(unit, digits),
                 "Hoger": str(sum(c.grade > 0 for c in cells)),
                 "Lager": str(sum(c.grade < 0 for c in cells)),
                 "Gestegen": str(sum(c.direction > 0 for c in cells)),

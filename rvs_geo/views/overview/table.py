@@ -133,4 +133,4 @@ def _unit(found: Rug) -> str:
             )
             part = "" if unit.published or unit.basis.is_whole else '<b aria-hidden="true">*</b>'
             cells += f'<td title="{rests}">{dutch(unit.value, digits)}{part}<b class="pijl"></b></td>'
-    return f'<tr><th scope="row">Eenheid</th>{cells}</tr>'
+    return f'<tr><th scope="row">{escape(found.identity.whole_label)}</th>{cells}</tr>'

@@ -47,9 +47,6 @@ TESTED_DIGITS = 2
 #: More names than this make a sentence that nobody quotes.
 MOST_RIVALS = 3
 INSTEAD = "Sterkste andere verandering in een jaar"
-#: Crimes that hardly anybody reports: who looks more, finds more.
-DETECTED = ("pol_drugshandel", "pol_wapenhandel", "cbs_drugs", "cbs_wapens")
-FOUND_BY_POLICE = "De politie vindt de meeste van deze misdrijven zelf: vaker zoeken geeft een hoger cijfer."
 RATE = "De verandering is die van het cijfer per 1.000 inwoners, op gemeenten die in beide jaren bekend zijn."
 
 
@@ -88,7 +85,7 @@ def rule_lines() -> list[str]:
     return [
         "Niemand kiest deze feiten. Een vaste regel haalt ze uit de cijfers; nieuwe cijfers geven vanzelf "
         "nieuwe feiten.",
-        "Stand: het nieuwste totaal van alle misdrijven. Telt de bron de hele eenheid zelf, dan is het dat "
+        "Stand: het nieuwste totaal van alle misdrijven. Telt de bron de hele regio zelf, dan is het dat "
         "aantal; anders de som van de gemeenten die bekend zijn.",
         "Stijging en daling: van alle cijfers van het nieuwste jaar het cijfer dat in verhouding het meest "
         f"steeg of daalde tegenover het jaar ervoor. Beide jaren tellen minstens {LEAST_CRIMES} misdrijven "
@@ -198,7 +195,8 @@ def _rank(fact: PressFact) -> str:
 
 
 def _found_by_police(indicator: Indicator) -> str:
-    return f" {FOUND_BY_POLICE}" if indicator.id in DETECTED else ""
+    """Crimes that hardly anybody reports: who looks more, finds more; nobody may quote them without."""
+    return f" {indicator.warning}" if indicator.is_detected else ""
 
 
 def _of_extremes(

@@ -13,6 +13,7 @@ from rvs_geo.analysis.shared.benchmark import (
     peers_of,
     people_of,
 )
+from rvs_geo.region.identity import Identity
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.numbers import UNKNOWN, WITHHELD, dutch
 from rvs_geo.views.shared.trends import TrendLine
@@ -29,19 +30,21 @@ class Beside(StrEnum):
 
 
 #: Short enough for the head of a column on a phone.
-LABELS = {
-    Beside.UNIT: "Eenheid",
-    Beside.DISTRICT: "District",
-    Beside.PEERS: "Gelijke grootte",
-    Beside.COUNTRY: "Nederland",
-}
+NATIONAL_LABELS = {Beside.PEERS: "Gelijke grootte", Beside.COUNTRY: "Nederland"}
 DEFAULT = (Beside.UNIT, Beside.PEERS)
 
 
+def labels(identity: Identity) -> dict[Beside, str]:
+    """What each is called in the head of a column, in the words of the region."""
+    own = {Beside.UNIT: identity.whole_label, Beside.DISTRICT: identity.part_label}
+    return {**own, **NATIONAL_LABELS}
+
+
 def options(region: Region) -> tuple[Beside, ...]:
-    """What can be chosen: without benchmarks in the data only the unit and the district."""
+    """What can be chosen: without benchmarks only the unit and the district; the country once."""
     national = (Beside.PEERS, Beside.COUNTRY) if has_benchmarks(region) else ()
-    return (Beside.UNIT, Beside.DISTRICT, *national)
+    is_country = region.identity.whole_label == NATIONAL_LABELS[Beside.COUNTRY]
+    return (Beside.UNIT, Beside.DISTRICT, *(b for b in national if not is_country or b is Beside.PEERS))
 
 
 def default(region: Region) -> tuple[Beside, ...]:
@@ -60,7 +63,7 @@ def national(region: Region, beside: Beside, code: str, year: int) -> Peers | No
 
 def peer_label(peers: Peers) -> str:
     """The name of a group in a sentence or at a line: "Nederland", "20.000 tot 50.000 inwoners"."""
-    return LABELS[Beside.COUNTRY] if peers.is_country else peers.name
+    return NATIONAL_LABELS[Beside.COUNTRY] if peers.is_country else peers.name
 
 
 def peer_line(region: Region, indicator: str, peers: Peers) -> TrendLine:

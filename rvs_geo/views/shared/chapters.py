@@ -13,6 +13,7 @@ _WHAT = {
     Chapter.STRENGTH: "de sterkte van de politie",
     Chapter.MATRIX: "de prioriteiten van de gemeenten",
     Chapter.POLICE: "hoe inwoners de politie zien",
+    Chapter.UNITS: "de politie-eenheden van het land",
 }
 
 

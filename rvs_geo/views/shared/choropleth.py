@@ -142,6 +142,7 @@ class MapSeries:
         suffix: directly behind the number ("%").
         difference_suffix: behind a difference with the unit (" procentpunt").
         signed: show a plus sign.
+        is_sample: values of a survey with margins: no place where these overlap.
         is_rate: the values are counts per `per` inhabitants; the browser works them out from the counts
             and the inhabitants that it has with the shapes, which halves what goes out at a switch.
         per: inhabitants that a rate is given for.
@@ -178,6 +179,7 @@ class MapSeries:
     suffix: str = ""
     difference_suffix: str = ""
     signed: bool = False
+    is_sample: bool = False
     is_rate: bool = False
     per: int = 1000
     is_count: bool = False
@@ -239,6 +241,7 @@ class MapSeries:
             "suffix": self.suffix,
             "differenceSuffix": self.difference_suffix,
             "signed": self.signed,
+            "isSample": self.is_sample,
             "isRate": self.is_rate,
             "per": self.per,
             "isCount": self.is_count,

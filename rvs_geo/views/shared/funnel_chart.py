@@ -125,21 +125,21 @@ def limits_text(found: Funnel) -> str:
         text = (
             f"U ziet **verbrede grenzen**. Gemeenten verschillen {more} van elkaar dan toeval kan "
             f"verklaren: de spreiding is {factor} keer die van toeval. Hun eigen cijfer ligt meestal "
-            f"{usual}% boven of onder dat van de eenheid. Daarom tellen verschillen die in deze eenheid "
-            "gewoon zijn hier mee. Wie buiten deze grenzen ligt, wijkt af van wat hier gewoon is. Wie "
+            f"{usual}% boven of onder dat van alle gemeenten samen. Daarom tellen verschillen die hier "
+            "gewoon zijn mee. Wie buiten deze grenzen ligt, wijkt af van wat hier gewoon is. Wie "
             "erbinnen ligt, kan nog steeds meer verschillen dan door toeval alleen."
         )
     elif found.overdispersion.phi > 1:
         text = (
-            "U ziet de **grenzen van toeval alleen** (Poisson). Wie erbuiten ligt, verschilt meer van de "
-            f"eenheid dan toeval verklaart. De spreiding is hier {factor} keer die van toeval, dus dat geldt "
-            "al snel voor veel gemeenten."
+            "U ziet de **grenzen van toeval alleen** (Poisson). Wie erbuiten ligt, verschilt meer van "
+            f"alle gemeenten samen dan toeval verklaart. De spreiding is hier {factor} keer die van toeval, "
+            "dus dat geldt al snel voor veel gemeenten."
         )
     else:
         text = "U ziet de **grenzen van toeval** (Poisson); de gemeenten verschillen niet meer dan dat."
     return (
         text
-        + " Gemeenten binnen de grenzen kunt u niet op volgorde zetten: hun verschil met de eenheid zegt te "
+        + " Gemeenten binnen de grenzen kunt u niet op volgorde zetten: hun verschil met het geheel zegt te "
         "weinig. Buiten de grenzen is hier buiten de 99,8%-lijn: bij zoveel gebieden tegelijk liggen er door "
         "toeval altijd wel een paar buiten de 95%-lijn."
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rvs_geo.analysis.shared.classes import MAX_CLASSES, MIN_CLASSES, Scheme
-from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.analysis.shared.measures import OF_COUNTS, Measure
 from rvs_geo.analysis.shared.years import default_year, headline
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared import beside as besides
@@ -72,7 +72,7 @@ class ListOption(Option):
         return self.parts(self.of(choices) or NONE)
 
 
-MEASURE = Option("maat", "een maat", tuple(map(str, Measure)), str(Measure.RATE))
+MEASURE = Option("maat", "een maat", tuple(map(str, OF_COUNTS)), str(Measure.RATE))
 SCHEME = Option("indeling", "een klassenindeling", tuple(map(str, Scheme)), str(Scheme.FIXED))
 CLASSES = Option("klassen", "een aantal klassen", tuple(map(str, range(MIN_CLASSES, MAX_CLASSES + 1))), "5")
 NAMES = Option("namen", "een keuze voor de namen", ("aan", "uit"), "aan")
@@ -84,6 +84,17 @@ def indicator_option(region: Region, first: Indicator | None = None) -> Option:
     """The figure; the newest total where nobody chose."""
     ids = tuple(i.id for i in region.indicators)
     return Option("indicator", "een cijfer", ids, (first or headline(region)).id)
+
+
+def figure_option(region: Region) -> Option:
+    """The figure of the map, which also shows what is measured; the headline where nobody chose."""
+    ids = tuple(i.id for i in region.figures)
+    return Option("indicator", "een cijfer", ids, headline(region).id)
+
+
+def measure_of(indicator: Indicator, asked: str | None) -> Measure:
+    """The measure of a figure: what is measured has one, and what is asked of it waits."""
+    return Measure.LEVEL if indicator.is_level else Measure(asked or Measure.RATE)
 
 
 def gemeente_option(region: Region) -> Option:

@@ -13,8 +13,8 @@ import pandas as pd
 
 from rvs_geo.analysis.shared.benchmark import COUNTRY, benchmarks, rate_in
 from rvs_geo.analysis.shared.classes import Scheme, class_breaks, classify, diverging_breaks
-from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, in_unit, measured
-from rvs_geo.analysis.shared.ranks import rank_ranges, value_limits
+from rvs_geo.analysis.shared.measures import COMPARABLE, UNCERTAIN_BELOW, Measure, in_unit, measured
+from rvs_geo.analysis.shared.ranks import level_limits, rank_ranges, value_limits
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
 from rvs_geo.region.model import Indicator, Region
@@ -67,11 +67,17 @@ def measure_text(measure: Measure, indicator: Indicator, base_year: int | None =
         Measure.RATE: rate_unit(indicator),
         Measure.COUNT: indicator.unit,
         Measure.DEVELOPMENT: f"{rate_unit(indicator)} ten opzichte van {base_year}",
+        # The sign stands behind the number.
+        Measure.LEVEL: indicator.unit.removeprefix("%").strip(),
     }[measure]
 
 
 def indicator_values(region: Region, choice: MapChoice) -> pd.DataFrame:
-    """The values behind the map: gebied, jaar, aantal, inwoners, waarde."""
+    """The values behind the map: gebied, jaar, aantal, inwoners, waarde; of a level marge, and no count."""
+    if choice.measure is Measure.LEVEL:
+        values = region.measured_levels(choice.indicator)
+        nothing = pd.array([pd.NA] * len(values), dtype="Int64")
+        return values.assign(aantal=nothing, inwoners=nothing)
     return measured(
         region.observations(choice.indicator),
         choice.measure,
@@ -103,8 +109,10 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
     breaks = series_breaks(values["waarde"], choice)
     observed = set(values["gebied"])
     areas = [a.code for a in region.areas if a.code in observed]
-    frames = _frames(region, choice, values, areas, breaks, decimals)
+    frames = list(_frames(region, choice, values, areas, breaks, decimals))
     signed = choice.measure is Measure.DEVELOPMENT
+    level = choice.measure is Measure.LEVEL
+    comparable = choice.measure in COMPARABLE and not level
     return MapSeries(
         unit_name=region.identity.whole,
         id="|".join(
@@ -116,24 +124,25 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
         title=indicator.name + measure_title(choice.measure, indicator, choice.base_year),
         unit=measure_text(choice.measure, indicator, choice.base_year),
         areas=tuple(areas),
-        legend=legend_classes(breaks, decimals, signed=signed),
+        legend=legend_classes(breaks, decimals, signed=signed, suffix=indicator.suffix),
         frames=tuple(frames),
         year=choice.year,
         selected=choice.selected,
         decimals=decimals,
-        suffix="%" if signed else "",
+        suffix="%" if signed or indicator.is_percentage else "",
         difference_suffix=" procentpunt" if signed else "",
         signed=signed,
         is_rate=choice.measure is Measure.RATE,
         per=indicator.per,
         is_count=choice.measure is Measure.COUNT,
-        mark_uncertain=choice.measure is not Measure.COUNT,
-        compare=choice.measure is not Measure.COUNT,
+        mark_uncertain=comparable,
+        compare=comparable,
+        is_sample=level and any(f.places and any(f.places) for f in frames),
         names=choice.names,
         tiles=choice.tiles,
         spread=choice.spread,
         then=choice.then,
-        count_label=indicator.unit,
+        count_label="" if level else indicator.unit,
         rounding=indicator.rounding,
         country=_country(region, choice),
         caveat=indicator.warning,
@@ -189,6 +198,7 @@ def measure_title(measure: Measure, indicator: Indicator, base_year: int | None)
     return {
         Measure.RATE: f" {rate_unit(indicator)}",
         Measure.COUNT: ", aantal",
+        Measure.LEVEL: f" ({indicator.unit})",
         Measure.DEVELOPMENT: f" {rate_unit(indicator)}, ontwikkeling sinds {base_year}",
     }[measure]
 
@@ -200,10 +210,12 @@ def series_breaks(values: pd.Series, choice: MapChoice) -> tuple[float, ...]:
     return make(known, choice.scheme, choice.k)
 
 
-def legend_classes(breaks: Sequence[float], decimals: int, *, signed: bool) -> tuple[LegendClass, ...]:
+def legend_classes(
+    breaks: Sequence[float], decimals: int, *, signed: bool, suffix: str = ""
+) -> tuple[LegendClass, ...]:
     """Limits in Dutch words; the upper limit belongs to the class ("> 5,0 t/m 7,5")."""
     colors = (palettes.diverging if signed else palettes.sequential)(len(breaks) + 1)
-    suffix = "%" if signed else ""
+    suffix = "%" if signed else suffix
     limits = [f"{_limit(b, decimals, signed=signed)}{suffix}" for b in breaks]
     if not limits:
         return (LegendClass(colors[-1], "alle bekende waarden"),)
@@ -230,7 +242,10 @@ def _frames(
     breaks: tuple[float, ...],
     decimals: int,
 ) -> Iterator[MapFrame]:
-    units = unit_figures(region, choice.indicator, values, choice.measure, choice.base_year)
+    level = choice.measure is Measure.LEVEL
+    # A percentage of gemeenten is no percentage of the unit: nothing is added up.
+    units = {} if level else unit_figures(region, choice.indicator, values, choice.measure, choice.base_year)
+    suffix = region.indicator_by_id[choice.indicator].suffix
     development = choice.measure is Measure.DEVELOPMENT
     years = sorted(values["jaar"].unique().tolist())
     # Arrays of years by areas; NaN where not known, and not shown where not observed in that year.
@@ -264,10 +279,10 @@ def _frames(
                 for there, k in zip(on_map, classify(row, cuts), strict=True)
             ),
             values=[_number(v) for v in row],
-            counts=None if choice.measure is Measure.COUNT else [_whole(n) for n in numbers],
+            counts=None if choice.measure is Measure.COUNT or level else [_whole(n) for n in numbers],
             uncertain=_few_then_or_now(values[in_year], areas) if development else None,
             note=" ".join(filter(None, _notes(region, choice, year, unit, known, from_nothing))),
-            legend=legend_classes(cuts, decimals, signed=development) if own else (),
+            legend=legend_classes(cuts, decimals, signed=development, suffix=suffix) if own else (),
             # A number has no limits: the largest gemeente has the most crimes, chance or not.
             **({} if choice.measure is Measure.COUNT else _certainty(low, high)),
             **_unit_parts(region, choice, unit),
@@ -298,6 +313,8 @@ def choice_limits(region: Region, choice: MapChoice, values: pd.DataFrame) -> pd
         values: rows of `indicator_values`.
     """
     indicator = region.indicator_by_id[choice.indicator]
+    if choice.measure is Measure.LEVEL:
+        return level_limits(values, percentage=indicator.is_percentage)
     phi = dispersion_of(region, indicator.id).phi
     return value_limits(
         values, choice.measure, rounding=indicator.rounding, per=indicator.per, dispersion=phi

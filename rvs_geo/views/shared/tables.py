@@ -10,8 +10,8 @@ import pandas as pd
 from pandas.api.typing import NAType
 from pandas.io.formats.style import Styler
 
-from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure
-from rvs_geo.analysis.shared.ranks import open_places
+from rvs_geo.analysis.shared.measures import PER_PEOPLE, UNCERTAIN_BELOW, Measure
+from rvs_geo.analysis.shared.ranks import open_places, sure_places
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.doubts import doubt_text
@@ -36,13 +36,13 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
 
     Returns:
         Columns Plaats, but for numbers the first and last place that chance leaves open (Plaats van, Plaats
-        tot en met; all Int64), Gemeente, District, the value under its own heading, but for numbers its 95%
-        limits (Float64) and what is counted ("Misdrijven"), Inwoners (Int64), but for numbers Verschil met
-        eenheid (Float64), Status (of the year), Opmerking. Index: code of the area. Not known is NA.
+        tot en met; all Int64), Gemeente, the part that it lies in (District), the value under its own
+        heading, but for numbers its 95% limits (Float64) and what is counted ("Misdrijven"), Inwoners
+        (Int64), but for numbers the difference with the unit (Float64), Status (of the year), Opmerking. Of a
+        level neither a count nor inhabitants nor a difference. Index: code of the area. Not known is NA.
     """
     values = indicator_values(region, choice)
     rows = values[values["jaar"] == choice.year].set_index("gebied")
-    unit = unit_figures(region, choice.indicator, values, choice.measure, choice.base_year).get(choice.year)
     heading = value_heading(region, choice)
     decimals = value_decimals(values["waarde"], choice.measure)
     indicator = region.indicator_by_id[choice.indicator]
@@ -51,7 +51,7 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
         {
             "Plaats": _places(rows, choice),
             "Gemeente": [region.area_by_code[c].name for c in rows.index],
-            "District": [district_text(region, region.area_by_code[c]) for c in rows.index],
+            region.identity.part_label: [district_text(region, region.area_by_code[c]) for c in rows.index],
             heading: rows["waarde"].round(decimals),
         },
         index=rows.index,
@@ -61,17 +61,12 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
         table["Ondergrens 95%"] = limits["onder"].round(decimals)
         table["Bovengrens 95%"] = limits["boven"].round(decimals)
         places = open_places(limits).where(table["Plaats"].notna())
+        if choice.measure is Measure.LEVEL:
+            table["Plaats"] = sure_places(table["Plaats"], limits)
         table.insert(1, "Plaats van", places["van"])
         table.insert(2, "Plaats tot en met", places["tot"])
-    # Of a number the value is itself the count; its heading is then the unit of the indicator.
-    if choice.measure is not Measure.COUNT:
-        table[counted[0].upper() + counted[1:]] = rows["aantal"]
-    table["Inwoners"] = rows["inwoners"]
-    if choice.measure is not Measure.COUNT:
-        # A part of the unit is no yardstick for one gemeente; see `tally.ENOUGH`.
-        whole = unit.value if unit is not None and unit.basis.is_enough else None
-        difference = rows["waarde"] - (float("nan") if whole is None else whole)
-        table["Verschil met eenheid"] = difference.astype("Float64").round(decimals)
+    if choice.measure is not Measure.LEVEL:
+        table = _with_counts(region, choice, table, values, decimals)
     table["Status"] = status_word(region.indicator_by_id[choice.indicator], choice.year)
     fewest = rows[[c for c in ("aantal", "aantal_toen") if c in rows]].min(axis=1, skipna=False)
     years = [choice.year] if choice.base_year is None else [choice.base_year, choice.year]
@@ -83,10 +78,33 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
     return table.loc[keys.sort_values(["waarde", "naam"], ascending=[False, True], na_position="last").index]
 
 
+def _with_counts(
+    region: Region, choice: MapChoice, table: pd.DataFrame, values: pd.DataFrame, decimals: int
+) -> pd.DataFrame:
+    """The table of a count with its number, the inhabitants, and the difference with the unit."""
+    rows = values[values["jaar"] == choice.year].set_index("gebied")
+    counted = region.indicator_by_id[choice.indicator].unit
+    # Of a number the value is itself the count; its heading is then the unit of the indicator.
+    if choice.measure is Measure.COUNT:
+        return table.assign(Inwoners=rows["inwoners"])
+    table = table.assign(**{counted[0].upper() + counted[1:]: rows["aantal"], "Inwoners": rows["inwoners"]})
+    unit = unit_figures(region, choice.indicator, values, choice.measure, choice.base_year).get(choice.year)
+    # A part of the unit is no yardstick for one gemeente; see `tally.ENOUGH`.
+    whole = unit.value if unit is not None and unit.basis.is_enough else None
+    difference = rows["waarde"] - (float("nan") if whole is None else whole)
+    table[difference_heading(region)] = difference.astype("Float64").round(decimals)
+    return table
+
+
+def difference_heading(region: Region) -> str:
+    """Heading of the difference with the whole: "Verschil met de eenheid"."""
+    return f"Verschil met {region.identity.short}"
+
+
 def _places(rows: pd.DataFrame, choice: MapChoice) -> pd.Series[int]:
     """Places from the highest value; none on too few crimes, as on the map and the page of a gemeente."""
     places = rows["waarde"].rank(ascending=False, method="min").astype("Int64")
-    if choice.measure is Measure.COUNT:
+    if choice.measure not in PER_PEOPLE:
         return places
     fewest = rows[[c for c in ("aantal", "aantal_toen") if c in rows]].min(axis=1, skipna=False)
     return places.where(fewest.ge(UNCERTAIN_BELOW).fillna(False))
@@ -94,6 +112,9 @@ def _places(rows: pd.DataFrame, choice: MapChoice) -> pd.Series[int]:
 
 def value_heading(region: Region, choice: MapChoice) -> str:
     """Heading of the column with the value."""
+    if choice.measure is Measure.LEVEL:
+        unit = region.indicator_by_id[choice.indicator].unit
+        return unit[0].upper() + unit[1:]
     unit = measure_text(choice.measure, region.indicator_by_id[choice.indicator], choice.base_year)
     if choice.measure is Measure.DEVELOPMENT:
         return f"% {unit}"
@@ -163,6 +184,8 @@ def table_decimals(region: Region, choice: MapChoice) -> int:
 
 
 def _remark(aantal: int | NAType, waarde: float | NAType, choice: MapChoice, counted: str) -> str:
+    if choice.measure is Measure.LEVEL:
+        return UNKNOWN if isinstance(waarde, NAType) else ""
     if isinstance(aantal, NAType):
         return UNKNOWN
     if isinstance(waarde, NAType):

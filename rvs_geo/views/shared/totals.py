@@ -24,10 +24,10 @@ def total_name(basis: Basis, whole: str) -> str:
     return whole if basis.is_whole else part_text(basis)
 
 
-def short_basis(figure: UnitFigure) -> str:
-    """What the figure of the unit rests on, for a narrow column: "39 van 50 (98%)"."""
+def short_basis(figure: UnitFigure, whole: str) -> str:
+    """What the figure of the unit rests on, for a narrow column: "39 van 50 (98%)"; `whole` is all of it."""
     if figure.published:
-        return "hele eenheid"
+        return whole
     basis = figure.basis
     inside = f"{len(basis.gemeenten)} van {basis.of}"
     return inside if basis.is_whole else f"{inside} ({share_text(basis).split('%')[0]}%)"

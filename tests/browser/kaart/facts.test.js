@@ -30,6 +30,18 @@ export function a_development_is_told_with_its_margin() {
   same(facts(v, "B").lines[2], "met toeval minstens \u221220,0%");
 }
 
+export function a_survey_puts_nobody_in_order_whose_margins_overlap() {
+  /** @type {import("../../../rvs_geo/views/assets/kaart/types").Frame[]} */
+  const years = [{
+    year: 2021, classes: "110", values: [30, 34, 20], limits: [[27, 33], [32, 36], [19, 21]], places: [[1, 2], [1, 2], [3, 3]],
+  }];
+  const v = worked({ isRate: false, isSample: true, markUncertain: false, suffix: "%", unit: "van de inwoners", compare: false, years });
+  same(facts(v, "A").lines, [
+    "30,0% van de inwoners", "met toeval tussen 27,0% en 33,0%", "plaats 1 tot en met 2 van de 3 bekende: marges overlappen",
+  ]);
+  same(facts(v, "C").lines.at(-1), "plaats 3 van de 3 bekende");
+}
+
 export function few_crimes_have_no_place() {
   const { lines } = facts({ ...worked(), year: 2020 }, "B");
   same([lines.some((l) => l.startsWith("plaats")), lines.at(-1)], [false, "onzeker: minder dan 10 misdrijven"]);

@@ -6,8 +6,8 @@ import { same } from "../kaart/check.js";
 /** @type {import("../../../rvs_geo/ui/assets_page/keuzes/types").Catalogue} */
 const CATALOGUE = {
   indicators: [
-    { id: "oud", name: "Oud", rate: "Per 1.000", years: [2014, 2015, 2016], year: 2015, group: "", labels: { 2016: "2016 (voorlopig)" } },
-    { id: "nieuw", name: "Nieuw", rate: "Per 100.000", years: [2015, 2020], year: 2020, group: "", labels: {} },
+    { id: "oud", name: "Oud", rate: "Per 1.000", level: false, years: [2014, 2015, 2016], year: 2015, group: "", labels: { 2016: "2016 (voorlopig)" } },
+    { id: "nieuw", name: "Nieuw", rate: "Per 100.000", level: false, years: [2015, 2020], year: 2020, group: "", labels: {} },
   ],
   measures: [["per1000", "Naar inwonertal"], ["aantal", "Aantal"], ["ontwikkeling", "Ontwikkeling"]],
   schemes: [["vast", "Vast"], ["jaar", "Jaar"]], classes: ["4", "5"], names: ["aan", "uit"],
@@ -15,7 +15,7 @@ const CATALOGUE = {
   besides: [["eenheid", "Eenheid"], ["klasse", "Gelijke grootte"], ["nederland", "Nederland"]], nothing: "geen",
   spreads: ["een", "toen-nu", "alle"], areas: [["GM1", "Een", "GM1"], ["GM9", "Nieuwe naam", "GM1"]], begin: { year: 2015, total: "oud" },
   first: { indicator: "nieuw", maat: "per1000", indeling: "vast", klassen: "5", namen: "aan", weergave: "kaart", jaren: "een", naast: "eenheid,klasse" },
-  development: "ontwikkeling", table: "tabel", tab: "Kaart: {} | Site",
+  development: "ontwikkeling", level: "meting", table: "tabel", tab: "Kaart: {} | Site",
 };
 
 export function what_is_not_known_is_the_default() {
@@ -81,4 +81,22 @@ export function what_stands_beside_is_in_one_order_and_nothing_has_a_word() {
 export function a_year_that_may_still_change_says_so_in_the_picker() {
   const choice = complete(CATALOGUE, { indicator: "oud" });
   same(yearOptions(CATALOGUE, choice, [2015, 2016]), [["2015", "2015"], ["2016", "2016 (voorlopig)"]]);
+}
+
+/** @type {typeof CATALOGUE} */
+const MEASURED = {
+  ...CATALOGUE,
+  indicators: [...CATALOGUE.indicators, { id: "peiling", name: "Peiling", rate: "% van de inwoners", level: true, years: [2016], year: 2016, group: "", labels: {} }],
+};
+
+export function what_is_measured_has_one_measure_that_stands_in_no_address() {
+  const choice = complete(MEASURED, { indicator: "peiling", maat: "ontwikkeling", vanaf: "2015" });
+  same(wishOf(MEASURED, choice).file, "peiling.meting.0.vast.5.geen");
+  same(queryOf(MEASURED, choice, ""), "?indicator=peiling");
+  same(toldOf(MEASURED, choice).maat, "per1000");
+  same(tabWords(MEASURED, choice), "Kaart: Peiling, 2016 | Site");
+  same(filesAhead(MEASURED, choice).some((file) => file.startsWith("peiling")), false);
+  // Another figure is counted again, and ahead of it a survey is fetched as what it is.
+  same(complete(MEASURED, { ...choice, indicator: "oud" }).maat, "per1000");
+  same(filesAhead(MEASURED, complete(MEASURED, {})).includes("peiling.meting.0.vast.5.geen"), true);
 }

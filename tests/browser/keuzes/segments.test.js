@@ -18,6 +18,20 @@ export function the_chosen_one_is_checked_and_words_may_change() {
   same([first.checked, picker.root.querySelector("label")?.textContent], [true, "Per 100.000"]);
 }
 
+export function what_is_offered_may_change() {
+  /** @type {[string, string][]} */
+  let offered = [["a", "Per 1.000"], ["b", "Aantal"]];
+  const picker = segments({ label: "Maat", value: () => offered[0][0], options: () => offered, pick: () => {} });
+  document.body.append(picker.root);
+  const seen = () => [...picker.root.querySelectorAll("label")].filter((l) => !l.hidden).map((l) => l.textContent);
+  offered = [["c", "% van de inwoners"]];
+  picker.update();
+  same(seen(), ["% van de inwoners"]);
+  offered = [["a", "Per 1.000"], ["b", "Aantal"]];
+  picker.update();
+  same(seen(), ["Per 1.000", "Aantal"]);
+}
+
 export function settings_open_by_their_button_and_close_by_escape() {
   const picker = settings("Instellingen", []);
   document.body.append(picker.root);

@@ -175,6 +175,45 @@ def test_possible_counts(rows, said):
     assert said is None or said in faults[0]
 
 
+LEVELS = {
+    "gm_code": "string",
+    "jaar": "integer",
+    "indicator": "string",
+    "waarde": "number",
+    "marge": "number",
+}
+
+
+def levels(*rows):
+    names = ["gm_code", "jaar", "indicator", "waarde", "marge"]
+    frame = pd.DataFrame(rows, columns=names).astype({"waarde": "Float64", "marge": "Float64"})
+    figure = {"id": "i", "eenheid": "% van de inwoners", "jaren": [2015, 2016]}
+    areas = pd.DataFrame({"code": ["GM0001", "GM0002", "GM9"], "leden": [None, None, "GM0001 GM0002"]})
+    files = resource("oordelen", LEVELS, indicatoren=[figure]), resource("gebieden", {"code": "string"})
+    return folder(*files, oordelen=frame, gebieden=areas)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("GM0001", 2015, "i", 0.0, 1.0), ("GM0002", 2015, "i", 100.0, 0.0)], None),
+        ([("GM0001", 2015, "i", None, None), ("GM0002", 2015, "i", 5.0, 1.0)], None),
+        ([("GM0001", 2015, "i", 100.1, None)], "een percentage van 0 tot en met 100"),
+        ([("GM0001", 2015, "i", -0.1, None)], "een percentage van 0 tot en met 100"),
+        ([("GM0001", 2015, "i", 5.0, -0.1)], "ten minste 0, of leeg"),
+        ([("GM0001", 2015, "i", None, 1.0)], "een waarde bij deze marge"),
+        ([("GM0001", 2015, "i", 5.0, 1.0), ("GM0002", 2015, "i", 5.0, None)], "geen marge bij 1 van de 2"),
+        ([("GM0001", 2014, "i", 5.0, 1.0)], "een jaar van 2015 tot en met 2016"),
+        ([("GM0001", 2015, "x", 5.0, 1.0)], "een indicator uit de catalogus"),
+        ([("GM9", 2015, "i", 5.0, 1.0), ("GM0001", 2015, "i", 5.0, 1.0)], "niet allebei in één jaar"),
+    ],
+)
+def test_possible_levels(rows, said):
+    faults = [f for f in found("possible_levels", levels(*rows)) if "geen rijen voor" not in f]
+    assert bool(faults) == (said is not None)
+    assert said is None or said in faults[0]
+
+
 def test_every_area_counted():
     assert not found("every_area_counted", counted(("GM0009", 2015, "i", 1)))
     (fault,) = found("every_area_counted", counted(("GM0001", 2015, "i", 1)))

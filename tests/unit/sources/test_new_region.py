@@ -173,7 +173,7 @@ def test_what_is_not_known_makes_nothing(raw, tmp_path, asked, word):
 
 
 def test_a_unit_that_does_not_add_up_makes_nothing(raw, tmp_path, monkeypatch):
-    monkeypatch.setattr("rvs_geo.sources.new_region.SAME", -1)
+    monkeypatch.setattr("rvs_geo.sources.unit_members.SAME", -1)
     with pytest.raises(SourceFault, match="its own row"):
         new_region(raw, tmp_path / "data", Asked(unit="Noord-Nederland"))
 

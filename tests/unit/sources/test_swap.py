@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
+from rvs_geo.region import read, swap
+from rvs_geo.region.examined import Examined
 from rvs_geo.region.swap import SwapBusy, replacing
+from tests.made_up import write_made_up
 
 # Says that it holds the folder, then waits for a line that never comes.
 _HOLDER = """
@@ -70,3 +75,63 @@ def test_another_folder_beside_it_can_be_replaced_at_the_same_time(target: Path)
     with replacing(target), replacing(other) as fresh:
         (fresh / "a.csv").write_text("a")
     assert (other / "a.csv").is_file()
+
+
+def test_old_and_new_change_places_in_one_step(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, other: Path) -> Path:
+        pytest.fail(f"{self} was renamed to {other}: for a moment there would be no folder")
+
+    with replacing(target) as fresh:
+        (fresh / "nieuw.csv").write_text("nieuw")
+        monkeypatch.setattr(Path, "rename", refuse)
+    assert [path.name for path in target.iterdir()] == ["nieuw.csv"]
+    assert [path.name for path in target.parent.iterdir()] == ["data"]
+
+
+def test_a_reader_never_finds_the_folder_absent(target: Path) -> None:
+    done = threading.Event()
+    found: list[bool] = []
+
+    def read() -> None:
+        while not done.is_set():
+            found.append(target.is_dir())
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for _ in range(50):
+        with replacing(target) as fresh:
+            (fresh / "nieuw.csv").write_text("nieuw")
+    done.set()
+    reader.join()
+    assert found
+    assert all(found)
+
+
+def test_a_system_without_the_exchange_steps_aside(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+    with replacing(target) as fresh:
+        (fresh / "nieuw.csv").write_text("nieuw")
+    assert [path.name for path in target.iterdir()] == ["nieuw.csv"]
+    assert [path.name for path in target.parent.iterdir()] == ["data"]
+
+
+def test_a_region_read_while_the_folder_is_replaced_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of the old tables beside half of the new ones would be a region that never was."""
+    folder = write_made_up(tmp_path / "data")
+    examine, swapped = read.examine, []
+
+    def slow(path: Path) -> Examined:
+        found = examine(path)
+        if not swapped:
+            with replacing(path) as fresh:
+                shutil.copytree(path, fresh, dirs_exist_ok=True)
+                package = (path / "datapackage.json").read_text(encoding="utf-8")
+                newer = package.replace("Waterland op de kaart", "Nieuw Waterland")
+                (fresh / "datapackage.json").write_text(newer, encoding="utf-8")
+            swapped.append(path)
+        return found
+
+    monkeypatch.setattr(read, "examine", slow)
+    assert read.load_region(folder).identity.site == "Nieuw Waterland"

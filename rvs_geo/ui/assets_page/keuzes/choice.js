@@ -31,7 +31,7 @@ export function complete(catalogue, asked) {
   const years = indicator.years.map(String);
   const choice = {
     indicator: indicator.id,
-    maat: one(asked.maat, ids(catalogue.measures), first.maat),
+    maat: indicator.level ? catalogue.level : one(asked.maat, ids(catalogue.measures), first.maat),
     vanaf: asked.vanaf && years.includes(asked.vanaf) && asked.vanaf !== years[0] ? asked.vanaf : null,
     gemeente: one(asked.gemeente, ids(catalogue.areas), "") || null,
     jaar: asked.jaar ?? null,
@@ -171,7 +171,8 @@ export function fileOf(catalogue, choice) {
  */
 export function filesAhead(catalogue, choice) {
   const { indicator, maat } = choice;
-  const measures = catalogue.measures.map(([id]) => ({ ...choice, maat: id }));
+  const isLevel = indicatorOf(catalogue, indicator).level;
+  const measures = isLevel ? [] : catalogue.measures.map(([id]) => ({ ...choice, maat: id }));
   const figures = catalogue.indicators.map(({ id }) => ({ ...choice, indicator: id }));
   const wanted = [...measures, ...figures].filter((c) => c.indicator !== indicator || c.maat !== maat);
   // Each as it would be chosen: of another figure the first year may be another.
@@ -186,7 +187,8 @@ export function filesAhead(catalogue, choice) {
  */
 export function toldOf(catalogue, choice) {
   const base = baseOf(catalogue, choice);
-  return { ...choice, jaar: String(yearOf(catalogue, choice)), vanaf: base === null ? null : String(base) };
+  const maat = choice.maat === catalogue.level ? catalogue.first.maat : choice.maat;
+  return { ...choice, maat, jaar: String(yearOf(catalogue, choice)), vanaf: base === null ? null : String(base) };
 }
 
 /**
@@ -200,7 +202,7 @@ export function queryOf(catalogue, choice, search) {
   const defaults = /** @type {Record<string, string>} */ (catalogue.first);
   for (const name of NAMES) {
     const value = choice[name];
-    const idle = name === "vanaf" && choice.maat !== catalogue.development;
+    const idle = (name === "vanaf" && choice.maat !== catalogue.development) || (name === "maat" && value === catalogue.level);
     if (value === null || idle || value === defaults[name]) query.delete(name);
     else query.set(name, value);
   }

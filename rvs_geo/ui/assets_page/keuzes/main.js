@@ -28,7 +28,11 @@ function pickersOf(hub) {
   });
   const measure = segments({
     label: "Maat", name: "maat", value: () => hub.choice.maat, pick: (maat) => hub.set({ maat }),
-    options: () => measures.map(([id, text]) => [id, id === rate ? indicatorOf(catalogue, hub.choice.indicator).rate : text]),
+    options: () => {
+      const figure = indicatorOf(catalogue, hub.choice.indicator);
+      if (figure.level) return [[catalogue.level, figure.rate]];
+      return measures.map(([id, text]) => [id, id === rate ? figure.rate : text]);
+    },
   });
   const base = combobox({
     label: "Vergelijk met", name: "jaar", value: () => String(baseOf(catalogue, hub.choice) ?? ""),

@@ -1,4 +1,4 @@
-/* A few choices side by side, or under one another: radio buttons in the look of the page. */
+/* A few choices side by side, or under one another: radio buttons in the look of the page. What is offered may change. */
 import { freshId, node } from "./nodes.js";
 
 /**
@@ -15,20 +15,27 @@ export function segments({ label, name = "", stacked = false, options, value, pi
   const [id, group] = [freshId(), freshId()];
   const row = node("div", stacked ? "kz-stapel" : "kz-rij", { role: "radiogroup", "aria-labelledby": id });
   const root = node("div", `kz-veld kz-${name}`, {}, node("span", "kz-naam", { id }, label), row);
-  /** @type {Map<string, { input: HTMLInputElement, text: HTMLElement }>} */
+  /** @type {Map<string, { input: HTMLInputElement, text: HTMLElement, whole: HTMLElement }>} */
   const parts = new Map();
-  for (const [v, text] of options()) {
+
+  /** @param {string} v */
+  function make(v) {
     const input = node("input", "kz-keus", { type: "radio", name: group, value: v });
-    const words = node("span", "kz-tekst", {}, text);
+    const text = node("span", "kz-tekst");
+    const whole = node("label", "kz-deel", {}, input, text);
     input.addEventListener("change", () => pick(v));
-    row.append(node("label", "kz-deel", {}, input, words));
-    parts.set(v, { input, text: words });
+    row.append(whole);
+    const part = { input, text, whole };
+    parts.set(v, part);
+    return part;
   }
 
   function update() {
-    for (const [v, text] of options()) {
-      const part = parts.get(v);
-      if (!part) continue;
+    const offered = options();
+    const values = offered.map(([v]) => v);
+    for (const [v, part] of parts) part.whole.hidden = !values.includes(v);
+    for (const [v, text] of offered) {
+      const part = parts.get(v) ?? make(v);
       part.input.checked = v === value();
       if (part.text.textContent !== text) part.text.textContent = text;
     }

@@ -9,6 +9,8 @@ export interface Indicator {
   group: string;
   /** The rate in words ("Per 1.000 inwoners"). */
   rate: string;
+  /** It is measured (a percentage, a mark), not counted: it has one measure. */
+  level: boolean;
   years: number[];
   /** The year that it opens with. */
   year: number;
@@ -34,8 +36,9 @@ export interface Catalogue {
   /** The first year of the strategy, and the total that is shown where a figure lacks that year. */
   begin: { year: number; total: string } | null;
   first: { indicator: string; maat: string; indeling: string; klassen: string; namen: string; weergave: string; jaren: string; naast: string };
-  /** The measure that compares two years. */
+  /** The measure that compares two years, and the one of what is measured. */
   development: string;
+  level: string;
   table: string;
   /** Of the tab of the browser; "{}" is what is chosen. */
   tab: string;

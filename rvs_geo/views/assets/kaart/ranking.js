@@ -1,7 +1,7 @@
 /* The ranking beside the map: the way to every figure by keyboard and screen reader. */
 import { element, write } from "./dom.js";
 import { byName, dutch } from "./dutch.js";
-import { frameOf, legendOf, limits, unitLine, unitName, unitText, valueText } from "./series.js";
+import { frameOf, isPlaced, legendOf, limits, unitLine, unitName, unitText, valueText } from "./series.js";
 import { highlight } from "./shapes.js";
 
 /** @typedef {import("./types").Kaart} Kaart */
@@ -80,7 +80,7 @@ function paintRow(it, e, place, chosen) {
   const row = rowOf(it, e.code);
   const value = e.value ?? 0;
   const from = along(it.scale, Math.min(0, value));
-  write(row.place, e.known && !e.uncertain ? String(place) : "\u2013");
+  write(row.place, isPlaced(it, e) ? String(place) : "\u2013");
   write(row.value, valueText(it, e));
   write(row.count, e.count === null || it.series.isCount ? "" : `(${dutch(e.count)})`);
   row.bar.hidden = !e.known;

@@ -138,6 +138,17 @@ export function places(view, e, all) {
 }
 
 /**
+ * Whether an area has a place: not on few crimes, nor in a survey whose margins overlap with those of others.
+ * @param {View} view
+ * @param {Entry} e
+ */
+export function isPlaced(view, e) {
+  if (!e.known || e.value === null || e.uncertain) return false;
+  const open = view.series.isSample && frameOf(view).places?.[view.series.areas.indexOf(e.code)];
+  return !open || open[0] === open[1];
+}
+
+/**
  * The place of an area among those of which the value is known; equal values share one.
  * @param {Entry} e
  * @param {Entry[]} all

@@ -113,7 +113,8 @@ export function trendNode(view, code, name) {
   }
   const said = (/** @type {Point[]} */ points) =>
     points.filter((p) => p.value !== null).map((p) => `${p.year}: ${unitText(view, p.value ?? 0)}`).join("; ");
-  const others = [["De eenheid", said(unit)], ["Nederland", said(country)]].filter(([, text]) => text);
+  const whole = view.geometry.whole.replace(/^./, (c) => c.toUpperCase());
+  const others = [[whole, said(unit)], ["Nederland", said(country)]].filter(([, text]) => text);
   const spoken = element("span", "rvs-spoken",
     [...[[name, said(known)], ...others].map(([who, text]) => `${who}. ${text}`), ...breakWords].join(". "));
   node.append(caption, svg, ends, spoken);

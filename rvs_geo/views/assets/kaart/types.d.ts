@@ -63,7 +63,7 @@ export interface Frame {
   note?: number;
   why?: Record<string, string>;
   legend?: LegendClass[];
-  /** Of a development: what chance leaves around each value, and the places that this leaves open. */
+  /** Of a development or a survey: what chance leaves around each value, and the places that this leaves open. */
   limits?: ([number, number | null] | null)[];
   places?: ([number, number] | null)[];
 }
@@ -92,6 +92,8 @@ export interface Series {
   suffix?: string;
   differenceSuffix?: string;
   signed?: boolean;
+  /** Values of a survey with margins: no place where these overlap. */
+  isSample?: boolean;
   isRate?: boolean;
   per?: number;
   isCount?: boolean;

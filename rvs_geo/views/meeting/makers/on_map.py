@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.analysis.shared.measures import PER_PEOPLE
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.districts import strength
 from rvs_geo.views.districts.fairness import (
@@ -47,7 +47,7 @@ def figure_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ..
     indicator = region.indicator_by_id[choice.indicator]
     series = replace(indicator_series(region, choice), selected=choice.selected, names=choice.names)
     sources = [indicator.source]
-    if choice.measure is Measure.RATE:
+    if choice.measure in PER_PEOPLE:
         sources.append(region.source_of("inwoners"))
     slide = series_slide(
         region, series, choice.year, [*sources, region.source_of("gemeenten")], indicator.short

@@ -30,7 +30,7 @@ def outlook_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, .
     sources = (indicator.source, region.source_of("inwoners"))
     if n.found is None:
         return (Slide(view.headline(n), sources, points=told),)
-    table, lines, unit = view.table(n), view.lines(n), rate_unit(indicator)
+    table, lines, unit = view.table(region, n), view.lines(n), rate_unit(indicator)
     words = trend_text(lines, title=indicator.name, unit=unit, decimals=n.decimals)
     # Short enough to stand beside the lines on a small projector; the line under the headline says of what.
     heads = ("Pad", "Per jaar", f"In {year}", "Naast het doel")
