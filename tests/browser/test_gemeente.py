@@ -29,7 +29,7 @@ def test_a_deep_link_opened_first_of_all_comes_with_the_navigation_of_the_app(ne
         page = new_page(base_url=fresh.url)
         page.goto("/gemeente?gemeente=GM0344")
         # A server that has just started reads all data first.
-        expect(heading(page, "Utrecht")).to_be_visible(timeout=90_000)
+        expect(heading(page, "Utrecht")).to_be_visible()
         expect(page.get_by_role("link", name="Kaart", exact=True)).to_be_visible()
         # Streamlit's own navigation would show the names of the files.
         expect(page.get_by_role("link", name="gemeente", exact=True)).to_have_count(0)

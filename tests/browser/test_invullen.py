@@ -33,7 +33,7 @@ def cell(page, row, column):
 
 def open_grid(page):
     goto(page, "/invullen")
-    cell(page, 42, 19).wait_for(timeout=60_000)
+    cell(page, 42, 19).wait_for()
 
 
 def type_rows(page, cells, first, last):
@@ -54,7 +54,7 @@ def test_whole_table_typed_over_passes_the_check(page, cells, tmp_path):
     open_grid(page)
     type_rows(page, cells, 0, 20)
     page.reload()
-    expect(cell(page, 19, 19)).to_have_class(r"vak ja" if cells[19, 19] else "vak nee", timeout=60_000)
+    expect(cell(page, 19, 19)).to_have_class(r"vak ja" if cells[19, 19] else "vak nee")
     kept = page.get_by_role("status").filter(has_text="staat er weer")
     expect(kept).to_contain_text("Zij was bewaard in deze browser.")
     kept.get_by_role("button", name="Begin opnieuw").click()
@@ -63,7 +63,7 @@ def test_whole_table_typed_over_passes_the_check(page, cells, tmp_path):
     page.get_by_role("button", name="Ongedaan maken").click()
     type_rows(page, cells, 20, 43)
     expect(page.locator(".stand")).to_contain_text("223 van de 223")
-    expect(page.get_by_text("De tabel is compleet")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("De tabel is compleet")).to_be_visible()
     page.get_by_text("Kolommen benoemen").click()
     page.get_by_label("Naam van kolom 1", exact=True).fill("Fietsendiefstal; '=proef'")
     page.get_by_label("Veld van kolom 1", exact=True).select_option(index=1)
@@ -71,7 +71,7 @@ def test_whole_table_typed_over_passes_the_check(page, cells, tmp_path):
     folder = tmp_path / "data"
     shutil.copytree(DATA, folder)
     # The server hears of the last edit a moment after it is typed: its own reply says when.
-    expect(page.locator('[data-vastgelegd="ja"]')).to_be_attached(timeout=60_000)
+    expect(page.locator('[data-vastgelegd="ja"]')).to_be_attached()
     for name in ("priorities.csv", "themas.csv"):
         shutil.copy(download(page, name), folder / name)
     assert [str(f) for f in check_folder(folder)] == []
@@ -89,7 +89,7 @@ def test_wrong_mark_is_marked_at_once_and_named(page, cells):
     total = int(cells[0].sum())
     expect(page.locator("tbody tr").first.locator("td.som")).to_have_text(f"{total + 1}/{total} te vol")
     expect(page.get_by_role("status").filter(has_text="Klopt niet: Almere")).to_be_visible()
-    expect(page.get_by_text("Er moet er 1 af")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Er moet er 1 af")).to_be_visible()
     cell(page, 0, wrong).focus()
     page.keyboard.press("Control+z")
     expect(page.locator("tbody tr").first.locator("td.som")).to_have_text(f"{total}/{total} ✓")
@@ -121,11 +121,11 @@ def test_certain_cells_are_offered_and_taken_over(page, cells):
         page.keyboard.press("Space")
     number = int((cells[0] == 0).sum())
     accept = page.get_by_role("button", name=f"{number} afgeleide vakjes overnemen")
-    accept.click(timeout=60_000)
+    accept.click()
     expect(page.locator("tbody tr").first.locator("td.vak.nee")).to_have_count(number)
     page.locator("tbody tr").first.locator("td.vak.nee").first.focus()
     page.keyboard.press("Delete")
-    expect(page.get_by_role("button", name="1 afgeleid vakje overnemen")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("button", name="1 afgeleid vakje overnemen")).to_be_visible()
     assert_accessible(page)
 
 
@@ -137,20 +137,18 @@ def test_unfinished_file_from_excel_is_taken_up(page, cells, tmp_path):
     file.write_bytes(table.to_csv(index=False, sep=";").encode("utf-8-sig"))
     page.get_by_text("Verder met een eerder bestand").click()
     page.locator('.st-key-invulbestanden input[type="file"]').set_input_files(file)
-    expect(page.locator("tbody tr").first.locator("td.vak.ja")).to_have_count(
-        int(cells[0].sum()), timeout=60_000
-    )
+    expect(page.locator("tbody tr").first.locator("td.vak.ja")).to_have_count(int(cells[0].sum()))
     cell(page, 1, 0).focus()
     page.keyboard.press("0")
     page.reload()
-    expect(cell(page, 1, 0)).to_have_class("vak nee", timeout=60_000)
+    expect(cell(page, 1, 0)).to_have_class("vak nee")
     expect(page.locator("tbody tr").first.locator("td.vak.ja")).to_have_count(int(cells[0].sum()))
 
 
 def test_phone_shows_one_partner_at_a_time(new_page):
     page = new_page(size="phone", theme="dark")
     goto(page, "/invullen")
-    cell(page, 0, 19).wait_for(timeout=60_000)
+    cell(page, 0, 19).wait_for()
     assert_no_sideways_scroll(page)
     expect(cell(page, 1, 0)).to_be_hidden()
     page.get_by_role("button", name="Volgende", exact=True).click()

@@ -10,7 +10,7 @@ from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, dr
 def test_table_by_keyboard_says_each_cell_in_full(page):
     goto(page, "/prioriteiten?deel=tabel")
     page.get_by_text("De lege tabel, met alle totalen").click()
-    page.locator(".rvs-matrix-rol").focus(timeout=60_000)
+    page.locator(".rvs-matrix-rol").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
@@ -59,10 +59,10 @@ def test_unknown_choices_are_hatched_on_the_map(page):
 def test_example_is_marked_on_page_table_and_file(page):
     goto(page, "/prioriteiten?voorbeeld=1&deel=tabel")
     band = page.locator(".st-key-voorbeeldband")
-    expect(band).to_contain_text("FICTIEVE INVULLING", timeout=60_000)
+    expect(band).to_contain_text("FICTIEVE INVULLING")
     box = band.bounding_box()
     assert box["y"] + box["height"] <= page.viewport_size["height"] + 1
-    expect(page.locator(".rvs-matrix caption")).to_contain_text("FICTIEVE INVULLING", timeout=60_000)
+    expect(page.locator(".rvs-matrix caption")).to_contain_text("FICTIEVE INVULLING")
     file = saved(page, page.get_by_role("button", name="Download de tabel als CSV"))
     assert file.suggested_filename == "FICTIEF-prioriteiten.csv"
     lines = file.path().read_text(encoding="utf-8-sig").splitlines()
@@ -94,7 +94,7 @@ def test_files_with_true_figures_are_marked_in_example_mode_too(page):
 
 def test_breadth_against_burden(page):
     goto(page, "/prioriteiten?deel=vergelijk&gemeente=GM0344")
-    expect(page.locator(".rvs-legenda9")).to_be_visible(timeout=60_000)
+    expect(page.locator(".rvs-legenda9")).to_be_visible()
     counts = page.locator(".rvs-legenda9 tbody td").all_inner_texts()
     assert sum(int(n) for n in counts) == 41
     assert len(drawn(map_frame(page))) == 41

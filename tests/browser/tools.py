@@ -15,15 +15,15 @@ DRESSED = 'html[lang="nl"]'
 def goto(page, path="/"):
     """Open a page and wait until its script has run and its title stands there."""
     page.goto(path)
-    page.locator(DRESSED).wait_for(timeout=60_000, state="attached")
-    page.locator(IDLE).wait_for(timeout=60_000)
-    page.locator("h1").first.wait_for(timeout=60_000)
-    page.locator("#rvs-eerst").wait_for(timeout=60_000, state="detached")
+    page.locator(DRESSED).wait_for(state="attached")
+    page.locator(IDLE).wait_for()
+    page.locator("h1").first.wait_for()
+    page.locator("#rvs-eerst").wait_for(state="detached")
 
 
 def settled(page):
     """Wait until the script is not running (any more)."""
-    page.locator(IDLE).wait_for(timeout=60_000)
+    page.locator(IDLE).wait_for()
 
 
 def saved(page, button):
@@ -33,7 +33,7 @@ def saved(page, button):
     also waits for the process that makes files to start.
     """
     settled(page)
-    with page.expect_download(timeout=180_000) as got:
+    with page.expect_download() as got:
         button.click()
     return got.value
 
@@ -41,7 +41,7 @@ def saved(page, button):
 def map_frame(page, key="kaart"):
     """The frame of a map, once its areas are painted."""
     frame = page.frame_locator(f".st-key-{key} iframe")
-    frame.locator("html[data-getekend]").wait_for(timeout=60_000, state="attached")
+    frame.locator("html[data-getekend]").wait_for(state="attached")
     return frame
 
 

@@ -1,16 +1,8 @@
-from pathlib import Path
-
-from streamlit.testing.v1 import AppTest
-
 from tests.pages.tools import files_of, open_page
-
-APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
 def test_ambitions_show_status_figures_and_what_is_missing():
-    app = AppTest.from_file(APP, default_timeout=120).run()
-    app.switch_page("pages/ambities.py").run()
-    assert not app.exception
+    app = open_page("ambities")
     assert not app.error
     assert {m.label: m.value for m in app.metric} == {
         "✔ behaald": "0",
@@ -44,3 +36,11 @@ def test_the_table_of_an_ambition_can_be_taken_along(monkeypatch):
     assert header.startswith("Jaar;Recht pad (strategie);Cijfers (andere telling)")
     # The strategy starts from 12,564 in 2011; the figures beside it start in 2012.
     assert first.startswith("2011;12564,0;;")
+
+
+def test_files_with_true_figures_are_marked_in_example_mode_too(monkeypatch):
+    files = files_of(monkeypatch)
+    open_page("ambities", voorbeeld="1")
+    lines = files["FICTIEF-ambities.csv"]().decode("utf-8-sig").splitlines()
+    assert len(lines) == 18
+    assert all(line.startswith("FICTIEVE INVULLING;") for line in lines[1:])

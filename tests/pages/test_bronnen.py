@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from rvs_geo.region.read import load_region
+from tests.pages.tools import open_page
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
@@ -15,10 +15,7 @@ PACKAGE = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="ut
 
 @pytest.fixture(scope="module")
 def app():
-    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    test.switch_page("pages/bronnen.py").run()
-    assert not test.exception
-    return test
+    return open_page("bronnen")
 
 
 def plain(text):

@@ -7,20 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from rvs_geo.ui.map.catalogue import catalogue
 from rvs_geo.ui.shared import data
+from tests.pages.tools import open_page
 
 RUN = """
 import json
 from streamlit.testing.v1 import AppTest
 
-from rvs_geo.ui.map.catalogue import catalogue
-from rvs_geo.ui.shared import data
-app = AppTest.from_file("app.py", default_timeout=60).run()
-app.switch_page("pages/proef.py").run()
+app = AppTest.from_file("app.py", default_timeout=60).switch_page("pages/proef.py").run()
 texts = [m.value for m in app.markdown]
 print(json.dumps({"faults": len(app.exception), "title": app.title[0].value, "texts": texts}))
 """
@@ -65,10 +61,10 @@ ENTRY = {
 }
 
 
-@pytest.fixture
-def grown(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def grown_folder(tmp_path_factory):
     """The data folder with one file more and one entry more."""
-    folder = tmp_path / "gegevens"
+    folder = tmp_path_factory.mktemp("gegroeid") / "gegevens"
     shutil.copytree(ROOT / "data", folder)
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     package["resources"].append(ENTRY)
@@ -77,17 +73,16 @@ def grown(tmp_path, monkeypatch):
     (folder / "proef.csv").write_text(
         "\n".join(["gm_code,jaar,indicator,aantal", *rows]) + "\n", encoding="utf-8"
     )
-    monkeypatch.setenv("RVS_DATA", str(folder))
-    st.cache_resource.clear()
-    yield folder
-    st.cache_resource.clear()
+    return folder
+
+
+@pytest.fixture
+def grown(grown_folder, monkeypatch):
+    monkeypatch.setenv("RVS_DATA", str(grown_folder))
 
 
 def test_a_file_and_an_entry_make_an_indicator(grown):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params.update({"indicator": "proef_lantaarns", "jaar": "2015", "weergave": "tabel"})
-    app.run()
-    assert not app.exception
+    app = open_page(indicator="proef_lantaarns", jaar="2015", weergave="tabel")
     assert not app.error
     assert not app.warning
     assert app.header[0].value.startswith("Kapotte lantaarns")
@@ -99,9 +94,7 @@ def test_a_file_and_an_entry_make_an_indicator(grown):
 
 
 def test_the_new_indicator_and_file_are_among_the_sources(grown):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    app.switch_page("pages/bronnen.py").run()
-    assert not app.exception
+    app = open_page("bronnen")
     assert "Kapotte lantaarns" in set(app.table[0].value["Cijfer"])
     assert any("proef.csv" in card.label.replace("\\", "") for card in app.expander)
 

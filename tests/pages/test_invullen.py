@@ -11,17 +11,14 @@ from rvs_geo.analysis.matrix.fiction import row_sign
 from rvs_geo.analysis.matrix.infer import example_completion
 from rvs_geo.analysis.matrix.model import FICTION, from_frames
 from rvs_geo.analysis.matrix.work import write_work
+from tests.pages.tools import open_page
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 DATA = APP.parent / "data"
 
 
 def run(**address):
-    at = AppTest.from_file(APP, default_timeout=60)
-    for name, value in address.items():
-        at.query_params[name] = value
-    at.run()
-    return at.switch_page("pages/invullen.py").run()
+    return open_page("invullen", **address)
 
 
 def test_an_empty_table_is_right_and_says_what_is_open():

@@ -1,23 +1,19 @@
 """The press page through Streamlit's own test runner."""
 
-from pathlib import Path
+import io
 from urllib.parse import urlencode
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from pypdf import PdfReader
 
 from rvs_geo.views.press.facts import press_lines
+from tests.pages.tools import files_of, open_page
 from tests.real import real_region
-
-APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
 @pytest.fixture(scope="module")
 def page():
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.run()
-    app.switch_page("pages/pers.py").run()
-    return app
+    return open_page("pers")
 
 
 def test_shows_the_five_facts_with_their_sources(page):
@@ -49,13 +45,10 @@ def test_offers_factsheets(page):
     assert "Maak alle 41 factsheets" in [b.label for b in page.button]
 
 
-def test_a_chosen_gemeente_gets_its_factsheet():
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.query_params["gemeente"] = "GM0344"
-    app.run()
-    app.switch_page("pages/pers.py").run()
-    assert not app.exception
-    assert "Factsheet van deze gemeente (PDF)" in [b.label for b in app.get("download_button")]
+def test_a_chosen_gemeente_gets_its_factsheet(monkeypatch):
+    files = files_of(monkeypatch)
+    open_page("pers", gemeente="GM0344")
+    assert len(PdfReader(io.BytesIO(files["factsheet-utrecht-GM0344.pdf"]())).pages) == 2
 
 
 def test_the_way_to_the_map_is_an_address_of_the_map(page):

@@ -37,6 +37,9 @@ def test_a_question_that_was_not_asked_in_a_year_falls_back_and_an_area_shows_it
     assert app.selectbox(key="jaar").value == "2017"
     assert not app.warning
     assert "Stad-Utrecht: van 52,7% (± 6,0) in 2012 naar 60,4% (± 3,6) in 2017" in text_of(app)
+    # 81928NED, column 67: 44.9 +/- 6.7 in 2012.
+    said = text_of(page(niveau="district", gebied="Stad-Utrecht"))
+    assert "Stad-Utrecht: van 44,9% (± 6,7) in 2012" in said
 
 
 def test_a_team_is_no_district_and_an_unknown_question_is_said():

@@ -1,22 +1,16 @@
 """The page on priorities as a script: its parts, the address, and example mode off unless asked for."""
 
 import re
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
+from tests.pages.tools import open_page
 
 MARK = "FICTIEVE INVULLING"
 
 
-def run(script="pages/prioriteiten.py", **address):
-    at = AppTest.from_file(APP, default_timeout=60)
-    for name, value in address.items():
-        at.query_params[name] = value
-    at.run()
-    return at.switch_page(script).run()
+def run(**address):
+    return open_page("prioriteiten", **address)
 
 
 def html(at):

@@ -5,18 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from rvs_geo.region.read import load_region
 from rvs_geo.views.meeting.makers.police import police_slides
 from rvs_geo.views.meeting.panels import ChartPicture
 from rvs_geo.views.meeting.slide import MOST_ROWS
 from rvs_geo.views.shared.numbers import dutch
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region(DATA)
 
 
 def answers(kind, question, year):

@@ -9,7 +9,6 @@ from scipy import stats
 
 from rvs_geo.analysis.municipality.findings import Rule
 from rvs_geo.analysis.shared.spread import dispersion_of
-from rvs_geo.region.read import load_region
 from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality.answers import answer_lines
 from rvs_geo.views.municipality.key_table import key_table
@@ -44,11 +43,6 @@ def group(code, year):
         if (r["groep"], r["indicator"], r["jaar"]) == (code, BURGLARY, str(year))
     ]
     return int(row["aantal"]), int(row["inwoners"])
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region(DATA)
 
 
 @pytest.fixture(scope="module")

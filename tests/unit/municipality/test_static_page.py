@@ -4,14 +4,12 @@ import csv
 from pathlib import Path
 
 from rvs_geo.export.site.municipality import gemeente_page
-from rvs_geo.region.read import load_region
 from rvs_geo.views.shared.numbers import dutch
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
 
-def test_the_own_base_team_and_what_its_residents_say_stand_there():
-    region = load_region(DATA)
+def test_the_own_base_team_and_what_its_residents_say_stand_there(region):
     with (DATA / "basisteams.csv").open(encoding="utf-8") as file:
         team = next(row["basisteam"] for row in csv.DictReader(file) if row["gm_code"] == "GM0355")
     with (DATA / "politie_oordeel.csv").open(encoding="utf-8") as file:

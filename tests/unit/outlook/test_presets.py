@@ -3,19 +3,11 @@
 import csv
 from pathlib import Path
 
-import pytest
-
-from rvs_geo.region.read import load_region
 from rvs_geo.views.meeting.makers.outlook import outlook_slides
 from rvs_geo.views.outlook.needed import last_year
 from rvs_geo.views.outlook.presets import preset_text, presets, targets
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region(DATA)
 
 
 def rows(name):

@@ -54,11 +54,6 @@ SOURCE_RATES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def region() -> Region:
-    return load_region(DATA)
-
-
 def value(region: Region, area: str, year: int, indicator: str, column: str) -> object:
     rows = region.observations(indicator).set_index(["gebied", "jaar"])
     return rows.loc[(area, year), column]

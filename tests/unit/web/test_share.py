@@ -11,7 +11,6 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from rvs_geo.export.map.card import SIZE
-from rvs_geo.region.read import data_folder, load_region
 from rvs_geo.web.first import choice_of, choice_on
 from rvs_geo.web.routes import routes
 from rvs_geo.web.settings import Settings
@@ -20,11 +19,6 @@ from rvs_geo.web.shell import Shell
 
 ADDRESS = "https://x.nl/rvs"
 ASKED = {"indicator": "cbs_totaal", "maat": "aantal", "jaar": "2015", "gemeente": "GM0344"}
-
-
-@pytest.fixture(scope="module")
-def region():
-    return load_region(data_folder())
 
 
 def tags(page, asked):
