@@ -4,7 +4,7 @@ BIN  := $(VENV)/bin
 PYTHON ?= python3
 PORT ?= 8501
 
-.PHONY: run serve audit test check types bench mutate format browser nginx clean lock hooks docs letters
+.PHONY: run serve audit test check types bench mutate format browser nginx clean lock hooks docs fonts
 
 run: $(VENV)/.app
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -82,8 +82,8 @@ docs: $(VENV)/.app
 	$(BIN)/python -m rvs_geo dictionary data > docs/gegevens.md
 
 # After an update of Streamlit, or a new icon.
-letters: $(VENV)/.app
-	$(BIN)/python -m rvs_geo.web.letters
+fonts: $(VENV)/.app
+	$(BIN)/python -m rvs_geo.web.cut_fonts
 
 hooks: $(VENV)/.dev
 	$(BIN)/pre-commit install

@@ -92,7 +92,7 @@ def _evenly(distinct: Values, k: int) -> list[float]:
 
 
 def _classified(known: Values, scheme: Scheme, k: int) -> list[float]:
-    # Imported here: mapclassify brings scikit-learn and matplotlib, seconds that the first visitor of a
+    # Imported here: mapclassify brings scikit-learn, seconds that the first visitor of a
     # fresh server would wait for a scheme that is not the default.
     import mapclassify
 

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 import shapely
-from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 from shapely.geometry.base import BaseGeometry
 
-from rvs_geo.export.shared.fonts import FAMILY
+from rvs_geo.export.shared.paint import lines, placed
 from rvs_geo.export.shared.shapes import Shapes
-from rvs_geo.export.shared.sheet import PAPER, line_height, text_width
+from rvs_geo.export.shared.sheet import MIDDLE, POINT, Sheet, line_height, text_width
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import map_name
 from rvs_geo.views.shared.geometry import members_of, weights
@@ -80,18 +78,36 @@ def place_names(
     return tuple(placed)
 
 
-def write_names(axes: Axes, labels: Sequence[Label]) -> None:
-    """Write the names, and the lines that lead to them."""
+def write_names(
+    sheet: Sheet,
+    labels: Sequence[Label],
+    place: tuple[float, float],
+    corner: tuple[float, float],
+    scale: float,
+) -> None:
+    """Write the names, and the lines that lead to them.
+
+    Args:
+        sheet: on which the map stands.
+        labels: in metres.
+        place: the upper left of the map on the sheet, in mm.
+        corner: the same in metres.
+        scale: metres in a mm.
+    """
+    left, top = place
+    drawn = ""
     for label in labels:
         if label.line is not None:
-            x, y = label.line.xy
-            axes.plot(x, y, color=INK, linewidth=0.5, zorder=4, clip_on=False)
-            axes.plot(x[0], y[0], marker="o", markersize=1.4, color=INK, zorder=4)
-        written = axes.text(
-            label.point.x, label.point.y, label.text, size=SIZE, weight="semibold", color=INK,
-            ha="center", va="center", fontfamily=[FAMILY, "DejaVu Sans"], zorder=5,
+            line = placed(label.line, *corner, scale)
+            x, y = line.coords[0]
+            drawn += lines(line, INK, 0.5) + f'<circle cx="{x:.2f}" cy="{y:.2f}" r="0.25" fill="{INK}"/>'
+    sheet.add(drawn, left, top)
+    for label in labels:
+        point = placed(label.point, *corner, scale)
+        sheet.words(
+            label.text, left + point.x, top + point.y - MIDDLE * SIZE * POINT, size=SIZE,
+            align="center", weight="semibold", color=INK, halo=1.6,
         )  # fmt: skip
-        written.set_path_effects([withStroke(linewidth=1.6, foreground=PAPER)])
 
 
 def _box(shapes: Shapes, text: str, point: shapely.Point, scale: float) -> BaseGeometry | None:

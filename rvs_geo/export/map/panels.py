@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from shapely.geometry.base import BaseGeometry
 
 from rvs_geo.export.map.names import place_names, write_names
 from rvs_geo.export.map.tiles import draw_tiles, tile_height
-from rvs_geo.export.shared.paint import dots, fill, fill_unknown, lines
+from rvs_geo.export.shared.paint import dots, filled, filled_unknown, lines, placed
 from rvs_geo.export.shared.picture import selected
 from rvs_geo.export.shared.shapes import shapes_of
-from rvs_geo.export.shared.sheet import MARK, PAPER, Place, Sheet
+from rvs_geo.export.shared.sheet import MARK, PAPER, Sheet
 from rvs_geo.region.model import Region
-from rvs_geo.views.map.reading import Entry, entries, legend_of
-from rvs_geo.views.shared.choropleth import LegendClass, MapSeries
+from rvs_geo.views.map.reading import entries, legend_of
+from rvs_geo.views.shared.choropleth import MapSeries
 
 OUTLINE, DISTRICT = "#7a8794", "#1d2833"
 
@@ -49,62 +44,33 @@ def draw_panel(sheet: Sheet, region: Region, panel: Panel) -> float:
     Raises:
         KeyError: the series does not have this year.
     """
-    draw = _tiles if panel.series.tiles and region.tiles else _shapes
-    return draw(sheet, region, panel)
+    if panel.series.tiles and region.tiles:
+        place = (panel.left, panel.top, panel.width)
+        draw_tiles(sheet, region, panel.series, panel.year, place, words=not panel.small)
+        return tile_height(region, panel.width)
+    return _draw_shapes(sheet, region, panel)
 
 
-def _shapes(sheet: Sheet, region: Region, panel: Panel) -> float:
-    series, year, width = panel.series, panel.year, panel.width
+def _draw_shapes(sheet: Sheet, region: Region, panel: Panel) -> float:
+    series, year = panel.series, panel.year
     shapes = shapes_of(region)
     west, south, east, north = shapes.bounds
-    height, scale = width * (north - south) / (east - west), (east - west) / width
+    scale = (east - west) / panel.width
     legend, found = legend_of(series, year), entries(series, year)
     chosen = selected(region, series, year)
-
-    def stroke(figure: Figure, place: Place) -> None:
-        axes = _axes(figure, place, panel, height)
-        axes.set_xlim(west, east)
-        axes.set_ylim(south, north)
-        for entry in found:
-            _paint(axes, shapes.areas[entry.code], legend, entry, scale)
-        thin = 0.5 if panel.small else 1.0
-        lines(axes, shapes.outlines, OUTLINE, 0.35 * thin)
-        lines(axes, shapes.districts, DISTRICT, thin)
-        for code in chosen:
-            lines(axes, shapes.areas[code].boundary, PAPER, 3.0 * thin)
-            lines(axes, shapes.areas[code].boundary, MARK, 1.8 * thin)
-        if series.names and not panel.small:
-            write_names(axes, place_names(region, shapes, [e.code for e in found], chosen, scale))
-
-    sheet.draw(stroke)
-    return height
-
-
-def _tiles(sheet: Sheet, region: Region, panel: Panel) -> float:
-    height = tile_height(region, panel.width)
-
-    def stroke(figure: Figure, place: Place) -> None:
-        axes = _axes(figure, place, panel, height)
-        axes.set_xlim(0, panel.width)
-        axes.set_ylim(height, 0)
-        draw_tiles(axes, region, panel.series, panel.year, panel.width, words=not panel.small)
-
-    sheet.draw(stroke)
-    return height
-
-
-def _axes(figure: Figure, place: Place, panel: Panel, height: float) -> Axes:
-    axes = figure.add_axes(place.box(panel.left, panel.top, panel.width, height))
-    axes.set_axis_off()
-    return axes
-
-
-def _paint(
-    axes: Axes, shape: BaseGeometry, legend: Sequence[LegendClass], entry: Entry, scale: float
-) -> None:
-    if entry.kind is None:
-        fill_unknown(axes, shape)
-        return
-    fill(axes, shape, legend[entry.kind].color)
-    if entry.uncertain:
-        dots(axes, shape, scale)
+    drawn = ""
+    for entry in found:
+        shape = placed(shapes.areas[entry.code], west, north, scale)
+        drawn += filled_unknown(shape) if entry.kind is None else filled(shape, legend[entry.kind].color)
+        drawn += dots(shape) if entry.uncertain else ""
+    thin = 0.5 if panel.small else 1.0
+    drawn += lines(placed(shapes.outlines, west, north, scale), OUTLINE, 0.35 * thin)
+    drawn += lines(placed(shapes.districts, west, north, scale), DISTRICT, thin)
+    for code in chosen:
+        border = placed(shapes.areas[code].boundary, west, north, scale)
+        drawn += lines(border, PAPER, 3.0 * thin) + lines(border, MARK, 1.8 * thin)
+    sheet.add(drawn, panel.left, panel.top)
+    if series.names and not panel.small:
+        labels = place_names(region, shapes, [e.code for e in found], chosen, scale)
+        write_names(sheet, labels, (panel.left, panel.top), (west, north), scale)
+    return panel.width * (north - south) / (east - west)

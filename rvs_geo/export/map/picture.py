@@ -29,20 +29,11 @@ from rvs_geo.views.map.reading import (
 from rvs_geo.views.shared.choropleth import MapSeries, Spread
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
 
+#: Width of the legend, in mm.
 COLUMN = 45.0
-#: How much larger the type beside a map on a slide is.
-SLIDE = 1.25
 
 
-def map_file(
-    region: Region,
-    series: MapSeries,
-    year: int,
-    credit: Credits,
-    file_format: Format,
-    *,
-    on_slide: bool = False,
-) -> bytes:
+def map_file(region: Region, series: MapSeries, year: int, credit: Credits, file_format: Format) -> bytes:
     """The map of one year as a file, 16 cm wide; PNG at 320 dpi.
 
     Raises:
@@ -50,12 +41,10 @@ def map_file(
     """
     several = series.spread not in (None, Spread.ONE)
     make = spread_sheet if several else map_sheet
-    return make(region, series, year, credit, on_slide=on_slide).render(file_format)
+    return make(region, series, year, credit).render(file_format)
 
 
-def map_sheet(
-    region: Region, series: MapSeries, year: int, credit: Credits, *, on_slide: bool = False
-) -> Sheet:
+def map_sheet(region: Region, series: MapSeries, year: int, credit: Credits) -> Sheet:
     """The map of one year, laid out.
 
     Args:
@@ -63,45 +52,35 @@ def map_sheet(
         series: what is drawn.
         year: of the series.
         credit: what stands under it.
-        on_slide: map and legend alone, in larger type: the slide around it has title and sources.
 
     Raises:
         KeyError: the series does not have this year.
     """
     frame = frame_of(series, year)
     words = alt_text(region, series, year)
-    if on_slide:
-        sheet = Sheet(f"{series.title}, {frame.label or year}", words, y=MARGIN)
-    else:
-        sheet = headed(region, series, frame.label or str(year), words, credit)
-    scale_up = SLIDE if on_slide else 1.0
-    column = COLUMN * scale_up
-    width = WIDTH_MM - 2 * MARGIN - column - 3.0
-    top, left = sheet.y + 1.0, WIDTH_MM - MARGIN - column
+    sheet = headed(region, series, frame.label or str(year), words, credit)
+    width = WIDTH_MM - 2 * MARGIN - COLUMN - 3.0
+    top, left = sheet.y + 1.0, WIDTH_MM - MARGIN - COLUMN
     height = draw_panel(sheet, region, Panel(series, year, MARGIN, top, width))
-    y = _legend(sheet, region, series, year, left, top, scale_up)
-    if not on_slide:
-        y = _unit(sheet, series, year, left, y + 3.0)
-    for line in filter(None, ("" if on_slide else frame.note, "Dikke lijn: grens van een politiedistrict.")):
-        y = sheet.paragraph(line, left, y + 2.0, column, size=7.5 * scale_up, color=MUTED)
+    y = _legend(sheet, region, series, year, left, top)
+    y = _unit(sheet, series, year, left, y + 3.0)
+    for line in filter(None, (frame.note, "Dikke lijn: grens van een politiedistrict.")):
+        y = sheet.paragraph(line, left, y + 2.0, COLUMN, size=7.5, color=MUTED)
     sheet.y = max(y, top + height) + 2.0
-    if not on_slide:
-        foot(sheet, credit)
+    foot(sheet, credit)
     return sheet
 
 
-def _legend(
-    sheet: Sheet, region: Region, series: MapSeries, year: int, left: float, top: float, scale_up: float
-) -> float:
-    size, column = 8.5 * scale_up, COLUMN * scale_up
+def _legend(sheet: Sheet, region: Region, series: MapSeries, year: int, left: float, top: float) -> float:
+    size = 8.5
     rows = legend_rows(region, series, year)
-    counted = max(text_width(f"× {number}", size) for _, _, number in rows) if rows else 0.0
+    counted = max(text_width(f"× {number}", size) for _, _, number in rows) if rows else 0.0
     for text, color, number in rows:
         mark = ("unknown" if text == UNKNOWN_TEXT else "uncertain") if color is None else color
         swatch(sheet, mark, left, top)
         # The words of a class may take more than a line; its number stands on the first.
-        low = sheet.paragraph(text, left + 8.5, top + 0.3, column - 8.5 - counted - 1.5, size=size)
-        sheet.words(f"× {number}", left + column, top + 0.4, size=size - 0.5, align="right", color=MUTED)
+        low = sheet.paragraph(text, left + 8.5, top + 0.3, COLUMN - 8.5 - counted - 1.5, size=size)
+        sheet.words(f"× {number}", left + COLUMN, top + 0.4, size=size - 0.5, align="right", color=MUTED)
         top = max(top + 5.4, low + 1.3)
     return top
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
-
 from rvs_geo.export.shared.credits import Credits
-from rvs_geo.export.shared.paint import DOT_EDGE
+from rvs_geo.export.shared.fonts import Weight
+from rvs_geo.export.shared.paint import DOT_EDGE, dashed
 from rvs_geo.export.shared.picture import MARGIN, foot, headed, selected
-from rvs_geo.export.shared.sheet import INK, MUTED, WIDTH_MM, Format, Place, Sheet, text_width
+from rvs_geo.export.shared.sheet import INK, MUTED, PAPER, POINT, WIDTH_MM, Format, Sheet, text_width
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import (
     Entry,
@@ -82,7 +79,7 @@ def ranking_sheet(region: Region, series: MapSeries, year: int, credit: Credits)
     # A sum of crimes is no yardstick for one gemeente, so only a rate or percentage draws the unit.
     if draws_unit(series, year) and frame.unit is not None:
         color = MUTED if frame.unit_partial else INK
-        _unit_line(sheet, scale.at(frame.unit), first - 0.5, sheet.y - first + 0.5, color)
+        dashed(sheet, scale.at(frame.unit), first - 0.5, sheet.y - first + 0.5, color)
         line = f"Stippellijn: {unit_name(series, year)}, {unit_text(series, year)[0]}."
         sheet.y = sheet.paragraph(line, MARGIN, sheet.y + 1.0, WIDTH_MM - 2 * MARGIN, size=8)
     notes = [frame.note] if frame.note else []
@@ -125,7 +122,7 @@ def _row(
     strong: bool,
 ) -> None:
     """One area: its place and name, a bar with its margin, the value and the count."""
-    weight = "bold" if strong else "regular"
+    weight: Weight = "bold" if strong else "regular"
     place_text = "\u2013" if place is None else str(place)
     sheet.words(place_text, MARGIN + 5.0, top, size=8, align="right", color=MUTED)
     sheet.words(_fitted(region, entry.code, NAME - 6.5), MARGIN + 6.5, top, size=8, weight=weight)
@@ -146,37 +143,18 @@ def _row(
 
 def _whisker(sheet: Sheet, left: float, right: float, top: float) -> None:
     """The margin of a value over its bar: dark on light, so that it shows on every class."""
-
-    def stroke(figure: Figure, place: Place) -> None:
-        (x1, y), (x2, _) = place.point(left, top), place.point(right, top)
-        for color, width in (("white", 1.8), (INK, 0.8)):
-            line = Line2D((x1, x2), (y, y), transform=figure.transFigure, color=color, linewidth=width)
-            figure.add_artist(line)
-
-    sheet.draw(stroke)
+    path = f'd="M{left:.2f} {top:.2f}H{right:.2f}"'
+    for color, width in ((PAPER, 1.8), (INK, 0.8)):
+        sheet.add(
+            f'<path {path} stroke="{color}" stroke-width="{width * POINT:.3f}" stroke-linecap="square"/>'
+        )
 
 
 def _bar(sheet: Sheet, left: float, top: float, width: float, height: float, color: str) -> None:
-    def stroke(figure: Figure, place: Place) -> None:
-        x, y, w, h = place.box(left, top, width, height)
-        figure.add_artist(
-            Rectangle(
-                (x, y), w, h, transform=figure.transFigure, facecolor=color, edgecolor=DOT_EDGE, linewidth=0.3
-            )
-        )
-
-    sheet.draw(stroke)
-
-
-def _unit_line(sheet: Sheet, left: float, top: float, height: float, color: str) -> None:
-    def stroke(figure: Figure, place: Place) -> None:
-        ends = (place.point(left, top), place.point(left, top + height))
-        x, y = ([end[i] for end in ends] for i in (0, 1))
-        figure.add_artist(
-            Line2D(x, y, transform=figure.transFigure, color=color, linewidth=0.9, linestyle=(0, (3, 2)))
-        )
-
-    sheet.draw(stroke)
+    sheet.add(
+        f'<rect x="{left:.2f}" y="{top:.2f}" width="{width:.2f}" height="{height:.2f}" fill="{color}" '
+        f'stroke="{DOT_EDGE}" stroke-width="{0.3 * POINT:.3f}"/>'
+    )
 
 
 def _fitted(region: Region, code: str, width: float) -> str:

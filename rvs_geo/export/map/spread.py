@@ -29,9 +29,7 @@ ACROSS, GAP = 5, 3.0
 HEAD = {True: 7.0, False: 5.5}
 
 
-def spread_sheet(
-    region: Region, series: MapSeries, year: int, credit: Credits, *, on_slide: bool = False
-) -> Sheet:
+def spread_sheet(region: Region, series: MapSeries, year: int, credit: Credits) -> Sheet:
     """The years of a series beside each other.
 
     Args:
@@ -39,7 +37,6 @@ def spread_sheet(
         series: what is drawn; its `spread` says how many years.
         year: the chosen one; the later or the earlier of two.
         credit: what stands under it.
-        on_slide: maps and legend alone: the slide around them has title and sources.
 
     Raises:
         KeyError: the series does not have this year.
@@ -48,11 +45,7 @@ def spread_sheet(
     when = f"{years[0]}-{years[-1]}" if len(years) != 2 else f"{years[0]} en {years[1]}"
     broken = break_lines(series, years)
     words = " ".join([*(alt_text(region, series, y) for y in years), *broken])
-    sheet = (
-        Sheet(f"{series.title}, {when}", words, y=MARGIN)
-        if on_slide
-        else headed(region, series, when, words, credit)
-    )
+    sheet = headed(region, series, when, words, credit)
     _legend(sheet, region, series, years)
     two = len(years) <= 2
     columns = len(years) if two else min(ACROSS, len(years))
@@ -70,15 +63,14 @@ def spread_sheet(
                 dashed(sheet, left - GAP / 2, top, HEAD[two] + height)
         top += HEAD[two] + height + GAP
     sheet.y = top
-    notes = {y: frame_of(series, y).note for y in years} if two and not on_slide else {}
+    notes = {y: frame_of(series, y).note for y in years} if two else {}
     same = len(set(notes.values())) == 1
     for y, note in list(notes.items())[: 1 if same else None]:
         note = note if same or not note else f"{y}: {note}"
         sheet.y = sheet.paragraph(note, MARGIN, sheet.y, WIDTH_MM - 2 * MARGIN, size=7.5, color=MUTED)
-    if not on_slide:
-        for line in break_lines(series, years, " ".join(notes.values())):
-            sheet.y = sheet.paragraph(line, MARGIN, sheet.y, WIDTH_MM - 2 * MARGIN, size=7.5, color=MUTED)
-        foot(sheet, credit)
+    for line in break_lines(series, years, " ".join(notes.values())):
+        sheet.y = sheet.paragraph(line, MARGIN, sheet.y, WIDTH_MM - 2 * MARGIN, size=7.5, color=MUTED)
+    foot(sheet, credit)
     return sheet
 
 

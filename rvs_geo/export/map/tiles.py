@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import shapely
-from matplotlib.axes import Axes
+from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
-from rvs_geo.export.shared.fonts import FAMILY
-from rvs_geo.export.shared.paint import DOT_STEP, fill, fill_unknown, lines, mark
+from rvs_geo.export.shared.fonts import Weight
+from rvs_geo.export.shared.paint import DOT_STEP, filled, filled_unknown, lines, marks
 from rvs_geo.export.shared.picture import selected
-from rvs_geo.export.shared.sheet import MARK, PAPER, line_height, text_width, wrapped
+from rvs_geo.export.shared.sheet import (
+    MARK,
+    MIDDLE,
+    PAPER,
+    POINT,
+    Sheet,
+    line_height,
+    text_width,
+    wrapped,
+)
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import Entry, entries, legend_of, map_name, value_text
 from rvs_geo.views.shared.choropleth import MapSeries
@@ -33,25 +42,34 @@ def tile_height(region: Region, width: float) -> float:
 
 
 def draw_tiles(
-    axes: Axes, region: Region, series: MapSeries, year: int, width: float, *, words: bool = True
+    sheet: Sheet,
+    region: Region,
+    series: MapSeries,
+    year: int,
+    place: tuple[float, float, float],
+    *,
+    words: bool = True,
 ) -> None:
-    """Draw the tiles of a year; the axes are in mm from the top left, y pointing down.
+    """Draw the tiles of a year; `place` is their left, top and width in mm.
 
     Raises:
         KeyError: the series does not have this year.
     """
+    left, top, width = place
     side = width / grid_of(region)[0]
-    for entry in entries(series, year):
-        cells = tiles_of(region, entry.code)
-        if cells:
-            ink = _fill(axes, series, year, entry, cells, side)
-            if words:
-                _words(axes, region, series, entry, cells, side, ink)
+    found = [(entry, tiles_of(region, entry.code)) for entry in entries(series, year)]
+    drawn = "".join(_filled(series, year, entry, cells, side) for entry, cells in found if cells)
     for district in region.districts:
-        lines(axes, _joined(tiles_of(region, district_code(district)), side).boundary, DISTRICT, 1.1)
+        drawn += lines(_joined(tiles_of(region, district_code(district)), side).boundary, DISTRICT, 1.1)
     for code in selected(region, series, year):
-        lines(axes, _joined(tiles_of(region, code), side).boundary, PAPER, 3.0)
-        lines(axes, _joined(tiles_of(region, code), side).boundary, MARK, 1.8)
+        border = _joined(tiles_of(region, code), side).boundary
+        drawn += lines(border, PAPER, 3.0) + lines(border, MARK, 1.8)
+    sheet.add(drawn, left, top)
+    for entry, cells in found if words else ():
+        if cells:
+            ink = DARK if entry.kind is None else ink_on(legend_of(series, year)[entry.kind].color)
+            tile = translate(_cell(name_cell(cells), side), left, top)
+            _words(sheet, region, series, entry, tile, ink)
 
 
 def _joined(cells: tuple[Cell, ...], side: float) -> BaseGeometry:
@@ -63,48 +81,38 @@ def _cell(cell: Cell, side: float) -> BaseGeometry:
     return shapely.box(left, top, left + side, top + side * SHAPE)
 
 
-def _fill(
-    axes: Axes, series: MapSeries, year: int, entry: Entry, cells: tuple[Cell, ...], side: float
-) -> str:
-    """The ground of an area; gives the ink of words on it."""
+def _filled(series: MapSeries, year: int, entry: Entry, cells: tuple[Cell, ...], side: float) -> str:
+    """The ground of an area."""
     shape = shapely.buffer(_joined(cells, side), -GAP / 2, join_style="mitre")
     if entry.kind is None:
-        fill_unknown(axes, shape)
-        return DARK
-    color = legend_of(series, year)[entry.kind].color
-    fill(axes, shape, color)
+        return filled_unknown(shape)
+    drawn = filled(shape, legend_of(series, year)[entry.kind].color)
     if entry.uncertain:
-        _strip(axes, shape, _cell(name_cell(cells), side).bounds[1] + STRIP / 2 + GAP / 2)
-    return ink_on(color)
+        drawn += _strip(shape, _cell(name_cell(cells), side).bounds[1] + STRIP / 2 + GAP / 2)
+    return drawn
 
 
 def _words(
-    axes: Axes,
-    region: Region,
-    series: MapSeries,
-    entry: Entry,
-    cells: tuple[Cell, ...],
-    side: float,
-    ink: str,
+    sheet: Sheet, region: Region, series: MapSeries, entry: Entry, tile: BaseGeometry, ink: str
 ) -> None:
-    west, top, east, low = _cell(name_cell(cells), side).bounds
+    west, top, east, low = tile.bounds
+    side = east - west
     # A name on as few lines as its tile allows; a word that is wider is set smaller.
-    name = wrapped(map_name(region, entry.code), side - 1.0, NAME)
-    rows = [*((text, NAME, "regular") for text in name), (value_text(series, entry), VALUE, "bold")]
+    name = wrapped(map_name(region, entry.code), side - 1.0, NAME, split=False)
+    rows: list[tuple[str, float, Weight]] = [(text, NAME, "regular") for text in name]
+    rows.append((value_text(series, entry), VALUE, "bold"))
     middle, y = (west + east) / 2, (top + low) / 2 - sum(line_height(size) for _, size, _ in rows) / 2
     y = max(y, top + STRIP) if entry.uncertain else y
     for text, size, weight in rows:
         fitting = min(size, size * (side - 0.8) / max(text_width(text, size, weight), 0.1))
-        axes.text(
-            middle, y + line_height(size) / 2, text, size=fitting, weight=weight, color=ink,
-            ha="center", va="center", fontfamily=[FAMILY, "DejaVu Sans"], zorder=5,
-        )  # fmt: skip
+        upper = y + line_height(size) / 2 - MIDDLE * fitting * POINT
+        sheet.words(text, middle, upper, size=fitting, align="center", weight=weight, color=ink)
         y += line_height(size)
 
 
-def _strip(axes: Axes, shape: BaseGeometry, y: float) -> None:
+def _strip(shape: BaseGeometry, y: float) -> str:
     """The dots of an uncertain value, in one row above the words so that these stand on plain ground."""
     west, east = shape.bounds[0], shape.bounds[2]
     places = [west + (i + 0.5) * DOT_STEP for i in range(int((east - west) / DOT_STEP))]
     left = (east - west - len(places) * DOT_STEP) / 2
-    mark(axes, [p for x in places if shape.contains(p := shapely.Point(x + left, y))])
+    return marks(p for x in places if shape.contains(p := shapely.Point(x + left, y)))

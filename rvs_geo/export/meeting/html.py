@@ -12,8 +12,8 @@ from rvs_geo.export.meeting.draw.maps import definitions
 from rvs_geo.export.meeting.draw.pictures import picture_svg
 from rvs_geo.export.meeting.screens import Screen, screens_of
 from rvs_geo.export.meeting.stage import BULLET, STAGES, Box, Grid, Stage, Text, Words, layout
-from rvs_geo.export.shared.fonts import in_letter
-from rvs_geo.export.shared.letter import letter_css
+from rvs_geo.export.shared.cut_font import font_css
+from rvs_geo.export.shared.fonts import in_font
 from rvs_geo.region.model import Region
 from rvs_geo.views.meeting.slide import Picture, Slide, Table
 from rvs_geo.views.meeting.viewset import ViewSet
@@ -85,7 +85,7 @@ def _drawn(region: Region, picture: Picture, box: Box) -> str:
 def _text(tag: str, name: str, text: Text) -> str:
     if not text.lines:
         return ""
-    lines = "<br>".join(escape(in_letter(line)) for line in text.lines)
+    lines = "<br>".join(escape(in_font(line)) for line in text.lines)
     return f'<{tag} class="{name}" style="{_place(text.box)};font-size:{text.size:g}px">{lines}</{tag}>'
 
 
@@ -105,7 +105,7 @@ def _table(table: Table, placed: Grid) -> str:
         css = " ".join(n for n, on in (("gekozen", row.is_chosen), ("apart", row.is_apart)) if on)
         code = f' data-code="{escape(row.code)}"' if row.code else ""
         texts = "".join(
-            f'<td class="{name}">{"<br>".join(escape(in_letter(line)) for line in lines)}</td>'
+            f'<td class="{name}">{"<br>".join(escape(in_font(line)) for line in lines)}</td>'
             for lines, name in zip(cells, side, strict=True)
         )
         body += f'<tr class="{css}"{code} style="height:{height:.1f}px">{texts}</tr>'
@@ -124,7 +124,7 @@ def _words(words: Words) -> str:
         return figure
     first = words.points[0]
     items = "".join(
-        f"<li>{'<br>'.join(escape(in_letter(line)) for line in point.lines)}</li>" for point in words.points
+        f"<li>{'<br>'.join(escape(in_font(line)) for line in point.lines)}</li>" for point in words.points
     )
     style = f"{_place(first.box)};font-size:{first.size:g}px;padding-left:{BULLET:g}px"
     return f'{figure}<ul class="dia-punten" style="{style}">{items}</ul>'
@@ -138,7 +138,7 @@ def to_html(views: ViewSet, region: Region, *, marker: str | None = None) -> byt
     """
     if not views.views:
         raise ValueError("an empty set has no slides")
-    style = letter_css() + (ASSETS / "dia.css").read_text(encoding="utf-8")
+    style = font_css() + (ASSETS / "dia.css").read_text(encoding="utf-8")
     script = (ASSETS / "dia.js").read_text(encoding="utf-8")
     # In a script only `<` could end it; as an escape it is the same data.
     data = json.dumps(deck(region, views, marker), ensure_ascii=False).replace("<", "\\u003c")

@@ -9,7 +9,7 @@ from rvs_geo.export.meeting.draw.pictures import picture_svg, picture_words
 from rvs_geo.export.meeting.screens import Screen, screens_of
 from rvs_geo.export.meeting.stage import WIDE, Grid, Text, layout
 from rvs_geo.export.shared.credits import site
-from rvs_geo.export.shared.fonts import in_letter
+from rvs_geo.export.shared.fonts import in_font
 from rvs_geo.export.shared.paper import compiled
 from rvs_geo.region.model import Region
 from rvs_geo.views.meeting.slide import Table
@@ -68,7 +68,7 @@ def _slide(region: Region, screen: Screen, base: str, marker: str | None) -> dic
 
 
 def _text(text: Text) -> dict[str, Any]:
-    return {"box": asdict(text.box), "lines": [in_letter(line) for line in text.lines], "size": text.size}
+    return {"box": asdict(text.box), "lines": [in_font(line) for line in text.lines], "size": text.size}
 
 
 def _table(table: Table, placed: Grid) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def _table(table: Table, placed: Grid) -> dict[str, Any]:
         "heights": list(placed.heights),
         "head": placed.head,
         "heads": list(table.heads),
-        "cells": [[in_letter("\n".join(lines)) for lines in row] for row in placed.cells],
+        "cells": [[in_font("\n".join(lines)) for lines in row] for row in placed.cells],
         "numbers": list(table.numbers),
         "chosen": [row.is_chosen for row in table.rows],
         "apart": [row.is_apart for row in table.rows],

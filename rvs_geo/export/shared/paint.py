@@ -1,99 +1,105 @@
-"""How areas and swatches are filled on paper; the counterpart of `kaart.css`."""
+"""How areas and swatches are filled on paper, as SVG in mm; the counterpart of `kaart.css`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable
+from typing import TypeVar
 
 import shapely
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
+from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 
-from rvs_geo.export.shared.sheet import INK, MM_PER_INCH, PAPER, Place, Sheet
+from rvs_geo.export.shared.sheet import INK, PAPER, POINT, Sheet
+from rvs_geo.export.shared.svg import path_data
+
+Shape = TypeVar("Shape", bound=BaseGeometry)
 
 HATCH_GROUND, HATCH_LINE = "#eceff1", "#a7b1b9"
 DOT_EDGE = "#5b6670"
 #: Distance and radius of the dots on an uncertain area, in mm.
 DOT_STEP, DOT_RADIUS = 2.0, 0.45
+#: Distance of the lines of the hatch along an edge, and their width, in mm.
+HATCH_STEP, HATCH_WIDTH = 1.7, 0.46
+#: A tenth of the width of a hair: what a shape may lose in mm, for it is not seen.
+FINE = 0.02
 
 
 def swatch(sheet: Sheet, mark: str, left: float, top: float) -> None:
     """A swatch of the legend: a colour, "unknown" or "uncertain"."""
-
-    def stroke(figure: Figure, place: Place) -> None:
-        axes = figure.add_axes(place.box(left, top, 7.0, 4.0))
-        axes.set_axis_off()
-        axes.set_xlim(0, 7)
-        axes.set_ylim(0, 4)
-        shape = shapely.box(0.1, 0.1, 6.9, 3.9)
-        if mark == "unknown":
-            fill_unknown(axes, shape)
-        else:
-            fill(axes, shape, "#b9d9dc" if mark == "uncertain" else mark)
-        if mark == "uncertain":
-            dots(axes, shape, 1.0)
-        axes.add_patch(PathPatch(_path(shape), fill=False, edgecolor=DOT_EDGE, linewidth=0.5))
-
-    sheet.draw(stroke)
+    shape = shapely.box(0.1, 0.1, 6.9, 3.9)
+    if mark == "unknown":
+        drawn = filled_unknown(shape)
+    else:
+        drawn = filled(shape, "#b9d9dc" if mark == "uncertain" else mark)
+    if mark == "uncertain":
+        drawn += dots(shape)
+    sheet.add(drawn + lines(shape.boundary, DOT_EDGE, 0.5), left, top)
 
 
-def dashed(sheet: Sheet, left: float, top: float, height: float) -> None:
-    """A dashed line down, such as between years that are counted differently; in mm."""
-
-    def stroke(figure: Figure, place: Place) -> None:
-        ends = zip(place.point(left, top), place.point(left, top + height), strict=True)
-        figure.add_artist(Line2D(*ends, color=INK, linewidth=0.9, linestyle=(0, (4, 3))))
-
-    sheet.draw(stroke)
+def placed(shape: Shape, west: float, north: float, scale: float) -> Shape:
+    """A shape in metres in mm from the upper left; `scale` is metres in a mm."""
+    return affine_transform(shape, [1 / scale, 0, 0, -1 / scale, -west / scale, north / scale])
 
 
-def fill(axes: Axes, shape: BaseGeometry, color: str) -> None:
-    """Fill a shape with the colour of its class."""
-    axes.add_patch(PathPatch(_path(shape), facecolor=color, edgecolor=PAPER, linewidth=0.5))
+def filled(shape: BaseGeometry, color: str) -> str:
+    """A shape in the colour of its class."""
+    return (
+        f'<path d="{_path(shape)}" fill="{color}" fill-rule="evenodd" stroke="{PAPER}" '
+        f'stroke-width="{0.5 * POINT:.3f}"/>'
+    )
 
 
-def fill_unknown(axes: Axes, shape: BaseGeometry) -> None:
-    """Hatch a shape of which the value is not known."""
-    patch = PathPatch(_path(shape), facecolor=HATCH_GROUND, edgecolor=PAPER, linewidth=0.5, hatch="////")
-    patch.set_hatchcolor(HATCH_LINE)
-    patch.set_hatch_linewidth(1.3)
-    axes.add_patch(patch)
+def filled_unknown(shape: BaseGeometry) -> str:
+    """A shape of which the value is not known: hatched."""
+    west, south, east, north = shape.bounds
+    # Lines of the whole sheet, so that they run on from one area into the next.
+    first, last = int((west + south) // HATCH_STEP), int((east + north) // HATCH_STEP) + 1
+    hatch = shapely.MultiLineString(
+        [((west, i * HATCH_STEP - west), (east, i * HATCH_STEP - east)) for i in range(first, last + 1)]
+    )
+    # Shorter by half their width, so that no line ends outside the shape.
+    inside = shapely.intersection(hatch, shapely.buffer(shape, -HATCH_WIDTH / 2))
+    return filled(shape, HATCH_GROUND) + (
+        f'<path d="{path_data(inside, 2)}" fill="none" stroke="{HATCH_LINE}" stroke-width="{HATCH_WIDTH}"/>'
+    )
 
 
-def dots(axes: Axes, shape: BaseGeometry, scale: float) -> None:
-    """White dots on a grid; `scale` is map units in a mm of paper."""
-    inside = shapely.buffer(shape, -DOT_RADIUS * scale)
-    west, south, east, north = (v / scale for v in shape.bounds)
+def dots(shape: BaseGeometry) -> str:
+    """White dots on a grid."""
+    inside = shapely.buffer(shape, -DOT_RADIUS)
+    west, south, east, north = shape.bounds
     grid = [
-        (x * DOT_STEP * scale, y * DOT_STEP * scale)
+        (x * DOT_STEP, y * DOT_STEP)
         for x in range(int(west / DOT_STEP), int(east / DOT_STEP) + 2)
         for y in range(int(south / DOT_STEP), int(north / DOT_STEP) + 2)
     ]
     kept = [shapely.Point(p) for p in grid if shapely.contains_xy(inside, *p)]
     # An area too small for the grid still gets its mark.
-    mark(axes, kept or [shape.representative_point()])
+    return marks(kept or [shape.representative_point()])
 
 
-def mark(axes: Axes, points: Sequence[shapely.Point]) -> None:
+def marks(points: Iterable[shapely.Point]) -> str:
     """The dots that say "uncertain", at these points."""
-    size = (2 * DOT_RADIUS / MM_PER_INCH * 72) ** 2
-    x, y = [point.x for point in points], [point.y for point in points]
-    axes.scatter(x, y, s=size, facecolor=PAPER, edgecolor=DOT_EDGE, linewidth=0.35, zorder=2)
+    circles = "".join(f'<circle cx="{p.x:.2f}" cy="{p.y:.2f}" r="{DOT_RADIUS}"/>' for p in points)
+    return f'<g fill="{PAPER}" stroke="{DOT_EDGE}" stroke-width="{0.35 * POINT:.3f}">{circles}</g>'
 
 
-def lines(axes: Axes, lines: BaseGeometry, color: str, width: float) -> None:
-    """Draw lines, width in points."""
-    for line in shapely.get_parts(lines):
-        x, y = line.xy
-        axes.plot(x, y, color=color, linewidth=width, solid_joinstyle="round", zorder=3, clip_on=False)
+def lines(shape: BaseGeometry, color: str, width: float) -> str:
+    """Lines, their width in points."""
+    return (
+        f'<path d="{_path(shape)}" fill="none" stroke="{color}" stroke-width="{width * POINT:.3f}" '
+        'stroke-linejoin="round"/>'
+    )
 
 
-def _path(shape: BaseGeometry) -> Path:
-    rings: list[Any] = []
-    for polygon in shapely.get_parts(shape):
-        rings += [Path(ring.coords, closed=True) for ring in (polygon.exterior, *polygon.interiors)]
-    return Path.make_compound_path(*rings)
+def dashed(sheet: Sheet, left: float, top: float, height: float, color: str = INK) -> None:
+    """A dashed line from top to bottom, in mm."""
+    width = 0.9 * POINT
+    sheet.add(
+        f'<path d="M{left:.2f} {top:.2f}v{height:.2f}" stroke="{color}" stroke-width="{width:.3f}" '
+        f'stroke-dasharray="{3 * width:.3f} {2 * width:.3f}"/>'
+    )
+
+
+def _path(shape: BaseGeometry) -> str:
+    return path_data(shapely.simplify(shape, FINE), 2)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
-
 from rvs_geo.export.shared.credits import Credits
-from rvs_geo.export.shared.sheet import MUTED, PAPER, WIDTH_MM, Place, Sheet, text_width
+from rvs_geo.export.shared.sheet import MUTED, PAPER, WIDTH_MM, Sheet, text_width
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import entries
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.geometry import members_of
 
 MARGIN = 4.0
+BAND = "#8a1c00"
 
 
 def headed(region: Region, series: MapSeries, when: str, description: str, credit: Credits) -> Sheet:
@@ -20,7 +18,7 @@ def headed(region: Region, series: MapSeries, when: str, description: str, credi
     sheet = Sheet(f"{series.title}, {when}", description)
     width = WIDTH_MM - 2 * MARGIN
     if credit.marker:
-        _band(sheet, credit.marker)
+        band(sheet, credit.marker)
     taken = text_width(when, 20, "bold") + 5.0
     under = sheet.paragraph(series.title, MARGIN, sheet.y, width - taken, size=14, weight="semibold")
     sheet.words(when, WIDTH_MM - MARGIN, sheet.y - 1.2, size=20, align="right", weight="bold")
@@ -31,15 +29,11 @@ def headed(region: Region, series: MapSeries, when: str, description: str, credi
     return sheet
 
 
-def _band(sheet: Sheet, marker: str) -> None:
+def band(sheet: Sheet, marker: str) -> None:
+    """The marker of the example mode, across the sheet."""
     top = sheet.y - 2.0
-
-    def stroke(figure: Figure, place: Place) -> None:
-        x, y, width, height = place.box(0, top, place.width, 7.5)
-        figure.add_artist(Rectangle((x, y), width, height, transform=figure.transFigure, color="#8a1c00"))
-
-    sheet.draw(stroke)
-    sheet.words(marker, WIDTH_MM / 2, top + 1.3, size=13, align="center", weight="bold", color=PAPER)
+    sheet.add(f'<rect width="{sheet.width}" height="7.5" fill="{BAND}"/>', 0.0, top)
+    sheet.words(marker, sheet.width / 2, top + 1.3, size=13, align="center", weight="bold", color=PAPER)
     sheet.y = top + 10.0
 
 

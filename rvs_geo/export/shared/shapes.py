@@ -12,6 +12,7 @@ from shapely import MultiPolygon, Polygon
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 
+from rvs_geo.export.shared.svg import path_data
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.geometry import RD_NEW, district_code
 
@@ -70,16 +71,10 @@ def svg_size(region: Region) -> str:
     return f"{(east - west) / SCALE:.0f} {(north - south) / SCALE:.0f}"
 
 
-def svg_path(region: Region, shape: shapely.Geometry) -> str:
+def svg_path(region: Region, shape: BaseGeometry) -> str:
     """A shape (EPSG:28992) as the `d` of a path in a small picture, from the top left, downwards."""
     west, _, _, north = shapes_of(region).bounds
     placed = affine_transform(
         shapely.simplify(shape, COARSE), [1 / SCALE, 0, 0, -1 / SCALE, -west / SCALE, north / SCALE]
     )
-    parts = []
-    for part in shapely.get_parts(placed):
-        rings = (part.exterior, *part.interiors) if part.geom_type == "Polygon" else (part,)
-        for ring in rings:
-            points = "L".join(f"{x:.1f} {y:.1f}" for x, y in ring.coords)
-            parts.append(f"M{points}" + ("Z" if part.geom_type == "Polygon" else ""))
-    return "".join(parts)
+    return path_data(placed)

@@ -1,81 +1,65 @@
-"""A sheet of paper for matplotlib: measures in millimetres from the top left, text that wraps.
+"""A sheet of paper, drawn as SVG and converted: measures in millimetres from the top left, text that wraps.
 
-Matplotlib's own layout gives no room that grows with a long source line, so a sheet is first laid out
-as a list of strokes with a cursor, and only then drawn, as high as it has become.
+The sheet grows downward with what is put on it; its height is known when it is rendered.
 """
 
 from __future__ import annotations
 
-import io
-import logging
 import re
-import threading
-from collections.abc import Callable
+import struct
+import zlib
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
-from typing import Any, Literal
+from typing import Literal
 
-import matplotlib as mpl
-from matplotlib import font_manager
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+import vl_convert
 
-from rvs_geo.export.shared.fonts import FAMILY, FONT_FILES, in_letter
+from rvs_geo.export.shared.fonts import FONT_FILES, UNITS_PER_EM, WEIGHTS, Weight, ems, in_font, outlines
+from rvs_geo.export.shared.svg import FONTS, text_line
 from rvs_geo.export.shared.tagged_pdf import tagged
-from rvs_geo.region.identity import identity_in
-from rvs_geo.region.read import data_folder
 
 Format = Literal["png", "svg", "pdf"]
+Align = Literal["left", "center", "right"]
 
 INK, MUTED, PAPER, MARK = "#16202c", "#4a545e", "#ffffff", "#c2005d"
-MM_PER_INCH = 25.4
+POINTS_PER_INCH, MM_PER_INCH = 72.0, 25.4
+#: Pixels of CSS, of which SVG has 96 to the inch, in a mm; and mm in a point.
+PIXEL, POINT = 96 / MM_PER_INCH, MM_PER_INCH / POINTS_PER_INCH
 WIDTH_MM = 160.0
 #: Above the 300 dpi that print asks, so that rounding to whole pixels never falls below it.
 DPI = 320
-#: Fine enough that the hinting of letters to whole pixels does not matter.
-RULER_DPI = 1440
-_RASTER: Any = RendererAgg(100, 100, RULER_DPI)  # type: ignore[no-untyped-call]
-#: Matplotlib's settings and caches of fonts are the process's own, and Streamlit runs visitors in threads.
-_LOCK = threading.RLock()
+#: From the upper side of a line to its baseline, and to its middle, in parts of its size.
+ASCENT, MIDDLE = 0.72, 0.46
+_ANCHORS: dict[Align, str] = {"left": "start", "center": "middle", "right": "end"}
 
-# The font that fills in for a missing sign has no semibold; its bold will do, without a warning each time.
-logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-for _cut in ("Regular", "Semibold", "Bold"):
-    font_manager.fontManager.addfont(FONT_FILES / f"SourceSansPro-{_cut}.ttf")
-
-_SETTINGS: Any = {
-    "font.family": [FAMILY, "DejaVu Sans"],
-    "pdf.fonttype": 42,
-    "svg.fonttype": "path",
-    "svg.hashsalt": "rvs",
-    # A dollar sign is a dollar sign, not the start of a formula.
-    "text.parse_math": False,
-}
-
-Drawing = Callable[[Figure, "Place"], None]
+vl_convert.register_font_directory(str(FONT_FILES))
 
 
 @dataclass(frozen=True)
-class Place:
-    """Turns millimetres from the top left into what matplotlib wants."""
+class _Line:
+    """A line of text: its upper side in mm, its size in points; `halo` is a rim of paper, in points."""
 
-    width: float
-    height: float
+    text: str
+    left: float
+    top: float
+    size: float
+    align: Align
+    weight: Weight
+    color: str
+    halo: float
 
-    def box(self, left: float, top: float, width: float, height: float) -> tuple[float, float, float, float]:
-        """A rectangle for `Figure.add_axes`."""
-        return (
-            left / self.width,
-            1 - (top + height) / self.height,
-            width / self.width,
-            height / self.height,
-        )
+    @property
+    def baseline(self) -> float:
+        """In pixels from the top."""
+        return (self.top + ASCENT * self.size * POINT) * PIXEL
 
-    def point(self, left: float, top: float) -> tuple[float, float]:
-        """A point in the fractions of a figure."""
-        return left / self.width, 1 - top / self.height
+    def rim(self, scale: float = 1.0) -> str:
+        """The attributes of the rim, where a pixel is `scale` units."""
+        width = self.halo * POINT * PIXEL * scale
+        return f' stroke="{PAPER}" stroke-width="{width:.4g}" stroke-linejoin="round"'
 
 
 @dataclass
@@ -86,11 +70,17 @@ class Sheet:
     description: str
     width: float = WIDTH_MM
     y: float = 5.0
-    strokes: list[Drawing] = field(default_factory=list)
+    parts: list[str | _Line] = field(default_factory=list)
 
-    def draw(self, stroke: Drawing) -> None:
-        """Add a stroke, drawn when the height of the sheet is known."""
-        self.strokes.append(stroke)
+    def add(self, drawing: str, left: float = 0.0, top: float = 0.0) -> None:
+        """Put a drawing in SVG on the sheet, its measures in mm from a place."""
+        self.parts.append(
+            f'<g transform="translate({left * PIXEL:.2f} {top * PIXEL:.2f}) scale({PIXEL:.5f})">{drawing}</g>'
+        )
+
+    def add_pixels(self, drawing: str) -> None:
+        """Put a drawing in SVG on the sheet that counts in pixels of CSS from the top left."""
+        self.parts.append(drawing)
 
     def words(
         self,
@@ -99,21 +89,13 @@ class Sheet:
         top: float,
         *,
         size: float,
-        align: Literal["left", "center", "right"] = "left",
-        weight: str = "regular",
+        align: Align = "left",
+        weight: Weight = "regular",
         color: str = INK,
+        halo: float = 0.0,
     ) -> None:
         """One line of text; `top` is its upper side, `size` in points."""
-        text = in_letter(text)
-
-        def stroke(figure: Figure, place: Place) -> None:
-            x, y = place.point(left, top)
-            figure.text(
-                x, y, text, size=size, weight=weight, color=color, ha=align, va="top",
-                fontfamily=_SETTINGS["font.family"],
-            )  # fmt: skip
-
-        self.draw(stroke)
+        self.parts.append(_Line(in_font(text), left, top, size, align, weight, color, halo))
 
     def paragraph(
         self,
@@ -123,75 +105,127 @@ class Sheet:
         width: float,
         *,
         size: float,
-        weight: str = "regular",
+        weight: Weight = "regular",
         color: str = INK,
     ) -> float:
         """Text broken to a width in mm; gives the place under it."""
-        for line in wrapped(in_letter(text), width, size, weight):
+        for line in wrapped(text, width, size, weight):
             self.words(line, left, top, size=size, weight=weight, color=color)
             top += line_height(size)
         return top
 
-    def render(self, file_format: Format) -> bytes:
-        """The sheet as a file."""
+    def render(self, file_format: Format, *, outlined: bool = True) -> bytes:
+        """The sheet as a file: PNG at `DPI`, a PDF with tags, or SVG.
+
+        Args:
+            file_format: of the file.
+            outlined: an SVG has its letters as shapes, for a reader may lack our font.
+        """
+        if file_format == "svg":
+            return self._svg("mm", outlined=outlined).encode("utf-8")
+        # Converters read a bare number as points.
+        drawn = self._svg("", outlined=False)
+        if file_format == "pdf":
+            return tagged(bytes(vl_convert.svg_to_pdf(drawn)), self.title, self.description)
+        png = bytes(vl_convert.svg_to_png(drawn, scale=1.0, ppi=DPI))
+        return _described(png, {"Title": self.title, "Description": self.description})
+
+    def _svg(self, unit: Literal["mm", ""], *, outlined: bool) -> str:
         height = self.y + 3.0
-        with _LOCK, mpl.rc_context(_SETTINGS):
-            figure = Figure(
-                figsize=(self.width / MM_PER_INCH, height / MM_PER_INCH), facecolor=PAPER, dpi=DPI
-            )
-            FigureCanvasAgg(figure)
-            place = Place(self.width, height)
-            for stroke in self.strokes:
-                stroke(figure, place)
-            target = io.BytesIO()
-            figure.savefig(target, format=file_format, dpi=DPI, metadata=self._metadata(file_format))
-        data = target.getvalue()
-        if file_format == "pdf":
-            return tagged(data, self.title, self.description)
-        return self._accessible(data) if file_format == "svg" else data
+        scale = 1.0 if unit else 1 / POINT
+        glyphs = _Glyphs([part for part in self.parts if isinstance(part, _Line)] if outlined else [])
+        body = "".join(part if isinstance(part, str) else glyphs.draw(part) for part in self.parts)
+        return (
+            '<svg role="img" lang="nl" xml:space="preserve" xmlns="http://www.w3.org/2000/svg" '
+            f'xmlns:xlink="http://www.w3.org/1999/xlink" font-family="{FONTS}" '
+            f'width="{self.width * scale:.3f}{unit}" height="{height * scale:.3f}{unit}" '
+            f'viewBox="0 0 {self.width * PIXEL:.2f} {height * PIXEL:.2f}">'
+            f"<title>{escape(self.title)}</title><desc>{escape(self.description)}</desc>"
+            f'{glyphs.definitions}<rect width="100%" height="100%" fill="{PAPER}"/>{body}</svg>'
+        )
 
-    def _metadata(self, file_format: Format) -> dict[str, Any]:
-        if file_format == "pdf":
-            return {
-                "Title": self.title,
-                "Subject": self.description,
-                "Creator": identity_in(data_folder()).site,
-            }
-        return {"Title": self.title, "Description": self.description}
 
-    def _accessible(self, svg: bytes) -> bytes:
-        names = f"<title>{escape(self.title)}</title><desc>{escape(self.description)}</desc>"
-        text = svg.decode("utf-8")
-        return re.sub(
-            r"(<svg )([^>]*>)", rf'\1role="img" lang="nl" \2{_literal(names)}', text, count=1
-        ).encode("utf-8")
+class _Glyphs:
+    """The letters of some lines as shapes, each defined once; a line with a sign that it lacks stays text."""
+
+    def __init__(self, lines: Sequence[_Line]) -> None:
+        signs: dict[Weight, set[str]] = defaultdict(set)
+        for line in lines:
+            signs[line.weight] |= set(line.text)
+        self._found = {weight: outlines(sorted(used), weight) for weight, used in signs.items()}
+        shapes = "".join(
+            f'<path id="{_glyph_id(sign, weight)}" d="{shape}"/>'
+            for weight, found in self._found.items()
+            for sign, shape in found.items()
+            if shape
+        )
+        self.definitions = f"<defs>{shapes}</defs>" if shapes else ""
+
+    def draw(self, line: _Line) -> str:
+        """The line, as shapes where its letters are known."""
+        found = self._found.get(line.weight, {})
+        if not set(line.text) <= set(found):
+            return _text(line)
+        scale = line.size * POINT * PIXEL / UNITS_PER_EM
+        share = {"left": 0.0, "center": 0.5, "right": 1.0}[line.align]
+        left = line.left * PIXEL - share * ems(line.text, line.weight) * UNITS_PER_EM * scale
+        place = f'transform="translate({left:.2f} {line.baseline:.2f}) scale({scale:.5f} {-scale:.5f})"'
+        used, x = "", 0.0
+        for sign in line.text:
+            if found[sign]:
+                used += f'<use xlink:href="#{_glyph_id(sign, line.weight)}" x="{x:.0f}"/>'
+            x += ems(sign, line.weight) * UNITS_PER_EM
+        rim = f'<g {place} fill="{PAPER}"{line.rim(1 / scale)}>{used}</g>' if line.halo else ""
+        return f'{rim}<g {place} fill="{line.color}">{used}</g>'
+
+
+def _glyph_id(sign: str, weight: Weight) -> str:
+    return f"{weight}-{ord(sign):x}"
+
+
+def _text(line: _Line) -> str:
+    more = f'{line.rim()} paint-order="stroke"' if line.halo else ""
+    return text_line(
+        line.text, line.left * PIXEL, line.baseline, size=line.size * POINT * PIXEL,
+        weight=WEIGHTS[line.weight], color=line.color, anchor=_ANCHORS[line.align], more=more,
+    )  # fmt: skip
+
+
+def _described(png: bytes, words: dict[str, str]) -> bytes:
+    """The PNG with words about it, as `iTXt` chunks behind its head (PNG 1.2, 4.2.3.3)."""
+    head = 8 + 25
+    chunks = b""
+    for key, value in words.items():
+        data = b"iTXt" + key.encode("latin-1") + b"\0\0\0nl\0\0" + value.encode("utf-8")
+        chunks += struct.pack(">I", len(data) - 4) + data + struct.pack(">I", zlib.crc32(data))
+    return png[:head] + chunks + png[head:]
 
 
 def line_height(size: float) -> float:
     """Millimetres from one line to the next at a size in points."""
-    return size * 1.28 / 72 * MM_PER_INCH
+    return size * 1.28 * POINT
 
 
-@lru_cache(maxsize=16_384)
-def text_width(text: str, size: float, weight: str = "regular") -> float:
-    """Width of a line in mm."""
-    font = FontProperties(family=[FAMILY, "DejaVu Sans"], size=size, weight=weight)
-    with _LOCK:
-        width, _, _ = _RASTER.get_text_width_height_descent(text, font, ismath=False)
-    return float(width) / RULER_DPI * MM_PER_INCH
+def text_width(text: str, size: float, weight: Weight = "regular") -> float:
+    """Width of a line in mm, at a size in points."""
+    return ems(text, weight) * size * POINT
 
 
-def wrapped(text: str, width: float, size: float, weight: str = "regular") -> list[str]:
-    """The lines of a text, none wider than a width in mm unless a single word is.
+@lru_cache(maxsize=4096)
+def wrapped(
+    text: str, width: float, size: float, weight: Weight = "regular", *, split: bool = True
+) -> tuple[str, ...]:
+    """The lines of a text, none wider than a width in mm.
 
-    An address may be broken behind each choice in it.
+    An address may be broken behind each choice in it, and a word anywhere that is wider than a line; where
+    `split` is false, a word is never broken and may be wider.
     """
     lines: list[str] = []
     line = ""
     parts = [
         (part, " " if i == 0 else "")
         for word in text.split(" ")
-        for i, part in enumerate(re.split(r"(?<=&)", word) if "=" in word else [word])
+        for i, part in enumerate(_pieces(word, width, size, weight) if split else [word])
     ]
     for part, glue in parts:
         longer = f"{line}{glue}{part}".strip()
@@ -200,8 +234,18 @@ def wrapped(text: str, width: float, size: float, weight: str = "regular") -> li
             line = part
         else:
             line = longer
-    return [*lines, line] if line else lines
+    return (*lines, line) if line else tuple(lines)
 
 
-def _literal(text: str) -> str:
-    return text.replace("\\", r"\\")
+def _pieces(word: str, width: float, size: float, weight: Weight) -> list[str]:
+    """Where a word may be broken, each piece no wider than a line."""
+    pieces = []
+    for part in re.split(r"(?<=&)", word) if "=" in word else [word]:
+        piece = ""
+        for letter in part:
+            if piece and text_width(piece + letter, size, weight) > width:
+                pieces.append(piece)
+                piece = ""
+            piece += letter
+        pieces.append(piece)
+    return pieces

@@ -1,6 +1,6 @@
 """A drawn page as a tagged PDF: one figure with its title, its language and its description.
 
-Neither matplotlib nor vl-convert writes tags. A picture needs only one: the whole page is a figure, and what
+vl-convert writes no tags. A picture needs only one: the whole page is a figure, and what
 a screen reader says of it is the description that the SVG carries too.
 """
 
@@ -19,18 +19,22 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from rvs_geo.export.shared.credits import site
+
 LANGUAGE = "nl-NL"
 
 
 def tagged(pdf: bytes, title: str, description: str) -> bytes:
     """The same page with title, language and tags."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
-    writer.add_metadata({"/Title": title, "/Subject": description})
+    # Tags came with 1.4; the drawing itself may say that it is older.
+    writer.pdf_header = "%PDF-1.7"
+    writer.add_metadata({"/Title": title, "/Subject": description, "/Creator": site()})
     page = writer.pages[0]
     content = DecodedStreamObject()
     drawn = page.get_contents()
     content.set_data(b"/Figure <</MCID 0>> BDC\n" + (b"" if drawn is None else drawn.get_data()) + b"\nEMC\n")
-    page[NameObject("/Contents")] = writer._add_object(content)
+    page[NameObject("/Contents")] = writer._add_object(content.flate_encode())
     page[NameObject("/StructParents")] = NumberObject(0)
     page[NameObject("/Tabs")] = NameObject("/S")
     _structure(writer, description or title)

@@ -21,7 +21,7 @@ from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.export.open_data.files import FOLDER as DATA
 from rvs_geo.export.open_data.files import data_address, data_files
 from rvs_geo.export.shared.credits import site
-from rvs_geo.export.shared.letter import letter_css
+from rvs_geo.export.shared.cut_font import font_css
 from rvs_geo.export.site import maps as site_maps
 from rvs_geo.export.site import municipality as site_gemeente
 from rvs_geo.export.site import pages as site_pages
@@ -241,7 +241,7 @@ def _assets(region: Region) -> dict[str, Maker]:
     files["leaflet.js"] = lambda: script.replace("//# sourceMappingURL=leaflet.js.map", "")
     files["leaflet.css"] = (library / "leaflet.css").read_bytes
     files |= {f"images/{f.name}": f.read_bytes for f in sorted((library / "images").iterdir())}
-    files["letter.css"] = letter_css
+    files["letter.css"] = font_css
     files["gebieden.js"] = partial(geometry_script, region)
     files["kaart.js"] = map_script
     return {f"middelen/{name}": make for name, make in files.items()}

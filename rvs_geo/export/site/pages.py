@@ -14,7 +14,7 @@ from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Kind
 from rvs_geo.analysis.units.rates import unit_indicators, unit_rates, unit_years
 from rvs_geo.export.open_data.overview import addresses_html
-from rvs_geo.export.shared.letter import CREDIT
+from rvs_geo.export.shared.cut_font import CREDIT
 from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, static_links, table
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.about.changes import change_table

@@ -23,7 +23,7 @@ from rvs_geo.views.shared.geometry import geometry_script
 LEAFLET = Path(leaflet.BASE_DIR)
 #: The frame stands at component/<name>/index.html; the server sends the files from here.
 ADDRESS = "../../kaartbestand"
-#: The letter of the page, as Streamlit names its file.
+#: The font of the page, as Streamlit names its file.
 LETTER = "SourceSansVF-Upright.*.woff2"
 
 
@@ -47,14 +47,14 @@ def _files(folder: Path) -> dict[str, str]:
     # One script and one style: the frame fetches what it is given one after the other.
     texts = {
         "js": _joined(LEAFLET / "leaflet.js", geometry_script(data.region()), map_script()),
-        "css": _joined(_letter(), LEAFLET / "leaflet.css", ASSETS / "kaart.css"),
+        "css": _joined(_font(), LEAFLET / "leaflet.css", ASSETS / "kaart.css"),
     }
     mark = hashlib.sha256("".join(texts.values()).encode()).hexdigest()[:12]
     return {f"kaart-{mark}.{ending}": text for ending, text in texts.items()}
 
 
-def _letter() -> str:
-    """The letter of the page for the frame of the map, from the file that the page has loaded already."""
+def _font() -> str:
+    """The font of the page for the frame of the map, from the file that the page has loaded already."""
     media = Path(file_util.get_static_dir()) / "static" / "media"
     found = sorted(media.glob(LETTER))
     if not found:

@@ -175,7 +175,7 @@ def police_picture(region: Region, choice: PoliceChoice) -> ChartPicture:
 
 
 def rug_picture(found: Rug, rows: Sequence[Row], look: tuple[float, int] = rug.PAPER) -> ChartPicture:
-    """All gemeenten by all figures; `look` is the size of its letters and the height of a row."""
+    """All gemeenten by all figures; `look` is the size of its type and the height of a row."""
     told = counted_text(found, rows)
     return ChartPicture(
         (Panel(rug.rug_chart(found, rows, look)),),

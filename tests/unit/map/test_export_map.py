@@ -7,17 +7,18 @@ from dataclasses import replace
 
 import pytest
 import shapely
-from PIL import Image, ImageColor
+from PIL import Image, ImageColor, ImageOps
 from pypdf import PdfReader
 
 from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.export.map.names import place_names
 from rvs_geo.export.map.picture import map_file, map_sheet
-from rvs_geo.export.map.ranking import ranking_file
+from rvs_geo.export.map.ranking import ranking_file, ranking_sheet
+from rvs_geo.export.map.spread import spread_sheet
 from rvs_geo.export.shared.credits import indicator_credits
 from rvs_geo.export.shared.shapes import shapes_of
-from rvs_geo.export.shared.sheet import WIDTH_MM, Sheet, line_height, text_width
+from rvs_geo.export.shared.sheet import DPI, WIDTH_MM, Sheet, line_height, text_width
 from rvs_geo.views.map.reading import entries, frame_of, legend_rows, ranking, unit_beside, value_text
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.shared.choropleth import LegendClass, MapFrame, MapSeries, Spread
@@ -114,22 +115,28 @@ def test_pdf_says_title_unit_legend_source_and_date(region):
     assert "FICTIEVE" not in text
 
 
-@pytest.mark.parametrize("on_slide", [False, True])
-def test_no_line_runs_into_another_or_off_the_sheet(region, monkeypatch, on_slide):
-    """The map of two things at once has the longest legend: nine classes of words."""
-    drawn = []
+@pytest.fixture
+def drawn(monkeypatch):
+    """Each line of text that is put on a sheet: its words and its left, top, right and bottom in mm."""
+    noted, put = [], Sheet.words
 
-    def note(sheet, text, left, top, *, size, align="left", weight="regular", color=""):
+    def note(sheet, text, left, top, *, size, align="left", weight="regular", **more):
         wide = text_width(text, size, weight)
-        start = left - (wide if align == "right" else 0)
-        drawn.append((text, start, top, start + wide, top + line_height(size)))
+        start = left - {"left": 0, "center": wide / 2, "right": wide}[align]
+        noted.append((text, start, top, start + wide, top + line_height(size)))
+        put(sheet, text, left, top, size=size, align=align, weight=weight, **more)
 
     monkeypatch.setattr(Sheet, "words", note)
+    return noted
+
+
+def test_no_line_runs_into_another_or_off_the_sheet(region, drawn):
+    """The map of two things at once has the longest legend: nine classes of words."""
     matrix = from_frames(region.tables["priorities"], region.tables["themas"])
     indicator = region.indicator_by_id["cbs_totaal"]
     cross = breadth.crossing(region, matrix, indicator, 2015)
     series = breadth.crossing_series(region, cross, indicator, 2015, None)
-    map_sheet(region, series, 2015, credit_of(region, "cbs_totaal"), on_slide=on_slide)
+    map_sheet(region, series, 2015, credit_of(region, "cbs_totaal"))
     said = " ".join(text for text, *_ in drawn)
     assert all(text in said for text, _, _ in legend_rows(region, series, 2015))
     for text, left, _, right, _ in drawn:
@@ -137,6 +144,36 @@ def test_no_line_runs_into_another_or_off_the_sheet(region, monkeypatch, on_slid
         assert right <= WIDTH_MM - 3.9, text
     for (one, a, b, c, d), (other, e, f, g, h) in itertools.combinations(drawn, 2):
         assert min(c, g) - max(a, e) <= 0.2 or min(d, h) - max(b, f) <= 0.2, f"{one} | {other}"
+
+
+PICTURES = {
+    "map": lambda region, series, credit: map_sheet(region, series, 2018, credit),
+    "ranking": lambda region, series, credit: ranking_sheet(region, series, 2018, credit),
+    "tiles": lambda region, series, credit: map_sheet(region, replace(series, tiles=True), 2018, credit),
+    "years": lambda region, series, credit: spread_sheet(
+        region, replace(series, spread=Spread.ALL), 2018, credit
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_every_word_lies_within_its_picture(region, drawn, kind):
+    link = "https://kaart.example/kaart?" + "&".join(f"keuze{i}=waarde" for i in range(30)) + "x" * 300
+    credit = credit_of(region, "pol_woninginbraak", link=link, marker="FICTIEVE INVULLING")
+    series = replace(series_of(region, "pol_woninginbraak", 2018), names=True, selected="GM0344")
+    sheet = PICTURES[kind](region, series, credit)
+    assert "FICTIEVE INVULLING" in {text for text, *_ in drawn}
+    for text, left, top, right, low in drawn:
+        assert 0 <= left <= right <= WIDTH_MM, text
+        assert 0 <= top <= low <= sheet.y + 3.0, text
+    # As it is drawn: nothing but the band of the marker reaches the margin.
+    image = Image.open(io.BytesIO(sheet.render("png")))
+    assert image.text == {"Title": sheet.title, "Description": sheet.description}
+    below = image.convert("L").crop((0, round(15 / 25.4 * DPI), image.width, image.height))
+    at_least = round(2 / 25.4 * DPI)
+    left, _, right, low = ImageOps.invert(below).getbbox()
+    assert at_least <= left <= right <= below.width - at_least
+    assert low < below.height
 
 
 def test_a_long_name_in_the_ranking_becomes_the_one_on_the_map(region):

@@ -13,8 +13,10 @@ from rvs_geo.export.map.names import SIZE, place_names
 from rvs_geo.export.meeting.draw.svg import paragraph, words
 from rvs_geo.export.meeting.draw.tiles import draw_tiles, free_corner
 from rvs_geo.export.meeting.stage import ROOM, SMALLEST, Box, px
+from rvs_geo.export.shared.paint import placed
 from rvs_geo.export.shared.shapes import Shapes, shapes_of
 from rvs_geo.export.shared.sheet import INK, MARK, MM_PER_INCH, MUTED, PAPER
+from rvs_geo.export.shared.svg import path_data
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import (
     UNCERTAIN_TEXT,
@@ -273,18 +275,4 @@ def _legend(region: Region, picture: MapPicture, wide: float, step: float = STEP
 
 def _path(shape: BaseGeometry, shapes: Shapes) -> str:
     west, south, _, north = shapes.bounds
-    scale = UNITS / (north - south)
-    parts = []
-    for part in _rings(shape):
-        points = [(round((x - west) * scale, 1), round((north - y) * scale, 1)) for x, y in part.coords]
-        close = "Z" if part.is_ring else ""
-        parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in points) + close)
-    return "".join(parts)
-
-
-def _rings(shape: BaseGeometry) -> list[shapely.LineString]:
-    if isinstance(shape, shapely.LineString):
-        return [shape]
-    if isinstance(shape, shapely.Polygon):
-        return [shape.exterior, *shape.interiors]
-    return [ring for part in getattr(shape, "geoms", ()) for ring in _rings(part)]
+    return path_data(placed(shape, west, north, (north - south) / UNITS))

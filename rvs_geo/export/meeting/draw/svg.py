@@ -5,11 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from rvs_geo.export.meeting.stage import SMALLEST, broken
-from rvs_geo.export.shared.fonts import FAMILY, in_letter
 from rvs_geo.export.shared.sheet import INK, PAPER
-
-#: The font of our own files, of the app's page, and what comes nearest elsewhere.
-FONTS = f"RVS Letter, Source Sans, {FAMILY}, DejaVu Sans, Arial, sans-serif"
+from rvs_geo.export.shared.svg import FONTS, text_line
 
 
 def words(
@@ -24,10 +21,7 @@ def words(
     more: str = "",
 ) -> str:
     """A line of text; `y` is its baseline, `more` other attributes."""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.4g}" font-weight="{weight}" fill="{color}" '
-        f'text-anchor="{anchor}"{more}>{escape(in_letter(text))}</text>'
-    )
+    return text_line(text, x, y, size=size, weight=weight, color=color, anchor=anchor, more=more)
 
 
 def paragraph(

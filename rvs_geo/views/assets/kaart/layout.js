@@ -158,7 +158,7 @@ export function waitForStyles(it) {
   }))).then(() => {
     it.root.style.opacity = "";
     it.fit();
-    // The letter may come later than the style; what its words measure is known with it. Out of sight none is loaded.
+    // The font may come later than the style; what words in it measure is known with it. Out of sight none is loaded.
     document.fonts.addEventListener("loadingdone", () => it.fit());
     if (!it.container.clientWidth) return [];
     return document.fonts.load(`1em ${getComputedStyle(it.root).fontFamily}`).catch(() => []);

@@ -3,9 +3,8 @@
 import pytest
 from fontTools.ttLib import TTFont
 
-from rvs_geo.web import letters
-from rvs_geo.web.files import MEDIA, static_files
-from rvs_geo.web.letters import (
+from rvs_geo.web import cut_fonts
+from rvs_geo.web.cut_fonts import (
     ICONS,
     TEXT,
     cut_is_complete,
@@ -14,8 +13,9 @@ from rvs_geo.web.letters import (
     named_icons,
     written_words,
 )
+from rvs_geo.web.files import MEDIA, static_files
 
-AGAIN = "`make letters` cuts the fonts again"
+AGAIN = "`make fonts` cuts the fonts again"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_every_icon_of_our_pages_is_there(icons):
 
 
 def test_with_an_icon_that_was_not_cut_the_whole_font_is_sent(monkeypatch):
-    monkeypatch.setattr(letters, "named_icons", lambda: {"map", "nieuw_pictogram"})
+    monkeypatch.setattr(cut_fonts, "named_icons", lambda: {"map", "nieuw_pictogram"})
     assert not cut_is_complete()
 
 

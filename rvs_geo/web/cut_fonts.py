@@ -1,4 +1,4 @@
-"""Cuts the framework's fonts down to the signs and icons that a page can show; `make letters` writes them.
+"""Cuts the framework's fonts down to the signs and icons that a page can show; `make fonts` writes them.
 
 The fonts are nearly half of a first visit: 4,000 icons, and Cyrillic, Greek and Vietnamese. What is cut keeps
 the name of what it was cut from, which names the content: after an update of Streamlit the names differ, the
@@ -17,7 +17,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from streamlit import file_util
 
-from rvs_geo.export.shared.letter import SIGNS
+from rvs_geo.export.shared.cut_font import SIGNS
 from rvs_geo.home import HOME
 
 TARGET = Path(__file__).parent / "assets" / "media"

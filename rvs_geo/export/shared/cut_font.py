@@ -26,7 +26,7 @@ CREDIT = "Letter: naar Source Sans Pro van Adobe, ingekort, onder de SIL Open Fo
 _NAMES = [0, 13, 14]
 
 
-def letter_css() -> str:
+def font_css() -> str:
     """The rules that bring the font along."""
     rules = []
     for file, weights in CUTS.items():
