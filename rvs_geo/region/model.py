@@ -40,15 +40,22 @@ class Source:
     fetched: str | None = None
 
 
+class DistrictStatus(StrEnum):
+    """How it is known in which district a gemeente lies; the values are the words that a visitor reads."""
+
+    KNOWN = "bron"
+    INFERRED = "afgeleid"
+
+
 @dataclass(frozen=True)
 class Gemeente:
-    """One of the gemeenten of the map; `district_status` is "bron" or "afgeleid"."""
+    """One of the gemeenten of the map; `district_note` says from what an inferred district was inferred."""
 
     code: str
     name: str
     provincie: str
     district: str
-    district_status: str
+    district_status: DistrictStatus
     district_note: str
 
 

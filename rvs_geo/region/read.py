@@ -16,6 +16,7 @@ from rvs_geo.region.geometry import Borders
 from rvs_geo.region.model import (
     Area,
     Break,
+    DistrictStatus,
     Gemeente,
     Indicator,
     Region,
@@ -127,7 +128,7 @@ def _gemeenten(districten: pd.DataFrame, borders: Borders) -> tuple[Gemeente, ..
             name=str(row["gemeente"]),
             provincie=provinces[str(row["gm_code"])],
             district=str(row["district"]),
-            district_status=str(row["status"]),
+            district_status=DistrictStatus(row["status"]),
             district_note="" if pd.isna(row["toelichting"]) else str(row["toelichting"]),
         )
         for row in districten.to_dict("records")

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Region
+
+
+class MembersStatus(StrEnum):
+    """How it is known which gemeenten a base team has (status_leden in basisteams.csv)."""
+
+    READ = "bron"
+    NAMED = "naam"
+    INFERRED = "afgeleid"
 
 
 @dataclass(frozen=True)
@@ -16,7 +25,7 @@ class Team:
     Attributes:
         members: gm_codes of its gemeenten.
         is_part: it has part of one gemeente, which it shares with other teams.
-        status: how its members are known: "bron", "naam" or "afgeleid".
+        status: how its members are known.
         source: where that stands, or what it was worked out from.
     """
 
@@ -24,7 +33,7 @@ class Team:
     district: str
     members: tuple[str, ...]
     is_part: bool
-    status: str
+    status: MembersStatus
     source: str
 
 
@@ -41,7 +50,7 @@ def teams(region: Region) -> tuple[Team, ...]:
                 str(first["district"]),
                 tuple(str(code) for code in rows["gm_code"]),
                 not bool(first["geheel"]),
-                str(first["status_leden"]),
+                MembersStatus(first["status_leden"]),
                 str(first["bron_leden"]),
             )
         )

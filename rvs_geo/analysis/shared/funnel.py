@@ -20,6 +20,7 @@ is fewer than one in five. A test counts them again.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +37,15 @@ WINSORISED_SHARE = 0.1
 """The share of z-scores pulled in at either end, as in the paper's examples."""
 MINIMUM_AREAS = 10
 """With fewer z-scores, 10% at either end is not even one area and phi is not estimated."""
+
+
+class Position(StrEnum):
+    """Where an area lies against the limits of the funnel."""
+
+    ABOVE = "boven"
+    INSIDE = "binnen"
+    BELOW = "onder"
+    UNKNOWN = "onbekend"
 
 
 @dataclass(frozen=True)
@@ -219,7 +229,7 @@ def change_scores(now: pd.DataFrame, before: pd.DataFrame) -> Floats:
 def funnel(observations: pd.DataFrame, *, rounding: int, widen: bool = True, per: int = PER) -> Funnel:
     """Set every area of one indicator and year against the unit.
 
-    An area is called "boven" or "onder" only if it would be so for every true count that the rounding
+    An area lies above or below only if it would be so for every true count that the rounding
     allows. Many areas are tested at once: of 40 that differ by chance alone, 2 fall outside the 95% limits
     and 0.1 outside the 99.8% limits; a page that names areas uses the latter.
 
@@ -248,7 +258,7 @@ def funnel(observations: pd.DataFrame, *, rounding: int, widen: bool = True, per
     for column in lines.columns.drop("inwoners"):
         table[column] = lines[column].astype("Float64")
     positions = _positions(counts, people, lines, rounding_margin(rounding), per)
-    table["positie"] = pd.Series("onbekend", index=table.index).where(~known, positions[0])
+    table["positie"] = pd.Series(Position.UNKNOWN, index=table.index).where(~known, positions[0])
     table["niveau"] = positions[1].reindex(table.index)
     unknown = tuple(str(c) for c in table.loc[~known, "gebied"])
     return Funnel(table, rate, spread, between, rounding, unknown, per)
@@ -258,12 +268,12 @@ def _positions(
     counts: Floats, people: Floats, lines: pd.DataFrame, margin: int, per: int
 ) -> tuple[pd.Series[str], pd.Series[float]]:
     """Position and strictest level passed, judged by the true count that is nearest to the funnel."""
-    position = pd.Series("binnen", index=lines.index, dtype=str)
+    position = pd.Series(Position.INSIDE, index=lines.index, dtype=str)
     level = pd.Series(pd.NA, index=lines.index, dtype="Float64")
     least, most = (counts - margin) / people * per, (counts + margin) / people * per
     for name, share in LEVELS.items():
         above = least > lines[f"boven_{name}"].to_numpy(dtype=float)
         below = most < lines[f"onder_{name}"].to_numpy(dtype=float)
-        position[above], position[below] = "boven", "onder"
+        position[above], position[below] = Position.ABOVE, Position.BELOW
         level[above | below] = share * 100
     return position, level

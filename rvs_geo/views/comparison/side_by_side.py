@@ -17,7 +17,7 @@ from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.identity import capital
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import DistrictStatus, Indicator, Region
 from rvs_geo.views.comparison.words import basis_text, group_note, line_name, method_text, names, sentence
 from rvs_geo.views.shared.beside import (
     Beside,
@@ -337,7 +337,7 @@ def _named(indicator: Indicator) -> str:
 def _district(region: Region, first: str) -> Group | None:
     name = region.area_by_code[first].district
     members = tuple(g.code for g in region.gemeenten if g.district == name)
-    inferred = any(region.gemeente_by_code[m].district_status != "bron" for m in members)
+    inferred = any(region.gemeente_by_code[m].district_status is DistrictStatus.INFERRED for m in members)
     status = "indeling deels afgeleid" if inferred else "indeling uit de bron"
     own = region.identity
     what = "van het district" if own.part == "district" else f"in {name}"

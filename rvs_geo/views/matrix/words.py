@@ -8,7 +8,7 @@ from itertools import combinations
 from rvs_geo.analysis.matrix.basics import UNKNOWN, VELDEN
 from rvs_geo.analysis.matrix.infer import CountBounds, Propagation
 from rvs_geo.analysis.matrix.model import CERTAIN, FICTION, PriorityMatrix
-from rvs_geo.region.model import Region
+from rvs_geo.region.model import DistrictStatus, Region
 from rvs_geo.views.matrix.labels import column_label, column_reason
 from rvs_geo.views.matrix.table import WORDS
 from rvs_geo.views.shared.dutch import listed_up_to
@@ -128,7 +128,7 @@ def partners_text(matrix: PriorityMatrix, column: int | None) -> list[tuple[str,
 
 def inferred_text(region: Region) -> str:
     """Which districts are inferred; empty where none is."""
-    number = sum(g.district_status != CERTAIN for g in region.gemeenten)
+    number = sum(g.district_status is DistrictStatus.INFERRED for g in region.gemeenten)
     if number == 0:
         return ""
     return (

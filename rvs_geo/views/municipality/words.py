@@ -9,7 +9,7 @@ from rvs_geo.analysis.districts.wijkagenten import by_norm
 from rvs_geo.analysis.municipality.findings import Finding, Kind, Reason, Rule
 from rvs_geo.analysis.shared.chance import rounding_margin
 from rvs_geo.analysis.shared.tally import ENOUGH
-from rvs_geo.region.model import Area, Gemeente, Indicator, Region
+from rvs_geo.region.model import Area, DistrictStatus, Gemeente, Indicator, Region
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.beside import Beside, basis_of, how_chosen
 from rvs_geo.views.shared.dutch import listed
@@ -26,7 +26,7 @@ def district_line(region: Region, gemeente: Gemeente) -> str:
     kind = "Politiedistrict" if own.part == "district" else own.part_label
     text = f"{kind} **{escape_markdown(gemeente.district)}** ({gemeente.district_status})"
     note = gemeente.district_note
-    if gemeente.district_status == "bron" or not note:
+    if gemeente.district_status is DistrictStatus.KNOWN or not note:
         return text
     return f"{text}. {escape_markdown(note[0].upper() + note[1:])}."
 

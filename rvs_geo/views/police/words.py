@@ -8,7 +8,7 @@ import pandas as pd
 
 from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Kind, Question
-from rvs_geo.analysis.police.teams import teams
+from rvs_geo.analysis.police.teams import MembersStatus, teams
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.police.maps import divided_teams
 from rvs_geo.views.shared.dutch import listed, year_spans
@@ -117,8 +117,12 @@ def members_table(region: Region) -> pd.DataFrame:
 def members_text(region: Region) -> str:
     """Of how many teams the members were read, follow from the name, or were worked out."""
     found = teams(region)
-    words = {"bron": "gelezen in een bron", "naam": "uit de naam van het team", "afgeleid": "afgeleid"}
-    counts = {status: sum(team.status == status for team in found) for status in words}
+    words = {
+        MembersStatus.READ: "gelezen in een bron",
+        MembersStatus.NAMED: "uit de naam van het team",
+        MembersStatus.INFERRED: "afgeleid",
+    }
+    counts = {status: sum(team.status is status for team in found) for status in words}
     told = [f"{dutch(n)} keer {words[status]}" for status, n in counts.items() if n]
     remark = next(iter(region.remarks("basisteams")), "")
     how = f"Hoe wij de gemeenten van de {dutch(len(found))} basisteams kennen: {listed(told)}."

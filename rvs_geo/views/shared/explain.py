@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rvs_geo.region.model import Area, Indicator, Region, Source
+from rvs_geo.region.model import Area, DistrictStatus, Indicator, Region, Source
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.years import status_text
 
@@ -92,10 +92,10 @@ def escape_markdown(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>()#+!|$~:])", r"\\\1", text)
 
 
-def district_status(region: Region, area: Area) -> str:
-    """Whether the source names the district of all its gemeenten: "bron", or "afgeleid" (inferred)."""
+def district_status(region: Region, area: Area) -> DistrictStatus:
+    """Whether the source names the district of all its gemeenten."""
     found = {region.gemeente_by_code[m].district_status for m in area.members}
-    return "bron" if found == {"bron"} else "afgeleid"
+    return DistrictStatus.KNOWN if found == {DistrictStatus.KNOWN} else DistrictStatus.INFERRED
 
 
 def district_text(region: Region, area: Area) -> str:

@@ -10,7 +10,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from rvs_geo.analysis.shared.funnel import Funnel, control_limits
+from rvs_geo.analysis.shared.funnel import Funnel, Position, control_limits
 from rvs_geo.analysis.shared.tally import Basis, basis, unit_of
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.numbers import dutch
@@ -20,9 +20,9 @@ from rvs_geo.views.shared.units import per_text
 
 #: Position -> words, colour (at least 3:1 on both grounds) and shape: never colour alone.
 POSITIONS = {
-    "boven": ("boven de grenzen", "#d55e00", "triangle-up"),
-    "binnen": ("binnen de grenzen", "#75808c", "circle"),
-    "onder": ("onder de grenzen", "#0072b2", "triangle-down"),
+    Position.ABOVE: ("boven de grenzen", "#d55e00", "triangle-up"),
+    Position.INSIDE: ("binnen de grenzen", "#75808c", "circle"),
+    Position.BELOW: ("onder de grenzen", "#0072b2", "triangle-down"),
 }
 STRICT = 99.8
 #: From twice the spread of chance on, areas differ by "veel meer" than chance.
@@ -44,7 +44,7 @@ def funnel_rows(region: Region, found: Funnel) -> pd.DataFrame:
     Returns:
         Columns gebied, naam, inwoners, aantal, cijfer, oordeel (key of POSITIONS).
     """
-    known = found.table[found.table["positie"] != "onbekend"]
+    known = found.table[found.table["positie"] != Position.UNKNOWN]
     strict = known["niveau"].ge(STRICT).fillna(False).astype(bool)
     return pd.DataFrame(
         {
@@ -53,7 +53,7 @@ def funnel_rows(region: Region, found: Funnel) -> pd.DataFrame:
             "inwoners": known["inwoners"].astype("int64"),
             "aantal": known["aantal"].astype("int64"),
             "cijfer": known["cijfer"].astype("float64"),
-            "oordeel": known["positie"].where(strict, "binnen"),
+            "oordeel": known["positie"].where(strict, Position.INSIDE),
         }
     ).reset_index(drop=True)
 
@@ -81,7 +81,7 @@ def funnel_chart(
     rows["tekst"] = [dutch(v, decimals) for v in rows["cijfer"]]
     rows["mensen"] = [dutch(v) for v in rows["inwoners"]]
     rows["misdrijven"] = [dutch(v) for v in rows["aantal"]]
-    rows["waar"] = [POSITIONS[str(p)][0] for p in rows["oordeel"]]
+    rows["waar"] = [POSITIONS[Position(p)][0] for p in rows["oordeel"]]
     low, high = float(rows["inwoners"].min()) * 0.9, float(rows["inwoners"].max()) * AIR
     lines = control_limits(np.geomspace(low, high, LINE_POINTS), found.rate, found.between, found.per)
     lines["midden"] = found.rate
@@ -110,10 +110,10 @@ def funnel_text(region: Region, found: Funnel, *, year: int, decimals: int) -> s
     names = {key: sorted(rows.loc[rows["oordeel"] == key, "naam"]) for key in POSITIONS}
     together = f"{total_name(_basis(region, found, year), region.identity.whole)} samen"
     text = f"{together}: {dutch(found.rate, decimals)} {per_text(found.per)}. "
-    for key in ("boven", "onder"):
+    for key in (Position.ABOVE, Position.BELOW):
         listed = ", ".join(names[key]) if names[key] else "geen enkel gebied"
         text += f"{POSITIONS[key][0].capitalize()}: {listed}. "
-    return text + f"Binnen de grenzen: {len(names['binnen'])} van de {len(rows)} gebieden."
+    return text + f"Binnen de grenzen: {len(names[Position.INSIDE])} van de {len(rows)} gebieden."
 
 
 def limits_text(found: Funnel) -> str:
@@ -164,7 +164,7 @@ def funnel_table(region: Region, found: Funnel, decimals: int) -> pd.DataFrame:
             "Ondergrens 99,8%": table["onder_998"],
             "Bovengrens 99,8%": table["boven_998"],
             "Oordeel": [
-                POSITIONS[str(verdict[code])][0] if code in verdict.index else "niet bekend"
+                POSITIONS[Position(verdict[code])][0] if code in verdict.index else "niet bekend"
                 for code in table.index
             ],
         },
@@ -176,7 +176,7 @@ def funnel_table(region: Region, found: Funnel, decimals: int) -> pd.DataFrame:
 
 def _basis(region: Region, found: Funnel, year: int) -> Basis:
     """What the middle line rests on: the areas that are known."""
-    known = found.table.loc[found.table["positie"] != "onbekend", "gebied"]
+    known = found.table.loc[found.table["positie"] != Position.UNKNOWN, "gebied"]
     inside = [m for code in known for m in region.area_by_code[str(code)].members]
     return basis(inside, unit_of(region, year))
 
@@ -221,16 +221,20 @@ def _limits(
 
 def _points(rows: pd.DataFrame, unit: str, size: int, *, own: bool = False) -> alt.Chart:
     """Areas as shapes that say how they lie; in the colour of that, or each in its own (`kleur`)."""
-    domain = list(POSITIONS)
+    domain = [str(position) for position in POSITIONS]
     color = (
         alt.Color("kleur:N", scale=None, legend=None)
         if own
         else alt.Color(
-            "oordeel:N", legend=None, scale=alt.Scale(domain=domain, range=[POSITIONS[p][1] for p in domain])
+            "oordeel:N",
+            legend=None,
+            scale=alt.Scale(domain=domain, range=[color for _, color, _ in POSITIONS.values()]),
         )
     )
     shape = alt.Shape(
-        "oordeel:N", legend=None, scale=alt.Scale(domain=domain, range=[POSITIONS[p][2] for p in domain])
+        "oordeel:N",
+        legend=None,
+        scale=alt.Scale(domain=domain, range=[shape for _, _, shape in POSITIONS.values()]),
     )
     tooltip = [
         alt.Tooltip("naam:N", title="Gebied"),

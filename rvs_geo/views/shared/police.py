@@ -8,7 +8,7 @@ import pandas as pd
 
 from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Kind, Question
-from rvs_geo.analysis.police.teams import Team, teams_of
+from rvs_geo.analysis.police.teams import MembersStatus, Team, teams_of
 from rvs_geo.analysis.shared.survey import Answer, Direction
 from rvs_geo.region.model import Area, Region
 from rvs_geo.views.shared.dutch import listed, year_spans
@@ -30,9 +30,9 @@ VERDICTS = {
     None: UNKNOWN,
 }
 MEMBER_STATUS = {
-    "bron": "gelezen",
-    "naam": "volgt uit de naam van het team",
-    "afgeleid": "afgeleid",
+    MembersStatus.READ: "gelezen",
+    MembersStatus.NAMED: "volgt uit de naam van het team",
+    MembersStatus.INFERRED: "afgeleid",
 }
 
 
