@@ -1,16 +1,17 @@
 """Do the rates of two areas differ by more than chance?
 
 Every two of the chosen areas are compared, and each with the rest of the unit: with the unit without
-itself, for an area that is part of what it is compared with would be compared with itself. The test is
-the exact one of `chance.compare_rates`, widened by how counts of this indicator move from one year to the
+itself, for an area that is part of what it is compared with would be compared with itself. Where that is
+asked for, each is also compared with the gemeenten of its size (`benchmark.without`). The test is the exact
+one of `chance.compare_rates`, widened by how counts of this indicator move from one year to the
 next (`spread.dispersion_of`): crimes come in series, so that counts differ by more than Poisson counts do.
 All comparisons on a page are corrected together by Bonferroni's inequality (Dunn, JASA 56 (1961) 52-64):
 with m of them, p counts m times and each interval has confidence 1 - 0.05 / m, so that all
 intervals hold together in 95% of cases. Holm would reject somewhat more, but has no intervals of its own: a
 page would say "can be chance" beside a margin that leaves out 1.
 
-The rest of the unit is a yardstick only where gemeenten with enough of its inhabitants are known
-(`tally.ENOUGH`); otherwise there is no test against it.
+The rest of the unit, or a size class, is a yardstick only where gemeenten with enough of its inhabitants are
+known (`tally.ENOUGH`); otherwise there is no test against it.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from itertools import combinations
 
 import pandas as pd
 
+from rvs_geo.analysis.shared.benchmark import Benchmark, without
 from rvs_geo.analysis.shared.chance import RateComparison, compare_rates
 from rvs_geo.analysis.shared.measures import PER
-from rvs_geo.analysis.shared.tally import Tally, group_tally
+from rvs_geo.analysis.shared.tally import Basis, Tally, group_tally
 from rvs_geo.region.model import Area
 
 LEVEL = 0.05
@@ -46,7 +48,7 @@ class Side:
     """One side of a comparison in one year.
 
     Attributes:
-        code: of the area, or REST.
+        code: of the area, REST, or the code of a size class.
         members: gm_codes of all of it, known or not.
         total: what is known of it.
     """
@@ -62,7 +64,7 @@ class Comparison:
 
     Attributes:
         one: an area.
-        other: another area, or the rest of the unit.
+        other: another area, the rest of the unit, or the gemeenten of its size.
         test: with its interval corrected for all comparisons; None when they could not be compared.
         p_adjusted: p corrected likewise: below LEVEL where that interval leaves out 1; None without a test.
         reason: why there is no test.
@@ -90,8 +92,9 @@ def compare_areas(
     rounding: int,
     dispersion: float,
     per: int = PER,
+    peers: Mapping[str, tuple[str, Benchmark | None]] | None = None,
 ) -> tuple[Comparison, ...]:
-    """Compare areas with each other and each with the rest of the unit.
+    """Compare areas with each other, each with the rest of the unit, and with the gemeenten of its size.
 
     Args:
         observations: columns gebied, jaar, aantal, inwoners (`Region.observations`).
@@ -102,14 +105,17 @@ def compare_areas(
         rounding: of the counts in the source.
         dispersion: variance per mean, at least 1; see `spread`.
         per: inhabitants that rates are given for.
+        peers: by code of an area the code of its size class and what is known of that in the year; those
+            that are not in it are not compared with one.
 
     Returns:
-        The pairs in the order of `codes`, then each area with the rest.
+        The pairs in the order of `codes`, then each area with the rest, then each with its size class.
     """
     own = {code: side_of(observations, inhabitants, areas, code, year, rounding, per) for code in codes}
     rest = {code: rest_of(observations, inhabitants, areas, code, year, per) for code in codes}
     pairs = [(own[a], own[b]) for a, b in combinations(codes, 2)]
     pairs += [(own[code], rest[code]) for code in codes]
+    pairs += [(own[code], peers_of(own[code], *peers[code])) for code in codes if peers and code in peers]
     reasons = [_why_not(one, other) for one, other in pairs]
     tested = reasons.count(None)
     return tuple(
@@ -147,6 +153,25 @@ def rest_of(
     members = {m for area in areas.values() for m in area.members} - set(areas[code].members)
     total = group_tally(observations, inhabitants, areas, members, year, per=per)
     return Side(REST, tuple(sorted(members)), total)
+
+
+def peers_of(own: Side, name: str, of: Benchmark | None) -> Side:
+    """The gemeenten of the size of an area; without itself where they are few.
+
+    Args:
+        own: the area.
+        name: code of its size class.
+        of: what is known of the class; None for nothing.
+    """
+    if of is None:
+        return Side(name, (), Tally(None, None, Basis(frozenset(), 0, 0.0)))
+    basis = Basis(frozenset(), of.of, of.share or 0.0)
+    if own.total.crimes is None or not own.total.people:
+        return Side(name, (), Tally(of.crimes, of.people, basis, per=of.per))
+    others = without(of, own.total.crimes, own.total.people)
+    if others is None:
+        return Side(name, (), Tally(of.crimes, of.people, Basis(frozenset(), of.of, 0.0), per=of.per))
+    return Side(name, (), Tally(*others, basis, per=of.per))
 
 
 def _why_not(one: Side, other: Side) -> Reason | None:

@@ -1,9 +1,6 @@
 """Two questions that a gemeente has about each of its figures, by the rule of `standout`.
 
-- Peers: its rate against that of the gemeenten of its size in the Netherlands (`benchmark`). A small class
-  that is known as a whole is taken without the gemeente itself, for of four gemeenten it is a quarter. Of a
-  large class it stays in: that makes the difference a little smaller than it is, so that nothing is found too
-  easily.
+- Peers: its rate against that of the gemeenten of its size in the Netherlands (`benchmark.without`).
 - Course: its own rate against its own rate in an earlier year, whatever the others did.
 
 Both with the exact test, widened by the phi of the indicator; at least ten crimes must have been expected,
@@ -17,11 +14,9 @@ from dataclasses import dataclass
 
 from rvs_geo.analysis.municipality.findings import Counted, Finding, Kind, Rule
 from rvs_geo.analysis.municipality.standout import compared, judged
-from rvs_geo.analysis.shared.benchmark import Benchmark
+from rvs_geo.analysis.shared.benchmark import Benchmark, without
 from rvs_geo.analysis.shared.tally import Tally
 
-#: Of as many gemeenten one may stay in the class that it is set beside.
-MANY = 20
 _RULE = Rule()
 
 
@@ -47,16 +42,12 @@ def against_peers(counted: Counted, own: Tally, of: Benchmark | None, rule: Rule
         of: its size class in the same year.
         rule: the numbers of the rule.
     """
-    if of is None or of.rate is None or own.crimes is None or not own.people:
+    if of is None or own.crimes is None or not own.people:
         return None
-    crimes, people = of.crimes, of.people
-    if of.gemeenten < MANY:
-        if of.gemeenten < of.of:
-            return None
-        crimes, people = crimes - own.crimes, people - own.people
-    if people <= 0 or crimes < 0 or own.people * crimes / people < rule.minimum_expected:
+    others = without(of, own.crimes, own.people)
+    if others is None or own.people * others[0] / others[1] < rule.minimum_expected:
         return None
-    return compared(counted, Kind.LEVEL, own, crimes, people, counted.dispersion, areas=of.gemeenten)
+    return compared(counted, Kind.LEVEL, own, *others, counted.dispersion, areas=of.gemeenten)
 
 
 def own_course(counted: Counted, then: Tally | None, now: Tally, rule: Rule = _RULE) -> Finding | None:

@@ -21,6 +21,8 @@ from rvs_geo.region.model import Region
 
 COUNTRY = "NL"
 TABLE, CLASSES = "landelijk", "grootteklassen"
+#: Of as many gemeenten one may stay in the class that it is set beside.
+MANY = 20
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,13 @@ def peers_of(region: Region, people: int | None) -> Peers | None:
     return None
 
 
+def class_named(region: Region, code: str) -> Peers | None:
+    """A size class by its code; None where there is none of that code."""
+    table = region.tables.get(CLASSES)
+    rows = () if table is None else table.loc[table["code"] == code, "naam"]
+    return next((Peers(code, str(name)) for name in rows), None)
+
+
 def country_of(region: Region) -> Peers | None:
     """The country; None where the data folder has no benchmarks."""
     if not has_benchmarks(region):
@@ -110,6 +119,30 @@ def people_of(region: Region, code: str, year: int) -> int | None:
 def benchmark(region: Region, indicator: str, group: str, year: int) -> Benchmark | None:
     """A figure of a size class or the country in a year; None where nothing is known."""
     return benchmarks(region, indicator, group).get(year)
+
+
+def without(of: Benchmark, crimes: int, people: int) -> tuple[int, int] | None:
+    """Crimes and inhabitants of a class to set one of its gemeenten beside.
+
+    A small class that is known as a whole is taken without the gemeente itself, for of four gemeenten it is a
+    quarter. Of a large class it stays in: that makes the difference a little smaller than it is, so that
+    nothing is found too easily.
+
+    Args:
+        of: the class.
+        crimes: of the gemeente.
+        people: its inhabitants.
+
+    Returns:
+        None where too little is known of the class, or nothing is left of it.
+    """
+    if of.rate is None:
+        return None
+    if of.gemeenten >= MANY:
+        return of.crimes, of.people
+    if of.gemeenten < of.of or of.people <= people or of.crimes < crimes:
+        return None
+    return of.crimes - crimes, of.people - people
 
 
 def rate_in(found: Mapping[int, Benchmark], year: int) -> float | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from rvs_geo.analysis.comparison.differences import Comparison, Side, compare_areas, side_of
-from rvs_geo.analysis.shared.benchmark import Peers, benchmark
+from rvs_geo.analysis.shared.benchmark import Benchmark, Peers, benchmark
 from rvs_geo.analysis.shared.funnel import Funnel, funnel
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured, rates
 from rvs_geo.analysis.shared.neighbours import similar_sized
@@ -205,7 +205,7 @@ def lines_note(region: Region, choice: CompareChoice) -> str:
 
 
 def comparisons(region: Region, choice: CompareChoice) -> tuple[Comparison, ...]:
-    """All comparisons of the chosen areas, with each other and with the rest of the unit."""
+    """All comparisons of the chosen areas: with each other, the rest of the unit, and those of their size."""
     observed = region.observations(choice.indicator)
     dispersion = dispersion_of(region, choice.indicator).phi
     rounding = _indicator(region, choice).rounding
@@ -218,14 +218,28 @@ def comparisons(region: Region, choice: CompareChoice) -> tuple[Comparison, ...]
         rounding=rounding,
         dispersion=dispersion,
         per=_indicator(region, choice).per,
+        peers=_peers(region, choice),
     )
+
+
+def _peers(region: Region, choice: CompareChoice) -> dict[str, tuple[str, Benchmark | None]]:
+    """The size class of each area with its figure in the year; none where that is not set beside."""
+    if Beside.PEERS not in choice.beside:
+        return {}
+    found = {code: national(region, Beside.PEERS, code, choice.year) for code in choice.areas}
+    return {
+        code: (peers.code, benchmark(region, choice.indicator, peers.code, choice.year))
+        for code, peers in found.items()
+        if peers is not None
+    }
 
 
 def comparison_texts(region: Region, choice: CompareChoice) -> tuple[str, ...]:
     """Each comparison in a sentence, and last how they were made."""
     digits = decimals_of(region, choice)
     factor = dispersion_of(region, choice.indicator)
-    method = method_text(region.indicator_by_id[choice.indicator], factor)
+    with_peers = bool(_peers(region, choice))
+    method = method_text(region.indicator_by_id[choice.indicator], factor, with_peers=with_peers)
     return (*(sentence(region, found, digits) for found in comparisons(region, choice)), method)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from rvs_geo.analysis.comparison.differences import REST, Comparison, Reason, Side
+from rvs_geo.analysis.shared.benchmark import MANY, class_named
 from rvs_geo.analysis.shared.funnel import Overdispersion
 from rvs_geo.analysis.shared.tally import Tally
 from rvs_geo.analysis.shared.trends import Trend
@@ -19,13 +20,16 @@ from rvs_geo.views.shared.units import per_text
 def sentence(region: Region, found: Comparison, decimals: int) -> str:
     """One comparison in Markdown: the verdict first, then the figures it rests on."""
     one, other = _called(region, found.one), _called(region, found.other)
+    is_class = class_named(region, found.other.code) is not None
     if found.test is None:
         unknown = one if found.one.total.crimes is None else other
         known = part_text(found.other.total.basis)
         why = {
             Reason.OVERLAP: "het ene gebied ligt in het andere",
             Reason.NOTHING_COUNTED: "in beide is niets geteld",
-            Reason.TOO_LITTLE_KNOWN: f"van {other} is het cijfer bekend van {known}, en dat is te weinig",
+            Reason.TOO_LITTLE_KNOWN: f"van {other} is het cijfer bekend van {known}, en dat is te weinig"
+            if not is_class
+            else "van die gemeenten is te weinig bekend",
             Reason.UNKNOWN: f"het cijfer van {unknown} is niet bekend",
             None: "",
         }[found.reason]
@@ -45,12 +49,13 @@ def sentence(region: Region, found: Comparison, decimals: int) -> str:
     return f"**{one} is {more} dan {other}, meer dan door toeval.** {facts}."
 
 
-def method_text(indicator: Indicator, spread: Overdispersion) -> str:
+def method_text(indicator: Indicator, spread: Overdispersion, *, with_peers: bool = False) -> str:
     """How chance was judged, in words that a reader can check.
 
     Args:
         indicator: what is compared.
         spread: how much more than chance its counts move from year to year, as the test is widened.
+        with_peers: whether gemeenten of equal size were compared with.
     """
     text = (
         "Zo is dit berekend: de exacte toets voor twee Poisson-aantallen, samen gecorrigeerd voor het aantal "
@@ -71,6 +76,11 @@ def method_text(indicator: Indicator, spread: Overdispersion) -> str:
         text += "Deze aantallen bewegen van jaar tot jaar niet of nauwelijks sterker dan toeval. "
     if indicator.rounding > 1:
         text += f"De bron rondt af op {indicator.rounding}; gerekend is met het ongunstigste echte aantal. "
+    if with_peers:
+        text += (
+            "Gemeenten van gelijke grootte: alle gemeenten van Nederland in dezelfde grootteklasse van het "
+            f"CBS, samen. In een klasse van minder dan {MANY} gemeenten telt de gemeente zelf niet mee. "
+        )
     return text + (
         "Een verschil dat groter is dan toeval zegt niet waardoor het komt, en niets over hoe goed een "
         "gemeente het doet."
@@ -121,4 +131,7 @@ def names(region: Region, codes: Sequence[str]) -> str:
 def _called(region: Region, side: Side) -> str:
     if side.code == REST:
         return f"de rest van {region.identity.short}"
+    if (peers := class_named(region, side.code)) is not None:
+        which = "de andere" if side.total.basis.of < MANY else "de"
+        return f"{which} gemeenten van gelijke grootte ({peers.name})"
     return escape_markdown(region.area_by_code[side.code].short_name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rvs_geo.analysis.municipality.findings import Finding
-from rvs_geo.analysis.municipality.standing import MANY
+from rvs_geo.analysis.shared.benchmark import MANY
 from rvs_geo.region.model import Region
 from rvs_geo.views.municipality.figures import Profile, remark
 from rvs_geo.views.shared.beside import Beside, national, peer_label

@@ -1,11 +1,14 @@
 """Comparing, against the statistics package and against sums worked out by hand."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from scipy import stats
 
-from rvs_geo.analysis.comparison.differences import Reason, compare_areas, rest_of
+from rvs_geo.analysis.comparison.differences import REST, Reason, compare_areas, rest_of
 from rvs_geo.analysis.shared.funnel import funnel
+from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.region.model import Area
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.side_by_side import CompareChoice
@@ -21,6 +24,7 @@ from rvs_geo.views.shared.funnel_chart import (
 from tests.real import real_region
 
 REGION = real_region()
+DATA = Path(__file__).resolve().parents[3] / "data"
 CITIES = ("GM0344", "GM0307")
 AREAS = {code: Area(code, code, (code,), "D") for code in "ABC"} | {"AB": Area("AB", "AB", ("A", "B"), "D")}
 
@@ -241,3 +245,71 @@ def test_three_figures_of_the_unit_are_explained_beside_each_other():
 
 def test_one_figure_of_the_unit_needs_no_explanation():
     assert compare.whole_text(REGION, CompareChoice("cbs_totaal", 2015, CITIES)) == ""
+
+
+def from_files(code, group, year):
+    """Burglaries and inhabitants of a gemeente and of a size class, from the files."""
+
+    def row(name, **which):
+        table = pd.read_csv(DATA / name)
+        for column, value in which.items():
+            table = table[table[column] == value]
+        (found,) = table.to_dict("records")
+        return found
+
+    crimes = row("criminaliteit.csv", gm_code=code, indicator="pol_woninginbraak", jaar=year)["aantal"]
+    people = row("inwoners.csv", gm_code=code, jaar=year)["inwoners"]
+    of = row("landelijk.csv", groep=group, indicator="pol_woninginbraak", jaar=year)
+    return (int(crimes), int(people)), (int(of["aantal"]), int(of["inwoners"]))
+
+
+@pytest.mark.parametrize(
+    ("code", "group", "year", "name"),
+    [
+        ("GM0355", "G5", 2025, "de gemeenten van gelijke grootte (50.000 tot 100.000 inwoners)"),
+        # Of the four largest one is a quarter: it is set beside the three others.
+        ("GM0344", "G8", 2025, "de andere gemeenten van gelijke grootte (250.000 inwoners of meer)"),
+    ],
+)
+def test_a_gemeente_is_tested_against_those_of_its_size_in_the_country(code, group, year, name):
+    own, of = from_files(code, group, year)
+    others = (of[0] - own[0], of[1] - own[1]) if group == "G8" else of
+    choice = CompareChoice("pol_woninginbraak", year, (code,), (Beside.UNIT, Beside.PEERS))
+    rest, peers = compare.comparisons(REGION, choice)
+    assert rest.other.code == REST
+    assert (peers.other.total.crimes, peers.other.total.people) == others
+    # Twice the smaller tail of the binomial, counts divided by phi, as incomplete beta functions; two tests.
+    phi = dispersion_of(REGION, "pol_woninginbraak").phi
+    share, a, b = own[1] / (own[1] + others[1]), own[0] / phi, others[0] / phi
+    tails = stats.beta.cdf(share, a, b + 1), 1 - stats.beta.cdf(share, a + 1, b)
+    assert peers.p_adjusted == pytest.approx(min(1, 2 * 2 * min(tails)), rel=1e-6)
+    rates = [crimes / people * 1000 for crimes, people in (own, others)]
+    told = [f"{rate:.1f}".replace(".", ",") for rate in rates]
+    *_, said, method = compare.comparison_texts(REGION, choice)
+    assert name in said
+    assert f"{told[0]} tegenover {told[1]} per 1.000 inwoners" in said
+    assert f"{rates[0] / rates[1]:.2f} keer zo hoog".replace(".", ",") in said
+    more = "hoger" if rates[0] > rates[1] else "lager"
+    if peers.p_adjusted < 0.05:
+        assert f"is {more} dan {name}, meer dan door toeval" in said
+    else:
+        assert "het verschil kan toeval zijn" in said
+    assert "grootteklasse van het CBS" in method
+
+
+def test_without_the_size_class_beside_nothing_is_tested_against_it():
+    choice = CompareChoice("pol_woninginbraak", 2025, ("GM0355",), (Beside.UNIT,))
+    assert [f.other.code for f in compare.comparisons(REGION, choice)] == [REST]
+    assert "gelijke grootte" not in " ".join(compare.comparison_texts(REGION, choice))
+
+
+def test_a_size_class_of_which_too_little_is_known_is_no_yardstick():
+    """De Bilt had 42,824 inhabitants in 2019; of the gemeenten of 20,000 to 50,000 CBS knows 81%."""
+    known = pd.read_csv(DATA / "landelijk.csv").query("indicator == 'cbs_totaal' and groep == 'G4'")
+    assert known.loc[known["jaar"] == 2019, "aandeel"].item() == 0.8127
+    choice = CompareChoice("cbs_totaal", 2019, ("GM0310",), (Beside.PEERS,))
+    *_, peers = compare.comparisons(REGION, choice)
+    assert (peers.test, peers.reason) == (None, Reason.TOO_LITTLE_KNOWN)
+    *_, said, _ = compare.comparison_texts(REGION, choice)
+    assert said.endswith("zijn niet te vergelijken: van die gemeenten is te weinig bekend.")
+    assert "20.000 tot 50.000 inwoners" in said
