@@ -69,6 +69,19 @@ def test_slides_count_the_gemeenten_that_deviate(region, found):
     assert total[2] == str(sum(row.cells[0].grade > 0 for row in found.rows))
 
 
+def test_each_slide_of_the_sums_says_what_stands_on_it(region):
+    """Thirteen figures of the police take two slides: each names the row in which most gemeenten deviate."""
+    slides = [s for s in overview_slides(region, {"reeks": "pol_47018", "jaar": "2025"}) if s.table]
+    assert len(slides) == 2
+    for slide in slides:
+        deviations = {r.cells[0]: int(r.cells[2]) + int(r.cells[3]) for r in slide.table.rows}
+        most = max(deviations.values())
+        first = next(row for row in slide.table.rows if deviations[row.cells[0]] == most)
+        assert f"‘{first.cells[0]}’" in slide.headline
+        assert f"{first.cells[2]} gemeenten hoger en {first.cells[3]} lager" in slide.headline
+    assert len({slide.headline for slide in slides}) == 2
+
+
 def drawn(slide):
     """Names of the rows of a slide of the table, in their order, the unit last."""
     spec = slide.picture.panels[0].chart.to_dict()

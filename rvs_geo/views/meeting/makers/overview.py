@@ -48,11 +48,15 @@ def overview_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, 
     heads = tuple(str(name) for name in table.columns)
     sources = tuple(dict.fromkeys((*(i.source for i in found.indicators), region.source_of("inwoners"))))
     star = f" | * {starred}" if (starred := star_text(found)) else ""
+    parts = chunks(list(table.itertuples(index=False, name=None)))
     sums = tuple(
         Slide(
-            _headline(found, district),
+            _sums_claim(part),
             sources,
-            rug_title(found) + ("" if district is None else f", district {district}") + star,
+            rug_title(found)
+            + ("" if district is None else f", district {district}")
+            + (f" ({n} van {len(parts)})" if len(parts) > 1 else "")
+            + star,
             table=Table(
                 heads,
                 tuple(SlideRow(tuple(map(str, cells))) for cells in part),
@@ -61,11 +65,11 @@ def overview_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, 
             ),
             notes=(counted_text(found, rows),),
         )
-        for part in chunks(list(table.itertuples(index=False, name=None)))
+        for n, part in enumerate(parts, start=1)
     )
     order = choices.get("volgorde", "")
-    parts = _parts(region, found, order, district)
-    return (*(_rug_slide(found, head, part, sources) for head, part in parts), *sums)
+    shown = _parts(region, found, order, district)
+    return (*(_rug_slide(found, head, rows, sources) for head, rows in shown), *sums)
 
 
 def _parts(region: Region, found: Rug, order: str, district: str | None) -> list[tuple[str, Sequence[Row]]]:
@@ -78,7 +82,7 @@ def _parts(region: Region, found: Rug, order: str, district: str | None) -> list
     rows = ordered(found, order if by_figure else BY_DEVIATIONS)[:MOST_ROWS]
     if by_figure is not None:
         return [(f"De {len(rows)} gemeenten met het hoogste cijfer: {by_figure.short}", rows)]
-    return [(f"De {len(rows)} gemeenten met de meeste afwijkingen", rows)]
+    return [(f"De {len(rows)} gemeenten met de meeste afwijkingen{_leaders(rows)}", rows)]
 
 
 def _of_district(found: Rug, order: str, district: str) -> list[tuple[str, Sequence[Row]]]:
@@ -102,14 +106,19 @@ def _rug_slide(found: Rug, head: str, rows: Sequence[Row], sources: tuple[Source
     )
 
 
-def _headline(found: Rug, district: str | None) -> str:
-    """Who deviates in the most figures."""
-    rows = [row for row in ordered(found, "afwijkingen", district) if row.deviations]
-    if not rows:
-        return "Geen gemeente wijkt meer af dan door toeval"
-    most = rows[0].deviations
+def _leaders(rows: Sequence[Row]) -> str:
+    """Who deviates in the most figures: ", Utrecht voorop"; "" where many do."""
+    most = max((row.deviations for row in rows), default=0)
     names = [row.area.short_name for row in rows if row.deviations == most]
-    if len(names) > MOST_NAMED:
-        return f"{len(names)} gemeenten wijken in {most} cijfers af van de andere, meer dan door toeval"
-    verb = "wijkt" if len(names) == 1 else "wijken"
-    return f"{listed(names)} {verb} het vaakst af: in {most} van de {len(found.indicators)} cijfers"
+    return f", {listed(names)} voorop" if most and len(names) <= MOST_NAMED else ""
+
+
+def _sums_claim(part: Sequence[tuple[str, ...]]) -> str:
+    """Of the rows of one slide, the figure in which most gemeenten deviate."""
+    name, _, high, low, *_ = max(part, key=lambda cells: int(cells[2]) + int(cells[3]))
+    if high == low == "0":
+        return f"Geen gemeente wijkt bij deze {len(part)} cijfers meer af dan door toeval"
+    return (
+        f"Van deze {len(part)} cijfers verschilt \u2018{name}\u2019 het vaakst: {high} gemeenten hoger en "
+        f"{low} lager dan de anderen, meer dan door toeval"
+    )
