@@ -32,6 +32,8 @@ from rvs_geo.views.ambitions.evidence import (
 from rvs_geo.views.shared.strategy_content import ambitions
 from rvs_geo.views.shared.survey_chart import SurveyLine
 
+#: What is shown of an ambition without any figure, and of one that was missed for good.
+NO_FIGURES, NOT_MET = "nog geen cijfers", "niet behaald"
 #: Each status by a sign and a word; the colour of a badge only repeats it.
 SIGNS = {
     Status.MET: "✔",
@@ -86,8 +88,8 @@ class Monitored:
         """The status in a word; "achter" in the target year is "niet behaald"."""
         a = self.assessment
         if a.status is Status.UNKNOWN and not self.has_figures:
-            return "nog geen cijfers"
-        return "niet behaald" if a.status is Status.BEHIND and a.is_final else a.status
+            return NO_FIGURES
+        return NOT_MET if a.status is Status.BEHIND and a.is_final else a.status
 
     @property
     def short_verdict(self) -> str:

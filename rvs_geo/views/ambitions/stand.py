@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -11,7 +13,7 @@ from rvs_geo.analysis.ambitions.course import Course, courses
 from rvs_geo.analysis.ambitions.status import Status
 from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.region.model import Region, Source
-from rvs_geo.views.ambitions.monitor import Monitored, monitor
+from rvs_geo.views.ambitions.monitor import NO_FIGURES, NOT_MET, Monitored, monitor
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import short_source
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
@@ -24,6 +26,17 @@ from rvs_geo.views.shared.years import crossed, year_label
 SHORT = {
     "Inwoners die tevreden zijn over hoe de politie werkt, alles bij elkaar": "tevreden over de politie",
     "Vertrouwen in de politie": "vertrouwen, score tot 10",
+}
+#: A status as one says it of some ambitions, in the order in which they are counted.
+COUNTED = {
+    Status.MET: "behaald",
+    Status.ALMOST_CERTAIN: "vrijwel zeker behaald",
+    Status.ON_COURSE: "op koers",
+    Status.BEHIND: "achter",
+    NOT_MET: "niet behaald",
+    Status.INDICATION: "met een aanwijzing",
+    Status.UNKNOWN: "niet te vergelijken",
+    NO_FIGURES: "zonder cijfers",
 }
 ARROWS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.SAME: "≈"}
 
@@ -38,6 +51,7 @@ class StandLine:
         direction: arrow and words, with the years; "niet bekend" where nothing can be compared.
         target: as the strategy binds it.
         status: sign and word of the monitor.
+        verdict: the status alone, to count.
         is_known: whether there is any figure beside the ambition itself.
         short: the name, the newest value and the direction in a few words, for a wall.
     """
@@ -47,6 +61,7 @@ class StandLine:
     direction: str
     target: str
     status: str
+    verdict: str
     is_known: bool
     short: tuple[str, str, str]
 
@@ -96,6 +111,7 @@ def _line(m: Monitored, known: dict[str, Course], heading: str) -> StandLine:
         _direction(m, course),
         target_text(m.ambition),
         m.short_verdict,
+        m.status,
         m.has_figures,
         (heading, _short_newest(m, course), _short_direction(m, course)),
     )
@@ -242,12 +258,26 @@ def reading_text() -> str:
     )
 
 
-def known_text(priority: PriorityStand) -> str:
-    """Of how many figures of a priority anything is known."""
-    known, total = sum(line.is_known for line in priority.lines), len(priority.lines)
-    if not known:
-        return f"{priority.name}: er zijn nog geen cijfers."
-    return f"{priority.name}: van {dutch(known)} van de {dutch(total)} ambities zijn er cijfers."
+def verdict_text(lines: Sequence[StandLine]) -> str:
+    """How ambitions stand: "3 vrijwel zeker behaald en 4 zonder cijfers"."""
+    counted = Counter(line.verdict for line in lines)
+    return listed([f"{dutch(counted[status])} {said}" for status, said in COUNTED.items() if counted[status]])
+
+
+def number_text(lines: Sequence[StandLine]) -> str:
+    """How many ambitions there are: "7 ambities"."""
+    return f"{dutch(len(lines))} {'ambitie' if len(lines) == 1 else 'ambities'}"
+
+
+def own_answer(lines: Sequence[StandLine]) -> str:
+    """How the ambitions of one priority stand, in one sentence."""
+    return f"Van {number_text(lines)}: {verdict_text(lines)}."
+
+
+def answer_text(found: Sequence[PriorityStand]) -> str:
+    """How the strategy stands, in one sentence."""
+    lines = [line for priority in found for line in priority.lines]
+    return f"Van de {number_text(lines)} van de gezamenlijke prioriteiten: {verdict_text(lines)}."
 
 
 def stand_sources(region: Region) -> list[Source]:
@@ -266,7 +296,7 @@ def stand_html(region: Region, found: tuple[PriorityStand, ...]) -> str:
     """The page below its title; everything from data is escaped."""
     cards = "".join(_card(n, priority) for n, priority in enumerate(found, 1))
     return (
-        f'<div class="stand">{cards}'
+        f'<div class="stand"><p class="antwoord">{escape(answer_text(found))}</p>{cards}'
         f'<p class="lees">{escape(reading_text())} <a href="./ambities" target="_self">Volg elke ambitie</a> '
         f'of <a href="./strategiekaart" target="_self">lees de strategiekaart</a>.</p>'
         f'<p class="bron">{escape(source_line(region))}</p></div>'
@@ -275,7 +305,7 @@ def stand_html(region: Region, found: tuple[PriorityStand, ...]) -> str:
 
 def _card(number: int, priority: PriorityStand) -> str:
     lines = "".join(
-        f'<li><span class="wat">{escape(line.name)}</span>'
+        f'<li class="{"bekend" if line.is_known else "stil"}"><span class="wat">{escape(line.name)}</span>'
         f'<span class="nu"><span class="kop">Nieuwste: </span>{escape(line.newest)}</span>'
         f'<span class="richting"><span class="kop">Richting: </span>{escape(line.direction)}</span>'
         f'<span class="doel"><span class="kop">Doel: </span>{escape(line.target)}</span>'
@@ -293,7 +323,8 @@ def _card(number: int, priority: PriorityStand) -> str:
     head = "".join(f"<span>{word}</span>" for word in ("Cijfer", "Nieuwste", "Richting", "Doel", "Status"))
     return (
         f'<section class="kaart k{number}" aria-labelledby="stand-{number}">'
-        f'<h2 id="stand-{number}">{escape(priority.name)}</h2><p class="kern">{escape(priority.core)}</p>'
+        f'<h2 id="stand-{number}">{escape(priority.name)}</h2>'
+        f'<p class="kern"><b>{escape(own_answer(priority.lines))}</b> {escape(priority.core)}</p>'
         f'<div class="koppen" aria-hidden="true">{head}</div><ul class="cijfers">{lines}</ul>'
         f'<p class="leeg">{escape(priority.not_known)}</p>{more}</section>'
     )

@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,14 @@ from pypdf import PdfReader
 from rvs_geo.analysis.ambitions.course import courses
 from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.export.ambitions.stand_sheet import stand_sheet
-from rvs_geo.views.ambitions.stand import stand, stand_html, stand_overview, stand_table
+from rvs_geo.views.ambitions.stand import (
+    answer_text,
+    own_answer,
+    stand,
+    stand_html,
+    stand_overview,
+    stand_table,
+)
 from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.slide import MOST_ROWS
 from rvs_geo.views.meeting.viewset import View
@@ -94,6 +102,29 @@ def test_the_overview_fits_on_one_slide_and_counts_what_is_not_known(found):
     absent = sum(not line.is_known for p in found for line in p.lines)
     counted = shown.loc[shown["Status"] == "? nog geen cijfers", "Cijfer"].str.split().str[0].astype(int)
     assert counted.sum() == absent
+
+
+def test_the_answer_counts_every_ambition_once(region, found):
+    """In one sentence on the page, the sheet and the first slide; each priority has its own."""
+    total = int(AMBITIONS["prioriteit"].isin(PRIORITIES).sum())
+    said = answer_text(found)
+    assert said.startswith(f"Van de {total} ambities van de gezamenlijke prioriteiten: ")
+    assert sum(map(int, re.findall(r"\d+", said.split(": ")[1]))) == total
+    statuses = list(stand_table(found)["Status"])
+    for sign, words in (
+        ("✔ vrijwel zeker behaald", "vrijwel zeker behaald"),
+        ("? nog geen cijfers", "zonder cijfers"),
+    ):
+        assert f"{statuses.count(sign)} {words}" in said
+    for priority in found:
+        own = own_answer(priority.lines)
+        assert own.startswith(f"Van {len(priority.lines)} ambitie")
+        assert sum(map(int, re.findall(r"\d+", own.split(": ")[1]))) == len(priority.lines)
+        assert own in stand_html(region, found)
+    first, *details = slides_of(region, View("Stand", "stand", ()))
+    assert first.headline == said.rstrip(".")
+    assert len({slide.headline for slide in details}) == len(details)
+    assert said in " ".join(PdfReader(io.BytesIO(stand_sheet(region))).pages[0].extract_text().split())
 
 
 def test_text_from_data_is_escaped(region, found):

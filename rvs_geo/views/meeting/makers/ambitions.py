@@ -14,11 +14,13 @@ from rvs_geo.views.ambitions.contribution import contribution_table, contributio
 from rvs_geo.views.ambitions.evidence import reported_texts, survey_texts
 from rvs_geo.views.ambitions.monitor import SIGNS, Monitored, monitor, tally
 from rvs_geo.views.ambitions.stand import (
-    known_text,
+    answer_text,
+    own_answer,
     reading_text,
     stand,
     stand_overview,
     stand_sources,
+    verdict_text,
 )
 from rvs_geo.views.meeting.panels import ChartPicture, Panel
 from rvs_geo.views.meeting.slide import (
@@ -200,11 +202,9 @@ def _stand_overview(region: Region, sources: tuple[Source, ...]) -> tuple[Slide,
     shown = stand_overview(found)
     if len(shown) > MOST_ROWS:
         return ()
-    lines = [line for priority in found for line in priority.lines]
-    known = sum(line.is_known for line in lines)
     return (
         Slide(
-            f"Van {dutch(known)} van de {dutch(len(lines))} ambities zijn er cijfers",
+            answer_text(found).rstrip("."),
             sources[:3],
             "De gezamenlijke prioriteiten met hun nieuwste cijfers, richting, doel en status",
             table=Table(
@@ -222,9 +222,9 @@ def _stand_priorities(region: Region, sources: tuple[Source, ...]) -> tuple[Slid
     heads, numbers = ("Cijfer", "Nieuwste", "Richting", "Doel", "Status"), (False,) * 5
     return tuple(
         Slide(
-            known_text(priority).rstrip("."),
+            f"{priority.name}{place}: {verdict_text(part)}",
             sources[:3],
-            priority.core + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
+            f"{own_answer(priority.lines)} {priority.core}",
             table=Table(
                 heads,
                 tuple(Row((r.name, r.newest, r.direction, r.target, r.status)) for r in part),
@@ -236,6 +236,7 @@ def _stand_priorities(region: Region, sources: tuple[Source, ...]) -> tuple[Slid
         for priority in stand(region)
         for parts in [chunks(priority.lines, 5)]
         for i, part in enumerate(parts, start=1)
+        for place in [f" ({i} van {len(parts)})" if len(parts) > 1 else ""]
     )
 
 
