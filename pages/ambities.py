@@ -3,7 +3,7 @@
 import streamlit as st
 
 from rvs_geo.ui.ambitions import parts
-from rvs_geo.ui.shared.chart_views import ambition_downloads, picture_downloads
+from rvs_geo.ui.shared.chart_views import picture_downloads
 from rvs_geo.ui.shared.frame import start_page
 from rvs_geo.views.ambitions.safety_picture import title
 
@@ -23,7 +23,6 @@ parts.summary(region, found)
 st.header("Ambities met cijfers", anchor=False)
 for ambition in found:
     parts.with_figures(region, ambition)
-    ambition_downloads(region, ambition)
 
 st.header("Nog geen cijfers", anchor=False)
 parts.without_figures(region, found)

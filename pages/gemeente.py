@@ -22,7 +22,7 @@ region = start_page("Mijn gemeente")
 parts.dress()
 
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="gemeentekeuzes"):
-    gemeente = controls.gemeente_picker(region, "Zoek uw gemeente", width=300)
+    gemeente = controls.gemeente_picker(region, "Zoek uw gemeente", width=240)
     family, default = parts.family_picker()
     year = parts.year_picker(family, default)
     base_year = parts.base_year_picker(family, year)
@@ -83,10 +83,7 @@ parts.measured(region, area)
 parts.strategy_and_police(region, found, area)
 
 with st.container(key="gemeentelinks"):
-    st.subheader(f"Buurgemeenten {region.identity.inside}", anchor=False)
-    parts.links(found.neighbours)
-    st.subheader("Het dichtst bij in aantal inwoners", anchor=False)
-    parts.links(found.similar)
+    parts.other_links(region, found)
 
 with st.expander("Uitleg: wat is elk cijfer, waar komt het vandaan en wat zegt het niet?", key="uitleg"):
     figures, limits = words.explanation(family.indicators)

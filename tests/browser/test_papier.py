@@ -157,6 +157,28 @@ def test_paper_is_black_on_white_in_the_dark_theme(new_page):
         assert light > 0.85 * image.width * image.height
 
 
+def test_what_is_folded_on_a_screen_is_on_paper(new_page):
+    """The cards of the ambitions, closed on a phone: their words and the axes of their charts."""
+    page = new_page(size="phone")
+    goto(page, "/ambities")
+    settled(page)
+    folds = page.locator('[class*="st-key-vouw_"] > * > details')
+    folds.nth(17).wait_for(state="attached")
+    for chart in folds.get_by_test_id("stVegaLiteChart").all():
+        chart.locator("svg.marks text").first.wait_for(state="attached")
+    assert folds.evaluate_all("all => all.every(one => !one.open)")
+    said = folds.evaluate_all(
+        "all => all.flatMap(one => [...one.querySelectorAll('p, li')]"
+        ".filter(at => at.closest('details') === one && !at.closest('button, a, label'))"
+        ".map(at => at.textContent))"
+    )
+    said += folds.locator("svg.marks .role-axis-title text").all_text_contents()
+    paper = "".join(bare(sheet.get_textpage().get_text_range()) for sheet in printed(page))
+    assert len(said) > 80
+    assert not [text for text in said if bare(text) not in paper]
+    assert folds.evaluate_all("all => all.every(one => !one.open)")
+
+
 def test_no_page_is_left_out():
     tried = {path.split("?")[0].strip("/") for path in PAGES}
     assert tried == set(addresses())

@@ -85,6 +85,7 @@ def test_example_is_marked_on_page_table_and_file(page):
 
 def test_files_with_true_figures_are_marked_in_example_mode_too(page):
     goto(page, "/ambities?voorbeeld=1")
+    page.get_by_text("Alle ambities in een tabel").click()
     file = saved(page, page.get_by_role("button", name="Download de ambities als CSV (Excel)"))
     assert file.suggested_filename == "FICTIEF-ambities.csv"
     lines = file.path().read_text(encoding="utf-8-sig").splitlines()

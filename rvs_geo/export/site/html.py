@@ -64,6 +64,11 @@ def details(summary: str, body: str) -> str:
     return f"<details><summary>{escape(summary)}</summary>{body}</details>"
 
 
+def fold(summary: str, body: str) -> str:
+    """What opens at a click and is open on paper; `summary` is Markdown of one line, `body` is HTML."""
+    return f'<details class="vouw"><summary>{inline(summary)}</summary>{body}</details>'
+
+
 def table(frame: pd.DataFrame, label: str, decimals: int | dict[str, int] = 0, *, cards: bool = False) -> str:
     """A typed table as one to read: Dutch numbers, "niet bekend" where not known, the index left out.
 

@@ -15,7 +15,17 @@ from rvs_geo.analysis.police.answers import Kind
 from rvs_geo.analysis.units.rates import unit_indicators, unit_rates, unit_years
 from rvs_geo.export.open_data.overview import addresses_html
 from rvs_geo.export.shared.cut_font import CREDIT
-from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, static_links, table
+from rvs_geo.export.site.html import (
+    bullets,
+    chart,
+    details,
+    fold,
+    heading,
+    inline,
+    paragraph,
+    static_links,
+    table,
+)
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.about.changes import change_table
 from rvs_geo.views.about.provenance import data_files, gaps
@@ -30,6 +40,7 @@ from rvs_geo.views.matrix.totals_chart import totals_chart, totals_table
 from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.municipality.words import rule_lines as standout_rule
 from rvs_geo.views.outlook import needed as outlook
+from rvs_geo.views.outlook.presets import presets
 from rvs_geo.views.overview.rug import rug
 from rvs_geo.views.overview.table import counted_text, legend_html, rug_html, rug_title
 from rvs_geo.views.police.maps import legend as police_legend
@@ -233,12 +244,19 @@ def ambitions_page(region: Region) -> Page:
     body = [
         heading(ambitions_title(region, f"Status van de {len(found)} ambities")),
         paragraph(escape_markdown(counted)),
-        table(charts.overview(found), "Alle ambities met hun status"),
+        details("Alle ambities in een tabel", table(charts.overview(found), "Alle ambities met hun status")),
         details("Zo bepalen wij de status", bullets(words.RULE)),
         heading("Ambities met cijfers"),
-        *(_ambition(region, m, f"a{n}") for n, m in enumerate(found) if m.has_figures),
+        *(
+            fold(words.card_text(m), _ambition(region, m, f"a{n}"))
+            for n, m in enumerate(found)
+            if m.has_figures
+        ),
         heading("Nog geen cijfers"),
-        table(open_ones, "Ambities zonder cijfers en wat er nodig is"),
+        *(fold(words.card_text(m), bullets(words.open_lines(m))) for m in found if not m.has_figures),
+        details(
+            "Wat er nodig is, in een tabel", table(open_ones, "Ambities zonder cijfers en wat er nodig is")
+        ),
         heading(safety_picture.title(region)),
         chart(
             safety_picture.picture_chart(lines), safety_picture.picture_text(lines), "veiligheidsbeeld", WIDE
@@ -260,12 +278,11 @@ def _ambition(region: Region, m: Monitored, name: str) -> str:
     sources = ("ambities", "enquete") if m.answers else ("ambities",)
     return "".join(
         [
-            heading(a.indicator, 3),
             paragraph(f"**Status: {m.verdict}.** Begin: {start_text(a)}. Doel: {target_text(a)}."),
             paragraph(escape_markdown(words.outcome_text(m))),
             bullets(_escaped(texts)),
             *(
-                heading(question, 4)
+                heading(question, 3)
                 + chart(survey_chart(lines), survey_chart_text(lines), f"{name}e{n}", WIDE)
                 for n, (question, lines) in enumerate(by_question(m.answers))
             ),
@@ -307,7 +324,6 @@ def _ambition_of_map(region: Region, m: Monitored, indicator: Indicator, name: s
     years = charts.figures_table(m)
     return "".join(
         [
-            heading(a.indicator, 3),
             paragraph(f"{status} Eenheid: {escape_markdown(a.unit)}."),
             pictures,
             paragraph(escape_markdown(words.outcome_text(m))),
@@ -336,6 +352,9 @@ def _ambition_of_map(region: Region, m: Monitored, indicator: Indicator, name: s
                 f"[Op de kaart: {escape_markdown(indicator.name)}](./?indicator={indicator.id})",
                 "klein",
             ),
+            paragraph("[Wat is er nodig om een doel te halen?](./nodig)")
+            if m.ambition.id in presets(region)
+            else "",
         ]
     )
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from rvs_geo.export.shared.credits import Credits, resource_credits
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data
+from rvs_geo.ui.shared.chart_views import ambition_downloads
+from rvs_geo.ui.shared.fold import fold
 from rvs_geo.ui.shared.grid import grid
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.ambitions import charts, contribution, evidence, safety_picture, words
 from rvs_geo.views.ambitions.monitor import SIGNS, Monitored, monitor, tally
+from rvs_geo.views.outlook.presets import presets
 from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.explain import escape_markdown, short_source, source_text
 from rvs_geo.views.shared.numbers import dutch
@@ -24,6 +28,7 @@ from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
 
 #: Heights of a chart in pixels: alone, and one of two below each other.
 TALL, SMALL = 320, 190
+OUTLOOK_PAGE = "pages/nodig.py"
 
 
 def monitored() -> list[Monitored]:
@@ -42,31 +47,33 @@ def summary(region: Region, found: list[Monitored]) -> None:
     st.html(ASSETS / "ambities.css")
     st.header(ambitions_title(region, f"Status van de {len(found)} ambities"), anchor=False)
     counts = tally(found)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="small", key="ambitiestanden"):
         for status, number in counts.items():
             st.metric(f"{SIGNS[status]} {status}", dutch(number), border=True)
     st.caption(words.unknown_text(found))
-    table = charts.overview(found)
-    st.html(reading_table(table.drop(columns="Eenheid"), "Alle ambities met hun status"))
-    csv_button(
-        table,
-        "ambities",
-        title=ambitions_title(region, "De ambities met hun status"),
-        credit=resource_credits(region, "ambities"),
-        label="Download de ambities als CSV (Excel)",
-    )
+    with st.expander("Alle ambities in een tabel", icon=":material/table:"):
+        table = charts.overview(found)
+        st.html(reading_table(table.drop(columns="Eenheid"), "Alle ambities met hun status", cards=True))
+        csv_button(
+            table,
+            "ambities",
+            title=ambitions_title(region, "De ambities met hun status"),
+            credit=resource_credits(region, "ambities"),
+            label="Download de ambities als CSV (Excel)",
+        )
     with st.expander("Zo bepalen wij de status", icon=":material/rule:"):
         st.markdown("\n".join(f"- {line}" for line in words.RULE))
 
 
 def with_figures(region: Region, m: Monitored) -> None:
-    """One ambition with the figures beside it."""
+    """One ambition with the figures beside it, behind its verdict; nothing where there are none."""
     a, indicator = m.ambition, m.indicator
+    if not m.has_figures:
+        return
     if indicator is None:
         _without_map(region, m)
         return
-    with st.container(border=True):
-        st.subheader(a.indicator, anchor=False)
+    with _card(m):
         st.markdown(
             f"**Status: {m.verdict}.** Begin: {start_text(a)}. Doel: {target_text(a)}. "
             f"Eenheid: {escape_markdown(a.unit)}."
@@ -108,18 +115,33 @@ def with_figures(region: Region, m: Monitored) -> None:
             f"Bron van de cijfers: {short_source(indicator.source)}.  \n"
             f"[Op de kaart: {escape_markdown(indicator.name)}](./?indicator={indicator.id})"
         )
+        _what_it_takes(region, m)
+        ambition_downloads(region, m)
+
+
+def _card(m: Monitored) -> DeltaGenerator:
+    """A card of an ambition: closed it says how the ambition stands."""
+    return fold(words.card_text(m), f"ambitie_{m.ambition.id}")
+
+
+def _what_it_takes(region: Region, m: Monitored) -> None:
+    """To the page that works out what the same fall would take now; nothing where that page has none."""
+    preset = presets(region).get(m.ambition.id)
+    if preset is not None:
+        st.page_link(
+            OUTLOOK_PAGE,
+            label=f"Wat is er nodig voor {dutch(preset.change)}% in {preset.year}?",
+            query_params=dict(preset.choices),
+        )
 
 
 def _without_map(region: Region, m: Monitored) -> None:
     """An ambition whose figures are not on the map: a survey, or what the bureau gave."""
     a = m.ambition
-    if not m.has_figures:
-        return
     sources = [short_source(region.source_of("ambities"))]
     sources += [short_source(region.source_of("enquete"))] if m.answers else []
     sources += dict.fromkeys(r.source for r in m.reported)
-    with st.container(border=True):
-        st.subheader(a.indicator, anchor=False)
+    with _card(m):
         st.markdown(f"**Status: {m.verdict}.** Begin: {start_text(a)}. Doel: {target_text(a)}.")
         st.markdown(escape_markdown(words.outcome_text(m)))
         texts = [*evidence.survey_texts(m.answers), *evidence.reported_texts(m.reported)]
@@ -150,15 +172,20 @@ def _contributions(region: Region, m: Monitored) -> None:
 
 def without_figures(region: Region, found: list[Monitored]) -> None:
     """The ambitions that nobody can judge yet, and what that would take."""
-    table = charts.open_table(found)
-    st.html(reading_table(table, "Ambities zonder cijfers, en wat er nodig is"))
-    csv_button(
-        table,
-        "ambities-zonder-cijfers",
-        title="Ambities zonder cijfers, en wat er nodig is",
-        credit=resource_credits(region, "ambities"),
-        label="Download wat er nodig is als CSV (Excel)",
-    )
+    for m in found:
+        if not m.has_figures:
+            with _card(m):
+                st.markdown("\n".join(f"- {line}" for line in words.open_lines(m)))
+    with st.expander("Wat er nodig is, in een tabel", icon=":material/table:"):
+        table = charts.open_table(found)
+        st.html(reading_table(table, "Ambities zonder cijfers, en wat er nodig is", cards=True))
+        csv_button(
+            table,
+            "ambities-zonder-cijfers",
+            title="Ambities zonder cijfers, en wat er nodig is",
+            credit=resource_credits(region, "ambities"),
+            label="Download wat er nodig is als CSV (Excel)",
+        )
 
 
 def picture(region: Region) -> None:
@@ -171,15 +198,16 @@ def picture(region: Region) -> None:
     )
     st.altair_chart(safety_picture.picture_chart(lines), alt=safety_picture.picture_text(lines))
     st.markdown("\n".join(f"- {text}" for text in looked_back(region)))
-    table = safety_picture.picture_table(lines)
-    st.html(reading_table(table, safety_picture.title(region)))
-    csv_button(
-        table,
-        safety_picture.file_name(region),
-        title=safety_picture.title(region),
-        credit=resource_credits(region, "veiligheidsbeeld"),
-        label="Download het veiligheidsbeeld als CSV (Excel)",
-    )
+    with fold("Dit beeld in een tabel, met wat erbij hoort", "veiligheidsbeeld"):
+        table = safety_picture.picture_table(lines)
+        st.html(reading_table(table, safety_picture.title(region), cards=True))
+        csv_button(
+            table,
+            safety_picture.file_name(region),
+            title=safety_picture.title(region),
+            credit=resource_credits(region, "veiligheidsbeeld"),
+            label="Download het veiligheidsbeeld als CSV (Excel)",
+        )
     st.caption(f"Bron: {short_source(region.source_of('veiligheidsbeeld'))}.")
 
 

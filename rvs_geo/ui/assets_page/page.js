@@ -121,6 +121,13 @@
     requestAnimationFrame(() => goal?.scrollIntoView());
   };
   ["wheel", "touchstart", "pointerdown", "keydown"].forEach((name) => addEventListener(name, leave, { once: true, passive: true }));
+  // A phone opens with the answer: what stands open where there is room is one tap away there.
+  const narrow = matchMedia("(max-width: 640px)");
+  const close = (details) => {
+    if (!narrow.matches || "smal" in details.dataset || !details.closest('[class*="st-key-vouw_breed_"]')) return;
+    details.dataset.smal = "";
+    if (details.open) details.querySelector("summary").click();
+  };
   // Streamlit's list of pages on a phone puts a div between list and item, which a screen reader cannot count.
   const mend = (element) => {
     const testid = element.dataset.testid;
@@ -130,6 +137,7 @@
       approach(); // where the page stood there before this script, nothing else changes any more
     }
     if (testid === "stTable") element.querySelectorAll("div:has(> table)").forEach((box) => widths.observe(box));
+    else if (element.tagName === "DETAILS") close(element);
     else if (testid === "stSidebarNavItems") element.setAttribute("role", "group");
     else if (element.tagName === "LI" && element.closest('[data-testid="stSidebarNavItems"]')) element.setAttribute("role", "none");
   };
@@ -153,6 +161,10 @@
   const maps = () => [...document.querySelectorAll(".stMainBlockContainer iframe")].filter((frame) => frame.contentWindow?.rvsMap?.paper);
   const toPaper = () => {
     document.documentElement.dataset.druk = "";
+    for (const folded of document.querySelectorAll('[class*="st-key-vouw_"] > * > details:not([open])')) {
+      folded.open = true;
+      folded.dataset.dicht = "";
+    }
     for (const frame of maps()) {
       frame.style.setProperty("height", `${frame.contentWindow.rvsMap.paper(true)}px`, "important");
       frame.contentWindow.rvsMap.paper(true);
@@ -166,6 +178,10 @@
   };
   const toScreen = () => {
     delete document.documentElement.dataset.druk;
+    for (const folded of document.querySelectorAll("details[data-dicht]")) {
+      folded.open = false;
+      delete folded.dataset.dicht;
+    }
     for (const frame of maps()) {
       frame.style.removeProperty("height");
       frame.contentWindow.rvsMap.paper(false);

@@ -49,7 +49,8 @@ def choose(region: Region) -> DistrictChoice:
         district = _district_picker(region)
     if figure is DistrictFigure.WIJKAGENTEN:
         # What changes the map stands above it; otherwise it stands with the text about wijkagenten.
-        _arithmetic_pickers(region)
+        with st.container(key="rekenkeuzes"):
+            _arithmetic_pickers(region)
     sharing = Sharing(st.session_state["verdeling"])
     return DistrictChoice(figure, year, norm, sharing, district)
 

@@ -13,6 +13,7 @@ from rvs_geo.export.shared.credits import indicators_credits
 from rvs_geo.region.model import Area, Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data, url
+from rvs_geo.ui.shared.fold import fold
 from rvs_geo.ui.shared.further import GEMEENTE_PAGE, district_link
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.municipality import figures as municipality
@@ -79,7 +80,7 @@ def family_picker() -> tuple[Family, int]:
         key="reeks",
         format_func=lambda i: options[i][0].name,
         persist_state="session",
-        width=250,
+        width=235,
     )
     return options[chosen or first]
 
@@ -98,7 +99,7 @@ def year_picker(family: Family, default: int) -> int:
         key="jaar",
         format_func=lambda y: municipality.family_year(family, int(y)),
         persist_state="session",
-        width=170,
+        width=165,
     )
     return int(chosen or default)
 
@@ -128,7 +129,7 @@ def base_year_picker(family: Family, year: int) -> int | None:
         st.session_state["vanaf"] = years[0]
     url.bound("vanaf", years[0], known, "een beginjaar")
     return int(
-        st.selectbox("Vergelijk met", years, key="vanaf", persist_state="session", width=125) or years[0]
+        st.selectbox("Vergelijk met", years, key="vanaf", persist_state="session", width=105) or years[0]
     )
 
 
@@ -223,28 +224,28 @@ def strategy_and_police(region: Region, found: Profile, area: Area) -> None:
 
 
 def _priorities(region: Region, found: Profile, area: Area) -> None:
-    st.subheader(f"Prioriteiten {region.period}".strip(), anchor=False)
-    if told := priorities.known_priority_lines(region, area):
-        st.markdown(_bullets(told))
-    if chosen := priorities.theme_lines(region, area, found.year):
-        st.markdown(_bullets(chosen))
-        st.caption(priorities.BURDEN_NOTE)
-    if plans := plan_lines(region, area.members):
-        st.markdown("\n".join(["Uit het eigen veiligheidsplan:", _bullets(plans)]))
-        st.caption(PLANS_NOTE)
+    with fold(f"**Prioriteiten {region.period}**".replace(" **", "**"), "prioriteiten", wide=True):
+        if told := priorities.known_priority_lines(region, area):
+            st.markdown(_bullets(told))
+        if chosen := priorities.theme_lines(region, area, found.year):
+            st.markdown(_bullets(chosen))
+            st.caption(priorities.BURDEN_NOTE)
+        if plans := plan_lines(region, area.members):
+            st.markdown("\n".join(["Uit het eigen veiligheidsplan:", _bullets(plans)]))
+            st.caption(PLANS_NOTE)
     if joint := words.joint_priorities(region):
         with st.expander("De gezamenlijke prioriteiten van de regio"):
             st.markdown(_bullets(joint))
 
 
 def _police(region: Region, found: Profile, area: Area) -> None:
-    st.subheader("Wijkagenten en politie", anchor=False)
-    if told := words.wijkagent_lines(region, found) + words.strength_lines(region, area):
-        st.markdown(_bullets(told))
-    if seen := team_lines(region, area):
-        st.markdown("\n".join(["Hoe inwoners de politie zien:", "", _bullets(seen)]))
-        st.page_link("pages/politie.py", label="Alle vragen en basisteams", icon="")
-    district_link(region, area.code)
+    with fold("**Wijkagenten en politie**", "politie", wide=True):
+        if told := words.wijkagent_lines(region, found) + words.strength_lines(region, area):
+            st.markdown(_bullets(told))
+        if seen := team_lines(region, area):
+            st.markdown("\n".join(["Hoe inwoners de politie zien:", "", _bullets(seen)]))
+            st.page_link("pages/politie.py", label="Alle vragen en basisteams", icon="")
+        district_link(region, area.code)
 
 
 def _bullets(lines: Sequence[str]) -> str:
@@ -261,6 +262,15 @@ def links(found: Sequence[Link]) -> None:
                 icon="",
                 query_params={"gemeente": link.code},
             )
+
+
+def other_links(region: Region, found: Profile) -> None:
+    """The neighbours, and who has about as many inhabitants."""
+    with fold("**Buurgemeenten en gemeenten van dezelfde grootte**", "gemeentelinks", wide=True):
+        st.markdown(f"Buren {escape_markdown(region.identity.inside)}:")
+        links(found.neighbours)
+        st.markdown("Het dichtst bij in aantal inwoners:")
+        links(found.similar)
 
 
 def all_links(region: Region) -> None:

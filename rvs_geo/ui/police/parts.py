@@ -11,6 +11,7 @@ from rvs_geo.analysis.police.answers import Kind
 from rvs_geo.export.shared.credits import resource_credits
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import url
+from rvs_geo.ui.shared.fold import fold
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.police import maps, options, words
 from rvs_geo.views.police.words import LEVELS, PoliceChoice
@@ -142,7 +143,8 @@ def table(region: Region, choice: PoliceChoice) -> None:
     several = NOUNS[choice.level][1]
     st.header(f"Alle {several} in een tabel", anchor=False)
     shown = comparison_table(region, choice.level, choice.question, choice.year)
-    st.html(reading_table(shown, f"{choice.question.short} per {NOUNS[choice.level][0]}, {choice.year}"))
+    with fold(f"{choice.question.short} per {NOUNS[choice.level][0]}, {choice.year}", "tabel", wide=True):
+        st.html(reading_table(shown, f"{choice.question.short} per {NOUNS[choice.level][0]}, {choice.year}"))
     csv_button(
         words.answers_frame(region, choice),
         f"politie-{choice.question.id}-{choice.level}",

@@ -6,8 +6,9 @@ from rvs_geo.analysis.ambitions.bounds import COUNTING_FACTOR, MISSING_FACTOR
 from rvs_geo.analysis.ambitions.status import Ambition, Assessment, Compared, Reason, Status, straight_path
 from rvs_geo.region.model import Region
 from rvs_geo.views.ambitions.monitor import Monitored
+from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch
-from rvs_geo.views.shared.strategy_content import target_text
+from rvs_geo.views.shared.strategy_content import start_text, target_text
 from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.years import crossed
 
@@ -142,6 +143,21 @@ def _path_pace(ambition: Ambition) -> str:
     word = "minder" if step < 0 else "meer"
     each = f"{dutch(abs(step), 1)} {word}"
     return f"Nodig volgens het rechte pad: elk jaar {each}, van {min(path)} tot {max(path)}."
+
+
+def card_text(m: Monitored) -> str:
+    """An ambition in one line of Markdown: its name, how it stands and its target."""
+    return f"**{escape_markdown(m.ambition.indicator)}**: {m.verdict} (doel: {target_text(m.ambition)})"
+
+
+def open_lines(m: Monitored) -> tuple[str, ...]:
+    """What is missing for an ambition without figures, as Markdown."""
+    a = m.ambition
+    return (
+        f"Begin: {start_text(a)}. Doel: {target_text(a)}.",
+        f"**Wat er nodig is.** {escape_markdown(m.needed)} Van: {escape_markdown(m.needed_from)}.",
+        f"**Recht pad.** {escape_markdown(path_text(a))}",
+    )
 
 
 def unknown_text(all_of_them: list[Monitored]) -> str:
