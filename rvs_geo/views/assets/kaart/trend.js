@@ -113,8 +113,8 @@ export function trendNode(view, code, name) {
   }
   const said = (/** @type {Point[]} */ points) =>
     points.filter((p) => p.value !== null).map((p) => `${p.year}: ${unitText(view, p.value ?? 0)}`).join("; ");
-  const whole = view.geometry.whole.replace(/^./, (c) => c.toUpperCase());
-  const others = [[whole, said(unit)], ["Nederland", said(country)]].filter(([, text]) => text);
+  const unitName = view.geometry.whole.replace(/^./, (c) => c.toUpperCase());
+  const others = [[unitName, said(unit)], ["Nederland", said(country)]].filter(([, text]) => text);
   const spoken = element("span", "rvs-spoken",
     [...[[name, said(known)], ...others].map(([who, text]) => `${who}. ${text}`), ...breakWords].join(". "));
   node.append(caption, svg, ends, spoken);
