@@ -16,7 +16,8 @@ from rvs_geo.analysis.matrix.pdf.names import Names
 from rvs_geo.analysis.matrix.pdf.reasons import Reason
 
 MOST_PAGES = 1000
-MOST_MEMORY = 1_500_000_000
+MOST_MEMORY = 700_000_000
+"""Bytes of address space; a strategy with its table takes a quarter of it."""
 MOST_TEXT = 2_000_000
 """Signs of text in the whole file; a book of 1,000 pages holds less."""
 NAMES_OF_A_TABLE = 10
