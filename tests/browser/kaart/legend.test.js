@@ -11,3 +11,12 @@ export function classes_count_gemeenten_and_what_is_not_known_comes_last() {
   same(legendItems(then, entries(then)).map(({ text, count }) => [text, count]),
     [["t/m 5,0", 1], ["> 5,0", 1], ["onzeker: minder dan 10", 1]]);
 }
+
+export function years_beside_each_other_have_one_legend_for_all_of_them() {
+  const v = view({ spread: "alle" });
+  workOutRates(v.series, v.geometry);
+  for (const year of [2020, 2021]) {
+    const items = legendItems({ ...v, year }, entries({ ...v, year }));
+    same(items.map(({ text }) => text), ["t/m 5,0", "> 5,0", "niet bekend", "onzeker: minder dan 10"]);
+  }
+}

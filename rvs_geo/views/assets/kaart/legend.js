@@ -1,6 +1,7 @@
 /* The legend: each class with the number of gemeenten in it. */
 import { element } from "./dom.js";
-import { UNCERTAIN_BELOW, UNKNOWN, legendOf } from "./series.js";
+import { UNCERTAIN_BELOW, UNKNOWN, entries, legendOf } from "./series.js";
+import { yearsShown } from "./spread.js";
 
 /** @typedef {import("./types").Entry} Entry */
 /** @typedef {{ text: string, color: string | null, className: string, count: number }} Item */
@@ -17,10 +18,13 @@ export function legendItems(view, all) {
     all.filter(which).reduce((n, e) => n + (view.geometry.areas[e.code].weight || 1), 0);
   const items = legendOf(view).map(({ text, color }, i) =>
     ({ text, color: /** @type {string | null} */ (color), className: "", count: weight((e) => e.kind === String(i)) }));
+  // Of years beside each other one legend says what is in any of them.
+  const beside = yearsShown(view.series, view.year).filter((year) => year !== view.year);
+  const others = beside.flatMap((year) => entries({ ...view, year }));
   const unknown = weight((e) => e.kind === UNKNOWN);
   const uncertain = weight((e) => e.known && e.uncertain);
-  if (unknown) items.push({ text: "niet bekend", color: null, className: "rvs-unknown", count: unknown });
-  if (uncertain) {
+  if (unknown || others.some((e) => e.kind === UNKNOWN)) items.push({ text: "niet bekend", color: null, className: "rvs-unknown", count: unknown });
+  if (uncertain || others.some((e) => e.known && e.uncertain)) {
     const text = `onzeker: minder dan ${UNCERTAIN_BELOW}`;
     items.push({ text, color: null, className: "rvs-uncertain", count: uncertain });
   }

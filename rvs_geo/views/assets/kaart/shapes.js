@@ -8,6 +8,9 @@ import { legendOf } from "./series.js";
 /** @typedef {import("./types").Entry} Entry */
 /** @typedef {import("./types").AreaLayer} AreaLayer */
 
+/** The beginning of the names of the patterns, and their scale: on the map, on two maps, and on small ones. */
+const PATTERNS = /** @type {const} */ ([["", 1], ["toen-nu-", 2.2], ["alle-", 5]]);
+
 /** What is painted over the areas, made before there is a map to put it on. */
 export function emptyShapes() {
   return {
@@ -115,13 +118,16 @@ export function paintAreas(it, all) {
  * @param {Kaart} it
  */
 export function paintPatterns(it) {
-  const hatch = '<pattern id="niet-bekend" width="8" height="8" patternUnits="userSpaceOnUse" ' +
-    'patternTransform="rotate(45)"><rect width="8" height="8" class="rvs-hatch-ground"/>' +
-    '<rect width="3" height="8" class="rvs-hatch-line"/></pattern>';
-  const dots = legendOf(it).map((c, i) =>
-    `<pattern id="onzeker-${i}" width="9" height="9" patternUnits="userSpaceOnUse">` +
-    `<rect width="9" height="9" fill="${c.color}"/><circle cx="4.5" cy="4.5" r="2.1" class="rvs-dot"/></pattern>`);
-  it.defs.innerHTML = hatch + dots.join("");
+  // Small maps are drawn as if they were large: their patterns are coarser, to look alike.
+  it.defs.innerHTML = PATTERNS.map(([prefix, scale]) => {
+    const hatch = `<pattern id="${prefix}niet-bekend" width="8" height="8" patternUnits="userSpaceOnUse" ` +
+      `patternTransform="rotate(45) scale(${scale})"><rect width="8" height="8" class="rvs-hatch-ground"/>` +
+      '<rect width="3" height="8" class="rvs-hatch-line"/></pattern>';
+    const dots = legendOf(it).map((c, i) =>
+      `<pattern id="${prefix}onzeker-${i}" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="scale(${scale})">` +
+      `<rect width="9" height="9" fill="${c.color}"/><circle cx="4.5" cy="4.5" r="2.1" class="rvs-dot"/></pattern>`);
+    return hatch + dots.join("");
+  }).join("");
 }
 
 /**

@@ -184,7 +184,8 @@ function paintYearMap(it, year, years) {
   const nodes = all.map((e) => {
     const node = use(e.code, "rvs-area");
     node.dataset.gebied = e.code;
-    node.setAttribute("fill", !e.known ? "url(#niet-bekend)" : e.uncertain ? `url(#onzeker-${e.kind})` : legend[+e.kind].color);
+    const marked = !e.known ? "niet-bekend" : e.uncertain ? `onzeker-${e.kind}` : "";
+    node.setAttribute("fill", marked ? `url(#${it.series.spread}-${marked})` : legend[+e.kind].color);
     node.addEventListener("click", () => it.choose(e.code));
     return node;
   });
