@@ -31,6 +31,8 @@ from rvs_geo.views.shared.numbers import WITHHELD, dutch
 ENDS = MOST_ROWS // 2
 #: More names than these share a place without being named.
 MOST_NAMES = 3
+#: With these our sentences begin; what else a sentence begins with is a name.
+OPENING_WORDS = ("Hele", "Van")
 
 
 def brief_sources(sources: Iterable[Source]) -> str:
@@ -63,8 +65,22 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(re.split(r"(?<=[.!?]) (?=[A-Z*])", plain(text)))
 
 
-def series_claim(region: Region, series: MapSeries, year: int, name: str) -> str:
-    """What a series says in one year, in one sentence; `name` is what it is about."""
+def lowered(sentence: str) -> str:
+    """The sentence as it goes on after a colon; an abbreviation or a name of our own keeps its capital."""
+    first = sentence.split(" ", 1)[0]
+    return sentence[:1].lower() + sentence[1:] if first in OPENING_WORDS else sentence
+
+
+def series_claim(region: Region, series: MapSeries, year: int, name: str, base: int | None = None) -> str:
+    """What a series says in one year, in one sentence.
+
+    Args:
+        region: the region.
+        series: what is shown.
+        year: of which.
+        name: what it is about.
+        base: of a development, the year that it is counted from.
+    """
     when = frame_of(series, year).label or str(year)
     placed = [e for place, e in ranking(region, series, year) if place is not None]
     values = [e.value for e in placed if e.value is not None]
@@ -74,7 +90,7 @@ def series_claim(region: Region, series: MapSeries, year: int, name: str) -> str
         told = unit_text(series, year)
         return f"{name}: {told[0]}" if told else f"{name}, {when}"
     if series.signed:
-        return _change_claim(region, series, year, name)
+        return _change_claim(region, series, year, name, base)
     first, last = (_named(region, [e for e in placed if e.value == v]) for v in (max(values), min(values)))
     if max(values) == min(values):
         return f"{name}, {when}: overal {value_text(series, placed[0])}"
@@ -104,20 +120,26 @@ def _among(region: Region, series: MapSeries, year: int) -> str:
     return "" if len(ranked) == len(region.gemeenten) else f"van de {len(ranked)} bekende gemeenten "
 
 
-def _change_claim(region: Region, series: MapSeries, year: int, name: str) -> str:
-    """How many went up and down, and who the most; what rests on few crimes counts but is not named."""
+def _change_claim(region: Region, series: MapSeries, year: int, name: str, base: int | None) -> str:
+    """How many went up and down, and who the most; what rests on few crimes counts but is not named.
+
+    Counted back from a later year nothing fell or rose: then it was lower or higher.
+    """
     known = [e for e in entries(series, year) if e.value is not None]
     down, up = ([e for e in known if sign * (e.value or 0.0) > 0] for sign in (-1, 1))
-    more, verb, best = (down, "gedaald", min) if len(down) >= len(up) else (up, "gestegen", max)
+    is_back = base is not None and base > year
+    fell, rose = ("lager", "hoger") if is_back else ("gedaald", "gestegen")
+    more, verb, best = (down, fell, min) if len(down) >= len(up) else (up, rose, max)
     named = [e for e in more if not e.uncertain]
-    when = frame_of(series, year).label or str(year)
+    when = f"{year} naast {base}" if is_back else frame_of(series, year).label or str(year)
     noun = _noun(region, series, known)
     text = f"{name}, {when}: {verb} in {len(more)} van de {len(known)} {noun}"
     if not named:
         return text
     end = best(e.value or 0.0 for e in named)
     most = [e for e in named if e.value == end]
-    return f"{text}, het sterkst in {_named(region, most)}\u00a0({value_text(series, most[0])})"
+    how = "meest" if is_back else "sterkst"
+    return f"{text}, het {how} in {_named(region, most)}\u00a0({value_text(series, most[0])})"
 
 
 def _noun(region: Region, series: MapSeries, known: Sequence[Entry]) -> str:

@@ -58,14 +58,14 @@ def needed(region: Region, indicator: Indicator, change: int, year: int, since: 
         indicator: the figure.
         change: in percent of the rate in the newest year, below 0 for a fall.
         year: of the target.
-        since: the year that changes are counted from; by default the first of `first_years`.
+        since: the year that changes are counted from; the first of `first_years` where it is none of these.
     """
     observed = region.observations(indicator.id)
     trend = _unit(region, indicator)
     decimals = value_decimals(rates(observed["aantal"], observed["inwoners"], indicator.per), Measure.RATE)
     known = [at for at, total in trend.totals.items() if total is not None]
     last = last_year(region, indicator)
-    first = since if since in known else next(iter(known), last)
+    first = since if since in known and since < last else next(iter(known), last)
     if last not in known or not first < last < year:
         return Needed(indicator, change, None, trend, decimals)
     areas = _areas(region, indicator, trend, first, last)

@@ -39,30 +39,42 @@ from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import indicator_caveats
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import indicator_series
+from rvs_geo.views.shared.units import rate_unit
 
 
 def figure_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
     """The map of a figure."""
-    choice = map_choice(region, choices)
+    # What a card on the page sets beside the gemeenten stands on no slide, and takes seconds to work out.
+    choice = replace(map_choice(region, choices), beside=())
     indicator = region.indicator_by_id[choice.indicator]
     series = replace(indicator_series(region, choice), selected=choice.selected, names=choice.names)
     sources = [indicator.source]
     if choice.measure in PER_PEOPLE:
         sources.append(region.source_of("inwoners"))
+    base = choice.base_year
+    if base is not None and base > choice.year:
+        series = replace(series, title=f"{indicator.name} {rate_unit(indicator)}, {choice.year} naast {base}")
     slide = series_slide(
-        region, series, choice.year, [*sources, region.source_of("gemeenten")], indicator.short
+        region, series, choice.year, [*sources, region.source_of("gemeenten")], indicator.short, base
     )
     return (replace(slide, notes=(*slide.notes, *indicator_caveats(indicator))),)
 
 
-def series_slide(region: Region, series: MapSeries, year: int, sources: Iterable[Source], name: str) -> Slide:
-    """A map with its highest and lowest; `name` is what its headline is about.
+def series_slide(
+    region: Region,
+    series: MapSeries,
+    year: int,
+    sources: Iterable[Source],
+    name: str,
+    base: int | None = None,
+) -> Slide:
+    """A map with its highest and lowest; `name` is what its headline is about, `base` as in `series_claim`.
 
     Tiles have their values on them, and years beside each other need the room of the rows.
     """
     is_full = series.tiles or len(series.years_shown(year)) > 1
     return Slide(
-        series_claim(region, series, year, name),
+        series_claim(region, series, year, name, base),
         tuple(sources),
         series_under(series, year),
         MapPicture(series, year),
