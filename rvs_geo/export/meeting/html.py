@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 from typing import Any
 
 from rvs_geo.export.meeting.draw.maps import definitions
 from rvs_geo.export.meeting.draw.pictures import picture_svg
-from rvs_geo.export.meeting.screens import Screen, screens_of
+from rvs_geo.export.meeting.screens import Screen, screens_of_view
 from rvs_geo.export.meeting.stage import BULLET, STAGES, Box, Grid, Stage, Text, Words, layout
 from rvs_geo.export.shared.cut_font import font_css
 from rvs_geo.export.shared.fonts import in_font
@@ -20,27 +22,32 @@ from rvs_geo.views.meeting.viewset import ViewSet
 from rvs_geo.views.meeting.words import brief_sources
 from rvs_geo.views.shared.assets import ASSETS
 
+Progress = Callable[[int, int], object]
+_MAKING = threading.Lock()
 
-def deck(region: Region, views: ViewSet, marker: str | None = None) -> dict[str, Any]:
+
+def deck(
+    region: Region, views: ViewSet, marker: str | None = None, told: Progress | None = None
+) -> dict[str, Any]:
     """The deck as the browser gets it: `views/assets/dia.js` shows it without ever asking for more.
+
+    Args:
+        region: the region.
+        views: the set.
+        marker: stands on each slide.
+        told: hears how many of how many views are done.
 
     Returns:
         id, shapes (name, width, height), defs (SVG) and screens: view, part, parts, title, headline,
         address, notes, and html by name of the shape.
     """
-    screens = [
-        {
-            "view": s.view,
-            "part": s.part,
-            "parts": s.parts,
-            "title": s.title,
-            "headline": s.slide.headline,
-            "address": s.address,
-            "notes": list(s.notes),
-            "html": {stage.name: slide_html(region, s, stage, marker) for stage in STAGES},
-        }
-        for s in screens_of(region, views)
-    ]
+    screens = []
+    for number, view in enumerate(views.views, start=1):
+        # One at a time: who asks for what another is making finds it made.
+        with _MAKING:
+            screens += [_screen(region, s, marker) for s in screens_of_view(region, number, view)]
+        if told is not None:
+            told(number, len(views.views))
     made = {
         "shapes": [{"name": s.name, "width": s.width, "height": s.height} for s in STAGES],
         "defs": definitions(region),
@@ -50,14 +57,27 @@ def deck(region: Region, views: ViewSet, marker: str | None = None) -> dict[str,
     return {"id": mark, **made}
 
 
+def _screen(region: Region, s: Screen, marker: str | None) -> dict[str, Any]:
+    return {
+        "view": s.view,
+        "part": s.part,
+        "parts": s.parts,
+        "title": s.title,
+        "headline": s.slide.headline,
+        "address": s.address,
+        "notes": list(s.notes),
+        "html": {stage.name: slide_html(region, s, stage, marker) for stage in STAGES},
+    }
+
+
 def slide_html(region: Region, screen: Screen, stage: Stage, marker: str | None = None) -> str:
     """One slide as HTML in the pixels of its stage; everything from data is escaped."""
-    return _html(region, screen.slide, screen.title, stage, marker)
+    return _html(region, screen.slide, screen.title, screen.question, stage, marker)
 
 
 @lru_cache(maxsize=1024)
-def _html(region: Region, slide: Slide, title: str, stage: Stage, marker: str | None) -> str:
-    placed = layout(slide, title, brief_sources(slide.sources), stage, band=bool(marker))
+def _html(region: Region, slide: Slide, title: str, question: str, stage: Stage, marker: str | None) -> str:
+    placed = layout(slide, title, brief_sources(slide.sources), stage, question=question, band=bool(marker))
     parts = [
         f'<p class="dia-merk">{escape(marker)}</p>' if marker else "",
         _text("p", "dia-titel", placed.kicker),
@@ -71,6 +91,7 @@ def _html(region: Region, slide: Slide, title: str, stage: Stage, marker: str | 
         parts.append(_table(slide.table, placed.table))
     if placed.words is not None:
         parts.append(_words(placed.words))
+    parts.append(_text("p", "dia-vraag", placed.question))
     parts.append(_text("p", "dia-bron", placed.foot))
     return (
         f'<div class="dia" style="width:{stage.width:g}px;height:{stage.height:g}px">{"".join(parts)}</div>'

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rvs_geo.export.meeting.draw.pictures import picture_svg, picture_words
-from rvs_geo.export.meeting.screens import Screen, screens_of
+from rvs_geo.export.meeting.screens import Screen, agenda_parts, opening_lines, opening_title, screens_of
 from rvs_geo.export.meeting.stage import WIDE, Grid, Text, layout
 from rvs_geo.export.shared.credits import site
 from rvs_geo.export.shared.fonts import in_font
@@ -20,7 +20,7 @@ TEMPLATE = "slides.typ"
 
 
 def to_pdf(views: ViewSet, region: Region, *, base: str = "", marker: str | None = None) -> bytes:
-    """The set as PDF/UA-1; `base` is the address of the app, for the link at the foot.
+    """The set as PDF/UA-1, with its title slide; `base` is the address of the app, for the link at the foot.
 
     Raises:
         ValueError: the set is empty.
@@ -29,12 +29,14 @@ def to_pdf(views: ViewSet, region: Region, *, base: str = "", marker: str | None
         raise ValueError("an empty set has no slides")
     screens = screens_of(region, views)
     data = {
-        "title": views.name or "Presentatie",
+        "title": opening_title(views),
         "description": f"{len(screens)} dia\u2019s",
         "author": site(),
         "marker": marker,
         "width": WIDE.width,
         "height": WIDE.height,
+        "lines": opening_lines(views),
+        "agenda": agenda_parts(views),
         "slides": [_slide(region, s, base, marker) for s in screens],
     }
     return compiled(TEMPLATE, data)
@@ -44,7 +46,14 @@ def _slide(region: Region, screen: Screen, base: str, marker: str | None) -> dic
     slide = screen.slide
     link = f" Zie: {base.rstrip('/')}{screen.address}" if base else ""
     # The address goes along where the sources leave it room.
-    placed = layout(slide, screen.title, brief_sources(slide.sources) + link, WIDE, band=bool(marker))
+    placed = layout(
+        slide,
+        screen.title,
+        brief_sources(slide.sources) + link,
+        WIDE,
+        question=screen.question,
+        band=bool(marker),
+    )
     picture = None
     if slide.picture is not None and placed.picture is not None:
         svg = picture_svg(region, slide.picture, placed.picture, alone=True)
@@ -63,7 +72,7 @@ def _slide(region: Region, screen: Screen, base: str, marker: str | None) -> dic
         "table": None if slide.table is None or placed.table is None else _table(slide.table, placed.table),
         "figure": None if words is None else _text(words.figure),
         "points": [] if words is None else [_text(point) for point in words.points],
-        "question": screen.question,
+        "question": _text(placed.question),
     }
 
 

@@ -28,9 +28,9 @@ from rvs_geo.export.meeting.pptx_text import (
     put,
     style,
 )
-from rvs_geo.export.meeting.screens import Screen, screens_of
+from rvs_geo.export.meeting.screens import Screen, agenda_parts, opening_lines, opening_title, screens_of
 from rvs_geo.export.meeting.stage import MARGIN, WIDE, Box, Grid, Words, layout
-from rvs_geo.export.shared.credits import dutch_date, site, today
+from rvs_geo.export.shared.credits import site
 from rvs_geo.region.model import Region
 from rvs_geo.views.meeting.slide import BarsPicture, LinesPicture, Picture, Table
 from rvs_geo.views.meeting.viewset import ViewSet
@@ -39,6 +39,8 @@ from rvs_geo.views.meeting.words import brief_sources
 #: Points in a pixel of the stage; Arial is wider than the font of the screen, and so somewhat smaller.
 POINTS = 0.75 * 0.9
 TITLE_ONLY = 5
+#: Type of the agenda, in points.
+AGENDA = 20.0
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
@@ -52,7 +54,7 @@ def to_pptx(views: ViewSet, region: Region, *, base: str = "", marker: str | Non
         raise ValueError("an empty set has no slides")
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(int(WIDE.width * EMU)), Emu(int(WIDE.height * EMU))
-    deck.core_properties.title = views.name or "Presentatie"
+    deck.core_properties.title = opening_title(views)
     deck.core_properties.language, deck.core_properties.author = "nl-NL", site()
     _opening(deck, views, marker)
     for screen in screens_of(region, views):
@@ -68,26 +70,34 @@ def _opening(deck: Deck, views: ViewSet, marker: str | None) -> None:
     title, under = slide.shapes.title, slide.placeholders[1]
     for shape, top, height in ((title, 200, 150), (under, 370, 120)):
         put(shape, Box(MARGIN * 2, top, WIDE.width - MARGIN * 4, height))
-    title.text = views.name or "Presentatie"
-    under.text = "\n".join(filter(None, (views.date, site(), f"Gemaakt op {dutch_date(today())}")))
+    title.text = opening_title(views)
+    under.text = "\n".join(opening_lines(views))
     style(title.text_frame, 40, bold=True, color=BRAND)
     style(under.text_frame, 20)
     if marker:
         _band(slide, marker)
-    if views.agenda:
+    for lines in agenda_parts(views):
         page = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
         put(page.shapes.title, Box(MARGIN, 40, WIDE.width - 2 * MARGIN, 70))
         page.shapes.title.text = "Agenda"
         page.shapes.title.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         style(page.shapes.title.text_frame, 32, bold=True)
-        lines = [f"{i}. {view.title}" for i, view in enumerate(views.views, 1)]
         room = Box(MARGIN, 130, WIDE.width - 2 * MARGIN, WIDE.height - 190)
-        add_text(page, lines, room, min(24.0, room.height * 0.75 / max(1, len(lines)) / 1.25))
+        add_text(page, list(lines), room, AGENDA, apart=8)
+        if marker:
+            _band(page, marker)
 
 
 def _add(deck: Deck, region: Region, screen: Screen, base: str, marker: str | None) -> None:
     content = screen.slide
-    placed = layout(content, screen.title, brief_sources(content.sources), WIDE, band=bool(marker))
+    placed = layout(
+        content,
+        screen.title,
+        brief_sources(content.sources),
+        WIDE,
+        question=screen.question,
+        band=bool(marker),
+    )
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     title = slide.shapes.title
     put(title, placed.headline.box)
@@ -108,8 +118,8 @@ def _add(deck: Deck, region: Region, screen: Screen, base: str, marker: str | No
         _words(slide, placed.words, content.points)
     add_text(slide, [brief_sources(content.sources)], placed.foot.box, placed.foot.size * POINTS, color=MUTED)
     if screen.question:
-        room = Box(MARGIN, WIDE.height - 40, WIDE.width - 220, 32)
-        add_text(slide, [screen.question], room, 14, bold=True, color=BRAND)
+        asked = placed.question
+        add_text(slide, [screen.question], asked.box, asked.size * POINTS, bold=True, color=BRAND)
     _number(slide)
     if marker:
         _band(slide, marker)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.region.model import Region
 from rvs_geo.views.meeting.register import slides_of
-from rvs_geo.views.meeting.slide import Slide
-from rvs_geo.views.meeting.viewset import ViewSet
+from rvs_geo.views.meeting.slide import Slide, chunks
+from rvs_geo.views.meeting.viewset import View, ViewSet
 from rvs_geo.views.meeting.words import full_sources
+
+#: Of an agenda on one slide: more would be too small for a wall.
+MOST_ITEMS = 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,11 +43,31 @@ class Screen:
 
 def screens_of(region: Region, views: ViewSet) -> tuple[Screen, ...]:
     """All screens of a set in their order."""
-    found = []
-    for number, view in enumerate(views.views, start=1):
-        slides = slides_of(region, view)
-        for part, slide in enumerate(slides, start=1):
-            notes = tuple(filter(None, (*slide.notes, full_sources(slide.sources))))
-            question = view.question if part == len(slides) else ""
-            found.append(Screen(number, part, len(slides), view.title, slide, view.address, notes, question))
+    return tuple(s for n, view in enumerate(views.views, start=1) for s in screens_of_view(region, n, view))
+
+
+def screens_of_view(region: Region, number: int, view: View) -> tuple[Screen, ...]:
+    """The screens of one view, which has this number in its set."""
+    found, slides = [], slides_of(region, view)
+    for part, slide in enumerate(slides, start=1):
+        notes = tuple(filter(None, (*slide.notes, full_sources(slide.sources))))
+        question = view.question if part == len(slides) else ""
+        found.append(Screen(number, part, len(slides), view.title, slide, view.address, notes, question))
     return tuple(found)
+
+
+def opening_title(views: ViewSet) -> str:
+    """What the title slide of a file is called."""
+    return views.name or "Presentatie"
+
+
+def opening_lines(views: ViewSet) -> tuple[str, ...]:
+    """What stands below that: the date of the meeting, whose figures these are, and when they were set."""
+    return tuple(filter(None, (views.date, site(), f"Gemaakt op {dutch_date(today())}")))
+
+
+def agenda_parts(views: ViewSet) -> list[Sequence[str]]:
+    """The titles of the views with their numbers, over as many slides as they need; none where not asked."""
+    if not views.agenda:
+        return []
+    return chunks([f"{i}. {view.title}" for i, view in enumerate(views.views, start=1)], MOST_ITEMS)

@@ -7,7 +7,7 @@ looks alike everywhere and never has to be scrolled. No type is smaller than 18 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rvs_geo.export.shared.fonts import Weight, ems
@@ -94,13 +94,16 @@ class Layout:
     kicker: Text
     headline: Text
     under: Text
+    question: Text
     foot: Text
     picture: Box | None
     table: Grid | None
     words: Words | None
 
 
-def layout(slide: Slide, title: str, source: str, stage: Stage, *, band: bool = False) -> Layout:
+def layout(
+    slide: Slide, title: str, source: str, stage: Stage, *, question: str = "", band: bool = False
+) -> Layout:
     """Place the parts of a slide.
 
     Args:
@@ -108,6 +111,7 @@ def layout(slide: Slide, title: str, source: str, stage: Stage, *, band: bool = 
         title: of the view that it belongs to.
         source: in a few words, at the foot.
         stage: the shape of the screen.
+        question: what the meeting is asked, above the source.
         band: leave room for a band at the top.
     """
     width, first = stage.width - 2 * MARGIN, 40.0 if band else 18.0
@@ -121,6 +125,10 @@ def layout(slide: Slide, title: str, source: str, stage: Stage, *, band: bool = 
     foot = fitted(source, Box(MARGIN, stage.height - 88, width, 46), (SMALLEST,))
     bottom = stage.height - 44 - max(1, len(foot.lines)) * SMALLEST * 1.2 - 10
     foot = Text(Box(MARGIN, bottom + 6, width, stage.height - 44 - bottom), foot.lines, foot.size)
+    asked = fitted(question, Box(MARGIN, 0, width, 46), (22.0, 20.0, SMALLEST), weight="semibold")
+    if asked.lines:
+        bottom -= len(asked.lines) * asked.size * 1.2 + 8
+        asked = replace(asked, box=Box(MARGIN, bottom + 4, width, 46))
     room = Box(MARGIN, top, width, bottom - top)
     if isinstance(slide.picture, StrategyPicture):
         room = Box(MARGIN / 2, top, stage.width - MARGIN, room.height)
@@ -129,6 +137,7 @@ def layout(slide: Slide, title: str, source: str, stage: Stage, *, band: bool = 
         kicker,
         headline,
         under,
+        asked,
         foot,
         picture,
         None if table is None or slide.table is None else grid(slide.table, table),

@@ -116,6 +116,31 @@ def test_the_claim_of_a_map_leaves_out_who_has_too_few_crimes(region):
     assert f"het laagst in {region.area_by_code[enough.idxmin()].short_name}" in slide.headline
 
 
+def test_a_development_counted_back_says_lower_and_higher(region):
+    """From 2018 back to 2012: what fell since was higher then."""
+    (slide,) = slides(
+        region, "", indicator="pol_woninginbraak", maat="ontwikkeling", vanaf="2018", jaar="2012"
+    )
+    observed = region.observations("pol_woninginbraak")
+    rates = observed.assign(cijfer=observed["aantal"] / observed["inwoners"]).pivot_table(
+        index="gebied", columns="jaar", values="cijfer"
+    )
+    known = rates[[2012, 2018]].dropna()
+    higher = int((known[2012] > known[2018]).sum())
+    assert f"2012 naast 2018: hoger in {higher} van de {len(known)} gebieden" in slide.headline
+    assert "gedaald" not in slide.headline
+    assert "sinds" not in slide.under
+
+
+@pytest.mark.parametrize("since", ["2024", "2025", "2030"])
+def test_a_target_counted_from_a_year_that_is_not_earlier_counts_from_the_first(region, since):
+    choices = {"indicator": "pol_totaal", "doel": "-20", "doeljaar": "2028"}
+    (asked,) = slides(region, "nodig", **choices, vanaf=since)
+    (first,) = slides(region, "nodig", **choices)
+    assert asked.headline == first.headline
+    assert asked.table == first.table
+
+
 @pytest.mark.parametrize("page", ["", "vergelijken", "prioriteiten", "gemeente", "overzicht"])
 def test_a_year_that_may_change_is_called_so_under_every_title(region, page):
     """The police published 2025 as provisional (jaarstatus.csv)."""
@@ -257,13 +282,17 @@ def test_powerpoint_has_native_text_tables_charts_notes_and_numbers(region, meet
 def test_pdf_has_a_tagged_page_for_each_slide(region, meeting):
     reader = PdfReader(io.BytesIO(to_pdf(meeting, region, base=HOME)))
     screens = screens_of(region, meeting)
-    assert len(reader.pages) == len(screens)
+    assert len(reader.pages) == 2 + len(screens)
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
-    texts = [" ".join(page.extract_text().split()) for page in reader.pages]
+    opening, agenda, *texts = [" ".join(page.extract_text().split()) for page in reader.pages]
+    assert "College" in opening
+    assert "3 december" in opening
+    assert "2. =Ambities {x} #set" in agenda
     for text, screen in zip(texts, screens, strict=True):
         assert " ".join(screen.slide.headline.split()) in text.replace("\u00a0", " ")
+    assert "Besluit: meer?" in texts[0]
     assert "=Ambities {x} #set" in texts[1]
     assert HOME in texts[1]
 
