@@ -11,8 +11,8 @@ from functools import lru_cache, partial
 
 from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.export.municipality.locator import locator_svg
+from rvs_geo.export.municipality.trend import trend_blocks
 from rvs_geo.export.shared import paper
-from rvs_geo.export.shared.chart_file import chart_svg
 from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.export.shared.paper import Block
 from rvs_geo.region.model import Area, Region
@@ -23,15 +23,11 @@ from rvs_geo.views.municipality.key_table import drawn_line, spine_drawing, year
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
 from rvs_geo.views.shared.plans import plan_lines
 from rvs_geo.views.shared.police import team_lines
-from rvs_geo.views.shared.trends import trend_chart, trend_text
-from rvs_geo.views.shared.units import rate_unit
 
 #: Of the key figures: the name, `Per 1.000` and `Aantal`, and each column after those.
 NAME_WIDTH, WIDTHS, WIDTH, PLACE_WIDTH = 3.6, (2.1, 1.4), 1.3, 2.2
 #: Of the drawings: all gemeenten in a row, and the years.
 SPINE, YEARS, DRAWN_WIDTHS = "Alle gemeenten", "Verloop", (2.6, 1.3)
-#: Of the lines over the years: width and height in pixels.
-TREND = (700, 190)
 PLACE_ALT = "Kaartje van {whole} met de ligging van {name} en de grenzen van de {parts}."
 
 Progress = Callable[[int, int], object]
@@ -190,15 +186,10 @@ def _figures(region: Region, found: Profile, *, drawn: bool = True) -> Iterator[
         yield paper.paragraph(" ".join(lines), small=True)
 
 
-def _trend(found: Profile) -> Iterator[Block]:
+def _trend(found: Profile) -> list[Block]:
     """The first figure of a family over the years."""
     indicator, _, lines, digits = found.rows()[0]
-    unit = rate_unit(indicator)
-    chart = trend_chart(lines, unit=unit, decimals=digits, height=TREND[1], breaks=indicator.breaks)
-    drawn = chart_svg(chart.to_dict(), TREND[0], "verloop", height=TREND[1], least=12)
-    said = trend_text(lines, title=indicator.name, unit=unit, decimals=digits, breaks=indicator.breaks)
-    yield paper.heading(f"{indicator.name}: het verloop")
-    yield paper.picture(drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1), said)
+    return trend_blocks(indicator, lines, digits)
 
 
 def _sources(region: Region, found: tuple[Profile, ...]) -> Iterator[Block]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from rvs_geo.analysis.districts.strength import split_strength
@@ -9,8 +11,9 @@ from rvs_geo.analysis.matrix.basics import UNKNOWN
 from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.unit import unit_figures
-from rvs_geo.analysis.shared.years import OPENING_SHARE, default_year
+from rvs_geo.analysis.shared.years import OPENING_SHARE, default_year, headline
 from rvs_geo.export.municipality.locator import locator_svg
+from rvs_geo.export.municipality.trend import HALF, WHOLE, trend_blocks
 from rvs_geo.export.shared import paper
 from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.export.shared.paper import Block
@@ -19,8 +22,10 @@ from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.ambitions.charts import overview
 from rvs_geo.views.ambitions.monitor import monitor
+from rvs_geo.views.comparison import side_by_side
+from rvs_geo.views.comparison.side_by_side import CompareChoice
 from rvs_geo.views.matrix.labels import column_label
-from rvs_geo.views.press.facts import press_lines
+from rvs_geo.views.press.facts import PressLine, press_lines
 from rvs_geo.views.shared.explain import escape_markdown, short_source
 from rvs_geo.views.shared.made_up import reserve
 from rvs_geo.views.shared.numbers import dutch, in_words
@@ -58,6 +63,7 @@ def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None)
         *([paper.PAGEBREAK] if region.strategy or region.strength else []),
         *_ambitions(region),
         *_strength(region),
+        *_trends(region, facts),
         paper.heading("Bron en toelichting"),
         paper.paragraph(escape_markdown(_sources(region)), small=True),
     ]
@@ -101,6 +107,22 @@ def _strength(region: Region) -> list[Block]:
         return []
     table = paper.table(strength_table(region), (4, 1.4, 1.4, 1.4))
     return [paper.heading("Sterkte van de politie (doelsterkte, fte)"), table]
+
+
+def _trends(region: Region, facts: Sequence[PressLine]) -> list[Block]:
+    """The opening figure over the years, and beside it that of the change over the most years."""
+    changes = [f for f in facts if "vanaf" in f.query]
+    changes.sort(key=lambda f: int(f.query["vanaf"]) - int(f.query["jaar"]))
+    shown = list(dict.fromkeys((headline(region), *(f.indicator for f in changes))))[:2]
+    size = HALF if len(shown) > 1 else WHOLE
+    first, *others = (_trend(region, indicator, size) for indicator in shown)
+    return [paper.beside(first, others[0], 0.5)] if others else first
+
+
+def _trend(region: Region, indicator: Indicator, size: tuple[int, int]) -> list[Block]:
+    choice = CompareChoice(indicator.id, default_year(region, indicator), ())
+    lines, digits = side_by_side.lines(region, choice), side_by_side.decimals_of(region, choice)
+    return trend_blocks(indicator, lines, digits, size)
 
 
 def unit_table(region: Region) -> pd.DataFrame:
