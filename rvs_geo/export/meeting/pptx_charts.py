@@ -9,6 +9,7 @@ from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Pt
@@ -25,7 +26,9 @@ DIGITS_BELOW = 10.0
 
 def lines_chart(slide: Slide, picture: LinesPicture, box: Box) -> GraphicFrame:
     """A native line chart; the goal is a line of its own. A year that is not known is a gap."""
-    years = sorted({year for line in picture.lines for year in line.values})
+    known = [year for line in picture.lines for year in line.values]
+    # Every year has its place, or a leap over some would look like a step.
+    years = range(min(known), max(known) + 1) if known else range(0)
     data = _data([str(year) for year in years])
     for line in picture.lines:
         _add_series(data, line.name, [line.values.get(year) for year in years])
@@ -33,6 +36,7 @@ def lines_chart(slide: Slide, picture: LinesPicture, box: Box) -> GraphicFrame:
         _add_series(data, picture.goal.text, [picture.goal.value] * len(years))
     frame = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, box)
     chart = frame.chart
+    _spanned(chart, picture)
     _titled(chart, picture.unit)
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
@@ -56,6 +60,12 @@ def lines_chart(slide: Slide, picture: LinesPicture, box: Box) -> GraphicFrame:
     axis.tick_labels.number_format_is_linked = False
     axis.major_gridlines.format.line.color.rgb = color_of("#d5dbe1")
     return frame
+
+
+def _spanned(chart: Chart, picture: LinesPicture) -> None:
+    """A line runs on over years that it says nothing of, but not over one that is not known."""
+    if not any(value is None for line in picture.lines for value in line.values.values()):
+        chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
 
 
 def bars_chart(slide: Slide, picture: BarsPicture, box: Box) -> GraphicFrame:

@@ -28,6 +28,7 @@ KINDS = {
 }
 #: A column with one of these endings says how sure a row is; this value means that the source itself says so.
 STATUS_COLUMN = "status"
+ALL_KNOWN = "geen: alle gemeenten zijn bekend"
 FROM_SOURCE = ("bron", "tekst")
 WHOLE, MOST, PART = "vol", "meest", "deel"
 
@@ -151,7 +152,7 @@ def gaps(region: Region) -> pd.DataFrame:
             {
                 "Bron": source,
                 "Cijfers": ", ".join(names),
-                "Niet bekend": missing or "geen: alle gemeenten zijn bekend",
+                "Niet bekend": missing or ALL_KNOWN,
                 "Alleen samen geteld": together or "geen",
             }
             for (source, missing, together), names in rows.items()

@@ -29,6 +29,8 @@ from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.units import rate_unit
 
 MOST_PAIRS = 8
+#: The column of the themes that fit a joint priority, and what it says where none does.
+FITTING, NONE_FITS = "Thema\u2019s die erbij passen", "geen"
 TOGETHER_NOTE = (
     "Te verwachten: hoeveel gemeenten beide zouden kiezen als de twee keuzes los van elkaar stonden, "
     "berekend uit de totalen van de twee kolommen. Een verschil zegt niet waarom."
@@ -132,7 +134,7 @@ def joint_table(region: Region, matrix: PriorityMatrix) -> pd.DataFrame:
         rows.append(
             {
                 "Gezamenlijke prioriteit": name,
-                "Thema\u2019s die erbij passen": "; ".join(fitting) or "geen",
+                FITTING: "; ".join(fitting) or NONE_FITS,
                 "Gemeenten met ten minste één": _at_least_one(matrix, columns),
             }
         )

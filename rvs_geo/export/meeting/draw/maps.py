@@ -254,7 +254,8 @@ def _rows(region: Region, picture: MapPicture) -> list[tuple[str, str | None, st
 
 def _legend(region: Region, picture: MapPicture, wide: float, step: float = STEP) -> tuple[str, float]:
     """The legend from its own upper left, and how high it is; `step` is from one row to the next."""
-    drawn, y = "", 0.0
+    drawn, y = paragraph(picture.series.unit, 0, 0, wide, weight=600)
+    y += 6 if drawn else 0
     for text, color, number in _rows(region, picture):
         fill = color or ("url(#rvs-onzeker)" if text == UNCERTAIN_TEXT else "url(#rvs-onbekend)")
         drawn += (

@@ -7,17 +7,19 @@ from dataclasses import replace
 
 from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.analysis.municipality.findings import Finding
+from rvs_geo.analysis.shared.funnel import Funnel
 from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.meeting.choices import compare_choice, gemeente_of, profile_of
 from rvs_geo.views.meeting.panels import ChartPicture, funnel_picture, trend_keys
 from rvs_geo.views.meeting.slide import MOST_POINTS, GridPicture, LinesPicture, Row, Slide, Table, chunks
-from rvs_geo.views.meeting.words import plain
+from rvs_geo.views.meeting.words import MOST_NAMES, plain
 from rvs_geo.views.municipality.figures import Profile, family_year, key_figure_texts
 from rvs_geo.views.municipality.priorities import BURDEN_NOTE, known_priority_lines, theme_lines
 from rvs_geo.views.municipality.words import coverage_lines, standout_count, standout_lines
 from rvs_geo.views.shared.dutch import listed
+from rvs_geo.views.shared.funnel_chart import funnel_rows
 from rvs_geo.views.shared.made_up import reserve
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.plans import TABLE as PLANS
@@ -148,13 +150,12 @@ def _trends(found: Profile, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
         for indicator, _, lines, digits in found.rows()
     ]
     parts = chunks(panels, MOST_PANELS)
-    name = found.area.short_name
     return tuple(
         Slide(
-            f"{name}: het verloop van {len(panels)} cijfers"
-            + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
+            _trends_claim(found),
             sources,
-            "Per 1.000 inwoners, of wat erboven staat; elke grafiek heeft een eigen schaal, vanaf 0",
+            "Per 1.000 inwoners, of wat erboven staat; elke grafiek heeft een eigen schaal, vanaf 0"
+            + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
             GridPicture(
                 tuple(part),
                 trend_keys(found.trends[0]),
@@ -164,6 +165,18 @@ def _trends(found: Profile, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
         )
         for i, part in enumerate(parts, start=1)
     )
+
+
+def _trends_claim(found: Profile) -> str:
+    """In how many figures the newest year that is known lies below the first, whatever chance may do."""
+    name, known = found.area.short_name, []
+    for _, _, (own, *_), digits in found.rows():
+        values = [round(v, digits) for _, v in sorted(own.values.items()) if v is not None]
+        known += [values[-1] - values[0]] if len(values) > 1 else []
+    if not known:
+        return f"{name}: van geen cijfer zijn twee jaren bekend"
+    lower = sum(change < 0 for change in known)
+    return f"{name}: van {len(known)} cijfers zijn er {lower} lager dan in het eerste jaar"
 
 
 def compare_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
@@ -195,9 +208,8 @@ def compare_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, .
     funnel = compare.funnel_of(region, choice)
     if funnel is not None:
         picture = funnel_picture(region, funnel, choice.areas, digits, choice.year)
-        found.append(
-            _funnel_slide(picture, sources, f"{indicator.name}, {year_label(indicator, choice.year)}")
-        )
+        what = f"{indicator.name}, {year_label(indicator, choice.year)}"
+        found.append(_funnel_slide(_funnel_claim(region, funnel, indicator.short), picture, sources, what))
     return tuple(found)
 
 
@@ -207,9 +219,23 @@ def _compare_claim(said: tuple[str, ...], name: str, names: list[str]) -> str:
     return f"{name}: {first}" if first else f"{name}: {listed(names)}"
 
 
-def _funnel_slide(picture: ChartPicture, sources: tuple[Source, ...], what: str) -> Slide:
+def _funnel_claim(region: Region, found: Funnel, name: str) -> str:
+    """Who lies above and below the limits, or how many do."""
+    rows = funnel_rows(region, found)
+    above, below = (sorted(rows.loc[rows["oordeel"] == key, "naam"]) for key in ("boven", "onder"))
+    if not above and not below:
+        return f"{name}: alle {len(rows)} gebieden liggen binnen de grenzen"
+    told = [
+        f"{listed(names) if len(names) <= MOST_NAMES else f'{len(names)} gebieden'} {word} de grenzen"
+        for names, word in ((above, "boven"), (below, "onder"))
+        if names
+    ]
+    return f"{name}: {listed(told)}, van {len(rows)} gebieden"
+
+
+def _funnel_slide(claim: str, picture: ChartPicture, sources: tuple[Source, ...], what: str) -> Slide:
     return Slide(
-        picture.words.split(". ")[0].rstrip("."),
+        claim,
         sources,
         f"{what} | {picture.under}",
         replace(picture, notes=()),

@@ -14,7 +14,7 @@ from rvs_geo.region.model import Region, Source
 from rvs_geo.views.meeting.choices import police_choice
 from rvs_geo.views.meeting.panels import ChartPicture, Panel, police_picture
 from rvs_geo.views.meeting.slide import MOST_ROWS, Row, Slide, Table
-from rvs_geo.views.meeting.words import plain, sentences
+from rvs_geo.views.meeting.words import lowered, plain, sentences
 from rvs_geo.views.police.words import (
     WHOLE,
     PoliceChoice,
@@ -38,7 +38,7 @@ def police_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ..
     under = f"{question.text}, {question.unit}, {choice.year}"
     texts = tuple(map(plain, development_texts(region, choice)))
     first = Slide(
-        sentences(told)[0].rstrip("."),
+        f"{question.short}: {lowered(sentences(told)[0].rstrip('.'))}",
         sources,
         under,
         replace(police_picture(region, choice), notes=()),
@@ -49,9 +49,10 @@ def police_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ..
     if not lines:
         return (first, *dots)
     names = " en ".join(line.region for line in lines)
-    chart = ChartPicture((Panel(survey_chart(lines)),), "", survey_chart_text(lines))
+    drawn = survey_chart(lines, police.all_years(region))
+    chart = ChartPicture((Panel(drawn),), "", survey_chart_text(lines))
     after = Slide(
-        texts[0].split(". ")[0].rstrip(".") if texts else f"{question.short}: {names}",
+        f"{question.short}: {lowered(texts[0].split('. ')[0].rstrip('.')) if texts else names}",
         sources[:1],
         f"{question.text}, {question.unit}",
         chart,

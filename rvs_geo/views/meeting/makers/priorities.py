@@ -73,6 +73,7 @@ def _known(region: Region, matrix: PriorityMatrix) -> tuple[Slide, ...]:
     each = themes.themes_table(matrix, {g.code: g.district for g in region.gemeenten})
     per_district = each.drop(columns=["Veld", "Gekozen door"]) if not each.empty else each
     burden = themes.burden_by_theme(region, matrix, most=4)
+    joint = themes.joint_table(region, matrix)
     return (
         *_tables(
             region,
@@ -90,11 +91,17 @@ def _known(region: Region, matrix: PriorityMatrix) -> tuple[Slide, ...]:
         ),
         *_tables(
             region,
-            themes.joint_table(region, matrix),
-            f"{reserve(matrix)}De gezamenlijke prioriteiten en de thema\u2019s die erbij passen",
+            joint,
+            f"{reserve(matrix)}{_joint_claim(joint)}",
             themes.JOINT_NOTE,
         ),
     )
+
+
+def _joint_claim(joint: pd.DataFrame) -> str:
+    """Of how many joint priorities a theme of the table fits."""
+    fitting = 0 if joint.empty else int((joint[themes.FITTING] != themes.NONE_FITS).sum())
+    return f"Bij {fitting} van de {len(joint)} gezamenlijke prioriteiten past een thema van de tabel"
 
 
 def _tables(
@@ -121,7 +128,7 @@ def _plans(region: Region) -> tuple[Slide, ...]:
     rows = [Row((name, "; ".join(subjects))) for name, subjects in found]
     return tuple(
         Slide(
-            f"{len(found)} gemeenten in hun eigen veiligheidsplan",
+            f"Van {len(found)} gemeenten is bekend wat hun eigen veiligheidsplan noemt",
             tuple(region.sources_of(PLANS)),
             "Geen kruisjes van de prioriteitentabel; van andere gemeenten is het niet bekend",
             table=Table(
@@ -180,14 +187,20 @@ def against_burden(region: Region, matrix: PriorityMatrix, choices: Mapping[str,
         else f"Aantal prioriteiten en {short}: {_strength(found.strength, positive=found.positive)}"
     )
     picture = scatter_picture(region, cross, drawn, plain(text))
+    on_map = series_slide(
+        region,
+        breadth.crossing_series(region, cross, indicator, year, selected),
+        year,
+        (*sources, region.source_of("gemeenten")),
+        indicator.short,
+    )
+    few, many = cross.counts[0][2], cross.counts[2][0]
     return (
         Slide(claim, sources, under, picture, notes=(*said, *picture.notes[:1])),
-        series_slide(
-            region,
-            breadth.crossing_series(region, cross, indicator, year, selected),
-            year,
-            (*sources, region.source_of("gemeenten")),
-            "Veel of weinig prioriteiten, naast een hoog of laag cijfer",
+        replace(
+            on_map,
+            headline=f"{indicator.short}, {year_label(indicator, year)}: {dutch(few)} gemeenten met een hoog "
+            f"cijfer en weinig prioriteiten, {dutch(many)} met een laag en veel",
         ),
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rvs_geo.region.model import Region
-from rvs_geo.views.about.provenance import gaps
+from rvs_geo.views.about.provenance import ALL_KNOWN, gaps
 from rvs_geo.views.comparison import side_by_side
 from rvs_geo.views.comparison.side_by_side import CompareChoice
 from rvs_geo.views.meeting.choices import map_choice
@@ -69,7 +70,7 @@ def press_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ..
 def _fact_picture(region: Region, fact: PressLine) -> Picture:
     year, indicator = int(fact.query["jaar"]), fact.indicator
     if "vanaf" not in fact.query:
-        choice = map_choice(region, fact.query)
+        choice = replace(map_choice(region, fact.query), beside=())
         return MapPicture(indicator_series(region, choice), choice.year)
     choice_of_unit = CompareChoice(indicator.id, year, (), (Beside.UNIT,))
     lines, digits = (
@@ -84,11 +85,14 @@ def _fact_picture(region: Region, fact: PressLine) -> Picture:
 def source_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ...]:
     """What is not known, source by source."""
     found = gaps(region)
-    parts = chunks([Row((str(r["Bron"]), str(r["Niet bekend"]))) for _, r in found.iterrows()], 5)
+    found = found[found["Niet bekend"] != ALL_KNOWN]
+    parts = chunks(
+        [Row((f"{r['Bron']}: {r['Cijfers']}", str(r["Niet bekend"]))) for _, r in found.iterrows()], 5
+    )
     sources = tuple(dict.fromkeys(i.source for i in region.indicators))
     return tuple(
         Slide(
-            f"Van {len(found)} bronnen is niet alles bekend",
+            f"In {len(found)} groepen cijfers ontbreken gemeenten of jaren",
             sources if i == 1 else (),
             "Wat ontbreekt" + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
             table=Table(("Bron", "Niet bekend"), tuple(part), (False, False), "Wat niet bekend is"),
