@@ -9,27 +9,38 @@ from pptx import Presentation
 
 from rvs_geo.views.meeting.viewset import View, ViewSet, decode, from_json
 from rvs_geo.views.shared.pages import addresses
-from tests.browser.conftest import Server
+from tests.browser.conftest import PATIENCE_MS, Server
 from tests.browser.tools import assert_accessible, goto, map_frame, saved, settled
 
 READY_MADE = Path(__file__).resolve().parents[2] / "data" / "presentatie.json"
 
+QUESTION = "Besluit: kiezen wij hiervoor in elke wijk met een hoger cijfer dan de rest van de eenheid?"
 #: Every kind of view, with choices where these make another kind.
 KINDS = ViewSet(
     tuple(
-        View(f"Scherm van {page or 'kaart'} {n}", page, choices)
+        View(f"Scherm van {page or 'kaart'} {n}", page, choices, QUESTION if n % 3 == 0 else "")
         for n, (page, choices) in enumerate(
             [
                 ("", (("indicator", "pol_woninginbraak"), ("jaar", "2018"), ("gemeente", "GM0034"))),
                 ("strategiekaart", ()),
                 ("", (("indicator", "pol_woninginbraak"), ("jaar", "2018"), ("maat", "ontwikkeling"))),
                 ("", (("indicator", "cbs_totaal"), ("jaar", "2015"), ("maat", "aantal"))),
+                (
+                    "",
+                    (
+                        ("indicator", "pol_woninginbraak"),
+                        ("jaar", "2012"),
+                        ("maat", "ontwikkeling"),
+                        ("vanaf", "2018"),
+                    ),
+                ),
                 ("prioriteiten", (("deel", "kaart"),)),
                 ("prioriteiten", (("deel", "vergelijk"),)),
                 ("prioriteiten", (("deel", "tabel"),)),
                 ("ambities", ()),
                 ("districten", ()),
                 ("districten", (("cijfer", "wijkagenten"),)),
+                ("districten", (("cijfer", "per-misdrijven"),)),
                 ("gemeente", (("gemeente", "GM0034"),)),
                 ("vergelijken", ()),
                 ("pers", ()),
@@ -41,6 +52,7 @@ KINDS = ViewSet(
                 ("", (("indicator", "pol_woninginbraak"), ("jaar", "2018"), ("jaren", "alle"))),
                 ("bronnen", ()),
                 ("overzicht", ()),
+                ("overzicht", (("volgorde", "district"),)),
                 ("nodig", ()),
                 ("invullen", ()),
             ]
@@ -60,7 +72,7 @@ CHOSEN = {
 }
 #: Size of the window -> the smallest type that a room can read there, in pixels.
 SIZES = {(1920, 1080): 24.0, (1280, 720): 18.0, (1024, 768): 18.0}
-#: What is written too small, and what reaches outside of the slide or into its foot.
+#: What is written too small, outside of the slide or into its foot; and what must be scrolled.
 FAULTS = """(least) => {
   const stage = document.querySelector('.dia');
   const whole = stage.getBoundingClientRect();
@@ -84,6 +96,10 @@ FAULTS = """(least) => {
     const outside = box.left < whole.left - 1 || box.right > whole.right + 1 || box.top < whole.top - 1;
     if (outside) faults.push(`outside ${text}`);
     if (box.bottom > low + 3) faults.push(`over the foot ${box.bottom} ${low} ${text}`);
+  }
+  for (const box of [stage, document.querySelector('.dia-deck')]) {
+    const over = Math.max(box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth);
+    if (over > 1) faults.push(`${box.className} scrolls`);
   }
   const rows = stage.querySelectorAll('tbody tr:not(.gekozen)').length;
   if (rows > 10) faults.push(`${rows} rows`);
@@ -111,7 +127,10 @@ def test_a_meeting_goes_on_when_the_server_is_gone(new_page):
     with Server() as server:
         page = new_page(size="projector", base_url=server.url)
         page.goto(link(KINDS))
-        at(page, "1.1")
+        # Dozens of slides in two shapes are made first; a bar tells how far that is.
+        expect(page.locator('[data-testid="stProgress"]')).to_be_visible()
+        expect(page.locator("#rvs-uitweg")).to_be_hidden()
+        expect(shown(page)).to_have_attribute("data-dia", "1.1", timeout=5 * PATIENCE_MS)
     # The server has ended. Wait until the framework has noticed, for it then lays a message over its page.
     page.locator('[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])').wait_for(
         state="attached"

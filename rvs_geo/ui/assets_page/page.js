@@ -200,6 +200,16 @@
     document.querySelectorAll(".rvs-druk").forEach((told) => told.remove());
     toScreen();
   });
+  // A presentation that was left for a page stays in the address: a link that loads another page takes the way back along.
+  addEventListener("click", (event) => {
+    const way = event.composedPath();
+    const link = way.find((node) => node.matches?.("a[href]:not([data-testid])"));
+    const here = new URLSearchParams(location.search);
+    if (!link || !way.includes(document.querySelector(".stMainBlockContainer")) || link.origin !== location.origin || !here.has("set")) return;
+    const to = new URL(link.href);
+    for (const name of ["set", "dia"]) if (here.has(name) && !to.searchParams.has(name)) to.searchParams.set(name, here.get(name));
+    link.href = to.href;
+  }, true);
   walk(document.body);
   new MutationObserver((changes) => {
     for (const change of changes) {

@@ -39,6 +39,9 @@ def _compose(page: str) -> None:
     views = current()
     _meeting(views)
     views = current()
+    made = ready_made(data.region())
+    region = data.region() if example.active() else own.region_of_visit(data.region())
+    presentation.prepare(region, views if views.views or made is None else made)
     with st.container(horizontal=True):
         if st.button(
             "Start de presentatie",
@@ -48,7 +51,6 @@ def _compose(page: str) -> None:
             disabled=not views.views,
         ):
             presentation.start()
-        made = ready_made(data.region())
         if made is not None and st.button("Neem de kant-en-klare set", key="dia_klaar"):
             keep(made)
             st.rerun(scope="fragment")
@@ -61,7 +63,7 @@ def _compose(page: str) -> None:
             on_click="ignore",
             disabled=not views.views,
         )
-    _files(views)
+    _files(views, region)
     if views.views:
         with st.expander("Link naar deze presentatie", icon=":material/link:"):
             st.code(_link(views), language=None, wrap_lines=True)
@@ -155,11 +157,10 @@ def _meeting(views: ViewSet) -> None:
         keep(views.about(name, date, agenda=agenda))
 
 
-def _files(views: ViewSet) -> None:
+def _files(views: ViewSet, region: Region) -> None:
     """The set to hand out: made only when asked for, for it takes seconds and libraries of its own."""
     # Asked for outside of the visit, so what is known of the visit goes along.
     base, marker = url.public_home(), example.mark()
-    region = data.region() if example.active() else own.region_of_visit(data.region())
     with st.container(horizontal=True):
         for name, form, mime in FILES:
             st.download_button(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import threading
 from pathlib import Path
 
 import streamlit as st
+from streamlit import runtime
 
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import example, url
@@ -23,6 +25,8 @@ KEY = "presentatiedeck"
 #: In the session: the page on which the window for a set was asked for.
 ASKED = "_presentatie_gevraagd"
 CSS = (ASSETS / "dia.css").read_text(encoding="utf-8")
+_AHEAD = threading.Lock()
+WAIT = "De dia’s worden gemaakt \u2026"
 NOTHING_TO_SHOW = "De presentatie in deze link is leeg of niet te lezen. U ziet de pagina zelf."
 
 _DECK = st.components.v2.component(
@@ -74,10 +78,30 @@ def show(region: Region) -> None:
     # Loaded only now: it brings libraries that a page does without.
     from rvs_geo.export.meeting.html import deck
 
-    with st.spinner("De dia’s worden gemaakt \u2026"):
-        made = deck(region, views, example.mark())
+    bar = st.progress(0.0, WAIT)
+    made = deck(
+        region, views, example.mark(), lambda done, of: bar.progress(done / of, f"{WAIT} ({done} van {of})")
+    )
+    bar.empty()
     _DECK(key=KEY, data={"deck": made, "css": CSS}, on_leave_change=_leave)
     st.stop()
+
+
+def prepare(region: Region, views: ViewSet) -> None:
+    """Make the slides of a set while it is put together, and not when the meeting waits for them."""
+    # In a test of a page nobody will present.
+    if not views.views or not runtime.exists() or not _AHEAD.acquire(blocking=False):
+        return
+    threading.Thread(target=_make_ahead, args=(region, views, example.mark()), daemon=True).start()
+
+
+def _make_ahead(region: Region, views: ViewSet, marker: str | None) -> None:
+    from rvs_geo.export.meeting.html import deck
+
+    try:
+        deck(region, views, marker)
+    finally:
+        _AHEAD.release()
 
 
 def button(page: str) -> None:

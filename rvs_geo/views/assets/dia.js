@@ -200,6 +200,14 @@ var rvsDeck = window.rvsDeck || (() => {
       this.light(this.target(event), event);
     }
 
+    /* Pointing in the window of the speaker lights up the same place on the wall. */
+    pointFrom(event) {
+      const code = event.target.closest?.("[data-code]")?.dataset.code;
+      const target = code ? this.stage.querySelector(`[data-code="${CSS.escape(code)}"]`) : null;
+      const box = target?.getBoundingClientRect();
+      this.light(target, box && { clientX: box.right, clientY: box.top });
+    }
+
     pin(event) {
       const target = this.target(event);
       this.pinned = target && target !== this.pinned ? target : null;
@@ -347,6 +355,9 @@ var rvsDeck = window.rvsDeck || (() => {
         '<section class="dia-lijst" aria-label="Alle dia’s"></section>' +
         '<div class="dia-onderbalk"><span class="dia-klok"></span><span class="dia-duur"></span></div>' +
         `<div class="dia-defs" aria-hidden="true"><svg width="0" height="0">${this.data.defs}</svg></div>`;
+      const now = doc.querySelector(".nu");
+      now.addEventListener("pointermove", (event) => this.pointFrom(event));
+      now.addEventListener("pointerleave", () => this.light(null));
       const bar = doc.querySelector(".dia-onderbalk");
       const own = (text, label, act) => bar.append(adopt(doc, button(text, label, act)));
       own("Vorige", "Vorige dia", () => this.go(this.at - 1));

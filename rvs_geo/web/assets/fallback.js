@@ -35,9 +35,11 @@ window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true } };
       say("De verbinding is weg. " + whatWorks());
     }
   }
+  /* A page has a title, a fault or, while it is made, a bar that says how far it is; slides lie over the page. */
   function works() {
-    return online() &&
-      !!document.querySelector("[data-testid=stMain] h1, [data-testid=stMain] [data-testid=stAlert]");
+    return online() && !!document.querySelector(
+      "[data-testid=stMain] h1, [data-testid=stMain] [data-testid=stAlert], [data-testid=stMain] [data-testid=stProgress], .dia-deck"
+    );
   }
   /* The picture stays until the map of the app stands there, for a map that goes and comes again helps nobody. */
   function mapIsThere() {
