@@ -62,7 +62,7 @@ def test_the_unit_starts_from_the_counts_of_the_source():
     own = counts[(counts["indicator"] == indicator.id) & (counts["jaar"] == 2025)]["aantal"]
     assert n.found.now == own.sum()
     assert n.found.target.crimes == round(int(own.sum()) * 0.8)
-    assert table(n).loc[0, "Ten opzichte van het doel"] == "het doel"
+    assert table(region, n).loc[0, "Ten opzichte van het doel"] == "het doel"
     assert "geen voorspelling" in sentences(region, n)[-1]
     # Vianen and Weesp are not known in this source.
     assert "in 39 van de 41 gemeenten (98% van de inwoners) in 2025" in sentences(region, n)[0]

@@ -20,8 +20,9 @@ def test_a_merged_area_counts_for_its_members_and_is_missing_for_each_of_them():
         ("AB", 3, None),
         ("C", 3, 1),
     ]
-    frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal"]).astype({"aantal": "Int64"})
-    region = SimpleNamespace(observations=lambda _: frame, area_by_code=AREAS)
+    frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal"])
+    known = frame[["gebied", "jaar"]].assign(bekend=frame["aantal"].notna())
+    region = SimpleNamespace(known_areas=lambda _: known, area_by_code=AREAS)
     found = coverage(region, SimpleNamespace(id="i", years=(1, 2, 3)))
     assert found.known == {1: 2, 2: 2, 3: 1}
     assert found.missing == {"A": (3,), "B": (1, 3), "C": (2,)}
