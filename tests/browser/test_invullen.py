@@ -212,8 +212,8 @@ def test_a_made_up_example_comes_onto_the_pages_and_keeps_its_mark(page, name):
     page.get_by_text("Alle vakjes", exact=True).click()
     left = int(truth.drop(columns="k06").to_numpy().sum())
     expect(page.locator(".rvs-matrix td.ja")).to_have_count(left)
-    page.get_by_role("button", name="Gebieden").click()
-    page.get_by_role("link", name="Mijn gemeente", exact=True).click()
+    page.get_by_text("Gebieden", exact=True).click()
+    page.get_by_role("menuitem", name="Mijn gemeente").click()
     expect(page.get_by_text("FICTIEVE INVULLING: Bekend gekozen").first).to_be_visible()
 
 
