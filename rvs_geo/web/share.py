@@ -12,21 +12,14 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from rvs_geo.analysis.shared.classes import Scheme
-from rvs_geo.export.map.card import SIZE, share_card
+from rvs_geo.export.map.card import SIZE, card_source, card_words, share_card
 from rvs_geo.export.shared.credits import site, tab_title
-from rvs_geo.export.shared.picture import selected
 from rvs_geo.region.identity import identity_in
 from rvs_geo.region.model import Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.map.catalogue import tab_words
 from rvs_geo.ui.shared import data
-from rvs_geo.views.map.reading import (
-    alt_text,
-    area_name,
-    entries,
-    value_text,
-)
-from rvs_geo.views.shared.explain import short_source
+from rvs_geo.views.map.reading import area_name
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.series import MapChoice
 
@@ -86,8 +79,7 @@ def query_of(choice: MapChoice) -> str:
 def picture_of(choice: MapChoice, _moment: int) -> bytes:
     """The picture of a map as PNG; the last ones are kept."""
     region = data.region()
-    figures, borders = region.indicator_by_id[choice.indicator].source, region.source_of("gemeenten")
-    source = f"{short_source(figures)}. Grenzen: {borders.publisher}"
+    source = card_source(region, choice.indicator)
     return share_card(region, data.indicator_series(choice), choice.year, source)
 
 
@@ -116,14 +108,7 @@ def canonical(words: Words, page: str, address: str) -> str:
 
 def _said(region: Region, choice: MapChoice) -> str:
     """The map in words, the chosen gemeente first."""
-    series, year = data.indicator_series(choice), choice.year
-    codes = selected(region, series, year)
-    own = [
-        f"{area_name(region, e.code)}: {value_text(series, e)} {series.unit if e.known else ''}".strip() + "."
-        for e in entries(series, year)
-        if e.code in codes
-    ]
-    return " ".join([*own, alt_text(region, series, year), *filter(None, [series.caveat])])
+    return card_words(region, data.indicator_series(choice), choice.year)
 
 
 def _description() -> str:

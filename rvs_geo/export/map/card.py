@@ -22,6 +22,7 @@ from rvs_geo.views.map.reading import (
     value_text,
 )
 from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.explain import short_source
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
 
 #: In pixels, as `Sheet` makes it of 160 x 84 mm.
@@ -68,6 +69,23 @@ def share_card(region: Region, series: MapSeries, year: int, source: str) -> byt
     # The sheet ends 3 mm under what is on it.
     sheet.y = HEIGHT_MM - 3.0
     return sheet.render("png")
+
+
+def card_source(region: Region, indicator: str) -> str:
+    """Where the figures and the borders of a card come from, in few words."""
+    figures, borders = region.indicator_by_id[indicator].source, region.source_of("gemeenten")
+    return f"{short_source(figures)}. Grenzen: {borders.publisher}"
+
+
+def card_words(region: Region, series: MapSeries, year: int) -> str:
+    """The card in words, the chosen gemeente first."""
+    codes = selected(region, series, year)
+    own = [
+        f"{area_name(region, e.code)}: {value_text(series, e)} {series.unit if e.known else ''}".strip() + "."
+        for e in entries(series, year)
+        if e.code in codes
+    ]
+    return " ".join([*own, alt_text(region, series, year), *filter(None, [series.caveat])])
 
 
 def _figure(sheet: Sheet, region: Region, series: MapSeries, year: int, top: float) -> float:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import multiprocessing
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ from rvs_geo.export.shared.cut_font import font_css
 from rvs_geo.export.site import maps as site_maps
 from rvs_geo.export.site import municipality as site_gemeente
 from rvs_geo.export.site import pages as site_pages
+from rvs_geo.export.site import share as site_share
 from rvs_geo.export.site.html import table
 from rvs_geo.export.site.pages import Page
 from rvs_geo.region.descriptor import objects
@@ -36,7 +39,7 @@ from rvs_geo.views.shared.chapters import is_there
 from rvs_geo.views.shared.explain import source_text
 from rvs_geo.views.shared.geometry import geometry_script
 from rvs_geo.views.shared.series import MapChoice
-from rvs_geo.views.shared.tables import indicator_table, table_decimals
+from rvs_geo.views.shared.tables import indicator_table, table_decimals, value_heading, with_places
 from rvs_geo.views.shared.years import year_label
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "site_templates"
@@ -95,15 +98,28 @@ def write_site(region: Region, folder: Path, progress: Progress = lambda done, t
         folder: exists and is empty.
         progress: hears how many files of how many are done.
     """
-    files = edition_files(region)
-    # Two hundred charts: the only pages that take long, so they are made on all cores.
-    made = {page.file: page for page in site_gemeente.area_pages(region)}
-    for done, (name, make) in enumerate(files.items(), 1):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        content = _html(region, made[name], None) if name in made else make()
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        progress(done, len(files))
+    files = list(edition_files(region))
+    # Two hundred charts and seventy pictures take long, so all is made on all cores.
+    # Not a fork: once Vega's engine was started in this process, a fork of it waits for ever.
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(mp_context=spawn, initializer=_share, initargs=(region,)) as pool:
+        for done, (name, content) in enumerate(zip(files, pool.map(_made, files), strict=True), 1):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+            progress(done, len(files))
+
+
+#: The files of a worker; set once in each, for the region is too large to send along with every file.
+_SHARED: dict[str, Maker] = {}
+
+
+def _share(region: Region) -> None:
+    _SHARED.update(edition_files(region))
+
+
+def _made(name: str) -> str | bytes:
+    return _SHARED[name]()
 
 
 def edition_files(region: Region, app: str | None = None) -> dict[str, Maker]:
@@ -125,6 +141,7 @@ def edition_files(region: Region, app: str | None = None) -> dict[str, Maker]:
     for area in region.areas:
         page = partial(site_gemeente.gemeente_page, region, area)
         files[site_gemeente.gemeente_file(area)] = printed(page)
+    files |= site_share.picture_files(region)
     files["gemeente.html"] = printed(partial(site_gemeente.names_page, region))
     for address, make in _makers(region, _kind_text(app)).items():
         files[_file(address)] = printed(make)
@@ -180,6 +197,7 @@ def _file(address: str) -> str:
 def _table_page(region: Region, indicator: Indicator) -> Page:
     choice = MapChoice(indicator.id, site_maps.measures_of(indicator)[0], default_year(region, indicator))
     found = indicator_table(region, choice)
+    found = with_places(found, value_heading(region, choice))
     named = found[["Gemeente", *[c for c in found.columns if c != "Gemeente"]]]
     digits = table_decimals(region, choice)
     body = (
@@ -199,10 +217,25 @@ def _menu(region: Region) -> tuple[tuple[str, str], ...]:
 def _html(region: Region, page: Page, app: str | None) -> str:
     live = None if app is None else app + app_page(page.file)
     menu, footer, notice = _menu(region), _footer(region, app), _notice(region)
-    about = str(region.descriptor.get("description", ""))
+    shared = _shared(region, page)
     return _template().render(
-        page=page, site=site(), about=about, menu=menu, footer=footer, live=live, notice=notice
+        page=page, site=site(), shared=shared, menu=menu, footer=footer, live=live, notice=notice
     )
+
+
+def _shared(region: Region, page: Page) -> dict[str, str]:
+    """What is shown of a page where somebody links to it: words, its picture, and its address where known."""
+    about = f"{page.heading} | {region.descriptor.get('description', '')}"
+    picture, says = site_share.picture_of(region, page.file), site_share.picture_words(region, page.file)
+    return {
+        "words": says if site_share.has_map(page.file) else about,
+        # Whole where the owner told the address: who shows links takes no other.
+        "picture": site_share.public_address(picture) or picture,
+        "says": says,
+        "width": str(site_share.SIZE[0]),
+        "height": str(site_share.SIZE[1]),
+        "address": site_share.public_address(page.file),
+    }
 
 
 def _notice(region: Region) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
 from html import escape
 
 from rvs_geo.export.municipality.factsheet import place_alt, profiles
@@ -32,26 +30,6 @@ def names_page(region: Region) -> Page:
     return Page(
         "gemeente.html", "Gemeenten", "Kies een gemeente", f'<ul class="namen">{names}</ul>', "gemeente.html"
     )
-
-
-#: The region of a worker; set once in each, for it is too large to send along with every area.
-_SHARED: list[Region] = []
-
-
-def area_pages(region: Region) -> Iterator[Page]:
-    """The page of every area in their order, made on all cores."""
-    # Not a fork: once Vega's engine was started in this process, a fork of it waits for ever.
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(mp_context=spawn, initializer=_share, initargs=(region,)) as pool:
-        yield from pool.map(_gemeente_of_worker, region.areas)
-
-
-def _share(region: Region) -> None:
-    _SHARED.append(region)
-
-
-def _gemeente_of_worker(area: Area) -> Page:
-    return gemeente_page(_SHARED[0], area)
 
 
 def gemeente_file(area: Area) -> str:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from html import escape, unescape
 
 from fontTools.ttLib import TTFont
+from PIL import Image
 
 from rvs_geo.__main__ import main
 from rvs_geo.analysis.shared.measures import Measure
-from rvs_geo.analysis.shared.years import default_year
+from rvs_geo.analysis.shared.years import default_year, headline
 from rvs_geo.export.site import edition as site
 from rvs_geo.export.site import html as site_html
 from rvs_geo.export.site import maps as site_maps
@@ -35,7 +36,7 @@ def held(edition, name):
 def test_sizes(edition):
     sizes = {p.relative_to(edition).as_posix(): p.stat().st_size for p in edition.rglob("*") if p.is_file()}
     # Of which the data for programs are 4 MB.
-    assert sum(sizes.values()) < 15_000_000
+    assert sum(sizes.values()) < 20_000_000
     front = (edition / "index.html").read_text(encoding="utf-8")
     asked = re.findall(r'(?:src|href)="(middelen/[^"]+)"', front)
     assert len(asked) >= 7
@@ -134,6 +135,35 @@ def test_every_page_of_the_app_is_in_the_edition_or_cannot_be(region):
         file = f"{names.get(address, address)}.html"
         assert (file in files) is (address not in site.NEEDS_APP), address
         assert (file in menu) is (address not in site.NEEDS_APP), address
+
+
+def test_a_link_to_a_page_shows_its_own_map(edition, region):
+    for page, picture, said in (
+        ("gemeente-GM0344", "gemeente-GM0344", "Utrecht: "),
+        (
+            "tabel-pol_woninginbraak",
+            "kaart-pol_woninginbraak",
+            "Woninginbraak (politie) per 1.000 inwoners, ",
+        ),
+        ("ambities", f"kaart-{headline(region).id}", "Zijn de ambities gehaald?"),
+    ):
+        html = (edition / f"{page}.html").read_text(encoding="utf-8")
+        told = dict(re.findall(r'<meta property="(og:[^"]+)" content="([^"]*)">', html))
+        assert told["og:image"] == f"beeld/{picture}.png"
+        assert said in unescape(told["og:description"])
+        with Image.open(edition / told["og:image"]) as image:
+            assert image.size == (int(told["og:image:width"]), int(told["og:image:height"])) == (1200, 630)
+    assert len(list((edition / "beeld").iterdir())) == len(region.indicators) + len(region.areas)
+
+
+def test_whoever_knows_the_address_gets_whole_addresses(region, monkeypatch):
+    monkeypatch.setenv("RVS_ADRES", "https://kaart.example")
+    html = site.edition_files(region)["tabel-cbs_totaal.html"]()
+    assert (
+        '<meta property="og:image" content="https://kaart.example/uitgave/beeld/kaart-cbs_totaal.png">'
+        in html
+    )
+    assert '<meta property="og:url" content="https://kaart.example/uitgave/tabel-cbs_totaal.html">' in html
 
 
 def test_nothing_from_another_host(edition):
