@@ -7,6 +7,7 @@ from rvs_geo.ui.matrix import parts as priority_parts
 from rvs_geo.ui.shared import url
 from rvs_geo.ui.shared.downloads import View, downloads_panel
 from rvs_geo.ui.shared.frame import start_page
+from rvs_geo.views.matrix.options import CELLS, ON_MAP
 
 PAGE = {
     "title": "Prioriteiten",
@@ -24,9 +25,9 @@ with row:
     part = priorities.part_picker()
 
 view: View | None
-if part == "tabel":
+if part == CELLS:
     view = priority_parts.table(region, matrix, row)
-elif part == "kaart":
+elif part == ON_MAP:
     view = priority_parts.on_the_map(region, matrix, row)
 else:
     view = priority_parts.against_burden(region, matrix, row)

@@ -24,7 +24,9 @@ SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in PARTS)
 
 def address_choices():
     """What the pages bind to the address: by name, by a constant, or through a picker."""
-    direct = re.findall(r'(?:url\.bound|url\.flag|column_picker|_segments)\(\s*(?:matrix, )?"(\w+)"', SOURCE)
+    direct = re.findall(r'(?:Option|column_option)\(\s*(?:matrix, )?"(\w+)"', SOURCE)
+    direct += re.findall(r'\byear_option\([^)]*"(\w+)", "een \w+"\)', SOURCE)
+    direct += re.findall(r'name: str = "(\w+)", what', SOURCE) + re.findall(r'\("(kolom\d)", ', SOURCE)
     constants = re.findall(r"url\.(?:bound|flag)\(([A-Z_]+)", SOURCE)
     values = dict(re.findall(r'^([A-Z]+) = "(\w+)"$', SOURCE, flags=re.M))
     several = re.findall(r"^((?:[A-Z]+, )+[A-Z]+) = (.+)$", SOURCE, flags=re.M)
@@ -58,6 +60,7 @@ def options(parser):
 def test_every_choice_in_the_address_is_documented():
     found = address_choices()
     assert {"indicator", "presentatie", "set", "dia", "voorbeeld", "deel", "kolom1", "thema"} <= found
+    assert {"maat", "gemeenten", "vanaf", "doeljaar", "volgorde", "past", "naast"} <= found
     assert not found - NAMED
 
 

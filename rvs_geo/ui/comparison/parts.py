@@ -7,7 +7,6 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.export.shared.credits import indicator_credits, indicators_credits
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.region.read import data_folder
@@ -20,7 +19,7 @@ from rvs_geo.views.shared import funnel_chart, trends
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.explain import drawn_code, search_options
 from rvs_geo.views.shared.nouns import few_of
-from rvs_geo.views.shared.options import NONE
+from rvs_geo.views.shared.options import NONE, map_year_option
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
 
@@ -163,12 +162,8 @@ def _all_rates(folder: Path, choice: CompareChoice) -> pd.DataFrame:
 
 
 def _year_picker(region: Region, indicator: Indicator) -> int:
-    year = controls.year_of(indicator, default_year(region, indicator))
-    years = {str(y): year_label(indicator, y) for y in indicator.years}
-    st.selectbox(
-        "Jaar", list(years), format_func=years.__getitem__, key="jaar", width=170, persist_state="session"
-    )
-    return int(st.session_state["jaar"] or year)
+    option = map_year_option(region, indicator)
+    return controls.year_picker(option, width=170, words=lambda y: year_label(indicator, int(y)))
 
 
 def _area_picker(region: Region, indicator: Indicator, year: int) -> tuple[str, ...]:

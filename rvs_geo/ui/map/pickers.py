@@ -14,7 +14,7 @@ import streamlit as st
 
 from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
-from rvs_geo.analysis.shared.years import default_year, headline
+from rvs_geo.analysis.shared.years import headline
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.map import files
 from rvs_geo.ui.map.series import series_name
@@ -90,7 +90,7 @@ def current(region: Region) -> MapPageChoice:
         base = int(url.choose(options.base_year_option(years)) or years[0])
     gemeente = url.choose(options.gemeente_option(region))
     view = url.choose(options.view_option(region)) or options.MAP
-    year = controls.year_of(indicator, default_year(region, indicator), base)
+    year = int(url.choose_quietly(options.map_year_option(region, indicator, base)) or indicator.years[-1])
     scheme = Scheme(url.choose(options.SCHEME) or Scheme.FIXED)
     k = int(url.choose(options.CLASSES) or 0)
     names = url.choose(options.NAMES) == options.NAMES.default

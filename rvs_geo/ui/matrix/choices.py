@@ -9,14 +9,12 @@ from rvs_geo.analysis.matrix.infer import CountBounds, Propagation
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.model import matrix_of as real_matrix
 from rvs_geo.region.model import Indicator, Region
-from rvs_geo.ui.shared import example, url
+from rvs_geo.ui.shared import controls, example, url
+from rvs_geo.views.matrix import options
 from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.shared.assets import ASSETS
+from rvs_geo.views.shared.options import Option, year_option
 from rvs_geo.views.shared.years import year_label
-
-PARTS = {"kaart": "Overzicht", "vergelijk": "Breedte en druk", "tabel": "Alle vakjes"}
-ORDERS = {"naam": "Naam", "district": "District", "aantal": "Aantal prioriteiten"}
-ALL = "alle"
 
 
 def matrix_of(region: Region) -> PriorityMatrix:
@@ -36,39 +34,22 @@ def dress_matrix() -> None:
 
 def part_picker() -> str:
     """Choose the part of the page."""
-    return _segments("deel", "Wat wilt u zien?", PARTS, "een onderdeel")
+    return controls.segments(options.PART, "Wat wilt u zien?", options.PARTS)
 
 
 def order_picker() -> str:
     """Choose the order of the rows."""
-    return _segments("volgorde", "Volgorde", ORDERS, "een volgorde")
+    return controls.segments(options.ORDER, "Volgorde", options.ORDERS)
 
 
-def district_picker(region: Region) -> str | None:
-    """Choose a district, or None for all."""
-    options = [ALL, *region.districts]
-    url.bound("district", ALL, url.one_of(options), "een district")
-    chosen = st.selectbox(
-        region.identity.part_label,
-        options,
-        key="district",
-        format_func=lambda d: f"Alle {region.identity.parts}" if d == ALL else d,
-        persist_state="session",
-    )
-    return None if chosen == ALL else chosen
-
-
-def column_picker(
-    matrix: PriorityMatrix, name: str, label: str, default: str, *, total: bool = False
-) -> int | None:
-    """Choose a column by its key; None for the number of priorities, where `total` allows it."""
-    options = [*(["aantal"] if total else []), *matrix.columns]
-    url.bound(name, default, url.one_of(options), "een kolom")
+def column_picker(matrix: PriorityMatrix, option: Option, label: str) -> int | None:
+    """Choose a column by its key; None for the number of priorities, where the option has that."""
+    url.choose(option)
     labels = {key: column_label(matrix, j) for j, key in enumerate(matrix.columns)}
     chosen = st.selectbox(
         label,
-        options,
-        key=name,
+        option.values,
+        key=option.name,
         format_func=lambda key: labels.get(key, "Aantal prioriteiten"),
         persist_state="session",
     )
@@ -77,16 +58,8 @@ def column_picker(
 
 def year_picker(indicator: Indicator, default: int) -> int:
     """Choose a year of an indicator."""
-    options = [str(y) for y in indicator.years]
-    fallback = str(default) if str(default) in options else options[-1]
-    if str(st.session_state.get("jaar", fallback)) not in options:
-        st.session_state["jaar"] = fallback
-    url.bound("jaar", fallback, url.one_of(options), "een jaar")
-    chosen = st.selectbox(
-        "Jaar", options, key="jaar", persist_state="session",
-        format_func=lambda y: year_label(indicator, int(y)),
-    )  # fmt: skip
-    return int(chosen or fallback)
+    option = year_option(indicator.years, default if default in indicator.years else indicator.years[-1])
+    return controls.year_picker(option, width="stretch", words=lambda y: year_label(indicator, int(y)))
 
 
 @st.cache_data(show_spinner=False, max_entries=4, hash_funcs={PriorityMatrix: hash})
@@ -114,17 +87,3 @@ def group_bounds(matrix: PriorityMatrix, gm_codes: tuple[str, ...]) -> tuple[Cou
 def propagate(matrix: PriorityMatrix) -> Propagation:
     """`matrix_infer.propagate`, computed once for all visitors."""
     return matrix_infer.propagate(matrix)
-
-
-def _segments(name: str, label: str, options: dict[str, str], what: str) -> str:
-    default = next(iter(options))
-    url.bound(name, default, url.one_of(list(options)), what)
-    chosen = st.segmented_control(
-        label,
-        list(options),
-        key=name,
-        format_func=options.__getitem__,
-        required=True,
-        persist_state="session",
-    )
-    return str(chosen or default)

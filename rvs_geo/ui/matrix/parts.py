@@ -24,7 +24,7 @@ from rvs_geo.ui.shared.downloads import View
 from rvs_geo.ui.shared.grid import grid
 from rvs_geo.ui.shared.map_panel import map_panel
 from rvs_geo.ui.shared.quotes import csv_button, source_line, table_downloads
-from rvs_geo.views.matrix import breadth
+from rvs_geo.views.matrix import breadth, options
 from rvs_geo.views.matrix import maps as matrix_map
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import words as matrix_words
@@ -43,7 +43,7 @@ def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
     """The matrix of 43 partners by 20 columns, and what follows from its totals."""
     with row:
         order = cast(matrix_table.Order, priorities.order_picker())
-        district = priorities.district_picker(region)
+        district = controls.district_picker(region)
         gemeente = drawn_code(region, controls.gemeente_picker(region))
     homes = matrix_table.row_districts(matrix, {g.code: g.district for g in region.gemeenten})
     rows = matrix_table.ordered_rows(matrix, homes, order, district)
@@ -100,8 +100,10 @@ def _what_follows(matrix: PriorityMatrix) -> None:
     st.markdown("**Twee kolommen samen.** Hoeveel gemeenten kozen beide?")
     first, second = largest_columns(matrix)
     with st.container(horizontal=True):
-        a = priorities.column_picker(matrix, "kolom1", "Eerste kolom", matrix.columns[first])
-        b = priorities.column_picker(matrix, "kolom2", "Tweede kolom", matrix.columns[second])
+        a, b = (
+            priorities.column_picker(matrix, options.column_option(matrix, name, matrix.columns[j]), label)
+            for name, label, j in (("kolom1", "Eerste kolom", first), ("kolom2", "Tweede kolom", second))
+        )
     if a is None or b is None or a == b:
         st.info("Kies twee verschillende kolommen.", icon=":material/info:")
         return
@@ -127,7 +129,7 @@ def _fill_it_in() -> None:
 def on_the_map(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
     """The number of priorities, or who chose one theme."""
     with row:
-        column = priorities.column_picker(matrix, "thema", "Wat op de kaart?", "aantal", total=True)
+        column = priorities.column_picker(matrix, options.theme_option(matrix), "Wat op de kaart?")
         gemeente = drawn_code(region, controls.gemeente_picker(region))
     if column is None:
         series = matrix_map.breadth_series(region, matrix, gemeente)
@@ -219,9 +221,8 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
         )
     st.header("Hoog cijfer, toch geen prioriteit?", anchor=False)
     fitting = next((j for j, t in column_themes(region, matrix).items() if t.indicator == indicator.id), 2)
-    column = priorities.column_picker(
-        matrix, "past", "Welk thema past bij dit cijfer?", matrix.columns[fitting]
-    )
+    fits = options.column_option(matrix, "past", matrix.columns[fitting])
+    column = priorities.column_picker(matrix, fits, "Welk thema past bij dit cijfer?")
     if column is not None:
         rates = rates_of(region, indicator, year)
         judged = mismatches(matrix, column, {str(k): float(v) for k, v in rates.dropna().items()})

@@ -12,13 +12,14 @@ from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.export.shared.credits import indicators_credits
 from rvs_geo.region.model import Area, Region
 from rvs_geo.region.read import data_folder
-from rvs_geo.ui.shared import data, url
+from rvs_geo.ui.shared import controls, data, url
 from rvs_geo.ui.shared.fold import fold
 from rvs_geo.ui.shared.further import GEMEENTE_PAGE, district_link
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.municipality import levels, priorities, words
 from rvs_geo.views.municipality.figures import Link, Profile
+from rvs_geo.views.municipality.options import family_base_option, family_option, family_year_option
 from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.explain import escape_markdown
@@ -71,37 +72,24 @@ def _profile(
 
 def family_picker() -> tuple[Family, int]:
     """Choose a family of figures; returns it with the year it opens with."""
-    options = families()
-    first = next(iter(options))
-    url.bound("reeks", first, url.one_of(list(options)), "een reeks cijfers")
+    found = families()
+    option = family_option(data.region())
+    first = url.choose(option)
     chosen = st.selectbox(
         "Cijfers",
-        list(options),
-        key="reeks",
-        format_func=lambda i: options[i][0].name,
+        option.values,
+        key=option.name,
+        format_func=lambda i: found[i][0].name,
         persist_state="session",
         width=235,
     )
-    return options[chosen or first]
+    return found[chosen or first or option.values[0]]
 
 
 def year_picker(family: Family, default: int) -> int:
     """Choose the year of the key figures."""
-    years = [str(y) for y in reversed(family.years)]
-    known = url.one_of(years)
-    # The map has a year too, that this family may lack: falls back without a reproach.
-    if known(str(st.session_state.get("jaar", default))) is None:
-        st.session_state["jaar"] = str(default)
-    url.bound("jaar", str(default), known, "een jaar")
-    chosen = st.selectbox(
-        "Jaar",
-        years,
-        key="jaar",
-        format_func=lambda y: municipality.family_year(family, int(y)),
-        persist_state="session",
-        width=165,
-    )
-    return int(chosen or default)
+    option = family_year_option(family, default)
+    return controls.year_picker(option, width=165, words=lambda y: municipality.family_year(family, int(y)))
 
 
 def strategy_start(region: Region) -> None:
@@ -121,16 +109,8 @@ def strategy_start(region: Region) -> None:
 
 def base_year_picker(family: Family, year: int) -> int | None:
     """Choose the year that changes are counted from; None where no earlier year compares."""
-    years = [str(y) for y in municipality.earlier_years(family, year)]
-    if not years:
-        return None
-    known = url.one_of(years)
-    if known(str(st.session_state.get("vanaf", years[0]))) is None:
-        st.session_state["vanaf"] = years[0]
-    url.bound("vanaf", years[0], known, "een beginjaar")
-    return int(
-        st.selectbox("Vergelijk met", years, key="vanaf", persist_state="session", width=105) or years[0]
-    )
+    option = family_base_option(family, year)
+    return None if option is None else controls.year_picker(option, "Vergelijk met", width=105)
 
 
 def reading_guide(legend: str, coverage: Sequence[str]) -> None:

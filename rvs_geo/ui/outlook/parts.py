@@ -10,9 +10,11 @@ from rvs_geo.ui.shared import controls, figures, url
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.outlook import needed as view
 from rvs_geo.views.outlook.needed import Needed
-from rvs_geo.views.outlook.presets import chosen, preset_text, presets, targets
+from rvs_geo.views.outlook.options import since_option, target_option, target_year_option
+from rvs_geo.views.outlook.presets import chosen, preset_text, presets
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.options import Option
 from rvs_geo.views.shared.trends import trend_chart, trend_text
 from rvs_geo.views.shared.units import rate_unit
 
@@ -21,24 +23,22 @@ def choose(region: Region) -> Needed:
     """A figure, a target and its year."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="keuzes"):
         indicator = controls.indicator_picker(region)
-        last = view.last_year(region, indicator)
-        changes = [str(change) for change in targets(region)]
-        url.bound("doel", str(view.DEFAULT_TARGET), url.one_of(changes), "een doel")
-        change = st.selectbox(
-            "Doel", changes, key="doel", format_func=lambda c: f"{dutch(int(c))}%",
-            persist_state="session", width=110,
-        )  # fmt: skip
-        years = [str(last + ahead) for ahead in range(1, view.MOST_AHEAD + 1)]
-        default = str(last + view.DEFAULT_AHEAD)
-        # A year that another figure can have and this one not falls back without a reproach.
-        known = url.one_of(years)
-        if known(str(st.session_state.get("doeljaar", default))) is None:
-            st.session_state["doeljaar"] = default
-        url.bound("doeljaar", default, known, "een doeljaar")
-        year = st.selectbox("In het jaar", years, key="doeljaar", persist_state="session", width=130)
-        since = _since(view.first_years(region, indicator))
-        _preset_picker(region, indicator.id, int(change or view.DEFAULT_TARGET), int(year or default))
-    return view.needed(region, indicator, int(change or view.DEFAULT_TARGET), int(year or default), since)
+        change = _target(target_option(region))
+        year = controls.year_picker(target_year_option(region, indicator), "In het jaar", width=130)
+        counted = since_option(region, indicator)
+        since = None if counted is None else controls.year_picker(counted, "Veranderd sinds", width=130)
+        _preset_picker(region, indicator.id, change, year)
+    return view.needed(region, indicator, change, year, since)
+
+
+def _target(option: Option) -> int:
+    """The change that is aimed at, in percent."""
+    first = url.choose(option)
+    chosen = st.selectbox(
+        "Doel", option.values, key=option.name, format_func=lambda c: f"{dutch(int(c))}%",
+        persist_state="session", width=110,
+    )  # fmt: skip
+    return int(chosen or first or view.DEFAULT_TARGET)
 
 
 def _preset_picker(region: Region, indicator: str, change: int, year: int) -> None:
@@ -62,21 +62,6 @@ def _preset_picker(region: Region, indicator: str, change: int, year: int) -> No
         placeholder="Kies een ambitie",
         on_change=take_over,
         width=300,
-    )
-
-
-def _since(years: tuple[int, ...]) -> int | None:
-    """The year that changes are counted from; None where there is none to choose."""
-    options = [str(y) for y in years]
-    if not options:
-        return None
-    known = url.one_of(options)
-    if known(str(st.session_state.get("vanaf", options[0]))) is None:
-        st.session_state["vanaf"] = options[0]
-    url.bound("vanaf", options[0], known, "een beginjaar")
-    return int(
-        st.selectbox("Veranderd sinds", options, key="vanaf", persist_state="session", width=130)
-        or options[0]
     )
 
 

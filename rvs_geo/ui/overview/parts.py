@@ -11,15 +11,16 @@ from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.export.shared.credits import indicators_credits
 from rvs_geo.region.model import Region
 from rvs_geo.region.read import data_folder
-from rvs_geo.ui.shared import data, url
+from rvs_geo.ui.shared import controls, data, url
 from rvs_geo.ui.shared.downloads import View, downloads_panel
 from rvs_geo.views.meeting.panels import rug_picture
 from rvs_geo.views.municipality import figures as municipality
-from rvs_geo.views.overview.rug import BY_NAME, Row, Rug, long_table, ordered, orders, rug
+from rvs_geo.views.municipality.options import family_base_option, family_option, family_year_option
+from rvs_geo.views.overview.options import order_names, order_option
+from rvs_geo.views.overview.rug import Row, Rug, long_table, ordered, rug
 from rvs_geo.views.overview.table import counted_text, legend_html, rug_html, rug_title
 from rvs_geo.views.shared.assets import ASSETS
-
-ALL = "alle"
+from rvs_geo.views.shared.options import Option
 
 
 @dataclass(frozen=True)
@@ -37,60 +38,35 @@ def choose(region: Region) -> Choice:
     """The pickers, in one row."""
     st.html(f"<style>{(ASSETS / 'overzicht.css').read_text(encoding='utf-8')}</style>")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="keuzes"):
-        options = municipality.choices(region)
-        first = next(iter(options))
-        url.bound("reeks", first, url.one_of(list(options)), "een reeks cijfers")
+        families, option = municipality.choices(region), family_option(region)
+        first = url.choose(option)
         key = st.selectbox(
-            "Cijfers", list(options), key="reeks", format_func=lambda i: options[i][0].name,
+            "Cijfers", option.values, key=option.name, format_func=lambda i: families[i][0].name,
             persist_state="session", width=250,
         )  # fmt: skip
-        family, opening = options[key or first]
-        year = _year("jaar", "Jaar", family, family.years, opening) or opening
-        earlier = municipality.earlier_years(family, year)
-        base = _year("vanaf", "Veranderd sinds", family, earlier, earlier[0] if earlier else None)
-        district = _district(region)
+        family, opening = families[key or first or option.values[0]]
+        year = _year(family_year_option(family, opening), "Jaar", family)
+        earlier = family_base_option(family, year)
+        base = None if earlier is None else _year(earlier, "Veranderd sinds", family)
+        district = controls.district_picker(region, width=190)
         order = _order(region, family, year)
     return Choice(family, year, base, district, order)
 
 
-def _year(key: str, label: str, family: Family, years: tuple[int, ...], default: int | None) -> int | None:
-    """A year; None where there is none to choose. What the last page chose falls back without a reproach."""
-    if default is None:
-        return None
-    known = url.one_of([str(y) for y in years])
-    if known(str(st.session_state.get(key, default))) is None:
-        st.session_state[key] = str(default)
-    url.bound(key, str(default), known, "een jaar")
-    options = [str(y) for y in sorted(years, reverse=key == "jaar")]
-    chosen = st.selectbox(
-        label, options, key=key, persist_state="session", width=150,
-        format_func=lambda y: municipality.family_year(family, int(y)),
-    )  # fmt: skip
-    return int(chosen or default)
-
-
-def _district(region: Region) -> str | None:
-    options = [ALL, *region.districts]
-    url.bound("district", ALL, url.one_of(options), "een district")
-    chosen = st.selectbox(
-        region.identity.part_label, options, key="district", persist_state="session", width=190,
-        format_func=lambda name: f"Alle {region.identity.parts}" if name == ALL else name,
-    )  # fmt: skip
-    return None if chosen in (None, ALL) else chosen
+def _year(option: Option, label: str, family: Family) -> int:
+    return controls.year_picker(
+        option, label, width=150, words=lambda y: municipality.family_year(family, int(y))
+    )
 
 
 def _order(region: Region, family: Family, year: int) -> str:
-    names = {**orders(region.identity), **{i.id: i.short for i in family.indicators if year in i.years}}
-    known = url.one_of(list(names))
-    default = BY_NAME
-    if known(str(st.session_state.get("volgorde", default))) is None:
-        st.session_state["volgorde"] = default
-    url.bound("volgorde", default, known, "een volgorde")
+    names, option = order_names(region, family, year), order_option(region, family, year)
+    first = url.choose_quietly(option)
     chosen = st.selectbox(
-        "Sorteer op", list(names), key="volgorde", format_func=names.__getitem__,
+        "Sorteer op", option.values, key=option.name, format_func=names.__getitem__,
         persist_state="session", width=230,
     )  # fmt: skip
-    return chosen or default
+    return chosen or first or option.values[0]
 
 
 def found_rug(choice: Choice) -> Rug:

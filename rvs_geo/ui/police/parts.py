@@ -10,7 +10,7 @@ from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Kind
 from rvs_geo.export.shared.credits import resource_credits
 from rvs_geo.region.model import Region
-from rvs_geo.ui.shared import url
+from rvs_geo.ui.shared import controls, url
 from rvs_geo.ui.shared.fold import fold
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.police import maps, options, words
@@ -52,13 +52,8 @@ def choose(region: Region) -> PoliceChoice:
 
 
 def _year_picker(region: Region, question: str) -> int:
-    asked = options.asked_year(region, question)
-    years = asked.values
-    # Not every question was asked each year: falls back without a reproach.
-    if asked.parse(str(st.session_state.get("jaar", asked.default))) is None:
-        st.session_state["jaar"] = asked.default
-    url.choose(asked)
-    return int(st.selectbox("Jaar", years, key="jaar", persist_state="session", width=110) or years[0])
+    # Not every question was asked each year.
+    return controls.year_picker(options.asked_year(region, question), width=110)
 
 
 def answer(region: Region, choice: PoliceChoice) -> PoliceChoice:
@@ -110,11 +105,8 @@ def _development(region: Region, choice: PoliceChoice) -> PoliceChoice:
     nouns = NOUNS[choice.level]
     st.header("Ontwikkeling", anchor=False)
     names = police.names(region, choice.level)
-    own = options.area_option(region, choice.level)
-    # A team is no district: falls back without a reproach when the level changes.
-    if own.parse(str(st.session_state.get("gebied"))) is None:
-        st.session_state["gebied"] = None
-    url.choose(own)
+    # A team is no district: the choice is gone when the level changes.
+    url.choose_quietly(options.area_option(region, choice.level))
     area = st.selectbox(
         nouns[0].capitalize(),
         names,

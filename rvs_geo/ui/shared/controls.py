@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import streamlit as st
 
-from rvs_geo.analysis.shared import years as opening
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import url
 from rvs_geo.views.shared.beside import Beside, labels, options
 from rvs_geo.views.shared.choropleth import Spread
 from rvs_geo.views.shared.explain import search_options
-from rvs_geo.views.shared.options import NONE, SPREAD, beside_option, gemeente_option, then_option
+from rvs_geo.views.shared.options import (
+    ALL,
+    NONE,
+    SPREAD,
+    Option,
+    beside_option,
+    district_or_all,
+    gemeente_option,
+    indicator_option,
+    then_option,
+)
 
 #: Before the name of a group where it stands among the figures; no figure has a blank in its id.
 HEADING = "groep "
@@ -21,12 +30,11 @@ HEADING = "groep "
 
 def indicator_picker(region: Region, default: Indicator | None = None) -> Indicator:
     """Choose an indicator, listed below the heading of its group. It opens with the newest total."""
-    first = default or opening.headline(region)
-    catalogue = {i.id: i for i in region.indicators}
-    # What is measured comes along from the map; a page of counts falls back without a reproach.
-    if st.session_state.get("indicator") in {i.id for i in region.levels}:
-        st.session_state["indicator"] = first.id
-    url.bound("indicator", first.id, url.one_of(list(catalogue)), "een cijfer")
+    # What is measured comes along from the map; on a page of counts it becomes the default.
+    option = indicator_option(region, default)
+    if st.session_state.get(option.name) in {i.id for i in region.levels}:
+        st.session_state[option.name] = option.default
+    url.choose(option)
     listed = grouped(region)
     chosen = st.selectbox(
         "Cijfer",
@@ -38,7 +46,7 @@ def indicator_picker(region: Region, default: Indicator | None = None) -> Indica
         persist_state="session",
         width=330,
     )
-    return catalogue[chosen]
+    return region.indicator_by_id[chosen]
 
 
 def grouped(region: Region) -> dict[str, str]:
@@ -78,25 +86,50 @@ def gemeente_picker(
     )
 
 
-def year_of(indicator: Indicator, default: int, base: int | None = None) -> int:
-    """The year of the map's slider, from the address or the slider itself."""
-    years = [y for y in indicator.years if y != base]
-    fallback = default if default in years else years[-1]
-    # A year that another indicator lacks falls back without a reproach: the visitor changed the indicator.
-    known = url.one_of([str(y) for y in years])
-    if "jaar" in st.session_state and known(str(st.session_state["jaar"])) is None:
-        st.session_state["jaar"] = str(fallback)
-    return int(url.bound("jaar", str(fallback), known, "een jaar") or fallback)
+def district_picker(region: Region, *, width: int | Literal["stretch"] = "stretch") -> str | None:
+    """Choose a district; None for all."""
+    option = district_or_all(region)
+    url.choose(option)
+    chosen = st.selectbox(
+        region.identity.part_label,
+        option.values,
+        key=option.name,
+        format_func=lambda name: f"Alle {region.identity.parts}" if name == ALL else name,
+        persist_state="session",
+        width=width,
+    )
+    return None if chosen in (None, ALL) else chosen
+
+
+def year_picker(
+    option: Option, label: str = "Jaar", *, width: int | Literal["stretch"], words: Callable[[str], str] = str
+) -> int:
+    """Choose a year that another page may lack; `words` is how a year is written."""
+    first = url.choose_quietly(option)
+    chosen = st.selectbox(
+        label, option.values, key=option.name, format_func=words, persist_state="session", width=width
+    )
+    return int(chosen or first or option.values[0])
+
+
+def segments(option: Option, label: str, names: Mapping[str, str]) -> str:
+    """Choose one of a few that stand beside each other."""
+    url.choose(option)
+    chosen = st.segmented_control(
+        label,
+        option.values,
+        key=option.name,
+        format_func=names.__getitem__,
+        required=True,
+        persist_state="session",
+    )
+    return str(chosen or option.default)
 
 
 def spread_of(indicator: Indicator) -> tuple[Spread, int | None]:
     """How many years the map shows, and the earlier of two: chosen on the map itself, kept in the address."""
     spread = url.choose(SPREAD)
-    earlier = then_option(indicator)
-    # A year that another indicator lacks falls back without a reproach, as that of the slider does.
-    if st.session_state.get("toen") not in (None, *earlier.values):
-        st.session_state["toen"] = None
-    then = url.choose(earlier)
+    then = url.choose_quietly(then_option(indicator))
     return Spread(spread or Spread.ONE), None if then is None else int(then)
 
 
@@ -109,10 +142,7 @@ def beside_labels(region: Region, others: Mapping[Beside, str] | None = None) ->
 def beside_of(region: Region, labels: Mapping[Beside, str]) -> tuple[Beside, ...]:
     """What a gemeente is set beside, from the address or the choice on another page."""
     option = beside_option(region, labels)
-    # A choice of another page that this one does not have falls back without a reproach.
-    if option.parse(str(st.session_state.get("naast", option.default))) is None:
-        st.session_state["naast"] = option.default
-    chosen = option.parts(url.choose(option) or NONE)
+    chosen = option.parts(url.choose_quietly(option) or NONE)
     return tuple(beside for beside in labels if beside in chosen)
 
 

@@ -73,6 +73,16 @@ def choose(option: Option) -> str | None:
     return bound(option.name, option.default, option.parse, option.what)
 
 
+def choose_quietly(option: Option) -> str | None:
+    """`choose` for a choice that another page has too, with other values.
+
+    What this page lacks becomes the default without a reproach: the visitor chose nothing wrong.
+    """
+    if option.parse(str(st.session_state.get(option.name, option.default))) is None:
+        st.session_state[option.name] = option.default
+    return choose(option)
+
+
 def hold() -> None:
     """For the rest of this run the session knows better than the address, with which Streamlit may be late.
 

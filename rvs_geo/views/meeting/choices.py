@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.analysis.police.answers import Kind, questions
 from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
@@ -16,6 +17,7 @@ from rvs_geo.views.districts.maps import DistrictChoice, DistrictFigure
 from rvs_geo.views.districts.wijkagenten import Sharing
 from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.municipality.options import family_base_option, family_option, family_year_option
 from rvs_geo.views.police import options as police
 from rvs_geo.views.police.words import PoliceChoice
 from rvs_geo.views.shared import options
@@ -36,15 +38,15 @@ def map_choice(region: Region, choices: Choices) -> MapChoice:
         measure = Measure.RATE
     base = None
     if measure is Measure.DEVELOPMENT:
-        base = _number(options.base_year_option(indicator.years), choices)
+        base = number_of(options.base_year_option(indicator.years), choices)
     then = options.then_option(indicator).of(choices)
     return MapChoice(
         indicator=indicator.id,
         measure=measure,
-        year=_number(options.map_year_option(region, indicator, base), choices),
+        year=number_of(options.map_year_option(region, indicator, base), choices),
         base_year=base,
         scheme=Scheme(options.SCHEME.of(choices) or Scheme.FIXED),
-        k=_number(options.CLASSES, choices),
+        k=number_of(options.CLASSES, choices),
         selected=gemeente_of(region, choices),
         names=options.NAMES.of(choices) == options.NAMES.default,
         tiles=options.view_option(region).of(choices) == options.TILES,
@@ -67,15 +69,15 @@ def gemeente_of(region: Region, choices: Choices) -> str | None:
 
 def year_of(region: Region, choices: Choices, indicator: Indicator) -> int:
     """The chosen year of a figure, or the one that its page opens with."""
-    return _number(options.year_option(indicator.years, default_year(region, indicator)), choices)
+    return number_of(options.year_option(indicator.years, default_year(region, indicator)), choices)
 
 
 def district_choice(region: Region, choices: Choices) -> DistrictChoice:
     """The choice on the page about districts."""
     return DistrictChoice(
         figure=DistrictFigure(districts.FIGURE.of(choices) or DistrictFigure.OPERATIONAL),
-        year=_number(districts.wijkagenten_year(region), choices),
-        norm=_number(districts.norm_option(region), choices),
+        year=number_of(districts.wijkagenten_year(region), choices),
+        norm=number_of(districts.norm_option(region), choices),
         sharing=Sharing(districts.SHARING.of(choices) or Sharing.NORM),
         selected=districts.district_option(region).of(choices),
     )
@@ -85,7 +87,7 @@ def police_choice(region: Region, choices: Choices) -> PoliceChoice:
     """The choice on the page about how residents see the police."""
     question = questions(region)[police.question_option(region).of(choices) or ""]
     kind = Kind(police.LEVEL.of(choices) or Kind.TEAM)
-    year = _number(police.asked_year(region, question.id), choices)
+    year = number_of(police.asked_year(region, question.id), choices)
     return PoliceChoice(question, year, kind, police.area_option(region, kind).of(choices))
 
 
@@ -102,12 +104,16 @@ def compare_choice(region: Region, choices: Choices) -> CompareChoice:
 
 def profile_of(region: Region, choices: Choices, code: str) -> Profile:
     """The figures of a gemeente as its page shows them."""
-    families = municipality.choices(region)
-    family, default = families.get(choices.get("reeks", ""), next(iter(families.values())))
-    year = _number(options.year_option(family.years, default), choices)
-    earlier = municipality.earlier_years(family, year)
-    base = _number(options.base_year_option(earlier), choices) if earlier else None
+    family, year, base = family_of(region, choices)
     return municipality.profile(region, code, family, year, base, beside_of(region, choices))
+
+
+def family_of(region: Region, choices: Choices) -> tuple[Family, int, int | None]:
+    """A family of figures, its year, and the year that changes are counted from where one compares."""
+    family, opening = municipality.choices(region)[family_option(region).of(choices) or ""]
+    year = number_of(family_year_option(family, opening), choices)
+    base = family_base_option(family, year)
+    return family, year, None if base is None else number_of(base, choices)
 
 
 def beside_of(
@@ -118,6 +124,6 @@ def beside_of(
     return tuple(Beside(part) for part in option.values if part in option.parts_of(choices))
 
 
-def _number(option: options.Option, choices: Choices) -> int:
+def number_of(option: options.Option, choices: Choices) -> int:
     """A choice that is a number and always has a value."""
     return int(option.of(choices) or 0)

@@ -78,6 +78,8 @@ CLASSES = Option("klassen", "een aantal klassen", tuple(map(str, range(MIN_CLASS
 NAMES = Option("namen", "een keuze voor de namen", ("aan", "uit"), "aan")
 SPREAD = Option("jaren", "een keuze voor de jaren", tuple(map(str, Spread)), str(Spread.ONE))
 MAP, TILES, TABLE = "kaart", "tegels", "tabel"
+#: Of the districts: no choice between them.
+ALL = "alle"
 
 
 def indicator_option(region: Region, first: Indicator | None = None) -> Option:
@@ -100,6 +102,11 @@ def measure_of(indicator: Indicator, asked: str | None) -> Measure:
 def gemeente_option(region: Region) -> Option:
     """A gemeente of 2014 or a name of today."""
     return Option("gemeente", "een gemeente", tuple(search_options(region)), None)
+
+
+def district_or_all(region: Region) -> Option:
+    """A district of the police, or all gemeenten."""
+    return Option("district", "een district", (ALL, *region.districts), ALL)
 
 
 def view_option(region: Region) -> Option:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rvs_geo.region.model import Region
-from rvs_geo.views.meeting.choices import indicator_of
+from rvs_geo.views.meeting.choices import indicator_of, number_of
 from rvs_geo.views.meeting.slide import LinesPicture, Row, Slide, Table
 from rvs_geo.views.meeting.words import plain
 from rvs_geo.views.outlook import needed as view
-from rvs_geo.views.outlook.presets import chosen, preset_text, targets
+from rvs_geo.views.outlook.options import since_option, target_option, target_year_option
+from rvs_geo.views.outlook.presets import chosen, preset_text
 from rvs_geo.views.shared.trends import trend_text
 from rvs_geo.views.shared.units import rate_unit
 
@@ -17,13 +18,10 @@ from rvs_geo.views.shared.units import rate_unit
 def outlook_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
     """The lines, the paths below each other, and that it is a calculation."""
     indicator = indicator_of(region, choices)
-    last = view.last_year(region, indicator)
-    asked, when = choices.get("doel", ""), choices.get("doeljaar", "")
-    change = int(asked) if asked in map(str, targets(region)) else view.DEFAULT_TARGET
-    years = range(last + 1, last + view.MOST_AHEAD + 1)
-    year = int(when) if when in map(str, years) else last + view.DEFAULT_AHEAD
-    since = choices.get("vanaf", "")
-    n = view.needed(region, indicator, change, year, int(since) if since.isdecimal() else None)
+    change = number_of(target_option(region), choices)
+    year = number_of(target_year_option(region, indicator), choices)
+    since = since_option(region, indicator)
+    n = view.needed(region, indicator, change, year, None if since is None else number_of(since, choices))
     told = tuple(plain(line) for line in view.sentences(region, n))
     if (preset := chosen(region, indicator.id, change, year)) is not None:
         told = (preset_text(preset), *told)

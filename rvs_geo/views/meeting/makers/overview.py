@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rvs_geo.region.model import Region, Source
+from rvs_geo.views.meeting.choices import family_of
 from rvs_geo.views.meeting.panels import rug_picture
 from rvs_geo.views.meeting.slide import MOST_ROWS, Slide, Table, chunks
 from rvs_geo.views.meeting.slide import Row as SlideRow
-from rvs_geo.views.municipality import figures as municipality
+from rvs_geo.views.overview.options import order_option
 from rvs_geo.views.overview.picture import WALL
 from rvs_geo.views.overview.rug import (
     BY_DEVIATIONS,
@@ -28,22 +29,21 @@ from rvs_geo.views.overview.rug import (
 )
 from rvs_geo.views.overview.table import counted_text, rug_title
 from rvs_geo.views.shared.dutch import listed
+from rvs_geo.views.shared.options import ALL, district_or_all
 
 MOST_NAMED = 3
 
 
 def overview_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
     """A table of the figures, on as many slides as it needs."""
-    options = municipality.choices(region)
-    family, opening = options.get(choices.get("reeks", ""), next(iter(options.values())))
-    asked = choices.get("jaar", "")
-    year = int(asked) if asked in map(str, family.years) else opening
-    earlier = municipality.earlier_years(family, year)
-    since = choices.get("vanaf", "")
-    base = int(since) if since in map(str, earlier) else (earlier[0] if earlier else None)
+    family, year, base = family_of(region, choices)
     found = rug(region, family, year, base)
-    district = choices.get("district") if choices.get("district") in region.districts else None
-    rows = ordered(found, choices.get("volgorde", ""), district)
+    chosen, order = (
+        district_or_all(region).of(choices),
+        order_option(region, family, year).of(choices) or BY_NAME,
+    )
+    district = None if chosen == ALL else chosen
+    rows = ordered(found, order, district)
     table = summary(found, rows)
     heads = tuple(str(name) for name in table.columns)
     sources = tuple(dict.fromkeys((*(i.source for i in found.indicators), region.source_of("inwoners"))))
@@ -67,7 +67,6 @@ def overview_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, 
         )
         for n, part in enumerate(parts, start=1)
     )
-    order = choices.get("volgorde", "")
     shown = _parts(region, found, order, district)
     return (*(_rug_slide(found, head, rows, sources) for head, rows in shown), *sums)
 

@@ -13,7 +13,7 @@ from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import PriorityMatrix, matrix_of
 from rvs_geo.analysis.shared.years import strategy_start
 from rvs_geo.region.model import Region, Source
-from rvs_geo.views.matrix import breadth, maps, themes, totals_chart, words
+from rvs_geo.views.matrix import breadth, maps, options, themes, totals_chart, words
 from rvs_geo.views.meeting.choices import gemeente_of, indicator_of, year_of
 from rvs_geo.views.meeting.makers.on_map import series_slide
 from rvs_geo.views.meeting.panels import scatter_picture
@@ -29,10 +29,10 @@ from rvs_geo.views.shared.years import year_label
 
 def priority_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
     """The part of the page that is chosen."""
-    matrix, part = matrix_of(region), choices.get("deel", "kaart")
-    if part == "vergelijk":
+    matrix, part = matrix_of(region), options.PART.of(choices)
+    if part == options.AGAINST_BURDEN:
         return against_burden(region, matrix, choices) or theme_slides(region, choices)
-    return (_on_map(region, matrix, choices),) if part == "kaart" else theme_slides(region, choices)
+    return (_on_map(region, matrix, choices),) if part == options.ON_MAP else theme_slides(region, choices)
 
 
 def theme_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ...]:
@@ -144,7 +144,7 @@ def _plans(region: Region) -> tuple[Slide, ...]:
 
 
 def _on_map(region: Region, matrix: PriorityMatrix, choices: Mapping[str, str]) -> Slide:
-    theme, selected = choices.get("thema"), gemeente_of(region, choices)
+    theme, selected = options.theme_option(matrix).of(choices), gemeente_of(region, choices)
     if theme in matrix.columns:
         series = maps.choice_series(region, matrix, matrix.columns.index(theme), selected)
     else:
