@@ -19,8 +19,6 @@ from rvs_geo.web.settings import Settings
 
 #: The way from a page of the twin to the app.
 APP = "../"
-#: What the first reader needs, made before the port answers; the rest is made when it is asked for.
-FIRST = ("index.html", "middelen/letter.css", "middelen/gebieden.js")
 
 
 def twin_file(settings: Settings, name: str) -> Body | Path | None:
