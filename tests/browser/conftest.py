@@ -68,9 +68,15 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def app_url():
-    with Server() as server:
-        yield server.url
+def server():
+    """The app, for all tests of this process."""
+    with Server(RVS_MELDPUNT="mailto:meldpunt@voorbeeld.nl") as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def app_url(server):
+    return server.url
 
 
 @pytest.fixture(scope="session")
@@ -90,22 +96,10 @@ def new_page(browser, app_url):
     contexts, foreign = [], []
 
     def make(size="laptop", theme="light", base_url=app_url, **options):
-        width, height = SIZES[size]
-        context = browser.new_context(
-            base_url=base_url,
-            viewport={"width": width, "height": height},
-            color_scheme=theme,
-            has_touch=size == "phone",
-            is_mobile=size == "phone",
-            locale="nl-NL",
-            **options,
-        )
-        context.set_default_timeout(PATIENCE_MS)
+        context = new_context(browser, base_url, size, theme, **options)
         contexts.append(context)
         page = context.new_page()
-        host = urlsplit(base_url).netloc
-        page.on("request", lambda r: _watch(r.url, host, foreign))
-        page.on("websocket", lambda w: _watch(w.url, host, foreign))
+        watch(page, base_url, foreign)
         return page
 
     yield make
@@ -114,7 +108,30 @@ def new_page(browser, app_url):
     assert not foreign, f"requests to other hosts: {foreign}"
 
 
-def _watch(url, host, foreign):
+def new_context(browser, base_url, size="laptop", theme="light", **options):
+    """What a visitor keeps together: window, cookies, cache."""
+    width, height = SIZES[size]
+    context = browser.new_context(
+        base_url=base_url,
+        viewport={"width": width, "height": height},
+        color_scheme=theme,
+        has_touch=size == "phone",
+        is_mobile=size == "phone",
+        locale="nl-NL",
+        **options,
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    return context
+
+
+def watch(page, base_url, foreign):
+    """Keep what a page asks of another host."""
+    host = urlsplit(base_url).netloc
+    page.on("request", lambda r: _keep_foreign(r.url, host, foreign))
+    page.on("websocket", lambda w: _keep_foreign(w.url, host, foreign))
+
+
+def _keep_foreign(url, host, foreign):
     parts = urlsplit(url)
     if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != host:
         foreign.append(url)

@@ -16,6 +16,7 @@ from tests.browser.tools import (
     map_frame,
     settled,
 )
+from tests.browser.visits import in_the_dark
 
 MERGED = "/gemeente?gemeente=GM1942&reeks=pol_47018"
 
@@ -99,15 +100,15 @@ def test_on_a_phone_all_fits_and_is_readable(new_page):
     assert box["x"] + box["width"] <= 391
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_accessible(new_page, theme):
-    page = new_page(theme=theme)
+def test_the_charts_that_open_are_accessible(page):
     goto(page, MERGED)
     map_frame(page, "gemeentekaart")
     page.get_by_text("Het verloop in grafieken").click()
     expect(page.locator(".st-key-trends svg.marks")).to_have_count(13)
     settled(page)
     assert_accessible(page)
+    with in_the_dark(page):
+        assert_accessible(page)
 
 
 @pytest.mark.parametrize("size", ["phone", "laptop"])
@@ -124,11 +125,3 @@ def test_a_figure_opens_its_answers_in_its_own_row(new_page, size):
     assert_no_sideways_scroll(page)
     box = told.locator(".eind").bounding_box()
     assert box["x"] + box["width"] <= page.viewport_size["width"]
-
-
-def test_a_phone_shows_a_gemeente_in_five_screens(new_page):
-    page = new_page(size="phone")
-    goto(page, "/gemeente?gemeente=GM0355")
-    expect(page.locator(".rvs-kern summary").first).to_be_visible()
-    settled(page)
-    assert page.locator("[data-testid=stMain]").evaluate("e => e.scrollHeight") < 5 * 844

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 from rvs_geo.views.municipality import figures as municipality
 from tests.browser.tools import (
-    assert_accessible,
     assert_no_sideways_scroll,
     drawn,
     goto,
@@ -212,16 +211,6 @@ def test_years_play_in_the_browser_and_the_page_follows_at_rest(page):
     expect(frame.locator(".rvs-year")).to_have_text("2012")
     expect(slider).to_have_attribute("aria-valuetext", "2012")
     page.wait_for_url("**jaar=2012**")
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/?gemeente=GM0339&indicator=pol_wapenhandel", "/?weergave=tabel"])
-def test_accessible(new_page, theme, path):
-    page = new_page(theme=theme)
-    goto(page, path)
-    if "tabel" not in path:
-        map_frame(page)
-    assert_accessible(page)
 
 
 def test_on_the_projector_the_map_its_ranking_and_its_source_need_no_scrolling(new_page):

@@ -83,16 +83,6 @@ def test_example_is_marked_on_page_table_and_file(page):
     expect(page.get_by_role("button", name="Presenteren")).to_be_visible()
 
 
-def test_files_with_true_figures_are_marked_in_example_mode_too(page):
-    goto(page, "/ambities?voorbeeld=1")
-    page.get_by_text("Alle ambities in een tabel").click()
-    file = saved(page, page.get_by_role("button", name="Download de ambities als CSV (Excel)"))
-    assert file.suggested_filename == "FICTIEF-ambities.csv"
-    lines = file.path().read_text(encoding="utf-8-sig").splitlines()
-    assert len(lines) == 18
-    assert all(line.startswith("FICTIEVE INVULLING;") for line in lines[1:])
-
-
 def test_breadth_against_burden(page):
     goto(page, "/prioriteiten?deel=vergelijk&gemeente=GM0344")
     expect(page.locator(".rvs-legenda9")).to_be_visible()

@@ -4,11 +4,10 @@ import csv
 import io
 from itertools import combinations
 
-import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.tools import assert_accessible, assert_no_sideways_scroll, goto, saved, settled
+from tests.browser.tools import assert_no_sideways_scroll, goto, saved, settled
 
 FULL = (
     "/vergelijken?gemeenten=GM0339,GM1942,GM0381,GM1961&naast=eenheid,district,grootte"
@@ -54,14 +53,6 @@ def test_the_comparison_goes_to_dutch_excel(page):
     rows = {r["Gebied"]: r for r in csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";")}
     assert rows["Eenheid"]["Aantal"] == "108895"  # CBS's own row for the unit, 2015
     assert rows["Utrecht"]["Per 1.000 inwoners"] == "93,1"
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_accessible(new_page, theme):
-    page = new_page(theme=theme)
-    goto(page, LINK)
-    page.locator(".st-key-trechter svg.marks").wait_for()
-    assert_accessible(page)
 
 
 def overlapping(page, selector):

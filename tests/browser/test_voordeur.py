@@ -11,8 +11,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from rvs_geo.views.shared.pages import addresses
-from tests.browser.conftest import Server
 from tests.browser.tools import goto, map_frame
 
 WEBSOCKET = {
@@ -21,13 +19,6 @@ WEBSOCKET = {
     "Sec-WebSocket-Version": "13",
     "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
 }
-PAGES = sorted(addresses())
-
-
-@pytest.fixture(scope="module")
-def server():
-    with Server(RVS_MELDPUNT="mailto:meldpunt@voorbeeld.nl") as started:
-        yield started
 
 
 @pytest.fixture
@@ -161,30 +152,19 @@ def test_a_start_leaves_nothing_in_the_temporary_directory(server):
     ]
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_breaks_the_security_policy(new_page, server, path):
-    page = new_page(base_url=server.url)
-    broken = []
-    page.on("console", lambda m: broken.append(m.text) if "Content Security Policy" in m.text else None)
-    page.goto(f"/{path}")
-    expect(page.locator("h1").first).to_be_visible()
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    assert not broken
-
-
-def test_the_twin_draws_its_map_within_the_security_policy(new_page, server):
-    page, broken = new_page(base_url=server.url), []
+def test_the_twin_draws_its_map_within_the_security_policy(new_page, app_url):
+    page, broken = new_page(), []
     page.on("console", lambda m: broken.append(m.text) if m.type == "error" else None)
     page.goto("/uitgave/index.html")
     expect(page.locator("path[data-gebied]").nth(40)).to_be_attached()
     assert not broken
     page.get_by_role("link", name="Open deze pagina in de volledige kaart").click()
-    expect(page).to_have_url(f"{server.url}/")
+    expect(page).to_have_url(f"{app_url}/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Veiligheid op de kaart")
 
 
-def test_with_the_websocket_blocked_a_dutch_sentence_leads_on(new_page, server):
-    page = new_page(base_url=server.url)
+def test_with_the_websocket_blocked_a_dutch_sentence_leads_on(new_page):
+    page = new_page()
     page.clock.install()
     page.route_web_socket("**/_stcore/stream", lambda socket: socket.close())
     page.goto("/")
@@ -194,8 +174,8 @@ def test_with_the_websocket_blocked_a_dutch_sentence_leads_on(new_page, server):
     expect(way.get_by_role("link")).to_have_attribute("href", "/uitgave/index.html")
 
 
-def test_without_scripts_there_are_figures_and_a_way_on(new_page, server):
-    page = new_page(base_url=server.url, java_script_enabled=False)
+def test_without_scripts_there_are_figures_and_a_way_on(new_page):
+    page = new_page(java_script_enabled=False)
     page.goto("/?indicator=cbs_totaal&jaar=2015&maat=aantal&gemeente=GM0344")
     # 31.110 crimes in Utrecht in 2015 (CBS 83648NED).
     expect(page.get_by_text("Utrecht: 31.110")).to_be_visible()
@@ -204,8 +184,8 @@ def test_without_scripts_there_are_figures_and_a_way_on(new_page, server):
     expect(page.get_by_role("heading", level=1)).to_have_text("Veiligheid op de kaart")
 
 
-def test_a_visitor_with_a_working_app_never_sees_the_way_on(new_page, server):
-    page = new_page(base_url=server.url)
+def test_a_visitor_with_a_working_app_never_sees_the_way_on(new_page):
+    page = new_page()
     page.clock.install()
     page.goto("/")
     expect(page.locator("h1").first).to_be_visible()
@@ -214,8 +194,8 @@ def test_a_visitor_with_a_working_app_never_sees_the_way_on(new_page, server):
     expect(page.locator("#rvs-eerst")).not_to_be_attached()
 
 
-def test_while_the_server_restarts_a_calm_dutch_line_says_so_and_when_it_is_back(new_page, server):
-    page, sockets, away = new_page(base_url=server.url), [], []
+def test_while_the_server_restarts_a_calm_dutch_line_says_so_and_when_it_is_back(new_page):
+    page, sockets, away = new_page(), [], []
 
     def connect(socket):
         if away:
@@ -236,8 +216,8 @@ def test_while_the_server_restarts_a_calm_dutch_line_says_so_and_when_it_is_back
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_a_browser_that_is_too_old_for_the_app_still_shows_figures_and_leads_on(new_page, server):
-    page = new_page(base_url=server.url)
+def test_a_browser_that_is_too_old_for_the_app_still_shows_figures_and_leads_on(new_page):
+    page = new_page()
     page.clock.install()
     # Such a browser does not know modules, so it runs nothing of the framework; ours is for any browser.
     page.route("**/static/js/**", lambda route: route.fulfill(body="", content_type="text/plain"))
@@ -247,8 +227,8 @@ def test_a_browser_that_is_too_old_for_the_app_still_shows_figures_and_leads_on(
     expect(page.get_by_text("Utrecht: 31.110")).to_be_visible()
 
 
-def test_a_first_visit_is_small_and_a_second_smaller(new_page, server):
-    page = new_page(base_url=server.url)
+def test_a_first_visit_is_small_and_a_second_smaller(new_page):
+    page = new_page()
     line, sizes = page.context.new_cdp_session(page), []
     line.send("Network.enable")
     line.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
@@ -262,10 +242,10 @@ def test_a_first_visit_is_small_and_a_second_smaller(new_page, server):
     assert sum(sizes) < 100_000
 
 
-def test_the_html_of_the_map_names_every_script_that_its_page_asks_for(new_page, server):
-    page, asked = new_page(base_url=server.url), set()
+def test_the_html_of_the_map_names_every_script_that_its_page_asks_for(new_page, app_url):
+    page, asked = new_page(), set()
     page.on("request", lambda request: asked.add(urlsplit(request.url).path))
-    with urllib.request.urlopen(server.url) as answer:
+    with urllib.request.urlopen(app_url) as answer:
         named = set(re.findall(r'(?:src|href)="\./([^"]+\.js)"', answer.read().decode()))
     goto(page)
     map_frame(page)

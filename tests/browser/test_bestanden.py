@@ -1,15 +1,12 @@
-"""The press page and the files in a real browser."""
+"""The files of a page in a real browser."""
 
 import io
 import re
 
 import openpyxl
 from PIL import Image
-from pypdf import PdfReader
 
-from tests.browser.tools import assert_accessible, goto, saved, settled
-
-WAIT = 60_000
+from tests.browser.tools import assert_accessible, goto, saved
 
 
 def handed_out(page, label):
@@ -17,21 +14,10 @@ def handed_out(page, label):
     return file.suggested_filename, file.path().read_bytes()
 
 
-def test_press_page_is_accessible_and_hands_out_a_factsheet(page):
-    goto(page, "/pers?gemeente=GM0344")
-    # The last thing on the page: until then the captions fade in.
-    page.get_by_role("link", name="Naar de kaart").wait_for(timeout=WAIT)
-    settled(page)
-    assert_accessible(page)
-    name, data = handed_out(page, "Factsheet van deze gemeente (PDF)")
-    assert name == "factsheet-utrecht-GM0344.pdf"
-    assert len(PdfReader(io.BytesIO(data)).pages) == 2
-
-
 def test_map_page_hands_out_what_is_on_screen(page):
     goto(page, "/?indicator=pol_woninginbraak&jaar=2024")
-    page.get_by_text("Downloaden en citeren").click(timeout=WAIT)
-    page.get_by_role("button", name="Kaart als PNG").wait_for(timeout=WAIT)
+    page.get_by_text("Downloaden en citeren").click()
+    page.get_by_role("button", name="Kaart als PNG").wait_for()
     assert_accessible(page)
     name, data = handed_out(page, "Kaart als PNG")
     assert name == "kaart-pol_woninginbraak-per1000-2024.png"

@@ -1,0 +1,148 @@
+"""Every page, with the choices that make it another page: opened once, and all looked at that holds of each.
+
+A check of every page belongs in `test_every_page.py`, where it costs no visit of its own.
+"""
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import watch
+from tests.browser.tools import goto, map_frame, settled
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page to open.
+
+    Attributes:
+        path: its address, with its choices.
+        map: the key of its map, if it has one.
+        there: what must stand there before anybody looks, as a selector.
+        screens: how many windows of a phone it may be high.
+    """
+
+    path: str
+    map: str = ""
+    there: str = "h1"
+    screens: float | None = None
+
+    def __str__(self) -> str:
+        return self.path
+
+
+@dataclass
+class Visited:
+    """A page that is there.
+
+    Attributes:
+        visit: which.
+        page: in the browser.
+        refused: what the browser said of the security policy.
+        foreign: what was asked of another host.
+    """
+
+    visit: Visit
+    page: Page
+    refused: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+
+BURGLARY = "/?indicator=pol_woninginbraak&jaar=2018"
+OFFICERS = "/districten?district=West-Utrecht&cijfer=wijkagenten&jaar=2025"
+LAPTOP = (
+    Visit("/", "kaart"),
+    Visit(f"{BURGLARY}&gemeente=GM0034", "kaart"),
+    Visit(f"{BURGLARY}&maat=ontwikkeling", "kaart"),
+    Visit(f"{BURGLARY}&weergave=tabel"),
+    Visit(f"{BURGLARY}&weergave=tegels", "kaart"),
+    Visit(f"{BURGLARY}&jaren=alle", "kaart"),
+    Visit("/?gemeente=GM0339&indicator=pol_wapenhandel", "kaart"),
+    Visit("/ambities"),
+    Visit("/bronnen", there="[aria-label='Dekking per cijfer en jaar']"),
+    Visit("/districten", "districtkaart"),
+    Visit(f"{OFFICERS}&onderdeel=sterkte", "districtkaart"),
+    Visit(f"{OFFICERS}&onderdeel=wijkagenten", "districtkaart"),
+    Visit(f"{OFFICERS}&onderdeel=oordeel", "districtkaart"),
+    Visit("/eenheden"),
+    Visit("/gemeente"),
+    Visit("/gemeente?gemeente=GM0307&reeks=pol_47018", "gemeentekaart", ".rvs-kern .spil img"),
+    Visit("/gemeente?gemeente=GM1942&reeks=pol_47018&jaar=2019", "gemeentekaart", ".rvs-kern .spil img"),
+    Visit("/invullen", there='td[data-plaats="42,19"]'),
+    Visit("/nodig"),
+    Visit("/overzicht"),
+    Visit("/pers?gemeente=GM0344"),
+    Visit("/politie"),
+    Visit("/politie?niveau=district&gebied=Stad-Utrecht"),
+    Visit("/prioriteiten?deel=kaart", "kaart"),
+    Visit("/prioriteiten?deel=vergelijk", "kaart"),
+    Visit("/prioriteiten?deel=tabel"),
+    Visit("/stand"),
+    Visit("/strategiekaart"),
+    Visit("/vergelijken?gemeenten=GM0034,GM0344,GM0307,GM0310"),
+)  # fmt: skip
+PHONE = (
+    Visit("/", "kaart"),
+    Visit("/?weergave=tabel"),
+    Visit("/ambities"),
+    Visit("/bronnen", there="[aria-label='Dekking per cijfer en jaar']"),
+    Visit("/districten?onderdeel=sterkte", "districtkaart", screens=5),
+    Visit("/districten?onderdeel=wijkagenten", "districtkaart", screens=5.5),
+    Visit("/districten?onderdeel=oordeel", "districtkaart", screens=6),
+    Visit("/eenheden"),
+    Visit("/gemeente?gemeente=GM0355", there=".rvs-kern summary", screens=5),
+    Visit("/invullen", there='td[data-plaats="0,19"]'),
+    Visit("/nodig"),
+    Visit("/overzicht"),
+    Visit("/pers?gemeente=GM0344"),
+    Visit("/politie?niveau=district&gebied=Stad-Utrecht"),
+    Visit("/prioriteiten?deel=kaart", "kaart"),
+    Visit("/prioriteiten?deel=vergelijk", "kaart"),
+    Visit("/prioriteiten?deel=tabel"),
+    Visit("/stand"),
+    Visit("/strategiekaart"),
+    Visit("/vergelijken?gemeenten=GM0034,GM0344,GM0307,GM0310"),
+)
+
+
+def ready(page, visit):
+    """Open a page and wait until all of it is drawn."""
+    goto(page, visit.path)
+    settled(page)
+    page.locator(visit.there).first.wait_for(state="attached")
+    page.locator('[data-testid="stSkeleton"]').first.wait_for(state="detached")
+    if visit.map:
+        map_frame(page, visit.map)
+    charts_drawn(page)
+
+
+def charts_drawn(page):
+    for chart in page.locator('[data-testid="stVegaLiteChart"]:visible').all():
+        chart.locator("svg.marks text").first.wait_for()
+
+
+@contextmanager
+def visited(context, base_url, visit):
+    """The page of a visit, in a window of its own."""
+    page = context.new_page()
+    seen = Visited(visit, page)
+    page.on("console", lambda m: seen.refused.append(m.text) if "Content Security Policy" in m.text else None)
+    watch(page, base_url, seen.foreign)
+    try:
+        ready(page, visit)
+        yield seen
+    finally:
+        page.close()
+
+
+@contextmanager
+def in_the_dark(page):
+    """The page in its dark theme, as when a visitor's device goes dark in the evening."""
+    page.emulate_media(color_scheme="dark")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(16, 23, 31)")
+    charts_drawn(page)
+    yield
+    page.emulate_media(color_scheme="light")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
+    charts_drawn(page)
