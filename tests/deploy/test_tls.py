@@ -4,7 +4,6 @@ import datetime
 import http.client
 import ipaddress
 import re
-import shutil
 import socket
 import ssl
 
@@ -16,7 +15,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from benchmarks.front import free_port
 from deploy.__main__ import Plan
-from tests.browser.conftest import CHROMIUM_FLAGS, PATIENCE_MS
+from tests.browser.conftest import CHROMIUM_FLAGS, PATIENCE_MS, chromium_path
 from tests.browser.tools import goto, map_frame
 from tests.loops import apart
 
@@ -103,7 +102,7 @@ def test_a_visit_over_tls_and_under_a_path_has_its_map_its_links_and_its_files(s
 
 
 def _visit(secure):
-    executable = shutil.which("chromium") or shutil.which("google-chrome")
+    executable = chromium_path()
     strayed, failed = [], []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
