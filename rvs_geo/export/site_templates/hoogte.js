@@ -10,4 +10,8 @@
       if (frame.contentWindow === event.source) frame.style.height = Math.min(told.hoogte, 3000) + "px";
     });
   });
+  // A frame that was there before this script has told its height to nobody.
+  document.querySelectorAll("iframe[src*='insluiten.html']").forEach(function (frame) {
+    frame.contentWindow.postMessage({ soort: "rvs-vraag" }, "*");
+  });
 })();

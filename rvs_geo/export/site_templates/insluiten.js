@@ -8,6 +8,7 @@
   const tell = () => window.parent.postMessage({ soort: "rvs-hoogte", hoogte: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
   new ResizeObserver(tell).observe(document.body);
   window.addEventListener("load", tell);
+  window.addEventListener("message", (asked) => { if (asked.data && asked.data.soort === "rvs-vraag") tell(); });
 
   // The page of an edition has its choice behind the hash, the app in its query.
   const toApp = !link.pathname.endsWith(".html");
