@@ -65,7 +65,8 @@ def assert_complete(page):
     assert len(said) > 5
     title = page.locator("h1").first.inner_text()
     headings = {bare(t) for t in page.locator(".stMainBlockContainer :is(h2, h3):visible").all_inner_texts()}
-    sheets = [sheet.get_textpage().get_text_range() for sheet in printed(page)]
+    pages = [sheet.get_textpage() for sheet in printed(page)]
+    sheets = [words.get_text_range() for words in pages]
     paper = "".join(map(bare, sheets))
     lost = {
         text: (number, paper.count(text))
@@ -81,8 +82,14 @@ def assert_complete(page):
     assert "afgedruktop" in paper
     assert "Bron" in paper or "/invullen" in page.url
     assert bare(page.url.split("?")[0]) in paper
-    for sheet in sheets:
-        lines = [bare(line) for line in sheet.splitlines() if line.strip()]
-        assert lines, "an empty sheet"
-        assert lines[-1] not in headings
+    for words in pages:
+        assert words.count_rects(), "an empty sheet"
+        assert lowest_line(words) not in headings
     return sheets
+
+
+def lowest_line(words):
+    """What stands at the foot of a sheet; the order of its text need not be that from top to bottom."""
+    boxes = [words.get_rect(n) for n in range(words.count_rects())]
+    _, bottom, _, top = min(boxes, key=lambda box: box[1])
+    return bare(words.get_text_bounded(bottom=bottom, top=top))
