@@ -21,12 +21,14 @@ class Visit:
         map: the key of its map, if it has one.
         there: what must stand there before anybody looks, as a selector.
         screens: how many windows of a phone it may be high.
+        printed: whether it says anything that somebody would print.
     """
 
     path: str
     map: str = ""
     there: str = "h1"
     screens: float | None = None
+    printed: bool = True
 
     def __str__(self) -> str:
         return self.path
@@ -66,7 +68,7 @@ LAPTOP = (
     Visit(f"{OFFICERS}&onderdeel=wijkagenten", "districtkaart"),
     Visit(f"{OFFICERS}&onderdeel=oordeel", "districtkaart"),
     Visit("/eenheden"),
-    Visit("/gemeente"),
+    Visit("/gemeente", printed=False),
     Visit("/gemeente?gemeente=GM0307&reeks=pol_47018", "gemeentekaart", ".rvs-kern .spil img"),
     Visit("/gemeente?gemeente=GM1942&reeks=pol_47018&jaar=2019", "gemeentekaart", ".rvs-kern .spil img"),
     Visit("/invullen", there='td[data-plaats="42,19"]'),
