@@ -27,7 +27,7 @@ EDITION = "uitgave"
 
 def picture_files(region: Region) -> dict[str, Callable[[], bytes]]:
     """The picture of each figure and of each area by its name, with what makes it."""
-    pages = [*(f"tabel-{i.id}.html" for i in region.indicators), *map(gemeente_file, region.areas)]
+    pages = [*(f"tabel-{i.id}.html" for i in region.figures), *map(gemeente_file, region.areas)]
     return {picture_of(region, page): partial(_picture, region, page) for page in pages}
 
 
@@ -71,7 +71,8 @@ def _map_of(region: Region, page: str) -> MapChoice:
     kind, _, named = page.removesuffix(".html").partition("-")
     indicator = region.indicator_by_id[named] if kind == "tabel" else headline(region)
     selected = named if kind == "gemeente" and named else None
-    return MapChoice(indicator.id, Measure.RATE, default_year(region, indicator), selected=selected)
+    measure = Measure.LEVEL if indicator.is_level else Measure.RATE
+    return MapChoice(indicator.id, measure, default_year(region, indicator), selected=selected)
 
 
 def _series(region: Region, choice: MapChoice) -> MapSeries:

@@ -11,6 +11,7 @@ from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import headline
 from rvs_geo.export.open_data.files import data_files
 from rvs_geo.export.site.edition import edition_files
+from rvs_geo.export.site.share import picture_files
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.read import load_region
 from rvs_geo.views.map.files import file_table
@@ -168,6 +169,7 @@ def test_the_edition_has_a_map_a_table_and_a_script_of_it(measured):
     script = str(files[f"gegevens/{LEVEL}.js"]())
     assert '"isSample":true' in script.replace(" ", "")
     assert f'value="{LEVEL}"' in str(files["index.html"]())
+    assert picture_files(measured)[f"beeld/kaart-{LEVEL}.png"]().startswith(b"\x89PNG")
 
 
 def test_sums_and_yardsticks_are_as_they_were(measured, made_up):
