@@ -56,7 +56,10 @@ def test_back_and_forward_go_through_the_choices_one_by_one(page):
         for i in order:
             getattr(page, move)()
             page.wait_for_url(addresses[i])
+            # The title may be that of the step before as well: the card follows.
             expect(frame.locator(".rvs-title")).to_have_text(said[i][2])
+            expect(frame.locator(".rvs-card strong").first).to_have_text(said[i][3])
+            expect(page.get_by_role("combobox", name="Gemeente")).to_have_value(said[i][1])
             assert seen(page) == said[i]
             # What the server makes follows too: the way to the gemeente, the source, the files.
             expect(page.get_by_role("link", name="Meer over Utrecht")).to_have_count(int(i > 1))
