@@ -113,6 +113,7 @@ def test_a_fault_in_building_changes_nothing(wanted, monkeypatch):
 _DRIVER = """
 import os, signal, sys
 from pathlib import Path
+from rvs_geo.region import swap
 from rvs_geo.sources.refresh import run
 from tests.unit.refresh.small import DAY, SHORT, small_catalogue
 from tests.unit.refresh.test_run import fake_fill
@@ -147,17 +148,31 @@ def counted(self, to):
     return when(f"rename {len(renames)}", rename)(self, to)
 
 Path.rename = counted
+exchanges = []
+exchange = swap.exchange
+
+def exchanged(one, other):
+    if "rename" in point:
+        return False  # as on a file system that cannot
+    exchanges.append(1)
+    return when(f"exchange {len(exchanges)}", exchange)(one, other)
+
+swap.exchange = exchanged
 run.fill = when("building", fake_fill)
 known = small_catalogue(root / "catalogus")
 wanted = run.Wanted(root / "bron", root / "data", address, day=DAY, patience=SHORT, known=known)
 run.refresh(wanted, print, done)
 """
-#: Of the renames the first two put the data in place, the other two the raw files.
+#: The first exchange puts the data in place, the second the raw files; where folders cannot change places at
+#: once, two renames each do so.
 POINTS = [
     "fetched 1",
     "fetched 3",
     "before building",
     "after building",
+    "before exchange 1",
+    "after exchange 1",
+    "after exchange 2",
     "before rename 1",
     "after rename 1",
     "after rename 2",
