@@ -16,7 +16,7 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parents[1] / "data"
 YEARS = range(2013, 2019)
 _PLACES = {"gemeenten", "gebieden", "districten", "opvolgers", "inwoners", "eigen_plannen", "basisteams"}
-_COUNTS = {"criminaliteit", "criminaliteit_regio", "jaarstatus", "breuken", "enquete"}
+_COUNTS = {"criminaliteit", "criminaliteit_regio", "eenheden", "jaarstatus", "breuken", "enquete"}
 _CHAPTERS = {"priorities", "themas", "velden", "sterkte", "kerncijfers", "strategiekaart", "veiligheidsbeeld"}
 _CHAPTERS |= {"ambities", "ambities_cijfers", "ambities_realisatie", "politie_oordeel", "politie_vragen"}
 KEPT = _PLACES | _COUNTS | _CHAPTERS
@@ -120,6 +120,7 @@ def _tables(folder: Path) -> None:
         ("breuken", "indicator"),
         ("jaarstatus", "bron"),
         ("criminaliteit_regio", "indicator"),
+        ("eenheden", "indicator"),
     ):
         _keep(folder, name, column)
     for name in ("strategiekaart", "ambities_cijfers"):
