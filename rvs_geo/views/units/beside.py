@@ -10,6 +10,7 @@ import pandas as pd
 
 from rvs_geo.analysis.units.rates import UnitRate, unit_rates, unit_years
 from rvs_geo.region.model import Indicator, Region, Source
+from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import indicator_caveats
 from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import decimals_for, dutch
@@ -19,6 +20,8 @@ from rvs_geo.views.shared.years import year_label
 
 RESOURCE = "eenheden"
 ROW, FRAME = 34, 60
+#: From more units than this on, those who may be the highest or the lowest by chance are counted, not named.
+MOST_RIVALS = 3
 #: The own unit and the others: 3:1 on both grounds; the own one has its name in bold as well.
 OWN_COLOR, OTHER_COLOR = COLORS[1], COLORS[0]
 WIDE_MARGINS = (
@@ -102,11 +105,9 @@ def sentences(region: Region, indicator: Indicator, year: int) -> list[str]:
             f"plaats {_place_text(own)} van de {len(found)} politie-eenheden. "
             f"Dat zijn {counted(own.crimes, indicator.unit)} op {dutch(own.people)} inwoners."
         )
-    high, low = (_named(found, value) for value in (found[0].rate, found[-1].rate))
-    lines.append(
-        f"Het hoogst in {when} is {high} ({dutch(found[0].rate, digits)}), "
-        f"het laagst {low} ({dutch(found[-1].rate, digits)})."
-    )
+    high = _end(found, found[0].rate, [unit for unit in found if unit.places.first == 1], digits)
+    low = _end(found, found[-1].rate, [unit for unit in found if unit.places.last == len(found)], digits)
+    lines.append(f"Het hoogst in {when} is {high}, het laagst {low}.")
     return lines
 
 
@@ -204,8 +205,14 @@ def lines(region: Region, indicator: Indicator) -> tuple[TrendLine, ...]:
     )
 
 
-def _named(found: Sequence[UnitRate], rate: float) -> str:
-    return " en ".join(unit.name for unit in found if unit.rate == rate)
+def _end(found: Sequence[UnitRate], rate: float, possible: Sequence[UnitRate], digits: int) -> str:
+    """The first or the last unit with its rate, and who may be it by chance."""
+    named = listed([unit.name for unit in found if unit.rate == rate])
+    rivals = [unit.name for unit in possible if unit.rate != rate]
+    if not rivals:
+        return f"{named} ({dutch(rate, digits)})"
+    told = listed(rivals, "of") if len(rivals) <= MOST_RIVALS else f"een van {len(rivals)} andere"
+    return f"{named} ({dutch(rate, digits)}), of door toeval {told}"
 
 
 def _place(unit: UnitRate) -> int | None:
