@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+import pyphen  # type: ignore[import-untyped]
 import shapely
 
 from rvs_geo.export.meeting.draw.svg import words
@@ -20,6 +21,9 @@ DISTRICT = "#1d2833"
 GAP = 1.5
 #: From one line of a tile to the next, and how far a value stands larger where there is room; in pixels.
 STEP, VALUE = 17.0, 20.0
+#: A word that would have to be drawn narrower than this share of its width is broken instead.
+NARROWEST = 0.7
+SYLLABLES = pyphen.Pyphen(lang="nl_NL")
 
 
 def draw_tiles(region: Region, picture: MapPicture, box: Box) -> str:
@@ -90,7 +94,17 @@ def _lines(name: str, room: float, most: int) -> tuple[str, ...]:
     """The name on as few lines as a tile holds; the last takes what is left."""
     lines = broken(name, room / ROOM, SMALLEST)
     most = max(1, most)
+    if len(lines) < most:
+        lines = tuple(part for line in lines for part in _syllables(line, room))
     return (*lines[: most - 1], " ".join(lines[most - 1 :])) if len(lines) > most else lines
+
+
+def _syllables(word: str, room: float) -> tuple[str, ...]:
+    """A word that is far too wide, over two lines with a hyphen; as it is where it fits or knows no break."""
+    if px(word, SMALLEST) * NARROWEST <= room:
+        return (word,)
+    breaks = [(f"{start}-", end) for start, end in SYLLABLES.iterate(word)]
+    return min(breaks, key=lambda parts: max(px(part, SMALLEST) for part in parts), default=(word,))
 
 
 def _fitted(line: str, x: float, y: float, room: float, size: float, weight: int, ink: str, halo: str) -> str:
