@@ -252,7 +252,8 @@ def reading_text() -> str:
     return (
         "Nieuwste: het nieuwste cijfer dat bekend is, ook van na het doeljaar; de status kijkt naar dat "
         "jaar. "
-        "Richting: per inwoner, alleen als het verschil groter is dan toeval of marge. De bron telt vaak "
+        "Richting: per inwoner, alleen als het verschil groter is dan toeval of marge; waar de bron geen "
+        "marge geeft, staat dat erbij. De bron telt vaak "
         "anders dan de strategie: leg cijfer en doel niet zomaar naast elkaar. "
         "De twee ambities van de landelijke agenda staan bij de ambities."
     )
