@@ -59,7 +59,7 @@ def answer(region: Region, indicator: Indicator, year: int) -> None:
     found = unit_rates(region, indicator, year)
     told = beside.sentences(region, indicator, year)
     st.markdown("\n".join(f"- {escape_markdown(line)}" for line in told))
-    picture, table = st.columns([3, 2], gap="medium")
+    picture, table = st.columns(2, gap="medium")
     with picture:
         st.altair_chart(beside.unit_chart(found, indicator), alt=beside.chart_text(found, indicator, year))
         st.caption("Stip: het cijfer. Balk: de marge van 95%, vaak smaller dan de stip.")
@@ -69,8 +69,10 @@ def answer(region: Region, indicator: Indicator, year: int) -> None:
             reading_table(
                 beside.read_table(region, indicator, year),
                 f"{indicator.name} per politie-eenheid, {year_label(indicator, year)}",
+                cards=True,
             )
         )
+        st.caption("Plaats 1 is het hoogste cijfer. Staan er twee plaatsen, dan laat het toeval die open.")
     _years(region, indicator, year)
 
 

@@ -14,7 +14,7 @@ from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import indicator_caveats
 from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import decimals_for, dutch
-from rvs_geo.views.shared.trends import COLORS, INK, LABEL_SIZE, TrendLine, dressed
+from rvs_geo.views.shared.trends import COLORS, GREYS, INK, LABEL_SIZE, TrendLine, dressed
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
 
@@ -22,8 +22,8 @@ RESOURCE = "eenheden"
 ROW, FRAME = 34, 60
 #: From more units than this on, those who may be the highest or the lowest by chance are counted, not named.
 MOST_RIVALS = 3
-#: The own unit and the others: 3:1 on both grounds; the own one has its name in bold as well.
-OWN_COLOR, OTHER_COLOR = COLORS[1], COLORS[0]
+#: The own unit in the colour of its line, the others in that of the lines beside it; its name is bold too.
+OWN_COLOR, OTHER_COLOR = COLORS[0], GREYS[0]
 WIDE_MARGINS = (
     "Een eenheid telt veel misdrijven. Verschillen zijn daarom zelden toeval, maar dat zegt niets over hun "
     "oorzaak: in een grote stad komen meer bezoekers, die niet als inwoner meetellen."
@@ -63,7 +63,7 @@ def unit_table(region: Region, indicator: Indicator, year: int) -> pd.DataFrame:
 
 
 def read_table(region: Region, indicator: Indicator, year: int) -> pd.DataFrame:
-    """The same to read: Eenheid, the rate with its limits, the place, what is counted, Inwoners; all text."""
+    """The same to read: Eenheid, the rate with its limits, the place, what is counted; all text."""
     found = unit_rates(region, indicator, year)
     digits = decimals_of(found)
     return pd.DataFrame(
@@ -72,9 +72,8 @@ def read_table(region: Region, indicator: Indicator, year: int) -> pd.DataFrame:
                 "Eenheid": unit.name,
                 rate_unit(indicator).capitalize(): f"{dutch(unit.rate, digits)} "
                 f"({dutch(unit.low, digits)}\u2013{dutch(unit.high, digits)})",
-                "Plaats": _place_text(unit),
+                "Plaats": _place_text(unit, "\u2013"),
                 indicator.unit.capitalize(): dutch(unit.crimes),
-                "Inwoners": dutch(unit.people),
             }
             for unit in found
         ]
@@ -219,9 +218,9 @@ def _place(unit: UnitRate) -> int | None:
     return unit.places.first if unit.places.first == unit.places.last else None
 
 
-def _place_text(unit: UnitRate) -> str:
+def _place_text(unit: UnitRate, until: str = " tot en met ") -> str:
     first, last = unit.places
-    return str(first) if first == last else f"{first} tot en met {last}"
+    return str(first) if first == last else f"{first}{until}{last}"
 
 
 def _floats(values: Sequence[float], digits: int) -> pd.Series[float]:
