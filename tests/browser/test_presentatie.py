@@ -264,8 +264,14 @@ def test_a_set_is_made_kept_and_opened_again(page, tmp_path):
     place.fill("1")
     place.press("Enter")
     # While the page is made anew, the field of before may stand beside the new one.
-    expect(page.get_by_label("Titel van scherm 2")).to_have_count(1)
-    expect(second).to_have_value("Almere <b>vet</b>")
+    page.wait_for_function(
+        """title => {
+            const fields = document.querySelectorAll('input[aria-label="Titel van scherm 2"]');
+            return fields.length === 1 && fields[0].value === title;
+        }""",
+        arg="Almere <b>vet</b>",
+        timeout=PATIENCE_MS,
+    )
     page.get_by_role("button", name="Haal weg: scherm 1").click()
     expect(second).to_have_count(0)
     page.get_by_role("button", name="Haal weg: scherm 1").click()
