@@ -104,6 +104,8 @@ def _refresh(options: argparse.Namespace) -> int:
 
 
 def _add_new_region(new: argparse.ArgumentParser) -> None:
+    from rvs_geo.sources.refresh.options import add_address
+
     new.add_argument(
         "--from", dest="source", type=Path, required=True, metavar="DIR", help="de bronbestanden"
     )
@@ -118,6 +120,8 @@ def _add_new_region(new: argparse.ArgumentParser) -> None:
     new.add_argument(
         "--grenzen", choices=("2014", "nu"), default="2014", help="grenzen van 2014, of die van nu"
     )
+    new.add_argument("--refresh", action="store_true", help="haal de bronbestanden eerst op")
+    add_address(new)
     new.set_defaults(run=_new_region)
 
 
@@ -126,6 +130,8 @@ def _new_region(options: argparse.Namespace) -> int:
     from rvs_geo.sources.files import SourceFault
     from rvs_geo.sources.new_region import Asked, new_region
 
+    if options.refresh and (failed := _fetch_only(options)):
+        return failed
     codes = tuple(filter(None, (code.strip() for code in options.gemeenten.split(","))))
     asked = Asked(
         unit=options.eenheid,
@@ -144,6 +150,12 @@ def _new_region(options: argparse.Namespace) -> int:
     print("\n".join(made.remarks))
     print(f"{made.gemeenten} gemeenten in {options.target}. Start de kaart met RVS_DATA={options.target}.")
     return 0
+
+
+def _fetch_only(options: argparse.Namespace) -> int:
+    """Fetches the raw files into their folder, which need not be there, and builds nothing."""
+    only = {"target": None, "accept": False, "dry_run": False, "only_sources": True}
+    return _refresh(argparse.Namespace(source=options.source, address=options.address, **only))
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 CATALOGUE = Path(__file__).with_name("catalogue.json")
+#: Packed files that come with the program: editions that no service has (any more) in this form.
+STORED = Path(__file__).with_name("stored")
 _FOUR_DIGITS = "[0-9]" * 4
 
 
@@ -149,6 +151,26 @@ class Derived:
 
 
 @dataclass(frozen=True)
+class Stored:
+    """A raw file that comes with the program and is put where it is not there yet.
+
+    Attributes:
+        file: path in the folder of raw files.
+        stored: name in the folder of stored files, packed with gzip.
+        reason: why it is not fetched.
+        source: id of the source in the data package.
+        year: what it is about.
+    """
+
+    file: str
+    stored: str
+    reason: str
+    source: str
+    year: str
+    origin: Producer
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All sources; `kept` are the raw files that are not fetched, with the reason."""
 
@@ -156,6 +178,7 @@ class Catalogue:
     tables: tuple[Table, ...]
     borders: tuple[BordersOfToday, ...]
     derived: tuple[Derived, ...]
+    stored: tuple[Stored, ...]
     kept: Mapping[str, str]
 
     def table(self, name: str) -> Table:
@@ -180,6 +203,7 @@ def catalogue(path: Path = CATALOGUE) -> Catalogue:
         tuple(_table(entry) for entry in raw["tables"]),
         tuple(_borders(entry) for entry in raw["borders"]),
         tuple(Derived(**entry | {"parts": tuple(entry["parts"])}) for entry in raw["derived"]),
+        tuple(_stored(entry) for entry in raw["stored"]),
         {entry["file"]: entry["reason"] for entry in raw["kept"]},
     )
 
@@ -211,3 +235,8 @@ def _borders(entry: Mapping[str, Any]) -> BordersOfToday:
     return BordersOfToday(
         **{key: entry[key] for key in plain}, origin=_origin(entry), services=tuple(entry["services"])
     )
+
+
+def _stored(entry: Mapping[str, Any]) -> Stored:
+    plain = ("file", "stored", "reason", "source", "year")
+    return Stored(**{key: str(entry[key]) for key in plain}, origin=_origin(entry))

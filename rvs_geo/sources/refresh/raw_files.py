@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from rvs_geo.sources.declared import Derived, Producer, Table
+from rvs_geo.sources.declared import STORED, Derived, Producer, Stored, Table
 from rvs_geo.sources.files import require
 from rvs_geo.sources.refresh.answer import Answer
 
@@ -60,6 +60,26 @@ def about_source(
     """What goes beside a raw file: producer, citation, licence, address and the day of fetching."""
     where = {"source": source, "service": service, "address": address, "modified": modified}
     return {**asdict(origin), **where, "fetched": day}
+
+
+def put_stored(folder: Path, files: Iterable[Stored], day: str) -> list[str]:
+    """Puts files that come with the program where they are not there yet, with where they came from.
+
+    Args:
+        folder: the folder of raw files.
+        files: the entries of the catalogue.
+        day: today (ISO 8601).
+
+    Returns:
+        The paths of those that were put there.
+    """
+    missing = [entry for entry in files if not (folder / entry.file).exists()]
+    for entry in missing:
+        about = about_source(entry.origin, entry.source, "", "", entry.year, day)
+        write_raw(
+            folder, entry.file, entry.file, gzip.decompress((STORED / entry.stored).read_bytes()), about
+        )
+    return [entry.file for entry in missing]
 
 
 def write_table(

@@ -22,7 +22,7 @@ from rvs_geo.sources.refresh.answer import Answer
 from rvs_geo.sources.refresh.borders import fetch_borders
 from rvs_geo.sources.refresh.client import Client, NotThere, Patience, Unreachable
 from rvs_geo.sources.refresh.describe import describe_years
-from rvs_geo.sources.refresh.raw_files import read_about, write_table
+from rvs_geo.sources.refresh.raw_files import put_stored, read_about, write_table
 from rvs_geo.sources.refresh.v3 import ask_v3
 from rvs_geo.sources.refresh.v4 import ask_v4
 
@@ -76,6 +76,7 @@ def plan(known: Catalogue) -> list[str]:
         for table in known.tables
     ]
     lines += [f"{b.collection}: {b.origin.title} ({', dan '.join(b.services)})" for b in known.borders]
+    lines += [f"staat klaar: {entry.file} ({entry.reason})" for entry in known.stored]
     return [*lines, *(f"blijft: {file} ({reason})" for file, reason in known.kept.items())]
 
 
@@ -144,6 +145,7 @@ def _fetch(
     wanted: Wanted, raw: Path, tell: Callable[[str], None], done: Callable[[], None]
 ) -> tuple[list[str], list[str]]:
     known, day = wanted.known, _day(wanted)
+    put_stored(raw, known.stored, day)
     files: list[str] = []
     remarks: list[str] = []
     with Client(wanted.address, wanted.patience) as client:

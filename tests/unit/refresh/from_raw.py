@@ -10,8 +10,8 @@ from rvs_geo.sources.declared import catalogue
 from rvs_geo.sources.files import find_raw
 from tests.statline import Made
 
-#: Codes of the areas that a raw file knows by name only.
-UNIT, NOWHERE = "RE03", "RE99"
+#: Areas that a raw file knows by name only get a code that begins like those of the police units.
+NAMELESS = "RE{number:02d}"
 
 
 def rows_of(path):
@@ -31,6 +31,7 @@ def tables_of(source):
 def _made(source, tables):
     first = tables[0]
     codes, areas, cells = {}, {}, {}
+    nameless = {}
     for table in tables:
         fixed = [wanted.codes[0] for wanted in table.fixed.values()]
         for figure in table.figures if table.topic else ():
@@ -40,7 +41,7 @@ def _made(source, tables):
             code = row.get("gm_code", row.get("pv_code"))
             if not code and table.layout == "inwoners":
                 continue
-            code = code or (UNIT if name == "Midden-Nederland (RE)" else NOWHERE)
+            code = code or nameless.setdefault(name, NAMELESS.format(number=len(nameless) + 1))
             areas[code] = name
             topic = [codes[row["delict"]]] if table.topic else []
             period = f"{int(row['jaar']) - table.year_shift}JJ00"

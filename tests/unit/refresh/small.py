@@ -89,6 +89,7 @@ def _catalogue():
         "tables": [misdrijven, inwoners],
         "borders": [borders],
         "derived": [{"source": "bron_inwoners", **sums}],
+        "stored": [],
         "kept": [{"file": "strategie", "reason": "met de hand"}],
     }
 

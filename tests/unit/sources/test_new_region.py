@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+from datetime import date
 
 import geopandas as gpd
 import pytest
@@ -10,11 +11,14 @@ from shapely import box
 
 from rvs_geo.__main__ import main
 from rvs_geo.region.read import load_region
-from rvs_geo.sources import crime
+from rvs_geo.sources import crime, declared
 from rvs_geo.sources.boundaries import FILE as OLD_BORDERS
 from rvs_geo.sources.files import SourceFault
 from rvs_geo.sources.new_region import Asked, new_region
+from rvs_geo.sources.refresh.raw_files import put_stored
 from rvs_geo.sources.units import UNITS, unit_of
+from tests.statline import imitating
+from tests.unit.refresh.from_raw import features_of, tables_of
 
 # Aa and Bee became Aabee in 2016; Cee took in Dee in 2019 and kept its code; Eff stayed; Gee is elsewhere.
 OLD = {
@@ -99,6 +103,10 @@ def raw(tmp_path_factory):
         header = ["gm_code", "gemeente", "jaar", "delict", "aantal", *([] if recast else ["per_1000"])]
         path = folder / export.file.replace("{years}", f"{years[0]}-{years[-1]}")
         write_packed(path, header, rows)
+    provinces = declared.catalogue().table("cbs_83651_provincies")
+    rows = [("PV22", "Drenthe", y, o, 9) for y in range(2010, 2018) for o in provinces.offences]
+    header = ["pv_code", "provincie", "jaar", "delict", "aantal"]
+    write_csv(folder / provinces.file.replace("{years}", "2010-2017"), header, rows)
     for table in ("47018NED", "83651NED"):
         odata = folder / "bronnen/odata" / table
         odata.mkdir(parents=True)
@@ -196,6 +204,39 @@ def test_the_command_makes_a_list_of_gemeenten(raw, tmp_path, capsys):
     assert load_region(target).identity.whole == "Heel Eiland"
     assert main(line) == 1  # the folder is not empty
     assert "Er is niets gemaakt." in capsys.readouterr().err
+
+
+def test_a_region_from_an_empty_folder_in_one_command(raw, tmp_path, monkeypatch, capsys):
+    stored = tmp_path / "bewaard"
+    stored.mkdir()
+    (entry,) = declared.catalogue().stored
+    (stored / entry.stored).write_bytes(gzip.compress((raw / OLD_BORDERS).read_bytes()))
+    monkeypatch.setattr("rvs_geo.sources.refresh.raw_files.STORED", stored)
+    fetched, made, by_hand = tmp_path / "bronnen", tmp_path / "noord", tmp_path / "met de hand"
+    with imitating() as service:
+        service.add(*tables_of(raw))
+        service.features = features_of(raw, date.today().year)  # noqa: DTZ011
+        line = ["new-region", "--refresh", "--address", service.address, "--from", str(fetched)]
+        assert main([*line, "--to", str(made), "--eenheid", "Noord-Nederland"]) == 0
+        said = capsys.readouterr().out
+        assert "47018NED" in said  # what is fetched, beforehand
+        assert "5 gemeenten" in said
+        about = json.loads((fetched / f"{OLD_BORDERS}.bron.json").read_text(encoding="utf-8"))
+        assert about["licence"].endswith("Centraal Bureau voor de Statistiek, 2014")
+        new_region(raw, by_hand, Asked(unit="Noord-Nederland"))
+        for table in ("criminaliteit.csv", "inwoners.csv", "gebieden.csv", "gemeenten.geojson"):
+            assert (made / table).read_bytes() == (by_hand / table).read_bytes()
+        service.tables.clear()
+        assert main([*line, "--to", str(tmp_path / "weg"), "--eenheid", "Noord-Nederland"]) == 1
+    assert not (tmp_path / "weg").exists()
+
+
+def test_the_borders_that_come_with_the_program_are_those_of_every_gemeente(tmp_path):
+    (path,) = put_stored(tmp_path, declared.catalogue().stored, "2026-11-29")
+    borders = gpd.read_file(tmp_path / path)
+    assert len(borders) == 403
+    assert set(borders["provincie"]) >= {"Drenthe", "Limburg"}
+    assert put_stored(tmp_path, declared.catalogue().stored, "2026-11-30") == []
 
 
 def test_every_gemeente_belongs_to_one_unit():
