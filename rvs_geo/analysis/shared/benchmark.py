@@ -83,6 +83,7 @@ def has_benchmarks(region: Region) -> bool:
     return TABLE in region.tables and CLASSES in region.tables
 
 
+@lru_cache(maxsize=1024)
 def peers_of(region: Region, people: int | None) -> Peers | None:
     """The size class of a number of inhabitants; None where that is not known or there are no classes."""
     if people is None or not has_benchmarks(region):
@@ -101,6 +102,7 @@ def class_named(region: Region, code: str) -> Peers | None:
     return next((Peers(code, str(name)) for name in rows), None)
 
 
+@lru_cache(maxsize=16)
 def country_of(region: Region) -> Peers | None:
     """The country; None where the data folder has no benchmarks."""
     if not has_benchmarks(region):
@@ -109,6 +111,7 @@ def country_of(region: Region) -> Peers | None:
     return Peers(COUNTRY, str(table.loc[COUNTRY, "naam"])) if COUNTRY in table.index else None
 
 
+@lru_cache(maxsize=1024)
 def people_of(region: Region, code: str, year: int) -> int | None:
     """Inhabitants of an area on 1 January of a year, else of the last year before it that is known."""
     rows = region.inhabitants[(region.inhabitants["gebied"] == code) & (region.inhabitants["jaar"] <= year)]

@@ -87,7 +87,7 @@ def rate_intervals(
     """The lower and upper limits of `rate_interval` for many areas at once; NaN where a count is NaN."""
     number, people = np.asarray(counts, dtype=float), np.asarray(inhabitants, dtype=float)
     margin = rounding_margin(rounding)
-    z = float(stats.norm.ppf((1 + confidence) / 2))
+    z = float(special.ndtri((1 + confidence) / 2))
     least, most = np.maximum(number - margin, 0.0), number + margin + 1
     one = np.where(least > 0, least, 1.0)
     low = np.where(least > 0, one * (1 - 1 / (9 * one) - z / (3 * np.sqrt(one))) ** 3, least)

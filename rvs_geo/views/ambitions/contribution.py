@@ -53,7 +53,7 @@ def contribution_chart(table: pd.DataFrame) -> alt.LayerChart:
     bars = base.mark_bar(height=14).encode(color=alt.Color("soort:N", legend=None, scale=colors))
     numbers = alt.Chart(frame).mark_text(align="left", dx=4, fill=INK, fontSize=LABEL_SIZE)
     numbers = numbers.encode(
-        y=alt.Y("Gemeente:N", sort=list(frame["Gemeente"])), x=alt.X("rechts:Q"), text="tekst:N"
+        y=alt.Y("Gemeente:N", sort=list(frame["Gemeente"])), x=alt.X("rechts:Q"), text=alt.Text("tekst:N")
     )
     layers = [cast("alt.Chart", bars), cast("alt.Chart", numbers)]
     return dressed(layers, padding_right=40, height=24 * len(frame) + 20)

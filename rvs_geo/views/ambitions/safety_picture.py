@@ -99,7 +99,7 @@ def picture_chart(lines: list[PictureLine]) -> alt.LayerChart:
     base = alt.Chart(frame)
     bars = base.mark_bar(color=COLORS[0], height=18, yOffset=16, y2Offset=16).encode(x=x, y=y)
     aims = base.mark_tick(color=COLORS[1], thickness=5, size=30, opacity=1, yOffset=16).encode(
-        x="ambitie:Q", y=y
+        x=alt.X("ambitie:Q"), y=y
     )
     nation = base.mark_point(
         shape="diamond",
@@ -110,11 +110,11 @@ def picture_chart(lines: list[PictureLine]) -> alt.LayerChart:
         strokeWidth=2,
         opacity=1,
         yOffset=16,
-    ).encode(x="nederland:Q", y=y)
+    ).encode(x=alt.X("nederland:Q"), y=y)
     # Words above the bar, not beside it: so they fit on a phone as well.
     names, words = (
         base.mark_text(align="left", dx=2, dy=dy, fontSize=LABEL_SIZE, fill=INK).encode(
-            x=alt.datum(0), y=y, text=f"{column}:N"
+            x=alt.XDatum(0), y=y, text=alt.Text(f"{column}:N")
         )
         for column, dy in (("onderwerp", -24), ("tekst", -6))
     )

@@ -94,11 +94,11 @@ def fairness_chart(region: Region) -> alt.LayerChart:
         align="left", dy=1, fill=INK, fontSize=LABEL_SIZE, aria=False
     )
     layers = [
-        filled.encode(x=x, x2=alt.datum(0), y=y, color=color, tooltip=tooltip),
-        rim.encode(x=x, x2=alt.datum(0), y=y, color=color, stroke=color, tooltip=tooltip),
-        text.encode(x=alt.X("plek:Q", axis=None), y=y, text="tekst:N"),
-        named.encode(x=alt.value(0), y=y, text="tekst:N"),
-        each.encode(x=alt.value(0), y=y, text="tekst:N"),
+        filled.encode(x=x, x2=alt.X2Datum(0), y=y, color=color, tooltip=tooltip),
+        rim.encode(x=x, x2=alt.X2Datum(0), y=y, color=color, stroke=color, tooltip=tooltip),
+        text.encode(x=alt.X("plek:Q", axis=None), y=y, text=alt.Text("tekst:N")),
+        named.encode(x=alt.value(0), y=y, text=alt.Text("tekst:N")),
+        each.encode(x=alt.value(0), y=y, text=alt.Text("tekst:N")),
     ]
     return dressed([cast("alt.Chart", layer) for layer in layers], padding_right=4, height=ROW * len(rows))
 
@@ -116,7 +116,7 @@ def fairness_dots(region: Region) -> alt.LayerChart:
     base = alt.Chart(marks).encode(x=x, y=y)
     span = alt.Chart(marks).mark_rule(stroke=INK, opacity=0.35, aria=False)
     layers = [
-        span.encode(x=alt.X("min(procent):Q"), x2="max(procent):Q", y=y),
+        span.encode(x=alt.X("min(procent):Q"), x2=alt.X2("max(procent):Q"), y=y),
         # What is arithmetic has only a rim here as well; it lies on the inhabitants, whom it comes from.
         base.transform_filter("!datum.rekensom")
         .mark_point(filled=True, size=170, opacity=1)

@@ -73,11 +73,11 @@ def strength_chart(strength: Strength) -> alt.LayerChart:
     )
     value = alt.Chart(parts).mark_text(align="left", dx=5, dy=7, fill=INK, fontSize=13, aria=False)
     layers = [
-        filled.encode(x=x, x2=alt.datum(0), y=y, color=color, tooltip=tooltip),
-        outlined.encode(x=x, x2="totaal:Q", y=y, color=color, stroke=color, tooltip=tooltip),
+        filled.encode(x=x, x2=alt.X2Datum(0), y=y, color=color, tooltip=tooltip),
+        outlined.encode(x=x, x2=alt.X2("totaal:Q"), y=y, color=color, stroke=color, tooltip=tooltip),
         _names(parts, y, size=13, weight="normal", dy=-9),
         _names(heads, y, size=15, weight="bold", dy=5),
-        value.encode(x="totaal:Q", y=y, text="tekst:N"),
+        value.encode(x=alt.X("totaal:Q"), y=y, text=alt.Text("tekst:N")),
     ]
     return dressed(cast("Sequence[alt.Chart]", layers), padding_right=4, height=ROW * len(rows))
 
@@ -151,4 +151,4 @@ def _names(
     marked = alt.Chart(rows).mark_text(
         align="left", dy=dy, fill=INK, fontSize=size, fontWeight=weight, aria=False
     )
-    return cast("alt.Chart", marked.encode(x=alt.value(0), y=y, text="naam:N"))
+    return cast("alt.Chart", marked.encode(x=alt.value(0), y=y, text=alt.Text("naam:N")))

@@ -118,12 +118,12 @@ def scatter(
     labels = (
         alt.Chart(named)
         .mark_text(dy=-16, fontSize=LABEL_SIZE + 1, fontWeight="bold", fill=INK)
-        .encode(x="x:Q", y="y:Q", text="Gemeente:N")
+        .encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("Gemeente:N"))
     )
     rules_x = alt.Chart(pd.DataFrame({"x": [cross.burden.lower, cross.burden.upper]}))
     rules_y = alt.Chart(pd.DataFrame({"y": [cross.breadth.lower + 0.5, cross.breadth.upper + 0.5]}))
-    lines = rules_x.mark_rule(strokeDash=[4, 4], color="#8a97a5").encode(x="x:Q")
-    levels = rules_y.mark_rule(strokeDash=[4, 4], color="#8a97a5").encode(y="y:Q")
+    lines = rules_x.mark_rule(strokeDash=[4, 4], color="#8a97a5").encode(x=alt.X("x:Q"))
+    levels = rules_y.mark_rule(strokeDash=[4, 4], color="#8a97a5").encode(y=alt.Y("y:Q"))
     return dressed([lines, levels, dots, labels], padding_right=8, height=400)
 
 

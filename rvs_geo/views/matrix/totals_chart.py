@@ -47,7 +47,9 @@ def totals_chart(matrix: PriorityMatrix) -> alt.LayerChart:
     x = alt.X("Gemeenten:Q").scale(domain=[0, int(matrix.is_gemeente.sum())]).axis(None)
     base = alt.Chart(frame).encode(y=y, x=x, tooltip=["Kolom", "Gemeenten"])
     bars = base.mark_bar(color=_BAR)
-    numbers = base.mark_text(align="left", dx=4, fontSize=LABEL_SIZE, fill=INK).encode(text="Gemeenten:Q")
+    numbers = base.mark_text(align="left", dx=4, fontSize=LABEL_SIZE, fill=INK).encode(
+        text=alt.Text("Gemeenten:Q")
+    )
     height = len(frame) * (lines * _NAME_SIZE + (_GAP if lines == 1 else 3))
     return dressed([bars, numbers], padding_right=28, height=height)
 

@@ -104,10 +104,12 @@ def rug_chart(found: Rug, rows: Sequence[Row], look: tuple[float, int] = PAPER) 
     )
     unusual = frame["kleur"].isin([GROUNDS[2], GROUNDS[-2]])
     plain, bold = frame[~unusual], frame[unusual]
-    texts = [alt.Chart(plain).mark_text(fontSize=letter, color=INK).encode(**shared, text="tekst:N")]
+    texts = [
+        alt.Chart(plain).mark_text(fontSize=letter, color=INK).encode(**shared, text=alt.Text("tekst:N"))
+    ]
     if len(bold):
         mark = alt.Chart(bold).mark_text(fontSize=letter, color=INK, fontWeight="bold")
-        texts.append(mark.encode(**shared, text="tekst:N"))
+        texts.append(mark.encode(**shared, text=alt.Text("tekst:N")))
     return dressed([cells, *texts], padding_right=4, height=step * len(names))
 
 

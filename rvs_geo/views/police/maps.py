@@ -73,7 +73,12 @@ def police_map(region: Region, kind: Kind, question: Question, year: int) -> alt
     words = alt.Chart(labels).mark_text(fill=WORDS, fontSize=13, fontWeight="bold", aria=False)
     layers = [
         cast("alt.Chart", areas.encode(color=color, tooltip=tooltip)),
-        cast("alt.Chart", words.encode(longitude="x:Q", latitude="y:Q", text="kort:N")),
+        cast(
+            "alt.Chart",
+            words.encode(
+                longitude=alt.Longitude("x:Q"), latitude=alt.Latitude("y:Q"), text=alt.Text("kort:N")
+            ),
+        ),
     ]
     chart = dressed(layers, padding_right=4, height=HEIGHT).project(**projection.to_dict())
     return cast("alt.LayerChart", chart.configure_view(stroke=None))

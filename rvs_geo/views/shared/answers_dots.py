@@ -64,7 +64,7 @@ def dots_chart(
         frame = pd.DataFrame([{"waarde": unit.value, "laag": _ends(unit)[0], "hoog": _ends(unit)[1]}])
         base = alt.Chart(frame)
         band = base.mark_rect(fill=INK, opacity=0.1, aria=False).encode(
-            x=alt.X("laag:Q", scale=scale), x2="hoog:Q"
+            x=alt.X("laag:Q", scale=scale), x2=alt.X2("hoog:Q")
         )
         line = base.mark_rule(stroke=INK, strokeDash=[5, 3], aria=False).encode(
             x=alt.X("waarde:Q", scale=scale)
@@ -73,7 +73,9 @@ def dots_chart(
     margin = alt.Chart(known).mark_rule(strokeWidth=4, opacity=0.55, aria=False, yOffset=9)
     dot = alt.Chart(known).mark_point(filled=True, size=110, opacity=1, yOffset=9)
     layers += [
-        cast("alt.Chart", margin.encode(x=alt.X("laag:Q", scale=scale), x2="hoog:Q", y=y, color=color)),
+        cast(
+            "alt.Chart", margin.encode(x=alt.X("laag:Q", scale=scale), x2=alt.X2("hoog:Q"), y=y, color=color)
+        ),
         cast("alt.Chart", dot.encode(x=x, y=y, color=color, tooltip=tooltip)),
         _names(areas, y, "regel", size=LABEL_SIZE, bold=False, dy=-8),
         _names(heads, y, "naam", size=LABEL_SIZE + 1, bold=True, dy=3),
@@ -140,4 +142,4 @@ def _names(rows: pd.DataFrame, y: alt.Y, field: str, *, size: int, bold: bool, d
     marked = alt.Chart(rows).mark_text(
         align="left", dy=dy, fill=INK, fontSize=size, fontWeight="bold" if bold else "normal", aria=False
     )
-    return cast("alt.Chart", marked.encode(x=alt.value(0), y=y, text=f"{field}:N"))
+    return cast("alt.Chart", marked.encode(x=alt.value(0), y=y, text=alt.Text(f"{field}:N")))

@@ -214,7 +214,10 @@ def _limits(
         align="left", baseline="middle", dx=5, fill=INK, fontSize=12, clip=False, aria=False
     )
     layers.append(
-        cast("alt.Chart", labels.encode(x="inwoners:Q", y=alt.Y("hoogte:Q", scale=scale), text="tekst:N"))
+        cast(
+            "alt.Chart",
+            labels.encode(x=alt.X("inwoners:Q"), y=alt.Y("hoogte:Q", scale=scale), text=alt.Text("tekst:N")),
+        )
     )
     return layers
 
@@ -246,7 +249,7 @@ def _points(rows: pd.DataFrame, unit: str, size: int, *, own: bool = False) -> a
     marks = alt.Chart(rows).mark_point(filled=True, size=size, opacity=1)
     return cast(
         "alt.Chart",
-        marks.encode(x="inwoners:Q", y="cijfer:Q", color=color, shape=shape, tooltip=tooltip),
+        marks.encode(x=alt.X("inwoners:Q"), y=alt.Y("cijfer:Q"), color=color, shape=shape, tooltip=tooltip),
     )
 
 
@@ -265,5 +268,10 @@ def _names(rows: pd.DataFrame) -> list[alt.Chart]:
                 aria=False,
                 **paint,
             )
-            layers.append(cast("alt.Chart", text.encode(x="inwoners:Q", y="plek:Q", text="naam:N")))
+            layers.append(
+                cast(
+                    "alt.Chart",
+                    text.encode(x=alt.X("inwoners:Q"), y=alt.Y("plek:Q"), text=alt.Text("naam:N")),
+                )
+            )
     return layers

@@ -72,7 +72,9 @@ def survey_chart(lines: Sequence[SurveyLine], years: Sequence[int] = ()) -> alt.
         alt.Tooltip("jaar:O", title="Jaar"),
         alt.Tooltip("tekst:N", title="Uitkomst"),
     ]
-    bars = base.mark_rule(strokeWidth=3, opacity=0.5, aria=False).encode(y=alt.Y("laag:Q"), y2="hoog:Q")
+    bars = base.mark_rule(strokeWidth=3, opacity=0.5, aria=False).encode(
+        y=alt.Y("laag:Q"), y2=alt.Y2("hoog:Q")
+    )
     path = base.mark_line(strokeWidth=1.5, opacity=0.6, aria=False).encode(y=y)
     dots = base.mark_point(filled=True, size=90, opacity=1).encode(y=y, tooltip=tooltip)
     layers = [cast("alt.Chart", layer) for layer in (bars, path, dots)]

@@ -92,7 +92,7 @@ def trend_chart(
         marked = alt.Chart(pd.DataFrame({"jaar": [year]})).mark_rule(
             stroke=INK, opacity=0.35, strokeWidth=1, aria=False
         )
-        layers.append(cast("alt.Chart", marked.encode(x="jaar:Q")))
+        layers.append(cast("alt.Chart", marked.encode(x=alt.X("jaar:Q"))))
     layers += [_points(frame, lines), *_names(frame, lines, top, height)]
     return dressed(layers, padding_right=4, height=height)
 
@@ -118,10 +118,13 @@ def small_trend(
 
 def _goal(goal: Goal) -> list[alt.Chart]:
     """A line at the value to reach, named at its left end."""
-    base = alt.Chart(pd.DataFrame([{"hoogte": goal.value, "tekst": goal.text}])).encode(y="hoogte:Q")
+    base = alt.Chart(pd.DataFrame([{"hoogte": goal.value, "tekst": goal.text}])).encode(y=alt.Y("hoogte:Q"))
     rule = base.mark_rule(stroke=INK, strokeWidth=1.5, strokeDash=[8, 3], opacity=0.8, aria=False)
     text = base.mark_text(align="left", baseline="bottom", dx=4, dy=-3, fontSize=LABEL_SIZE, fill=INK)
-    return [cast("alt.Chart", rule), cast("alt.Chart", text.encode(x=alt.value(0), text="tekst:N"))]
+    return [
+        cast("alt.Chart", rule),
+        cast("alt.Chart", text.encode(x=alt.value(0), text=alt.Text("tekst:N"))),
+    ]
 
 
 def _bands(lines: Sequence[TrendLine], top: float) -> list[alt.Chart]:
@@ -138,7 +141,9 @@ def _bands(lines: Sequence[TrendLine], top: float) -> list[alt.Chart]:
             area = alt.Chart(pd.DataFrame(rows)).mark_area(
                 color=colors[line.name], opacity=0.16, aria=False, clip=True
             )
-            layers.append(cast("alt.Chart", area.encode(x="jaar:Q", y="laag:Q", y2="hoog:Q")))
+            layers.append(
+                cast("alt.Chart", area.encode(x=alt.X("jaar:Q"), y=alt.Y("laag:Q"), y2=alt.Y2("hoog:Q")))
+            )
     return layers
 
 
@@ -149,10 +154,13 @@ def _breaks(breaks: Sequence[Break], top: float) -> list[alt.Chart]:
     rows = pd.DataFrame(
         [{"jaar": b.year - 0.5, "kort": f"{b.year}: {b.short}", "hoogte": top} for b in breaks]
     )
-    base = alt.Chart(rows).encode(x="jaar:Q")
+    base = alt.Chart(rows).encode(x=alt.X("jaar:Q"))
     rule = base.mark_rule(stroke=INK, opacity=0.7, strokeWidth=1, strokeDash=[2, 3], aria=False)
     text = base.mark_text(align="right", baseline="top", dx=-4, fontSize=LABEL_SIZE - 2, color=INK)
-    return [cast("alt.Chart", rule), cast("alt.Chart", text.encode(y="hoogte:Q", text="kort:N"))]
+    return [
+        cast("alt.Chart", rule),
+        cast("alt.Chart", text.encode(y=alt.Y("hoogte:Q"), text=alt.Text("kort:N"))),
+    ]
 
 
 def _with_data(frame: pd.DataFrame) -> pd.DataFrame:
@@ -209,15 +217,14 @@ def dressed(layers: Sequence[alt.Chart], *, padding_right: int, height: int) -> 
     Names beside the last points need no padding: Vega fits what reaches over the edge of a chart as well.
     """
     locale = alt.Locale(number=alt.NumberLocale(decimal=",", thousands=".", grouping=[3], currency=["", ""]))
-    chart = (
-        alt.layer(*layers)
-        .properties(
-            height=height,
-            padding={"left": 4, "top": 8, "right": padding_right, "bottom": 4},
-            usermeta={"embedOptions": {"actions": False, "renderer": "svg"}},
-        )
+    # All at once: `properties` and `configure` would each copy every layer.
+    chart = alt.layer(
+        *layers,
+        height=height,
+        padding={"left": 4, "top": 8, "right": padding_right, "bottom": 4},
+        usermeta={"embedOptions": {"actions": False, "renderer": "svg"}},
         # Streamlit's grey for axes is below 4.5:1.
-        .configure(locale=locale, axis=alt.AxisConfig(labelColor=INK, titleColor=INK))
+        config=alt.Config(locale=locale, axis=alt.AxisConfig(labelColor=INK, titleColor=INK)),
     )
     return cast("alt.LayerChart", chart)
 
@@ -287,7 +294,8 @@ def _lines(
     )
     chart = alt.Chart(frame).mark_line(strokeWidth=2.5, clip=False, invalid="break-paths-show-domains")
     return cast(
-        "alt.Chart", chart.encode(x=x, y=y, color=_color(lines), strokeDash=_dash(lines), detail="lijn:N")
+        "alt.Chart",
+        chart.encode(x=x, y=y, color=_color(lines), strokeDash=_dash(lines), detail=alt.Detail("lijn:N")),
     )
 
 
@@ -311,7 +319,10 @@ def _points(frame: pd.DataFrame, lines: Sequence[TrendLine], size: int = 42) -> 
     if any(line.counts for line in lines):
         tooltip.append(alt.Tooltip("aantal:N", title="Aantal"))
     chart = alt.Chart(frame[frame["waarde"].notna()]).mark_point(filled=True, size=size, opacity=1)
-    return cast("alt.Chart", chart.encode(x="jaar:Q", y="waarde:Q", color=_color(lines), tooltip=tooltip))
+    return cast(
+        "alt.Chart",
+        chart.encode(x=alt.X("jaar:Q"), y=alt.Y("waarde:Q"), color=_color(lines), tooltip=tooltip),
+    )
 
 
 def _names(frame: pd.DataFrame, lines: Sequence[TrendLine], top: float, height: int) -> list[alt.Chart]:
@@ -350,7 +361,7 @@ def _names(frame: pd.DataFrame, lines: Sequence[TrendLine], top: float, height: 
     place = {"x": "rand:Q", "y": "plek:Q"}
     return [
         cast("alt.Chart", key.encode(**place, color=_color(lines), strokeDash=_dash(lines))),
-        cast("alt.Chart", text.encode(**place, text="naam:N")),
+        cast("alt.Chart", text.encode(**place, text=alt.Text("naam:N"))),
     ]
 
 

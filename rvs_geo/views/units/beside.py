@@ -149,10 +149,10 @@ def unit_chart(found: Sequence[UnitRate], indicator: Indicator) -> alt.LayerChar
     base = alt.Chart(rows)
     layers = [
         base.mark_rule(strokeWidth=1, opacity=0.35, aria=False, yOffset=9).encode(
-            x=alt.X("nul:Q", scale=scale), x2="waarde:Q", y=y, color=color
+            x=alt.X("nul:Q", scale=scale), x2=alt.X2("waarde:Q"), y=y, color=color
         ),
         base.mark_rule(strokeWidth=5, opacity=0.6, aria=False, yOffset=9).encode(
-            x=alt.X("laag:Q", scale=scale), x2="hoog:Q", y=y, color=color
+            x=alt.X("laag:Q", scale=scale), x2=alt.X2("hoog:Q"), y=y, color=color
         ),
         base.mark_point(filled=True, size=110, opacity=1, yOffset=9).encode(
             x=x, y=y, color=color, tooltip=tooltip
@@ -167,7 +167,7 @@ def unit_chart(found: Sequence[UnitRate], indicator: Indicator) -> alt.LayerChar
                 fontWeight="bold" if is_own else "normal",
                 aria=False,
             )
-            .encode(x=alt.value(0), y=y, text="naam:N")
+            .encode(x=alt.value(0), y=y, text=alt.Text("naam:N"))
             for is_own in (True, False)
         ),
     ]
