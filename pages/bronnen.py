@@ -7,9 +7,9 @@ from rvs_geo.ui.shared.file_card import file_card
 from rvs_geo.ui.shared.frame import start_page
 from rvs_geo.ui.shared.poster import poster
 from rvs_geo.views.about import provenance
-from rvs_geo.views.about.changes import change_table
+from rvs_geo.views.about.changes import NOTHING_CHANGED, change_table
 from rvs_geo.views.about.method import methods, promises, readers, watched
-from rvs_geo.views.about.statements import ACCESSIBILITY, PRIVACY
+from rvs_geo.views.about.statements import ACCESSIBILITY, privacy
 
 PAGE = {"title": "Uitleg en bronnen", "icon": ":material/menu_book:", "section": "Over", "order": 31}
 
@@ -49,7 +49,7 @@ st.table(provenance.inferred(region), border="horizontal", hide_index=True)
 
 st.header("Wat de controle nagaat", anchor="controle")
 st.markdown("De kaart toont pas iets als alle bestanden voldoen aan hun beschrijving, en aan deze regels:")
-st.markdown("\n".join(f"- {promise}" for promise in promises()))
+st.markdown("\n".join(f"- {promise}" for promise in promises(region)))
 st.markdown(
     "Een cijfer kan aan alle regels voldoen en er toch vreemd uitzien. Dan staat er \u2018Let op\u2019 bij "
     "het cijfer op elke pagina en in elk bestand, en nemen wij het niet op bij de feiten voor de pers. "
@@ -58,11 +58,7 @@ st.markdown(
 st.markdown("\n".join(f"- {text}" for text in watched()))
 
 st.header("Bestanden, bronnen en licenties", anchor="bestanden")
-st.markdown(
-    "De ruwe cijfers komen uit openbare kopieën van bestanden van het CBS en de politie, niet rechtstreeks "
-    "van hun website. Wij vergeleken ze met elkaar en met de eigen totalen van de bron. Zoekt u het nieuwste "
-    "cijfer, kijk dan ook bij de bron zelf."
-)
+st.markdown(provenance.origin_text(region))
 for file in provenance.data_files(region):
     file_card(file)
 
@@ -70,13 +66,13 @@ st.header("Gegevens ophalen", anchor="ophalen")
 poster(addresses_html(region, sources=True), style="bronnen")
 
 st.header("Wat is er veranderd", anchor="veranderd")
-st.markdown(
-    "Wat er in de gegevens veranderde, het nieuwste eerst. "
-    "[Volg dit met een feedlezer](data/wijzigingen.atom)."
-)
-st.table(change_table(region), border="horizontal", hide_index=True)
+changed = change_table(region)
+news = "Wat er in de gegevens veranderde, het nieuwste eerst." if len(changed) else NOTHING_CHANGED
+st.markdown(f"{news} [Volg dit met een feedlezer](data/wijzigingen.atom).")
+if len(changed):
+    st.table(changed, border="horizontal", hide_index=True)
 
 st.header("Toegankelijkheid", anchor="toegankelijkheid")
 st.markdown(ACCESSIBILITY)
 st.header("Privacy", anchor="privacy")
-st.markdown(PRIVACY)
+st.markdown(privacy(region))

@@ -5,7 +5,13 @@ from rvs_geo.ui.shared import url
 from rvs_geo.ui.shared.frame import start_page
 from rvs_geo.ui.shared.quotes import source_line
 
-PAGE = {"title": "Wat is er nodig", "icon": ":material/trending_down:", "section": "Strategie", "order": 14}
+PAGE = {
+    "title": "Wat is er nodig",
+    "icon": ":material/trending_down:",
+    "section": "Strategie",
+    "order": 14,
+    "alone": "Gebieden",
+}
 
 region = start_page("Wat is er nodig om een doel te halen?")
 found = parts.choose(region)

@@ -110,7 +110,7 @@ def _source(entry: dict[str, object]) -> Source:
         table=None if table is None else str(table),
         url=None if url is None else str(url),
         published=_date(entry, "publicatiedatum"),
-        fetched=_date(entry, "ophaaldatum"),
+        fetched=_date(entry, "opgehaald"),
     )
 
 

@@ -8,10 +8,11 @@ country, so that those chapters are absent until somebody adds them.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import geopandas as gpd
 import numpy as np
@@ -38,6 +39,7 @@ from rvs_geo.sources.new_description import (
     Words,
     describe,
 )
+from rvs_geo.sources.refresh.raw_files import SIDECAR, unchanged_since
 from rvs_geo.sources.safety_regions import SAFETY_REGIONS, check_regions, safety_regions_of
 from rvs_geo.sources.safety_regions import SINCE as SAFETY_SINCE
 from rvs_geo.sources.unit_members import difference, of_today, units_now
@@ -124,6 +126,7 @@ def new_region(source: Path, target: Path, asked: Asked) -> Made:
             (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="\n")
         (folder / "gemeenten.geojson").write_text(_geojson(country, codes), encoding="utf-8")
         package = describe(words, tables)
+        _tell_fetched(package, source)
         (folder / DESCRIPTOR).write_text(json.dumps(package, ensure_ascii=False, indent=2), encoding="utf-8")
         refresh_checksums(folder)
         faults = check_folder(folder)
@@ -139,6 +142,10 @@ def _country(source: Path, asked: Asked) -> _Country:
     old = gpd.read_file(source / OLD_BORDERS)
     new = gpd.read_file(today_file).to_crs(_RD)
     found = read_successions(source)
+    now = dict(zip(new["gm_code"], new["gemeente"], strict=True))
+    old["gemeente"] = [
+        _spelled(n, now.get(c, n)) for c, n in zip(old["gm_code"], old["gemeente"], strict=True)
+    ]
     names = dict(zip(old["gm_code"], old["gemeente"], strict=True))
     then = dict(zip(old["gm_code"], old["provincie"], strict=True))
     units = {code: unit_of(code, province) for code, province in then.items()}
@@ -151,10 +158,31 @@ def _country(source: Path, asked: Asked) -> _Country:
         unit={**unit, **SINCE} if today else unit,
         safety_region={**safety, **SAFETY_SINCE} if today else safety,
         successions=found,
-        names_now=dict(zip(new["gm_code"], new["gemeente"], strict=True)),
+        names_now=now,
         names_then=names,
         year=_year_of(today_file if today else OLD_BORDERS),
     )
+
+
+def _spelled(then: str, now: str) -> str:
+    """The name of now where it is the same: the file of 2014 lacks commas and accents."""
+    return now if _letters(then) == _letters(now) else then
+
+
+def _letters(name: str) -> str:
+    plain = unicodedata.normalize("NFD", name)
+    return "".join(c for c in plain if c.isalpha()).casefold()
+
+
+def _tell_fetched(package: dict[str, Any], source: Path) -> None:
+    """Since when each source gives what it gives now, where the raw files were fetched."""
+    beside = source.glob(f"bronnen/**/*{SIDECAR}")
+    files = [path.relative_to(source).as_posix().removesuffix(SIDECAR) for path in beside]
+    since = unchanged_since(source, files)
+    for resource in package["resources"]:
+        for found in resource.get("sources", []):
+            if found["id"] in since:
+                found["opgehaald"] = since[found["id"]]
 
 
 def _safety_regions(

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from rvs_geo.region.chapters import CHAPTER_TABLES
 from rvs_geo.region.read import load_region
+from tests.made_up import write_made_up
 from tests.pages.tools import open_page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -97,3 +99,14 @@ def test_it_says_what_the_code_does(app, monkeypatch):
         assert any(visitor in tab.label for tab in app.tabs)
     assert "voldoet gedeeltelijk" in text
     assert "_streamlit_xsrf" in text
+
+
+def test_a_region_without_chapters_explains_no_others(tmp_path, monkeypatch):
+    chapters = {table for tables in CHAPTER_TABLES.values() for table in tables}
+    monkeypatch.setenv("RVS_DATA", str(write_made_up(tmp_path / "data", {*chapters, "ambities_realisatie"})))
+    text = everything(open_page("bronnen"))
+    words = ("Hoe inwoners de politie zien", "eerlijk verdeeld", "Wijkagenten.", "Stand van de strategie")
+    words += ("begin van de strategie", "prioriteitenmatrix", "basisteam van haar", "\u2018Invullen\u2019")
+    assert not [word for word in words if word in text]
+    assert "van elke gemeente is ten minste één aantal bekend" in text.lower()
+    assert "nog niet veranderd" in text

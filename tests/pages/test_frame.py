@@ -3,9 +3,13 @@
 import gc
 import shutil
 
+import streamlit as st
+
+from rvs_geo.region.chapters import CHAPTER_TABLES, Chapter
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.municipality import parts as municipality
 from rvs_geo.ui.shared import data, frame
+from tests.made_up import write_made_up
 from tests.pages.tools import open_page
 
 
@@ -22,3 +26,26 @@ def test_what_visitors_share_belongs_to_one_data_folder(tmp_path, monkeypatch):
     copy = shutil.copytree(data_folder(), tmp_path / "gegevens")
     monkeypatch.setenv("RVS_DATA", str(copy))
     assert municipality.families() is not first
+
+
+def test_a_region_without_a_strategy_has_no_menu_of_that_name(tmp_path, monkeypatch):
+    menus = {}
+    navigation = st.navigation
+
+    def look(sections, **options):
+        menus.update(
+            {name: [p.title for p in pages if p.visibility == "visible"] for name, pages in sections.items()}
+        )
+        return navigation(sections, **options)
+
+    monkeypatch.setattr(st, "navigation", look)
+    open_page("")
+    assert "Wat is er nodig" in menus["Strategie"]
+    assert menus[""] == ["Kaart"]
+    menus.clear()
+    gone = {table for c in (Chapter.STRATEGY, Chapter.MATRIX) for table in CHAPTER_TABLES[c]}
+    monkeypatch.setenv("RVS_DATA", str(write_made_up(tmp_path / "data", {*gone, "ambities_realisatie"})))
+    open_page("")
+    assert "Strategie" not in menus
+    assert "Wat is er nodig" in menus["Gebieden"]
+    assert menus[""] == ["Kaart"]

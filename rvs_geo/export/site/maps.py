@@ -204,7 +204,7 @@ def district_page(region: Region) -> Page:
     return Page(
         "districten.html",
         "Districten",
-        "De vijf politiedistricten",
+        "De politiedistricten",
         "".join(body),
         "districten.html",
         styles,
@@ -225,7 +225,7 @@ def _fairness(region: Region) -> list[str]:
         heading("Is de politie eerlijk verdeeld?"),
         paragraph(escape_markdown(fairness.fairness_text(region))),
         chart(fairness.fairness_chart(region), fairness.fairness_words(region), "verdeling", 460),
-        paragraph("Aandeel van elk district in de vijf samen. Alleen een rand: een rekensom.", "klein"),
+        paragraph("Aandeel van elk district in alle samen. Alleen een rand: een rekensom.", "klein"),
         details("Wat dit beeld niet zegt", bullets(limits)),
         details("Zo is dit uitgerekend", shown),
     ]

@@ -27,7 +27,7 @@ from rvs_geo.export.site.html import (
     table,
 )
 from rvs_geo.region.model import Indicator, Region
-from rvs_geo.views.about.changes import change_table
+from rvs_geo.views.about.changes import NOTHING_CHANGED, change_table
 from rvs_geo.views.about.provenance import data_files, gaps
 from rvs_geo.views.ambitions import charts, contribution, evidence, safety_picture, words
 from rvs_geo.views.ambitions.monitor import SIGNS, Monitored, monitor, tally
@@ -468,7 +468,7 @@ def about_page(region: Region, archive: str) -> Page:
         heading("Gegevens ophalen"),
         addresses_html(region, sources=False),
         heading("Wat is er veranderd"),
-        table(change_table(region), "Wat er in de gegevens veranderde, het nieuwste eerst"),
+        _changed(region),
         heading("Letter"),
         paragraph(CREDIT),
         heading("Privacy"),
@@ -478,6 +478,13 @@ def about_page(region: Region, archive: str) -> Page:
         ),
     ]
     return Page("over.html", "Over", "Bronnen en toelichting", "".join(body), "over.html", TABLES)
+
+
+def _changed(region: Region) -> str:
+    changed = change_table(region)
+    if changed.empty:
+        return paragraph(NOTHING_CHANGED)
+    return table(changed, "Wat er in de gegevens veranderde, het nieuwste eerst")
 
 
 def _escaped(texts: Sequence[str]) -> list[str]:

@@ -32,11 +32,13 @@ class Rule:
         name: short English name; its test bears it too.
         promise: what holds once the rule has found nothing, as a Dutch sentence for visitors.
         find: the faults against it in a folder.
+        about: the table that it is about, where a region may lack that table.
     """
 
     name: str
     promise: str
     find: Callable[[Examined], Iterator[Fault]]
+    about: str = ""
 
 
 def _plain_texts(examined: Examined) -> Iterator[Fault]:
@@ -145,16 +147,31 @@ RULES: tuple[Rule, ...] = (
     Rule("foreign_keys", "Elke verwijzing tussen bestanden wijst naar iets dat er is.", _foreign_keys),
     Rule("known_figures", "Elk cijfer waar een tekst naar wijst, staat in de catalogus.", _known_figures),
     Rule("promised_totals", "Rijen en sommen kloppen met wat het bestand belooft.", _promised_totals),
-    Rule("same_districts", "Kaart en tabel noemen bij elke gemeente hetzelfde district.", _same_districts),
-    Rule("matrix_totals", "De prioriteitenmatrix past bij de gedrukte totalen.", _matrix_totals),
-    Rule("own_plans", "Elk eigen veiligheidsplan hoort bij de gemeente die het noemt.", _own_plans),
-    Rule("matrix_velden", "De velden van de matrix staan in hun volgorde.", _matrix_velden),
-    Rule("named_facts", "Elk kerncijfer dat een pagina noemt is er, met zijn peildatum.", _named_facts),
-    Rule("district_strength", "Van elk district staat de sterkte in de tabel.", _district_strength),
+    Rule("same_districts", "Kaart en tabel delen elke gemeente bij hetzelfde deel in.", _same_districts),
+    Rule(
+        "matrix_totals", "De prioriteitenmatrix past bij de gedrukte totalen.", _matrix_totals, "priorities"
+    ),
+    Rule(
+        "own_plans",
+        "Elk eigen veiligheidsplan hoort bij de gemeente die het noemt.",
+        _own_plans,
+        "eigen_plannen",
+    ),
+    Rule("matrix_velden", "De velden van de matrix staan in hun volgorde.", _matrix_velden, "velden"),
+    Rule(
+        "named_facts",
+        "Elk kerncijfer dat een pagina noemt is er, met zijn peildatum.",
+        _named_facts,
+        "kerncijfers",
+    ),
+    Rule(
+        "district_strength", "Van elk district staat de sterkte in de tabel.", _district_strength, "sterkte"
+    ),
     Rule(
         "followed_ambitions",
         "Van elke ambitie staat er wat haar volgt, ook als dat niets is.",
         _followed_ambitions,
+        "ambities",
     ),
     Rule(
         "possible_counts",
@@ -171,14 +188,21 @@ RULES: tuple[Rule, ...] = (
         "ambition_figures",
         "Elk cijfer bij een ambitie past bij de eenheid en het jaar, en heeft een bron in woorden.",
         _ambition_figures,
+        "ambities",
     ),
-    Rule("team_members", "Elke gemeente hoort bij een basisteam van haar eigen district.", _team_members),
+    Rule(
+        "team_members",
+        "Elke gemeente hoort bij een basisteam van haar eigen district.",
+        _team_members,
+        "basisteams",
+    ),
     Rule(
         "police_answers",
         "Elk antwoord over de politie is mogelijk, heeft een marge en hoort bij een bekend gebied.",
         _police_answers,
+        "politie_oordeel",
     ),
-    Rule("tile_map", "Op de tegelkaart heeft elke gemeente één eigen tegel.", _tile_map),
+    Rule("tile_map", "Op de tegelkaart heeft elke gemeente één eigen tegel.", _tile_map, "tegels"),
     Rule("same_gemeenten", "Elk bestand noemt dezelfde gemeenten, onder dezelfde naam.", _same_gemeenten),
 )
 

@@ -54,6 +54,22 @@ def read_about(path: Path) -> dict[str, object]:
     return dict(json.loads(sidecar.read_text(encoding="utf-8"))) if sidecar.is_file() else {}
 
 
+def unchanged_since(folder: Path, files: Iterable[str]) -> dict[str, str]:
+    """By source the day since which it gives what it gives now; of several files the newest counts.
+
+    Args:
+        folder: the folder of raw files.
+        files: paths in it; files that were put there by hand, and lists of periods, tell nothing.
+    """
+    since: dict[str, str] = {}
+    for file in files:
+        about = read_about(folder / file)
+        if about.get("address") and REPLIES.as_posix() not in file:
+            source, day = str(about["source"]), str(about["unchanged_since"])
+            since[source] = max(day, since.get(source, ""))
+    return since
+
+
 def about_source(
     origin: Producer, source: str, service: str, address: str, modified: str, day: str
 ) -> dict[str, object]:

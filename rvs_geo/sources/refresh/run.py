@@ -22,7 +22,7 @@ from rvs_geo.sources.refresh.answer import Answer
 from rvs_geo.sources.refresh.borders import fetch_borders
 from rvs_geo.sources.refresh.client import Client, NotThere, Patience, Unreachable
 from rvs_geo.sources.refresh.describe import describe_years
-from rvs_geo.sources.refresh.raw_files import put_stored, read_about, write_table
+from rvs_geo.sources.refresh.raw_files import put_stored, unchanged_since, write_table
 from rvs_geo.sources.refresh.v3 import ask_v3
 from rvs_geo.sources.refresh.v4 import ask_v4
 
@@ -163,14 +163,7 @@ def _fetch(
 
 def _describe(folder: Path, raw: Path, files: list[str]) -> None:
     """The years of the tables, and since when each source gives what it gives now."""
-    since: dict[str, str] = {}
-    for file in files:
-        about = read_about(raw / file)
-        # Of several files of one source the newest counts; the lists of periods do not tell of figures.
-        if Path(file).parts[1] != "odata" and about:
-            source, day = str(about["source"]), str(about["unchanged_since"])
-            since[source] = max(day, since.get(source, ""))
-    describe_years(folder, since)
+    describe_years(folder, unchanged_since(raw, files))
 
 
 def _day(wanted: Wanted) -> str:

@@ -183,7 +183,7 @@ def show_fairness(region: Region) -> None:
     st.altair_chart(fairness.fairness_chart(region), alt=fairness.fairness_words(region))
     year = strength_year(region)
     st.caption(
-        f"Aandeel van elk district in de vijf samen, {year}. Balk met alleen een rand: een rekensom, niet de "
+        f"Aandeel van elk district in alle samen, {year}. Balk met alleen een rand: een rekensom, niet de "
         "echte verdeling."
     )
     limits = fairness.fairness_limits(region)

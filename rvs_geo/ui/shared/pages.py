@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Literal
 
@@ -36,12 +37,16 @@ def navigation(folder: Path) -> StreamlitPage:
     A page that the region lacks the data for is not in the menu; who has its address reads why.
     """
     lacking = _lacking()
+    entries = find_pages(folder)
+    shown_in = Counter(entry.section for entry in entries if entry.script.stem not in lacking)
     sections: dict[str, list[StreamlitPage]] = {}
-    for entry in find_pages(folder):
-        first = not sections
-        shown: Literal["visible", "hidden"] = "hidden" if entry.script.stem in lacking else "visible"
+    for entry in entries:
+        first, hidden = not sections, entry.script.stem in lacking
+        shown: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
         page = st.Page(entry.script, title=entry.title, icon=entry.icon, default=first, visibility=shown)
-        sections.setdefault(entry.section, []).append(page)
+        # A menu of one page that does not need it is none, and one of hidden pages opens on nothing.
+        moved = entry.alone if shown_in[entry.section] == 1 else ""
+        sections.setdefault(moved or ("" if hidden else entry.section), []).append(page)
     page = st.navigation(sections, position="top")
     st.session_state[_CURRENT] = page.url_path
     return page

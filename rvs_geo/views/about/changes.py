@@ -12,6 +12,7 @@ from babel.dates import format_date
 from rvs_geo.region.model import Region
 
 TABLE = "wijzigingen"
+NOTHING_CHANGED = "Deze gegevens zijn nog niet veranderd sinds zij hier staan."
 
 
 @dataclass(frozen=True)

@@ -12,15 +12,33 @@ from rvs_geo.analysis.shared.funnel import LEVELS, WINSORISED_SHARE
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.analysis.shared.tally import ENOUGH
 from rvs_geo.analysis.shared.years import OPENING_SHARE
+from rvs_geo.region.chapters import Chapter
 from rvs_geo.region.doubts.register import KINDS
 from rvs_geo.region.model import Region
 from rvs_geo.region.rules.register import RULES
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch
 
+#: Subjects of a chapter that a region may lack; there is then nothing to explain.
+_OF_CHAPTER = {
+    "Hoe inwoners de politie zien": Chapter.POLICE,
+    "Is de politie eerlijk verdeeld?": Chapter.STRENGTH,
+    "Stand van de strategie": Chapter.STRATEGY,
+    "Ambities": Chapter.STRATEGY,
+    "Wijkagenten": Chapter.STRENGTH,
+}
+
 
 def methods(region: Region) -> list[tuple[str, str]]:
-    """Pairs of a subject and how it is made (Markdown)."""
+    """Pairs of a subject and how it is made (Markdown), of what the region has."""
+    return [
+        (subject, text)
+        for subject, text in _every_method(region)
+        if subject not in _OF_CHAPTER or region.has(_OF_CHAPTER[subject])
+    ]
+
+
+def _every_method(region: Region) -> list[tuple[str, str]]:
     rule, own = Rule(), region.identity
     total, known = len(region.gemeenten), len(region.gemeenten) - 2
     levels = " en ".join(f"{dutch(level * 100, 1)}%" for level in LEVELS.values())
@@ -54,8 +72,8 @@ def methods(region: Region) -> list[tuple[str, str]]:
             "Welk jaar u eerst ziet",
             "Een pagina opent met het nieuwste jaar waarin het cijfer bekend is voor gemeenten met ten "
             f"minste {dutch(OPENING_SHARE * 100)}% van de inwoners. Is geen jaar zo volledig, dan met het "
-            "nieuwste van de jaren die het best bekend zijn. Met één klik gaat u naar het begin van de "
-            "strategie.",
+            "nieuwste van de jaren die het best bekend zijn."
+            + (" Met één klik gaat u naar het begin van de strategie." if region.strategy else ""),
         ),
         (
             "Hoe inwoners de politie zien",
@@ -236,6 +254,6 @@ def readers(region: Region) -> list[tuple[str, str, str]]:
     ]
 
 
-def promises() -> list[str]:
-    """What the check of the data holds every file to, one Dutch sentence a rule."""
-    return [rule.promise for rule in RULES]
+def promises(region: Region) -> list[str]:
+    """What the check holds the files of the region to, one Dutch sentence a rule."""
+    return [rule.promise for rule in RULES if not rule.about or rule.about in region.tables]

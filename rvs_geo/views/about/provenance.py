@@ -204,6 +204,21 @@ def _which(table: pd.DataFrame, column: str, value: object) -> str:
     return ", ".join(chosen[key].astype(str))
 
 
+def origin_text(region: Region) -> str:
+    """How the figures came here: fetched from who publishes them, or from copies."""
+    latest = "Zoekt u het nieuwste cijfer, kijk dan ook bij de bron zelf."
+    if any(source.fetched for sources in region.sources.values() for source in sources):
+        return (
+            "De ruwe cijfers zijn opgehaald bij de open diensten van wie ze uitgeeft. Bij elk bestand staat "
+            f"sinds welke dag de bron dit geeft. {latest}"
+        )
+    return (
+        "De ruwe cijfers komen uit openbare kopieën van bestanden van het CBS en de politie, niet "
+        "rechtstreeks van hun website. Wij vergeleken ze met elkaar en met de eigen totalen van de bron. "
+        f"{latest}"
+    )
+
+
 def dates_markdown(file: DataFile) -> list[str]:
     """When each source was published and fetched, as far as known."""
     return [

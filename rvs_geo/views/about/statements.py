@@ -5,6 +5,9 @@ What stands here was tried in the running app; whoever changes what is tested ch
 
 from __future__ import annotations
 
+from rvs_geo.region.chapters import Chapter
+from rvs_geo.region.model import Region
+
 ACCESSIBILITY = """
 **Status: voldoet gedeeltelijk.** Wij willen voldoen aan WCAG 2.2, niveau A en AA. Dit is een eigen toets. Een
 onafhankelijk onderzoek is nog niet gedaan.
@@ -27,7 +30,7 @@ onafhankelijk onderzoek is nog niet gedaan.
 zelf nog invullen.*
 """
 
-PRIVACY = """
+_PRIVACY = """
 - Wij meten niet wie u bent of wat u bekijkt. Er zijn geen trackers en er is geen statistiek van bezoek.
 - De pagina haalt niets op bij andere sites. Alles komt van deze ene site.
 - Er is één cookie: `_streamlit_xsrf`. Die beveiligt het uploaden van een bestand en verdwijnt als u
@@ -35,7 +38,15 @@ PRIVACY = """
 - In uw browser blijft bewaard of u licht of donker koos (`stActiveTheme`, per pagina waar u binnenkwam) en
   hoe het menu stond (`stSidebarSectionsState`). Dat staat op uw eigen apparaat. U kunt het wissen in uw
   browser.
+{filling}- Uw keuzes staan in de link. Wie de link krijgt, ziet die keuzes.
+"""
+
+_FILLING = """\
 - Wat u op de pagina ‘Invullen’ typt, blijft in uw browser bewaard (`rvs-invullen`) tot u daar op ‘Alles
   leegmaken’ drukt of uw browser wist.
-- Uw keuzes staan in de link. Wie de link krijgt, ziet die keuzes.
 """
+
+
+def privacy(region: Region) -> str:
+    """The word on privacy (Markdown); a region without a priority table has no page to fill it in."""
+    return _PRIVACY.format(filling=_FILLING if region.has(Chapter.MATRIX) else "")

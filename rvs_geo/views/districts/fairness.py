@@ -109,7 +109,7 @@ def fairness_dots(region: Region) -> alt.LayerChart:
     marks = rows[~rows["is_kop"] & rows["aandeel"].notna()].copy()
     marks["procent"] = marks["aandeel"] * 100
     y = alt.Y("district:N", title=None, axis=alt.Axis(labelFontSize=LABEL_SIZE, labelLimit=200, grid=True))
-    x = alt.X("procent:Q", title="% van de vijf districten samen", scale=alt.Scale(zero=False))
+    x = alt.X("procent:Q", title=f"% van de {region.identity.parts} samen", scale=alt.Scale(zero=False))
     names = [b.name for b in BARS]
     color = alt.Color("maat:N", legend=None, scale=alt.Scale(domain=names, range=[b.color for b in BARS]))
     shape = alt.Shape("maat:N", legend=None, scale=alt.Scale(domain=names, range=[b.shape for b in BARS]))
@@ -135,7 +135,7 @@ def fairness_words(region: Region) -> str:
         f"{district}: " + ", ".join(group.loc[group["maat"] != "naam", "tekst"])
         for district, group in rows.groupby("district", sort=False)
     ]
-    return f"Aandeel van elk district in de vijf samen, {strength_year(region)}. {'; '.join(told)}."
+    return f"Aandeel van elk district in alle samen, {strength_year(region)}. {'; '.join(told)}."
 
 
 def fairness_table(region: Region) -> pd.DataFrame:

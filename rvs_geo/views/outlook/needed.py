@@ -29,13 +29,23 @@ CALCULATION = "Dit is een rekensom en geen voorspelling: inwoners blijven gelijk
 
 @dataclass(frozen=True)
 class Needed:
-    """A target and the paths; `found` is None where too few gemeenten are known in two years."""
+    """A target and the paths.
+
+    Attributes:
+        indicator: the figure.
+        change: the target, in percent.
+        found: the paths; None where too few gemeenten are known in two years.
+        trend: the region so far.
+        decimals: of the rates.
+        whole: what the region is in one word ("Eenheid").
+    """
 
     indicator: Indicator
     change: int
     found: Outlook | None
     trend: Trend
     decimals: int
+    whole: str
 
 
 def last_year(region: Region, indicator: Indicator) -> int:
@@ -67,11 +77,11 @@ def needed(region: Region, indicator: Indicator, change: int, year: int, since: 
     last = last_year(region, indicator)
     first = since if since in known and since < last else next(iter(known), last)
     if last not in known or not first < last < year:
-        return Needed(indicator, change, None, trend, decimals)
+        return Needed(indicator, change, None, trend, decimals, capital(region.identity.word))
     areas = _areas(region, indicator, trend, first, last)
     factors = {a.code: _peer_factor(region, indicator, a.code, first, last) for a in areas}
     found = outlook(areas, (first, last, year), change / 100, factors, indicator.per)
-    return Needed(indicator, change, found, trend, decimals)
+    return Needed(indicator, change, found, trend, decimals, capital(region.identity.word))
 
 
 def table(region: Region, n: Needed) -> pd.DataFrame:
@@ -132,7 +142,7 @@ def headline(n: Needed) -> str:
 def lines(n: Needed) -> tuple[TrendLine, ...]:
     """The unit so far, and each path to the target year as a dashed line."""
     part = f" ({len(n.trend.members)} van {n.trend.of})" if n.trend.left_out else ""
-    history = TrendLine(f"Eenheid{part}", n.trend.rates, n.trend.counts)
+    history = TrendLine(f"{n.whole}{part}", n.trend.rates, n.trend.counts)
     if n.found is None:
         return (history,)
     o = n.found

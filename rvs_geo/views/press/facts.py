@@ -27,7 +27,7 @@ from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import indicator_caveats, source_text
 from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import decimals_for, dutch
-from rvs_geo.views.shared.totals import part_text
+from rvs_geo.views.shared.totals import part_text, share_text
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import status_word
 
@@ -244,7 +244,14 @@ def _standing(
             f"In {year} zijn {inside} {figure} geregistreerd, naar de eigen telling van de bron "
             f"({indicator.source.publisher}) voor {region.identity.entire} van nu."
         )
-    return f"In {year} zijn {inside} {figure} geregistreerd{_within(total)}."
+    if total.basis.is_whole:
+        return f"In {year} zijn {inside} {figure} geregistreerd."
+    # Whoever quotes half of the sentence must not quote a sum of some as that of all.
+    part = f"{len(total.basis.gemeenten)} van de {total.basis.of} gemeenten van {region.identity.full}"
+    return (
+        f"In {year} zijn in {part} {figure} geregistreerd ({share_text(total.basis)}); van de rest is het "
+        "niet bekend."
+    )
 
 
 def _query(fact: PressFact, indicator: Indicator, year: int) -> dict[str, str]:

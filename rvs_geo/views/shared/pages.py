@@ -22,6 +22,7 @@ class PageEntry:
         icon: in the menu.
         section: the menu that it stands under; "" for the first page.
         order: its place among the pages.
+        alone: the menu that it stands under where it would be the only one in its own.
         needs: chapters of the data (`region.chapters.Chapter`) without which it has nothing to show.
     """
 
@@ -31,6 +32,7 @@ class PageEntry:
     section: str
     order: int
     needs: tuple[str, ...] = ()
+    alone: str = ""
 
 
 @cache

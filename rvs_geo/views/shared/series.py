@@ -39,6 +39,8 @@ from rvs_geo.views.shared.years import crossed, year_label
 
 Floats = npt.NDArray[np.float64]
 
+#: Mergers that are named beside the map; of more only their number, or the words would cover it.
+MOST_NAMED = 4
 #: Said with classes of one year: a colour then means something else in each year.
 OWN_CLASSES = "Klassen van alleen dit jaar: vergelijk de kleuren niet met die van een ander jaar."
 
@@ -401,7 +403,10 @@ def _coverage(region: Region, known: list[str]) -> str:
     parts = []
     if members < total:
         parts.append(f"Cijfer bekend van {members} van de {total} gemeenten.")
-    if merged:
+    if len(merged) > MOST_NAMED:
+        counted = sum(len(area.members) for area in merged)
+        parts.append(f"Alleen samen geteld: {counted} gemeenten, in {len(merged)} groepen.")
+    elif merged:
         names = "; ".join(f"{_names(region, area.members)} samen" for area in merged)
         parts.append(f"Alleen samen geteld: {names}.")
     return " ".join(parts)

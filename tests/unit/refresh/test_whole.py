@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from rvs_geo.region.check import check_folder
+from rvs_geo.region.read import load_region
 from rvs_geo.sources.build import NotAccepted
 from rvs_geo.sources.files import SourceFault
 from rvs_geo.sources.refresh.client import Patience
 from rvs_geo.sources.refresh.run import Wanted, refresh
+from rvs_geo.views.about.provenance import origin_text
 from tests.statline import imitating
 from tests.unit.refresh.from_raw import features_of, tables_of
 from tests.unit.sources.test_build import made_up  # noqa: F401 - a fixture
@@ -103,6 +105,7 @@ def test_a_refresh_passes_the_check_and_says_since_when_each_source_gives_this(s
     package = json.loads(first["datapackage.json"])
     days = {s.get("opgehaald") for r in package["resources"] for s in r["sources"] if "opgehaald" in s}
     assert days == {"2026-11-29"}
+    assert "opgehaald bij de open diensten" in origin_text(load_region(story["data"]))
 
 
 def test_a_refresh_without_news_changes_nothing(story):

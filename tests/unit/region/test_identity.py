@@ -44,6 +44,12 @@ def test_no_word_or_number_of_the_region_stands_in_the_engine():
     assert found == ALLOWED
 
 
+def test_no_page_counts_the_parts_of_the_region_in_a_word():
+    pattern = re.compile(r"\bvijf (?:politiedistricten|districten samen|samen)")
+    found = [p.name for p in ENGINE if p.suffix == ".py" and pattern.search(p.read_text(encoding="utf-8"))]
+    assert not found
+
+
 def test_what_is_not_said_follows_from_the_name():
     found = identity_of({"regio": {"naam": "Waterland", "grenzen": 2020}})
     assert (found.whole, found.inside, found.full) == ("Heel Waterland", "in Waterland", "Waterland")

@@ -7,8 +7,11 @@ import pytest
 from rvs_geo.analysis.ambitions.bounds import bounded
 from rvs_geo.analysis.ambitions.status import ambition_from_row
 from rvs_geo.analysis.shared.coverage import coverage, spans
+from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.tally import Basis, Tally, group_tally, unit_of
 from rvs_geo.analysis.shared.years import headline
+from rvs_geo.views.shared import series
+from rvs_geo.views.shared.series import MapChoice, indicator_series
 from tests.made_up import BURGLARY, DISTRICTS, MERGED, TOGETHER, TOTAL
 
 
@@ -111,3 +114,11 @@ def test_there_are_no_bounds_without_such_a_number(change):
 
 def test_there_are_no_bounds_where_nothing_is_counted():
     assert bounded(ambition_from_row(NUMBER), KNOWN.unknown()) is None
+
+
+def test_a_few_mergers_are_named_beside_the_map_and_of_many_only_their_number(made_up, monkeypatch):
+    choice = MapChoice(TOTAL, Measure.RATE, 2018)
+    assert "Alleen samen geteld: Duin en Dal samen." in indicator_series(made_up, choice).frames[-1].note
+    monkeypatch.setattr(series, "MOST_NAMED", 0)
+    told = indicator_series(made_up, choice).frames[-1].note
+    assert "Alleen samen geteld: 2 gemeenten, in 1 groepen." in told

@@ -65,10 +65,11 @@ def write_csv(path, header, rows):
 def raw(tmp_path_factory):
     """The raw material of a country of six gemeenten: a hundredth of the inhabitants is a crime."""
     folder = tmp_path_factory.mktemp("bronnen")
+    then = {**OLD, "GM9005": "Ef. f"}  # the file of 2014 lacks commas and accents
     squares = {c: box(100_000 + 1000 * i, 400_000, 101_000 + 1000 * i, 401_000) for i, c in enumerate(OLD)}
     (folder / OLD_BORDERS).parent.mkdir(parents=True)
     provinces = ["Drenthe"] * 5 + ["Limburg"]
-    old = {"gm_code": list(OLD), "gemeente": list(OLD.values()), "provincie": provinces, "inwoners_2014": 0}
+    old = {"gm_code": list(OLD), "gemeente": list(then.values()), "provincie": provinces, "inwoners_2014": 0}
     gpd.GeoDataFrame(old, geometry=list(squares.values()), crs=28992).to_file(folder / OLD_BORDERS)
     shapes = [gpd.GeoSeries([squares[m] for m in MADE_OF.get(c, (c,))]).union_all().simplify(0) for c in NEW]
     new = gpd.GeoDataFrame({"gm_code": list(NEW), "gemeente": list(NEW.values())}, geometry=shapes, crs=28992)
@@ -138,6 +139,7 @@ def test_a_unit_on_the_borders_of_2014(raw, tmp_path):
     made = new_region(raw, tmp_path / "noord", Asked(unit="Noord-Nederland"))
     region = load_region(tmp_path / "noord")
     assert (made.gemeenten, len(region.gemeenten), region.districts) == (5, 5, ("Drenthe",))
+    assert [g.name for g in region.gemeenten] == list(OLD.values())[:5]
     assert known(region, TOTAL, 2015) == {c: (people(c) // 100, people(c)) for c in list(OLD)[:5]}
     # From 2019 on the larger Cee is not the Cee on the map.
     later = {"GM9010": 30_000, "GM9003_2019": 70_000, "GM9005": 50_000}
@@ -223,7 +225,10 @@ def test_a_region_from_an_empty_folder_in_one_command(raw, tmp_path, monkeypatch
         assert "5 gemeenten" in said
         about = json.loads((fetched / f"{OLD_BORDERS}.bron.json").read_text(encoding="utf-8"))
         assert about["licence"].endswith("Centraal Bureau voor de Statistiek, 2014")
+        source = load_region(made).indicator_by_id[BURGLARY].source
+        assert source.fetched == date.today().isoformat()  # noqa: DTZ011
         new_region(raw, by_hand, Asked(unit="Noord-Nederland"))
+        assert load_region(by_hand).indicator_by_id[BURGLARY].source.fetched is None
         for table in ("criminaliteit.csv", "inwoners.csv", "gebieden.csv", "gemeenten.geojson"):
             assert (made / table).read_bytes() == (by_hand / table).read_bytes()
         service.tables.clear()

@@ -110,7 +110,7 @@ def _fairness(region: Region) -> Slide:
     return Slide(
         "Of de politie eerlijk is verdeeld, hangt af van de maat",
         tuple(region.sources_of("sterkte", "inwoners", "criminaliteit", "kerncijfers")),
-        "Aandeel van elk district in de vijf samen; eigen operationele sterkte, in fte",
+        "Aandeel van elk district in alle samen; eigen operationele sterkte, in fte",
         ChartPicture((Panel(fairness_dots(region)),), "", fairness_words(region), keys=keys),
         Table(
             ("District", "Per 1.000 inwoners", "Per 1.000 misdrijven"),
