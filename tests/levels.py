@@ -14,7 +14,7 @@ VALUES = {
     "GM9004": (30.0, 3.0),
     "GM9005": (34.0, 2.0),
 }
-#: A mark, of which the source gives no margin.
+#: A mark of a sample, of which the source gives no margin.
 MARKS = {"GM9001": 7.1, "GM9002": 6.8, "GM9003": 7.4, "GM9004": 6.9, "GM9005": 7.0, "GM9006": 6.5}
 
 

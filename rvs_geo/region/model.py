@@ -99,6 +99,7 @@ class Indicator:
     holds the years of which the source says whether they are final; `breaks` the years from which it counts
     differently. `warning` is the caveat that matters most, "" where there is none. A level (`is_level`) is a
     percentage or a mark as the source gives it: it has no count and no rate, and is never added up.
+    One of everybody, and not of a sample, `is_complete`: its order needs no margins.
     `is_detected` is of crimes that the police find themselves: who looks more, finds more.
     """
 
@@ -118,6 +119,7 @@ class Indicator:
     breaks: tuple[Break, ...] = ()
     is_level: bool = False
     is_detected: bool = False
+    is_complete: bool = False
 
     @property
     def is_percentage(self) -> bool:

@@ -190,6 +190,7 @@ def _indicator(entry: dict[str, object], resource: Resource, frames: dict[str, p
         breaks=breaks,
         is_level=resource.holds_levels,
         is_detected=entry.get("opgespoord") is True,
+        is_complete=entry.get("volledig") is True,
     )
 
 

@@ -86,15 +86,19 @@ def level_limits(values: pd.DataFrame, *, percentage: bool) -> pd.DataFrame:
     return limits.clip(0, 100) if percentage else limits
 
 
-def sure_places(places: pd.Series, limits: pd.DataFrame) -> pd.Series:
-    """Places of a survey: only those that the margins leave no doubt about, or where there are no margins.
+def sure_places(places: pd.Series, limits: pd.DataFrame, *, complete: bool = False) -> pd.Series:
+    """Places of what is measured: only those that the margins leave no doubt about.
+
+    A sample of which the source gives no margin has no places at all: nobody knows which of them are chance.
 
     Args:
         places: from the highest value (Int64).
         limits: what `level_limits` gave for the areas that are ranked together.
+        complete: everybody was measured, so that a value without a margin is sure.
     """
     left_open = open_places(limits)
-    return places.where(left_open["van"].isna() | left_open["van"].eq(left_open["tot"]))
+    sure = left_open["van"].eq(left_open["tot"]).fillna(False).astype(bool)
+    return places.where(sure | (left_open["van"].isna() & complete))
 
 
 def open_places(limits: pd.DataFrame) -> pd.DataFrame:

@@ -140,8 +140,8 @@ def fact_lines(region: Region, series: MapSeries, year: int, code: str) -> list[
     if series.is_sample and entry.limits[0] is not None and entry.limits[1] is not None:
         low, high = (dutch(v, series.decimals) + series.suffix for v in entry.limits)
         lines.append(f"met toeval tussen {low} en {high}")
-    if series.ranking and place is None and series.is_sample and entry.places is not None:
-        lines.append(open_place_text(entry.places, known))
+    if series.ranking and place is None and series.is_sample:
+        lines.append(NO_MARGIN if entry.places is None else open_place_text(entry.places, known))
     if series.ranking and place is not None:
         first = " (1 is de sterkste stijging of kleinste daling)" if series.signed else ""
         lines.append(f"plaats {place} van de {known} bekende{first}{_open_places(entry.places)}")
@@ -230,7 +230,7 @@ def ranking(region: Region, series: MapSeries, year: int) -> tuple[tuple[int | N
     """Highest value first, equal values sharing a place, the unknown last without one.
 
     A value on too few crimes stands in the order but has no place: one crime more would move it far. So does
-    a value of a survey whose margins overlap with those of others.
+    a value of a survey whose margins overlap with those of others, or are not known.
 
     Raises:
         KeyError: the series does not have this year.
@@ -250,7 +250,7 @@ def ranking(region: Region, series: MapSeries, year: int) -> tuple[tuple[int | N
 def _is_placed(series: MapSeries, entry: Entry) -> bool:
     if entry.value is None or entry.uncertain:
         return False
-    return not series.is_sample or entry.places is None or entry.places[0] == entry.places[1]
+    return not series.is_sample or (entry.places is not None and entry.places[0] == entry.places[1])
 
 
 def area_name(region: Region, code: str) -> str:
@@ -290,6 +290,8 @@ def legend_rows(region: Region, series: MapSeries, year: int) -> list[tuple[str,
     return rows
 
 
+#: Said in place of a place; placeText in `facts.js` says the same.
+NO_MARGIN = "geen plaats: de bron geeft geen marge"
 UNCERTAIN_TEXT = f"onzeker: minder dan {UNCERTAIN_BELOW}"
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
+from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.map.reading import (
+    NO_MARGIN,
     Entry,
     area_name,
     break_lines,
@@ -108,7 +110,9 @@ def _sample_claim(region: Region, series: MapSeries, year: int, name: str) -> st
     if not known:
         return f"{name}, {when}: niet bekend"
     low, high = value_text(series, known[0]), value_text(series, known[-1])
-    return f"{name}, {when}: van {low} tot {high}, met marges die elkaar kunnen overlappen"
+    some = any(e.places for e in known)
+    margins = "met marges die elkaar kunnen overlappen" if some else "zonder marge in de bron"
+    return f"{name}, {when}: van {low} tot {high}, {margins}"
 
 
 def _among(region: Region, series: MapSeries, year: int) -> str:
@@ -207,7 +211,9 @@ def series_notes(region: Region, series: MapSeries, year: int) -> tuple[str, ...
     if any(e.uncertain for e in entries(series, year)):
         notes.append(f"≈ is onzeker: het cijfer rust op minder dan 10 {series.count_label}.")
     if series.is_sample:
-        notes.append("Geen plaats: de marges overlappen met die van andere gemeenten.")
+        some = any(e.places for e in entries(series, year))
+        overlap = "Geen plaats: de marges overlappen met die van andere gemeenten."
+        notes.append(overlap if some else f"{capital(NO_MARGIN)}.")
     elif any(e.places for e in entries(series, year)):
         notes.append("Tussen haakjes bij een plaats: de plaatsen die door toeval ook kunnen.")
     if draws_unit(series, year):

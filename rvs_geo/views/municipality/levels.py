@@ -63,8 +63,10 @@ def _row(region: Region, area: Area, indicator: Indicator) -> tuple[str, str, st
     value = f"{dutch(own, digits)}{indicator.suffix} {unit}".strip()
     found = _limits(limits, area.code)
     if found is None:
-        place = 1 + int((rows["waarde"] > own).sum())
-        return indicator.name, when, value, NO_MARGIN, f"{place} van {len(rows)}"
+        place = (
+            f"{1 + int((rows['waarde'] > own).sum())} van {len(rows)}" if indicator.is_complete else UNKNOWN
+        )
+        return indicator.name, when, value, NO_MARGIN, place
     margin = " tot ".join(f"{dutch(limit, digits)}{indicator.suffix}" for limit in found)
     first, last = (int(open_places(limits)[name].astype("int64").loc[area.code]) for name in ("van", "tot"))
     place_text = str(first) if first == last else f"{first} tot en met {last}"

@@ -142,7 +142,7 @@ class MapSeries:
         suffix: directly behind the number ("%").
         difference_suffix: behind a difference with the unit (" procentpunt").
         signed: show a plus sign.
-        is_sample: values of a survey with margins: no place where these overlap.
+        is_sample: values of a survey: no place where margins overlap, or where the source gives none.
         is_rate: the values are counts per `per` inhabitants; the browser works them out from the counts
             and the inhabitants that it has with the shapes, which halves what goes out at a switch.
         per: inhabitants that a rate is given for.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -47,23 +48,24 @@ def geometry_script(region: Region) -> str:
 
 def _geometry(region: Region) -> dict[str, Any]:
     shapes = region.geometry["geometry"]
+    shape_of = dict(zip(map(str, shapes.index), shapes.to_numpy(), strict=True))
     districts = {d: [g.code for g in region.gemeenten if g.district == d] for d in region.districts}
-    merged = {a.code: a for a in region.areas}
-    union = {d: shapely.union_all(shapes.loc[codes].to_numpy()) for d, codes in districts.items()}
+    union = {d: shapely.union_all([shape_of[c] for c in codes]) for d, codes in districts.items()}
     areas: dict[str, Any] = {}
     for area in region.areas:
-        shape = shapely.union_all(shapes.loc[list(area.members)].to_numpy())
-        areas[area.code] = _area(shape, area.name, area.short_name, merged[area.code].members)
+        areas[area.code] = _area(area.name, area.short_name, area.members)
         areas[area.code]["district"] = f"{region.identity.part_label} {district_text(region, area)}"
     for district, codes in districts.items():
-        areas[district_code(district)] = _area(
-            union[district], f"{region.identity.part_label} {district}", district, tuple(codes), weight=1
-        )
+        name = f"{region.identity.part_label} {district}"
+        areas[district_code(district)] = _area(name, district, tuple(codes), weight=1)
+    parts = [shapely.union_all([shape_of[m] for m in a.members]) for a in region.areas]
+    for told, placed in zip(areas.values(), _placed([*parts, *union.values()]), strict=True):
+        told.update(placed)
     west, south, east, north = shapes.total_bounds
     people = weights(region)
-    for area in areas.values():
-        area["people"] = sum(people[member] for member in area["members"])
-        area["tiles"] = [list(region.tiles[m]) for m in area["members"] if m in region.tiles]
+    for told in areas.values():
+        told["people"] = sum(people[member] for member in told["members"])
+        told["tiles"] = [list(region.tiles[m]) for m in told["members"] if m in region.tiles]
     return {
         "areas": areas,
         "outlines": _lines(shapely.union_all(shapes.boundary.to_numpy())),
@@ -86,22 +88,23 @@ def _inhabitants(region: Region) -> dict[str, dict[int, int]]:
     }
 
 
-def _area(
-    shape: shapely.Geometry, name: str, short: str, members: tuple[str, ...], weight: int | None = None
-) -> dict[str, Any]:
-    metric = gpd.GeoSeries([shape], crs="EPSG:4326").to_crs(RD_NEW).iloc[0]
+def _area(name: str, short: str, members: tuple[str, ...], weight: int | None = None) -> dict[str, Any]:
+    weight = len(members) if weight is None else weight
+    return {"name": name, "short": short, "members": list(members), "weight": weight}
+
+
+def _placed(shapes: Sequence[shapely.Geometry]) -> Iterator[dict[str, Any]]:
+    """How large each shape is, where its name stands, and the shape itself; all projected at once."""
+    metric = gpd.GeoSeries(list(shapes), crs="EPSG:4326").to_crs(RD_NEW).to_numpy()
     # The middle of the largest circle that fits keeps a name inside its gemeente, also where it is bent.
-    middle = shapely.get_point(shapely.maximum_inscribed_circle(metric, tolerance=50), 0)
-    point = gpd.GeoSeries([middle], crs=RD_NEW).to_crs("EPSG:4326").iloc[0]
-    return {
-        "name": name,
-        "short": short,
-        "members": list(members),
-        "weight": len(members) if weight is None else weight,
-        "size": round(metric.area / 1e6, 1),
-        "label": [round(point.y, 5), round(point.x, 5)],
-        "shape": json.loads(shapely.to_geojson(shape)),
-    }
+    middles = shapely.get_point(shapely.maximum_inscribed_circle(metric, tolerance=50), 0)
+    points = gpd.GeoSeries(middles, crs=RD_NEW).to_crs("EPSG:4326").to_numpy()
+    for shape, surface, point in zip(shapes, shapely.area(metric), points, strict=True):
+        yield {
+            "size": round(float(surface) / 1e6, 1),
+            "label": [round(point.y, 5), round(point.x, 5)],
+            "shape": json.loads(shapely.to_geojson(shape)),
+        }
 
 
 def _lines(geometry: shapely.Geometry) -> dict[str, Any]:

@@ -139,7 +139,7 @@ def indicator_series(region: Region, choice: MapChoice) -> MapSeries:
         is_count=choice.measure is Measure.COUNT,
         mark_uncertain=comparable,
         compare=comparable,
-        is_sample=level and any(f.places and any(f.places) for f in frames),
+        is_sample=level and (not indicator.is_complete or any(f.places and any(f.places) for f in frames)),
         names=choice.names,
         tiles=choice.tiles,
         spread=choice.spread,

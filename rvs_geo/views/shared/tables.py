@@ -62,7 +62,8 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
         table["Bovengrens 95%"] = limits["boven"].round(decimals)
         places = open_places(limits).where(table["Plaats"].notna())
         if choice.measure is Measure.LEVEL:
-            table["Plaats"] = sure_places(table["Plaats"], limits)
+            complete = region.indicator_by_id[choice.indicator].is_complete
+            table["Plaats"] = sure_places(table["Plaats"], limits, complete=complete)
         table.insert(1, "Plaats van", places["van"])
         table.insert(2, "Plaats tot en met", places["tot"])
     if choice.measure is not Measure.LEVEL:

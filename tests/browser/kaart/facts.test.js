@@ -42,6 +42,12 @@ export function a_survey_puts_nobody_in_order_whose_margins_overlap() {
   same(facts(v, "C").lines.at(-1), "plaats 3 van de 3 bekende");
 }
 
+export function a_survey_without_margins_puts_nobody_in_order() {
+  const years = [{ year: 2021, classes: "111", values: [7.1, 6.8, 7.4] }];
+  const v = worked({ isRate: false, isSample: true, markUncertain: false, unit: "rapportcijfer", compare: false, years });
+  same(facts(v, "C").lines.at(-1), "geen plaats: de bron geeft geen marge");
+}
+
 export function few_crimes_have_no_place() {
   const { lines } = facts({ ...worked(), year: 2020 }, "B");
   same([lines.some((l) => l.startsWith("plaats")), lines.at(-1)], [false, "onzeker: minder dan 10 misdrijven"]);

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 
 import pandas as pd
 import pytest
@@ -91,12 +92,33 @@ def test_the_map_has_margins_and_neither_a_sum_nor_a_place_where_they_overlap(me
     assert "compare" not in data
 
 
-def test_a_mark_without_margins_has_places(measured):
-    series = indicator_series(measured, MapChoice(MARK, Measure.LEVEL, 2016))
+def test_a_mark_of_a_sample_without_margins_claims_no_place(measured):
+    choice = MapChoice(MARK, Measure.LEVEL, 2016)
+    series = indicator_series(measured, choice)
     first, entry = ranking(measured, series, 2016)[0]
-    assert (first, entry.code, value_text(series, entry)) == (1, "GM9003", "7,4")
-    assert not series.is_sample
+    assert (first, entry.code, value_text(series, entry)) == (None, "GM9003", "7,4")
+    assert series.is_sample
     assert series.frames[0].unit is None
+    assert fact_lines(measured, series, 2016, "GM9003")[-1] == "geen plaats: de bron geeft geen marge"
+    assert indicator_table(measured, choice)["Plaats"].isna().all()
+    shown = level_table(measured, measured.area_by_code["GM9003"]).set_index("Cijfer")
+    assert shown.loc["Rapportcijfer voor de wijk", "Plaats"] == "niet bekend"
+    (slide,) = slides_of(measured, View("Kaart", "", (("indicator", MARK), ("jaar", "2016"))))[:1]
+    assert slide.headline.endswith("zonder marge in de bron")
+
+
+def test_a_mark_that_everybody_gave_has_places_without_margins(folder, tmp_path):
+    path = shutil.copytree(folder, tmp_path / "data")
+    package = json.loads((path / "datapackage.json").read_text(encoding="utf-8"))
+    mark = next(i for r in package["resources"] for i in r.get("indicatoren", []) if i["id"] == MARK)
+    mark["volledig"] = True
+    (path / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    region, choice = load_region(path), MapChoice(MARK, Measure.LEVEL, 2016)
+    series = indicator_series(region, choice)
+    assert not series.is_sample
+    first, entry = ranking(region, series, 2016)[0]
+    assert (first, entry.code) == (1, "GM9003")
+    assert indicator_table(region, choice)["Plaats"].tolist() == [1, 2, 3, 4, 5, 6]
 
 
 def test_the_table_and_the_file_show_margins_and_only_sure_places(measured):
@@ -139,7 +161,7 @@ def test_a_page_of_a_gemeente_lists_them_with_their_margins(measured):
         "2016", "30,0% van de inwoners", "27,0% tot 33,0%", "1 tot en met 2 van 5",
     ]  # fmt: skip
     assert table.loc["Rapportcijfer voor de wijk"].tolist() == [
-        "2016", "6,9 rapportcijfer", "geen marge in de bron", "4 van 6",
+        "2016", "6,9 rapportcijfer", "geen marge in de bron", "niet bekend",
     ]  # fmt: skip
     unknown = level_table(measured, measured.area_by_code["GM9006"]).set_index("Cijfer")
     assert unknown.loc["Voelt zich onveilig", "Waarde"] == "niet bekend"

@@ -2,7 +2,7 @@
 import { element } from "./dom.js";
 import { counted, dutch } from "./dutch.js";
 import {
-  UNCERTAIN_BELOW, entries, entry, frameOf, isPlaced, limits, places, rankOf, unitLine, unitName, unitText, valueText,
+  UNCERTAIN_BELOW, entries, entry, frameOf, givenPlaces, isPlaced, limits, places, rankOf, unitLine, unitName, unitText, valueText,
 } from "./series.js";
 import { trendNode } from "./trend.js";
 
@@ -103,7 +103,8 @@ function placeText(view, e, all, sampled) {
   const rank = rankOf(e, all);
   const first = view.series.signed ? " (1 is de sterkste stijging of kleinste daling)" : "";
   const [from, to] = sampled ? places(view, e, all) : [0, 0];
-  // A survey puts nobody in order whose margins overlap.
+  // A survey puts nobody in order whose margins overlap, or are not known.
+  if (view.series.isSample && !givenPlaces(view, e)) return "geen plaats: de bron geeft geen marge";
   if (!isPlaced(view, e)) return `plaats ${from} tot en met ${to} van de ${rank.of} bekende: marges overlappen`;
   const sure = from === to ? "" : ` (met toeval ${from} tot en met ${to})`;
   return `plaats ${rank.place} van de ${rank.of} bekende${first}${sure}`;

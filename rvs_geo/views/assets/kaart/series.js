@@ -119,6 +119,15 @@ function rateLimits({ geometry, series, year }, e) {
 }
 
 /**
+ * The places that came with the series: those of a survey with margins.
+ * @param {View} view
+ * @param {Entry} e
+ */
+export function givenPlaces(view, e) {
+  return frameOf(view).places?.[view.series.areas.indexOf(e.code)];
+}
+
+/**
  * Which places chance leaves open: the rule of rvs_geo/analysis/shared/ranks.py.
  * @param {View} view
  * @param {Entry} e
@@ -126,7 +135,7 @@ function rateLimits({ geometry, series, year }, e) {
  * @returns {[number, number]}
  */
 export function places(view, e, all) {
-  const given = frameOf(view).places?.[view.series.areas.indexOf(e.code)];
+  const given = givenPlaces(view, e);
   if (given) return given;
   const known = all.filter((o) => o.known && o.value !== null && o.count !== null);
   const [low, high] = rateLimits(view, e);
@@ -138,14 +147,16 @@ export function places(view, e, all) {
 }
 
 /**
- * Whether an area has a place: not on few crimes, nor in a survey whose margins overlap with those of others.
+ * Whether an area has a place: not on few crimes, nor in a survey whose margins overlap with those of others
+ * or are not known.
  * @param {View} view
  * @param {Entry} e
  */
 export function isPlaced(view, e) {
   if (!e.known || e.value === null || e.uncertain) return false;
-  const open = view.series.isSample && frameOf(view).places?.[view.series.areas.indexOf(e.code)];
-  return !open || open[0] === open[1];
+  if (!view.series.isSample) return true;
+  const open = givenPlaces(view, e);
+  return Boolean(open) && open[0] === open[1];
 }
 
 /**

@@ -100,7 +100,7 @@ export function trendNode(view, code, name) {
   const now = own.find((p) => p.year === year);
   if (now && now.value !== null) line(svg, pathOfLine(own.map((p) => (p.year === year ? p : { ...p, value: null })), scale), "rvs-trend-now");
   const node = element("figure", "rvs-trend");
-  const caption = element("figcaption", "", `Het verloop, ${series.unit || ""}`);
+  const caption = element("figcaption", "", `Het verloop, ${[series.suffix, series.unit].filter(Boolean).join(" ")}`);
   for (const [points, className, text] of /** @type {[Point[], string, string][]} */ (
     [[unit, "rvs-trend-key", view.geometry.whole], [country, "rvs-trend-key rvs-trend-key-country", "Nederland"]])) {
     if (points.some((p) => p.value !== null)) caption.append(element("span", className, text));
