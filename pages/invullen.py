@@ -23,7 +23,7 @@ st.markdown(
     "volgende vakje. **Delete** = niet bekend, **spatie** = kruisje aan of uit, **Enter** = volgende rij, "
     "**pijltjes** = verplaatsen. Elke aanslag wordt in deze browser bewaard, niet op de server: na herladen "
     "gaat u verder waar u was. Gele vakjes volgen met zekerheid uit de totalen; u kunt ze in één keer "
-    "overnemen."
+    "overnemen. Een rood vakje staat in een rij en een kolom die allebei niet uitkomen: kijk daar het eerst."
 )
 if example.active():
     st.warning("Stop eerst het voorbeeld: hier komt alleen de echte tabel.", icon=":material/warning:")

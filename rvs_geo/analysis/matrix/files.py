@@ -15,11 +15,12 @@ from enum import StrEnum
 from rvs_geo.analysis.matrix.basics import UNKNOWN, VELDEN, clean_name
 from rvs_geo.analysis.matrix.model import CERTAIN, FICTION, NAMELESS, PROBABLE, PriorityMatrix, column_key
 from rvs_geo.region.csv_text import Unreadable, UnreadableCsvError, decoded, parse_csv
+from rvs_geo.region.workbook import UnreadableWorkbookError, is_workbook, sheets_as_csv
 
 PRIORITY_FIELDS = ("partner", "gm_code", "soort", "aantal_prioriteiten")
 THEME_FIELDS = ("kolom", "veld", "naam", "naam_status", "totaal")
 
-_CELLS = {"1": 1, "1.0": 1, "1,0": 1, "0": 0, "0.0": 0, "0,0": 0, "": UNKNOWN}
+_CELLS = {"1": 1, "1.0": 1, "1,0": 1, "x": 1, "0": 0, "0.0": 0, "0,0": 0, "": UNKNOWN}
 _MOST_BYTES = 1_000_000
 
 
@@ -120,6 +121,42 @@ def to_themas_csv(matrix: PriorityMatrix, *, recognisable: bool = False) -> byte
     return _write(rows)
 
 
+def parse_table(raw: bytes, base: PriorityMatrix) -> Reading:
+    """A file for the table that its first line names: priorities.csv or themas.csv.
+
+    A workbook may hold both, each on a sheet of its own.
+
+    Args:
+        raw: the file as uploaded: CSV in any wrapping, or a workbook of Excel (xlsx).
+        base: as for `parse_priorities`.
+    """
+    if not is_workbook(raw):
+        return _parse_one(raw, base)
+    if len(raw) > _MOST_BYTES:
+        return Reading(base, (Finding(Problem.TOO_LARGE),))
+    try:
+        sheets = sheets_as_csv(raw)
+    except UnreadableWorkbookError:
+        return Reading(base, (Finding(Problem.WORKBOOK),))
+    # A sheet of notes beside the table is not ours; where no sheet is, the first says what it lacks.
+    ours = [sheet for sheet in sheets if _first_line(sheet) & {"partner", "kolom"}]
+    reading = Reading(base, () if sheets else (Finding(Problem.FIELDS_ABSENT, found="partner"),))
+    for sheet in ours or sheets[:1]:
+        one = _parse_one(sheet, reading.matrix)
+        reading = Reading(one.matrix, (*reading.findings, *one.findings))
+    return reading
+
+
+def _parse_one(raw: bytes, base: PriorityMatrix) -> Reading:
+    # UTF-16 puts a zero byte beside each letter.
+    head = raw[:400].replace(b"\0", b"").lower()
+    return parse_themes(raw, base) if b"kolom" in head else parse_priorities(raw, base)
+
+
+def _first_line(sheet: bytes) -> set[str]:
+    return {name.strip().lower() for name in sheet.decode().partition("\n")[0].split(",")}
+
+
 def parse_priorities(raw: bytes, base: PriorityMatrix) -> Reading:
     """Cells from a finished or unfinished priorities.csv.
 
@@ -157,7 +194,7 @@ def parse_priorities(raw: bytes, base: PriorityMatrix) -> Reading:
         seen.add(row)
         findings += _row_findings(record, base, row, line)
         for position, column in places.items():
-            value = _CELLS.get(values[position])
+            value = _CELLS.get(values[position].lower())
             if value is None:
                 where_it_is = (line, base.columns[column], values[position], base.partners[row])
                 findings.append(Finding(Problem.CELL_UNKNOWN, *where_it_is))

@@ -64,7 +64,7 @@ def write_edition(region: Region, folder: Path, day: str = "") -> Edition:
         ValueError: the day is none.
     """
     day = date.fromisoformat(day or data_day(region)).isoformat()
-    content = package_zip(region, region.folder)
+    content = package_zip(region)
     made = Edition(day, hashlib.sha256(content).hexdigest(), len(content))
     if (folder / day).exists():
         if read_edition(folder, day) != made:

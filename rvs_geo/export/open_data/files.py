@@ -7,10 +7,12 @@ from functools import partial
 
 import pandas as pd
 
+from rvs_geo.analysis.matrix.model import FICTION
 from rvs_geo.export.open_data.catalogue import dcat, open_api
 from rvs_geo.export.open_data.changes import atom
 from rvs_geo.export.open_data.description import as_json, figure_description
 from rvs_geo.export.open_data.editions import PLACE, edition_files, editions_folder
+from rvs_geo.export.open_data.marked import marked_names, package_file
 from rvs_geo.export.open_data.package import borders_package, package_names, package_zip
 from rvs_geo.export.open_data.tables import everything, figure_table, plain_csv, plain_json
 from rvs_geo.export.shared.address import public_base
@@ -32,12 +34,12 @@ def data_files(region: Region, base: str = "") -> dict[str, Maker]:
     names = {**file_texts(region), "catalogus.jsonld": "Catalogus (DCAT-AP-DONL)", "openapi.json": "OpenAPI"}
     files: dict[str, Maker] = {}
     for name in package_names(region):
-        files[name] = (region.folder / name).read_bytes
+        files[name] = partial(package_file, region, name)
     files |= _figures(region, base)
     files |= {f"{PLACE}/{name}": make for name, make in edition_files(editions_folder()).items()}
     files |= {
         "alles.csv": lambda: plain_csv(everything(region)),
-        "gegevens.zip": partial(package_zip, region, region.folder),
+        "gegevens.zip": partial(package_zip, region),
         "gemeenten.gpkg": partial(borders_package, region),
         "wijzigingen.atom": partial(atom, region, base),
         "catalogus.jsonld": lambda: as_json(dcat(region, names, base)),
@@ -61,8 +63,10 @@ def file_texts(region: Region) -> dict[str, str]:
         "wijzigingen.atom": "Wat er veranderd is, om te volgen (Atom)",
         DESCRIPTOR: "Beschrijving van het pakket: kolommen, bronnen en licenties",
     }
+    made_up = marked_names(region)
     for entry in objects(region.descriptor["resources"]):
-        texts[str(entry["path"])] = str(entry.get("title", entry["name"]))
+        path, title = str(entry["path"]), str(entry.get("title", entry["name"]))
+        texts[path] = f"{FICTION}: {title}" if path in made_up else title
     for indicator in region.figures:
         texts[f"{indicator.id}.csv"] = f"{indicator.name}, tabel"
         texts[f"{indicator.id}.json"] = f"{indicator.name}, lijst"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
 
 import pandas as pd
 import pyogrio
 
+from rvs_geo.export.open_data.marked import package_file
 from rvs_geo.export.shared.geo import area_frame
 from rvs_geo.region.descriptor import FILE as DESCRIPTOR
 from rvs_geo.region.descriptor import objects
@@ -26,7 +26,7 @@ def package_names(region: Region) -> tuple[str, ...]:
     return (DESCRIPTOR, *paths)
 
 
-def package_zip(region: Region, folder: Path) -> bytes:
+def package_zip(region: Region) -> bytes:
     """All files of the package as one ZIP, the same bytes for the same data."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -34,7 +34,7 @@ def package_zip(region: Region, folder: Path) -> bytes:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, (folder / name).read_bytes())
+            archive.writestr(entry, package_file(region, name))
     return target.getvalue()
 
 

@@ -151,7 +151,9 @@ function build(it, root) {
   const bar = element("div", "balk");
   it.accept = button("", () => accept(it), "hoofd");
   bar.append(it.accept, button("Ongedaan maken (Ctrl+Z)", () => undo(it)),
-    button("Alles leegmaken", () => change(it, () => { it.work = JSON.parse(it.data.start); })));
+    button("Alles leegmaken", () => change(it, () => {
+      it.work = { ...JSON.parse(it.data.start), cells: "?".repeat(it.work.cells.length) };
+    })));
   it.progress = element("p", "stand");
   it.alarm = element("p", "alarm");
   it.alarm.setAttribute("role", "status");
@@ -348,7 +350,7 @@ function onKey(it, event) {
     "?": () => { setCell(it, row, column, "?"); forward(); },
     Delete: () => setCell(it, row, column, "?"), Backspace: () => setCell(it, row, column, "?"),
   };
-  const action = actions[event.key];
+  const action = actions[event.key === "X" ? "x" : event.key];
   if (!action) return;
   event.preventDefault();
   action();
@@ -365,9 +367,30 @@ function columnTitle(it, j) {
 
 function write(node, text) { if (node.textContent !== text) node.textContent = text; }
 
-function paintSum(node, marks, open, total, faults, place, gap = "") {
-  const over = marks > total;
-  const under = marks + open < total;
+/* Whether a row or column has more marks than its total ("1" is wrong in it), or too few are left ("0" is). */
+function wrongSign(marks, open, total) {
+  return marks > total ? "1" : marks + open < total ? "0" : "";
+}
+
+/* The marks and the open cells of each row, and of each column over the gemeenten. */
+function count({ partners, columns }, signs) {
+  const tally = (of) => of.map(() => ({ marks: 0, open: 0 }));
+  const rows = tally(partners);
+  const sums = tally(columns);
+  [...signs].forEach((sign, k) => {
+    const i = Math.floor(k / columns.length);
+    const counted = partners[i][1] ? [rows[i], sums[k % columns.length]] : [rows[i]];
+    for (const sum of counted) {
+      if (sign === "1") sum.marks += 1;
+      if (sign === "?") sum.open += 1;
+    }
+  });
+  return { rows, sums };
+}
+
+function paintSum(node, { marks, open }, total, faults, place, gap = "") {
+  const over = wrongSign(marks, open, total) === "1";
+  const under = wrongSign(marks, open, total) === "0";
   const done = marks === total && open === 0;
   write(node, `${marks}/${gap}${total}${over ? " te vol" : under ? " te leeg" : done ? " \u2713" : ""}`);
   node.className = "som" + (over || under ? " fout" : marks === total ? " vol" : "");
@@ -380,34 +403,34 @@ function paint(it) {
   const signs = it.work.cells;
   const sure = new Map(derived(it));
   const faults = [];
-  const marks = columns.map(() => 0);
-  const open = columns.map(() => 0);
-  let unknown = 0;
+  const { rows, sums } = count(it.data, signs);
+  const wrongRow = partners.map(([, , total], i) => wrongSign(rows[i].marks, rows[i].open, total));
+  const wrongColumn = columns.map((c, j) => wrongSign(sums[j].marks, sums[j].open, c.total));
   const titles = columns.map((c, j) => columnTitle(it, j));
   titles.forEach((title, j) => write(it.titles[j], title));
   partners.forEach(([name, gemeente, total], i) => {
-    let m = 0;
-    let o = 0;
     columns.forEach((c, j) => {
       const k = i * it.width + j;
       const sign = signs[k];
-      if (sign === "1") { m += 1; if (gemeente) marks[j] += 1; }
-      if (sign === "?") { o += 1; unknown += 1; if (gemeente) open[j] += 1; }
       const offer = sign === "?" ? sure.get(k) : undefined;
+      // Where a row and a column that are wrong in the same way cross, the slip is.
+      const suspect = gemeente && wrongRow[i] === sign && wrongColumn[j] === sign;
       const td = it.tds[i][j];
-      const look = "vak " + { "1": "ja", "0": "nee", "?": "onbekend" }[sign] + (offer ? " afgeleid" : "");
+      const look = "vak " + { "1": "ja", "0": "nee", "?": "onbekend" }[sign] + (offer ? " afgeleid" : "") + (suspect ? " verdacht" : "");
       const text = offer || (sign === "1" ? "\u2715" : sign === "0" ? "\u2013" : "");
       if (td.className !== look) td.className = look;
       write(td, text);
-      const label = `${name}, ${titles[j]}: ${WORDS[sign]}${offer ? `, afgeleid: ${WORDS[offer]}` : ""}`;
+      const label = `${name}, ${titles[j]}: ${WORDS[sign]}${offer ? `, afgeleid: ${WORDS[offer]}` : ""}` +
+        (suspect ? ", misschien fout: rij en kolom kloppen allebei niet" : "");
       if (td.dataset.kolom !== titles[j]) td.dataset.kolom = titles[j];
       if (td.getAttribute("aria-label") !== label) td.setAttribute("aria-label", label);
     });
-    paintSum(it.rowSums[i], m, o, total, faults, name);
+    paintSum(it.rowSums[i], rows[i], total, faults, name);
   });
   // A narrow column may break its sum behind the stroke.
-  columns.forEach((c, j) => paintSum(it.columnSums[j], marks[j], open[j], c.total, faults, titles[j], "\u200b"));
-  const placed = marks.reduce((a, b) => a + b, 0);
+  columns.forEach((c, j) => paintSum(it.columnSums[j], sums[j], c.total, faults, titles[j], "\u200b"));
+  const placed = sums.reduce((a, sum) => a + sum.marks, 0);
+  const unknown = signs.split("?").length - 1;
   const all = columns.reduce((a, c) => a + c.total, 0);
   write(it.all, `${placed}/${all}`);
   write(it.progress, `${placed} van de ${all} kruisjes van gemeenten geplaatst. ` +

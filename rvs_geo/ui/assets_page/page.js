@@ -91,7 +91,10 @@
   };
   const textNode = (node) => {
     const text = dutch(node.data);
-    if (text !== null && text !== node.data && !node.parentElement?.closest(OURS)) node.data = text;
+    if (text === null || text === node.data) return;
+    const home = node.parentElement;
+    // The words on the button of a file picker are Streamlit's own, though they stand as ours do.
+    if (!home?.closest(OURS) || home.closest('[data-testid="stFileUploader"] button')) node.data = text;
   };
   const names = (element) => {
     for (const name of NAMES) {

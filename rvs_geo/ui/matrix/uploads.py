@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from rvs_geo.analysis.matrix.files import Finding, parse_priorities, parse_themes
+from rvs_geo.analysis.matrix.files import parse_table
 from rvs_geo.analysis.matrix.handover import TYPED, Origin, Way, read_handover, write_loaded
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.pdf.reader import NotRead, TableRead, read_table
@@ -32,7 +32,8 @@ def chosen(matrix: PriorityMatrix, base: PriorityMatrix, themes: Sequence[Theme]
         themes: proposals for the headings.
     """
     pdf = st.file_uploader(
-        "Heeft u de strategie als pdf? Zet die hier neer; alleen de bladzijde met de tabel mag ook.",
+        "Heeft u de strategie als pdf? Zet die hier neer; alleen de bladzijde met de tabel mag ook. "
+        f"Is de pdf groter dan {st.get_option('server.maxUploadSize')} MB, bewaar dan alleen die bladzijde.",
         type="pdf",
         key="invulpdf",
     )
@@ -40,9 +41,9 @@ def chosen(matrix: PriorityMatrix, base: PriorityMatrix, themes: Sequence[Theme]
         _from_pdf(pdf, base, themes)
     with st.expander("Verder met een eerder bestand", icon=":material/upload_file:"):
         files = st.file_uploader(
-            "Kies de invulling die u eerder bewaarde, of priorities.csv of themas.csv (ook uit Excel). "
-            "Het bestand vervangt wat u hier al had ingevuld.",
-            type=["csv", "json"],
+            "Kies de invulling die u eerder bewaarde, of priorities.csv of themas.csv, ook als werkmap van "
+            "Excel. Het bestand vervangt wat u hier al had ingevuld.",
+            type=["csv", "xlsx", "json"],
             accept_multiple_files=True,
             key="invulbestanden",
         )
@@ -90,17 +91,11 @@ def _from_files(files: Sequence[UploadedFile], matrix: PriorityMatrix) -> None:
             except NotOurs as error:
                 st.warning(escape_markdown(f"{file.name}. {not_ours_text(error)}"), icon=":material/info:")
             continue
-        matrix, found = _read_table_file(raw, matrix)
-        for finding in found:
+        read = parse_table(raw, matrix)
+        matrix = read.matrix
+        for finding in read.findings:
             st.warning(escape_markdown(f"{file.name}. {finding_text(finding)}"), icon=":material/info:")
     _take(mark, matrix, origin)
-
-
-def _read_table_file(raw: bytes, matrix: PriorityMatrix) -> tuple[PriorityMatrix, tuple[Finding, ...]]:
-    """Take a file for the table that its first line names."""
-    head = raw[:400].replace(b"\0", b"").lower()
-    read = parse_themes(raw, matrix) if b"kolom" in head else parse_priorities(raw, matrix)
-    return read.matrix, read.findings
 
 
 def _take(mark: str, matrix: PriorityMatrix, origin: Origin) -> None:

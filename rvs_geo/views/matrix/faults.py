@@ -25,7 +25,10 @@ _VELDEN = f"Kies uit: {'; '.join(VELDEN)}."
 PROBLEMS = {
     Problem.TOO_LARGE: "Het bestand is groter dan 1 MB; dat kan deze tabel niet zijn.",
     Problem.MADE_UP: MADE_UP,
-    Problem.WORKBOOK: "Dit is een Excel-werkmap. Kies in Excel “Opslaan als” en dan CSV (UTF-8).",
+    Problem.WORKBOOK: (
+        "Deze werkmap van Excel is niet te lezen. Kies in Excel “Opslaan als” en dan Excel-werkmap (xlsx) of "
+        "CSV (UTF-8)."
+    ),
     Problem.BROKEN_QUOTES: "het bestand is geen geldige CSV (aanhalingstekens kloppen niet).",
     Problem.NOT_CSV: "Dit is geen CSV-bestand.",
     Problem.FIELDS_ABSENT: "in de eerste regel ontbreekt: {found}.",
@@ -36,7 +39,7 @@ PROBLEMS = {
     Problem.PARTNERS_ABSENT: "deze partners ontbreken en zijn nog niet bekend: {found}.",
     Problem.PARTNER_UNKNOWN: "“{found}” is geen partner in de tabel. Deze regel is overgeslagen.",
     Problem.PARTNER_TWICE: "{found} staat al eerder in het bestand. Deze regel is overgeslagen.",
-    Problem.CELL_UNKNOWN: "{place}: hier staat “{found}”. Verwacht: 1, 0 of leeg.",
+    Problem.CELL_UNKNOWN: "{place}: hier staat “{found}”. Verwacht: 1 of x, 0, of leeg.",
     Problem.CODE_DIFFERS: "{place} heeft code {expected}, niet {found}.",
     Problem.TOTAL_DIFFERS: (
         "{place}: het totaal in de strategie is {expected}, niet {found}. Het blijft {expected}."

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rvs_geo.analysis.matrix.check import contradictions
 from rvs_geo.analysis.matrix.model import CERTAIN, CUT, FICTION, PriorityMatrix
-from rvs_geo.analysis.matrix.pdf.reader import TableRead
+from rvs_geo.analysis.matrix.pdf.reader import MOST_BYTES, TableRead
 from rvs_geo.analysis.matrix.pdf.reasons import Reason
 from rvs_geo.region.descriptor import objects
 from rvs_geo.views.matrix.faults import contradiction_text
@@ -27,7 +27,10 @@ START_EMPTY = (
 )
 
 REASONS = {
-    Reason.TOO_LARGE: "Het bestand is groter dan 100 MB. Bewaar alleen de bladzijde met de tabel als pdf.",
+    Reason.TOO_LARGE: (
+        f"Het bestand is groter dan {MOST_BYTES // 1_000_000} MB. "
+        "Bewaar alleen de bladzijde met de tabel als pdf."
+    ),
     Reason.NO_PDF: "Dit is geen pdf.",
     Reason.BUSY: "Er worden al andere bestanden gelezen. Probeer het over een minuut opnieuw.",
     Reason.ENCRYPTED: "Deze pdf is met een wachtwoord beveiligd. Bewaar een kopie zonder wachtwoord.",

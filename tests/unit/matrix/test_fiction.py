@@ -1,11 +1,14 @@
 """A table that is known to be made up is fiction however it comes in, and never takes its place as data."""
 
+import io
 import json
 import random
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
+import frictionless
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,7 +18,7 @@ from hypothesis import strategies as st
 from benchmarks import made_up as tampering
 from rvs_geo.__main__ import main
 from rvs_geo.analysis.matrix.fiction import LIMIT, TABLE, evidence, listed_fiction, mark_chances, row_sign
-from rvs_geo.analysis.matrix.files import parse_priorities, to_priorities_csv, to_themas_csv
+from rvs_geo.analysis.matrix.files import Finding, Problem, parse_priorities, to_priorities_csv, to_themas_csv
 from rvs_geo.analysis.matrix.handover import (
     KIND,
     TYPED,
@@ -25,10 +28,11 @@ from rvs_geo.analysis.matrix.handover import (
     write_loaded,
 )
 from rvs_geo.analysis.matrix.infer import example_completion, propagate
-from rvs_geo.analysis.matrix.model import FICTION, from_frames, matrix_of
+from rvs_geo.analysis.matrix.model import FICTION, FICTION_COLUMN, from_frames, matrix_of
 from rvs_geo.analysis.matrix.pdf.reader import read_table
 from rvs_geo.analysis.matrix.work import parse_work, write_work
 from rvs_geo.export.matrix.adopt import NotAdopted, adopt
+from rvs_geo.export.open_data.files import data_files, file_texts
 from rvs_geo.export.site.edition import edition_files
 from rvs_geo.region.read import load_region
 from rvs_geo.views.matrix import reading
@@ -241,6 +245,26 @@ def test_copied_into_the_data_it_is_fiction_on_every_page(folder, capsys):
     for name in ("prioriteiten.html", "index.html", "gemeente-GM0344.html"):
         assert FICTION in files[name]()
     assert FICTION not in edition_files(load_region(DATA))["prioriteiten.html"]()
+
+
+def test_copied_into_the_data_each_file_of_it_carries_the_mark(folder, tmp_path):
+    region = load_region(folder)
+    # Put there while the app runs: what the app read then is the empty table.
+    filled(folder, torn())
+    files = data_files(region)
+    for name, rows in (("priorities.csv", 43), ("themas.csv", 20)):
+        lines = files[name]().decode().splitlines()
+        assert [line.split(",")[0] for line in lines] == [FICTION_COLUMN, *[FICTION] * rows]
+    assert file_texts(region)["priorities.csv"].startswith(FICTION)
+    assert files["criminaliteit.csv"]() == (folder / "criminaliteit.csv").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(files["gegevens.zip"]())) as archive:
+        archive.extractall(tmp_path / "zip")
+    package = frictionless.Package(tmp_path / "zip" / "datapackage.json")
+    for name in ("priorities", "themas"):
+        resource = package.get_resource(name)
+        assert resource.title.startswith(FICTION)
+        assert resource.validate().valid
+    assert parse_priorities(files["priorities.csv"](), BASE).findings == (Finding(Problem.MADE_UP),)
 
 
 def test_the_command_reads_it_and_says_that_it_is_made_up(folder, tmp_path, monkeypatch, capsys):

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from rvs_geo.analysis.matrix.basics import VELDEN, clean_name
 from rvs_geo.analysis.matrix.files import (
+    Finding,
     Problem,
+    Reading,
     parse_priorities,
+    parse_table,
     parse_themes,
     to_priorities_csv,
     to_themas_csv,
 )
 from rvs_geo.analysis.matrix.infer import example_completion
+from rvs_geo.analysis.matrix.model import FICTION
 from rvs_geo.views.matrix.faults import PROBLEMS, finding_text
 from tests.unit.matrix.test_matrix import MATRIX
 
@@ -68,6 +74,49 @@ def test_themes_round_trip(wrapping: str) -> None:
     assert reading.matrix == NAMED
 
 
+def workbook(*sheets: bytes) -> bytes:
+    """As Excel saves it once somebody filled the tables in: numbers are numbers, and notes stand beside."""
+    book = Workbook()
+    book.active.append(["Nog navragen bij Rhenen"])
+    for raw in sheets:
+        sheet = book.create_sheet()
+        for row in csv.reader(io.StringIO(raw.decode())):
+            sheet.append([int(v) if v.isdecimal() else v or None for v in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_workbook_of_excel_is_read_sheet_by_sheet() -> None:
+    raw = workbook(to_priorities_csv(NAMED), to_themas_csv(NAMED))
+    assert parse_table(raw, MATRIX) == Reading(NAMED, ())
+    assert parse_table(to_priorities_csv(NAMED), FULL).matrix == FULL
+    assert parse_table(to_themas_csv(NAMED).decode().encode("utf-16"), FULL).matrix.velden == NAMED.velden
+
+
+def test_a_workbook_that_is_none_or_holds_no_table_changes_nothing() -> None:
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b" " * 20_000_000)
+    whole = workbook(to_priorities_csv(FULL))
+    for raw in (b"PK\x03\x04rest", whole[:2000], bomb.getvalue(), b"PK\x03\x04" + b"x" * 1_000_001):
+        reading = parse_table(raw, FULL)
+        assert reading.matrix == FULL
+        assert [f.problem for f in reading.findings] in ([Problem.WORKBOOK], [Problem.TOO_LARGE])
+    only_notes, empty = workbook(), Workbook()
+    out = io.BytesIO()
+    empty.save(out)
+    for raw in (only_notes, out.getvalue()):
+        assert [f.problem for f in parse_table(raw, FULL).findings] == [Problem.FIELDS_ABSENT]
+    made_up = workbook(to_priorities_csv(FULL).replace(b"Gemeente 1,", f"{FICTION},".encode()))
+    assert parse_table(made_up, MATRIX) == Reading(MATRIX, (Finding(Problem.MADE_UP),))
+
+
+def test_a_cross_is_a_mark() -> None:
+    reading = parse_priorities(b"partner;k01;k02\nGemeente 2;x;X\n", MATRIX)
+    assert reading.matrix.cells[1, :3].tolist() == [1, 1, -1]
+
+
 def test_layout_is_that_of_the_data_folder() -> None:
     lines = to_priorities_csv(MATRIX).decode().split("\n")
     header = ["partner", "gm_code", "soort", "aantal_prioriteiten"] + [f"k{k:02d}" for k in range(1, 21)]
@@ -84,7 +133,7 @@ def test_faults_are_named_with_their_place() -> None:
     rows = to_priorities_csv(FULL).decode().split("\n")
     rows[1] = rows[1].replace("GM0001,gemeente,5", "GM0002,gemeente,6")
     cells = rows[2].split(",")
-    cells[4] = "x"
+    cells[4] = "misschien"
     rows[2] = ",".join(cells)
     rows[3] = rows[3].replace("Gemeente 3", "Utopia")
     rows[5] = rows[4]
@@ -94,7 +143,7 @@ def test_faults_are_named_with_their_place() -> None:
         "Regel 2, kolom aantal_prioriteiten: Gemeente 1: het totaal in de strategie is 5, niet 6. "
         "Het blijft 5.",
         "Regel 2, kolom gm_code: Gemeente 1 heeft code GM0001, niet GM0002.",
-        "Regel 3, kolom k01: Gemeente 2: hier staat “x”. Verwacht: 1, 0 of leeg.",
+        "Regel 3, kolom k01: Gemeente 2: hier staat “misschien”. Verwacht: 1 of x, 0, of leeg.",
         "Regel 4, kolom partner: “Utopia” is geen partner in de tabel. Deze regel is overgeslagen.",
         "Regel 6, kolom partner: Gemeente 4 staat al eerder in het bestand. Deze regel is overgeslagen.",
         "deze partners ontbreken en zijn nog niet bekend: Gemeente 3, Gemeente 5.",
@@ -118,7 +167,7 @@ def test_columns_that_are_missing_or_strange_are_named() -> None:
 @pytest.mark.parametrize(
     ("raw", "word"),
     [
-        (b"PK\x03\x04rest", "Excel-werkmap"),
+        (b"PK\x03\x04rest", "werkmap van Excel is niet te lezen"),
         (b"<html><body>Inloggen</body></html>", "geen CSV"),
         (b"", "ontbreekt"),
         (b"a;b\n1;2\n", "ontbreekt: partner"),
