@@ -1,6 +1,7 @@
 """A synthetic complete table typed over by keyboard: 223 marks of gemeenten, each total met, nothing lost."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -78,6 +79,10 @@ def test_whole_table_typed_over_passes_the_check(page, cells, tmp_path):
     typed = from_frames(pd.read_csv(folder / "priorities.csv"), pd.read_csv(folder / "themas.csv"))
     assert np.array_equal(typed.cells, cells)
     assert typed.names[0] == "Fietsendiefstal; '=proef'"
+    page.get_by_role("button", name="Bekijk op alle pagina").click()
+    expect(page.locator(".st-key-invulband")).to_contain_text("UW INVULLING, NOG NIET GEPUBLICEERD")
+    page.get_by_text("Alle vakjes", exact=True).click()
+    expect(page.locator(".rvs-matrix td.ja")).to_have_count(int(cells.sum()))
 
 
 def test_wrong_mark_is_marked_at_once_and_named(page, cells):
@@ -229,7 +234,16 @@ def test_a_pdf_with_a_wrong_mark_goes_into_the_grid_with_its_contradictions(page
     page.locator('.st-key-invulpdf input[type="file"]').set_input_files(file)
     expect(page.get_by_text("Niet zeker gelezen: 61 van de 63 totalen kloppen")).to_be_visible()
     expect(page.locator("tbody tr").first.locator("td.som")).to_have_class("som fout")
+    # The row and the column that are wrong cross in the cell that is.
+    suspect = page.locator("td.verdacht")
+    expect(suspect).to_have_attribute("data-plaats", "0,0")
+    expect(suspect).to_have_attribute("aria-label", re.compile("misschien fout"))
+    expect(page.get_by_label("Partner", exact=True).locator("option").first).to_have_text(
+        "Almere (klopt niet)"
+    )
     expect(page.get_by_role("button", name="Bekijk op alle pagina")).to_be_disabled()
+    page.get_by_role("button", name="Alles leegmaken").click()
+    expect(page.locator("td.vak.onbekend")).to_have_count(wrong.size)
 
 
 def test_only_the_keeper_places_a_table_and_the_pages_show_it_at_once(new_page, tmp_path, cells):

@@ -1,10 +1,13 @@
 """The page on which the printed table is typed over, as a script: what the server does with the work."""
 
+import io
+import json
 import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
 from rvs_geo.analysis.matrix.fiction import row_sign
@@ -38,6 +41,20 @@ def test_a_text_from_a_file_is_shown_as_it_is():
     at.file_uploader(key="invulbestanden").set_value(("themas.csv", themes.encode(), "text/csv")).run()
     assert not at.exception
     assert r"\[klik\]\(http\://elders.nl\)" in at.warning[0].value
+
+
+def test_a_workbook_of_excel_is_taken_as_it_is():
+    at = run()
+    book = Workbook()
+    book.active.append(["partner", "k01", "notitie"])
+    book.active.append(["Almere", 1, None])
+    raw = io.BytesIO()
+    book.save(raw)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    at.file_uploader(key="invulbestanden").set_value(("tabel.xlsx", raw.getvalue(), kind)).run()
+    assert not at.exception
+    assert "notitie" in at.warning[0].value
+    assert json.loads(at.session_state["_invulling_geladen"]["work"])["cells"] == "1" + "?" * 859
 
 
 def test_no_filling_and_no_files_in_example_mode():

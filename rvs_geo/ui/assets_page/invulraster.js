@@ -426,6 +426,8 @@ function paint(it) {
       if (td.getAttribute("aria-label") !== label) td.setAttribute("aria-label", label);
     });
     paintSum(it.rowSums[i], rows[i], total, faults, name);
+    // On a phone the other partners are out of sight: the list says where there is work.
+    write(it.partner.options[i], `${name}${wrongRow[i] ? " (klopt niet)" : rows[i].marks === total && !rows[i].open ? " \u2713" : ""}`);
   });
   // A narrow column may break its sum behind the stroke.
   columns.forEach((c, j) => paintSum(it.columnSums[j], sums[j], c.total, faults, titles[j], "\u200b"));

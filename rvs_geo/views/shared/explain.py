@@ -89,7 +89,9 @@ def rounding_text(indicator: Indicator) -> str:
 
 def escape_markdown(text: str) -> str:
     """A text from the data as Markdown that shows it as it is."""
-    return re.sub(r"([\\`*_{}\[\]<>()#+!|$~:])", r"\\\1", text)
+    escaped = re.sub(r"([\\`*_{}\[\]<>()#+!|$~:])", r"\\\1", text)
+    # "3. Geweld" at the start of a line would be an item of a list of its own.
+    return re.sub(r"^(\d+)\.", r"\1\\.", escaped)
 
 
 def district_status(region: Region, area: Area) -> DistrictStatus:

@@ -6,6 +6,7 @@ import pytest
 
 from rvs_geo.region.model import Source
 from rvs_geo.views.shared.dutch import in_table, listed, year_spans
+from rvs_geo.views.shared.explain import escape_markdown
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,7 @@ def test_where_a_table_stands():
     source = Source("a", "Misdrijven", "CBS", "CC BY 4.0", "2020", "83648NED")
     assert in_table(source) == "CBS, tabel 83648NED"
     assert in_table(replace(source, table=None)) == "CBS, Misdrijven"
+
+
+def test_a_text_that_begins_with_a_number_begins_no_list():
+    assert escape_markdown("3. Geweld (uit) 2015.") == r"3\. Geweld \(uit\) 2015."
