@@ -60,7 +60,6 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
             f"Prioriteiten {region.period}".strip(),
             [
                 *priorities.known_priority_lines(region, area),
-                *priorities.theme_lines(region, area, first.year),
                 *(f"Uit het eigen veiligheidsplan: {line}" for line in plan_lines(region, area.members)),
             ],
         ),
@@ -68,7 +67,11 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
         *_section("Sterkte van het district", words.strength_lines(region, area)),
     ]
     # The first page is of now, the second of the year that the strategy began in.
-    police = [*_section("Hoe inwoners de politie zien", team_lines(region, area))]
+    police = [
+        *_section("Hoe inwoners de politie zien", team_lines(region, area)),
+        # Many lines once the table is filled: they may run on to a third page, and leave none half empty.
+        *_section("Gekozen thema\u2019s en hun cijfers", priorities.theme_lines(region, area, first.year)),
+    ]
     # A gemeente that was merged has its own figures of today nowhere: there the first page has the room.
     merged = len(found) > 2
     blocks += [*(police if merged else []), paper.PAGEBREAK]
