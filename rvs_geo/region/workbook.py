@@ -65,7 +65,9 @@ def _csv(sheet: ReadOnlyWorksheet) -> bytes:
 def _rows(sheet: ReadOnlyWorksheet) -> Iterator[list[str]]:
     # A sheet may claim a size that it does not have: rows are then read as they come.
     sheet.reset_dimensions()
-    for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True):
+    # The stubs lend this class the method of another, with its type of self.
+    found = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)  # type: ignore[misc]
+    for row in found:
         texts = [_text(value) for value in row]
         while texts and not texts[-1]:
             texts.pop()

@@ -43,8 +43,8 @@ def is_made_up(region: Region) -> bool:
     if not {PRIORITIES, THEMES} <= set(tables):
         return False
     try:
-        frames = (_frame((region.folder / tables[name]).read_bytes()) for name in (PRIORITIES, THEMES))
-        return from_frames(*frames, region.tables.get(LISTED_FICTION)).fictional
+        marks, themes = (_frame((region.folder / tables[name]).read_bytes()) for name in (PRIORITIES, THEMES))
+        return from_frames(marks, themes, region.tables.get(LISTED_FICTION)).fictional
     except (OSError, KeyError, ValueError):
         # No table at all: the app does not show such a folder either.
         return False
