@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import streamlit as st
+from folium import FeatureGroup
 from streamlit_folium import st_folium
 
 from rvs_geo.ui.shared.assets import map_assets
@@ -32,16 +33,7 @@ def map_panel(series: MapSeries, *, key: str = "kaart", choices: Mapping[str, st
         choices: name of the choice for "gemeente" (the area clicked; a district goes by its name) and for
             "jaar"; what is not named is not set.
     """
-    with st.container(key=key, gap=None):
-        st_folium(
-            StrategyMap(map_assets()),
-            key=f"{key}_keuze",
-            height=FALLBACK_HEIGHT,
-            use_container_width=True,
-            returned_objects=[],
-            feature_group_to_add=series_layer(series),
-            on_change=lambda: _take_over(f"{key}_keuze", choices),
-        )
+    _frame(key, series_layer(series), choices)
 
 
 def following_map(series: MapSeries, wish: MapWish, turn: int, address: str, *, key: str = "kaart") -> None:
@@ -54,7 +46,12 @@ def following_map(series: MapSeries, wish: MapWish, turn: int, address: str, *, 
         address: of the folder with the other series, from the root of the server.
         key: of the frame.
     """
-    layer = following_layer(series, wish, address=address, turn=turn)
+    # Should the map be touched before the pickers are there, the page runs and knows.
+    _frame(key, following_layer(series, wish, address=address, turn=turn), CHOICES)
+
+
+def _frame(key: str, layer: FeatureGroup, choices: Mapping[str, str]) -> None:
+    """The frame of the map, with what it shows."""
     with st.container(key=key, gap=None):
         st_folium(
             StrategyMap(map_assets()),
@@ -63,8 +60,7 @@ def following_map(series: MapSeries, wish: MapWish, turn: int, address: str, *, 
             use_container_width=True,
             returned_objects=[],
             feature_group_to_add=layer,
-            # Should the map be touched before the pickers are there, the page runs and knows.
-            on_change=lambda: _take_over(f"{key}_keuze", CHOICES),
+            on_change=lambda: _take_over(f"{key}_keuze", choices),
         )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from rvs_geo.analysis.units.rates import unit_indicators, unit_rates
 from rvs_geo.export.shared.credits import Credits, indicator_credits
 from rvs_geo.region.model import Indicator, Region
-from rvs_geo.ui.shared import url
+from rvs_geo.ui.shared import controls, url
 from rvs_geo.ui.shared.downloads import View, downloads_panel
 from rvs_geo.views.meeting.panels import ChartPicture, Panel
 from rvs_geo.views.shared.assets import ASSETS
@@ -39,19 +39,10 @@ def choose(region: Region) -> tuple[Indicator, int]:
             width=330,
         )
         indicator = region.indicator_by_id[chosen or figure.values[0]]
-        year = options.unit_year(region, indicator)
-        if year.parse(str(st.session_state.get("jaar", year.default))) is None:
-            st.session_state["jaar"] = year.default
-        url.choose(year)
-        when = st.selectbox(
-            "Jaar",
-            year.values,
-            key="jaar",
-            format_func=lambda y: year_label(indicator, int(y)),
-            persist_state="session",
-            width=170,
+        year = controls.year_picker(
+            options.unit_year(region, indicator), width=170, words=lambda y: year_label(indicator, int(y))
         )
-    return indicator, int(when or year.values[0])
+    return indicator, year
 
 
 def answer(region: Region, indicator: Indicator, year: int) -> None:
