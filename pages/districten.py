@@ -26,6 +26,6 @@ with st.container(horizontal=True, gap="medium", key="districtboven"):
         districts.show_fairness(region)
 districts.show_district(region, choice)
 districts.show_part(region, choice)
-st.caption(f"Grenzen: {region.source_of('gemeenten').publisher}.")
+districts.show_sources(region)
 url.write()
 district_downloads(region, choice)

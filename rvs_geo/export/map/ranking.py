@@ -11,6 +11,7 @@ from rvs_geo.export.shared.picture import MARGIN, foot, headed, selected
 from rvs_geo.export.shared.sheet import INK, MUTED, PAPER, POINT, WIDTH_MM, Format, Sheet, text_width
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import (
+    FIRST_OF_CHANGES,
     Entry,
     area_name,
     draws_unit,
@@ -83,6 +84,8 @@ def ranking_sheet(region: Region, series: MapSeries, year: int, credit: Credits)
         line = f"Stippellijn: {unit_name(series, year)}, {unit_text(series, year)[0]}."
         sheet.y = sheet.paragraph(line, MARGIN, sheet.y + 1.0, WIDTH_MM - 2 * MARGIN, size=8)
     notes = [frame.note] if frame.note else []
+    if series.signed:
+        notes.append(f"Plaats {FIRST_OF_CHANGES}.")
     if any(e.count is not None for e in entries(series, year)) and not series.is_count:
         notes.append(f"Tussen haakjes: het aantal {series.count_label}.")
     if any(e.limits[0] is not None for e in entries(series, year)):

@@ -9,7 +9,7 @@ import pandas as pd
 from rvs_geo.analysis.districts.strength import split_strength
 from rvs_geo.analysis.matrix.basics import UNKNOWN
 from rvs_geo.analysis.matrix.model import matrix_of
-from rvs_geo.analysis.shared.measures import Measure, measured
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.analysis.shared.years import OPENING_SHARE, default_year, headline
 from rvs_geo.export.municipality.locator import locator_svg
@@ -24,6 +24,7 @@ from rvs_geo.views.ambitions.charts import overview
 from rvs_geo.views.ambitions.monitor import monitor
 from rvs_geo.views.comparison import side_by_side
 from rvs_geo.views.comparison.side_by_side import CompareChoice
+from rvs_geo.views.map.reading import ABOUT
 from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.press.facts import PressLine, press_lines
 from rvs_geo.views.shared.explain import escape_markdown, short_source
@@ -33,6 +34,7 @@ from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.strategy_content import ambitions_title
 from rvs_geo.views.shared.totals import short_basis
 from rvs_geo.views.shared.units import own_unit
+from rvs_geo.views.shared.years import year_label
 
 
 def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None) -> bytes:
@@ -47,12 +49,12 @@ def unit_factsheet(region: Region, *, link: str = "", marker: str | None = None)
             f"{len(region.districts)} {own.parts}: {escape_markdown(', '.join(region.districts))}."
         ),
         paper.heading("Feiten van dit moment"),
-        paper.bullets([f"**{f.heading}**: {escape_markdown(f.sentence)}" for f in facts]),
+        paper.bullets([f"**{f.heading}**: {escape_markdown(f.under_heading)}" for f in facts]),
     ]
     blocks: list[Block] = [
         paper.beside(intro, [paper.picture(locator_svg(region, None), alt)], 0.76),
         paper.heading(f"Alle cijfers van {own.short}"),
-        paper.table(unit_table(region), (4.4, 0.8, 1.4, 1.4, 1.5)),
+        paper.table(unit_table(region), (4.2, 1.2, 1.4, 1.2, 1.5)),
         paper.paragraph(
             f"Elk cijfer in het nieuwste jaar dat voor ten minste {dutch(OPENING_SHARE * 100)}% van de "
             "inwoners bekend is. De laatste kolom zegt over welke gemeenten het gaat en welk deel van de "
@@ -149,10 +151,12 @@ def _row(region: Region, indicator: Indicator) -> dict[str, str]:
     year = default_year(region, indicator)
     values = measured(region.observations(indicator.id), Measure.RATE, region.area_by_code, per=indicator.per)
     unit = unit_figures(region, indicator.id, values, Measure.RATE)[year]
+    digits = value_decimals(values["waarde"], Measure.RATE)
+    sign = ABOUT if unit.crimes is not None and unit.crimes < UNCERTAIN_BELOW else ""
     return {
         "Cijfer": indicator.name,
-        "Jaar": str(year),
-        "Per 1.000": dutch(unit.value, value_decimals(values["waarde"], Measure.RATE)) + own_unit(indicator),
+        "Jaar": year_label(indicator, year),
+        "Per 1.000": f"{sign}{dutch(unit.value, digits)}{own_unit(indicator)}",
         "Aantal": dutch(unit.crimes),
         "Gemeenten": short_basis(unit, region.identity.all_of_it),
     }
@@ -160,5 +164,5 @@ def _row(region: Region, indicator: Indicator) -> dict[str, str]:
 
 def _sources(region: Region) -> str:
     sources = [i.source for i in region.indicators]
-    sources += region.sources_of("inwoners", "gemeenten", "priorities", "sterkte", "ambities")
+    sources += region.sources_of("inwoners", "gemeenten", "priorities", "sterkte", "ambities", "enquete")
     return "Bron: " + "; ".join(dict.fromkeys(short_source(s) for s in sources)) + "."

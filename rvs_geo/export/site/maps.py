@@ -18,7 +18,14 @@ from rvs_geo.export.site.pages import Page
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.districts import fairness, strength, wijkagenten
 from rvs_geo.views.districts.key_figures import fact, notes
-from rvs_geo.views.districts.maps import WORDS, DistrictChoice, DistrictFigure, district_series, strength_of
+from rvs_geo.views.districts.maps import (
+    WORDS,
+    DistrictChoice,
+    DistrictFigure,
+    all_sources,
+    district_series,
+    strength_of,
+)
 from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import (
     drawn_code,
@@ -195,8 +202,7 @@ def district_page(region: Region) -> Page:
         heading("Gemeenten per district"),
         table(wijkagenten.sharing_table(region, year, norm), f"Rekensommen per gemeente, {year}", digits),
         paragraph(
-            f"Bron: {escape_markdown(short_source(region.source_of('sterkte')))}. "
-            f"Inwoners: {escape_markdown(short_source(region.source_of('inwoners')))}.",
+            f"Bronnen: {escape_markdown('; '.join(dict.fromkeys(map(short_source, all_sources(region)))))}.",
             "klein",
         ),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
@@ -26,7 +26,7 @@ from rvs_geo.export.site.html import (
     static_links,
     table,
 )
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Indicator, Region, Source
 from rvs_geo.views.about.changes import NOTHING_CHANGED, change_table
 from rvs_geo.views.about.provenance import data_files, gaps
 from rvs_geo.views.ambitions import charts, contribution, evidence, safety_picture, words
@@ -124,8 +124,8 @@ def outlook_page(region: Region) -> Page:
         if n.found is not None:
             told = bullets(outlook.sentences(region, n))
             body.append(details(indicator.name, told + table(outlook.table(region, n), indicator.name)))
-    used = dict.fromkeys(short_source(i.source) for i in region.indicators)
-    body.append(paragraph(f"Bronnen: {escape_markdown('; '.join(used))}.", "klein"))
+    used = [i.source for i in region.indicators]
+    body.append(_sources_line((*used, region.source_of("inwoners"))))
     title = "Wat is er nodig om een doel te halen?"
     return Page("nodig.html", "Wat is er nodig", title, "".join(body), "nodig.html", TABLES)
 
@@ -139,8 +139,8 @@ def overview_page(region: Region) -> Page:
         title = rug_title(found)
         body += [heading(title), legend_html(found), rug_html(found, found.rows, title)]
         body.append(paragraph(counted_text(found, found.rows), "klein"))
-        used = dict.fromkeys(short_source(i.source) for i in found.indicators)
-        body.append(paragraph(f"Bronnen: {escape_markdown('; '.join(used))}.", "klein"))
+        used = [i.source for i in found.indicators]
+        body.append(_sources_line((*used, region.source_of("inwoners"))))
     body.append(details("Wanneer is een verschil groter dan toeval?", bullets(standout_rule())))
     title = "Alle gemeenten in \u00e9\u00e9n oogopslag"
     html = static_links("".join(body))
@@ -417,7 +417,7 @@ def units_page(region: Region) -> Page:
         body += chart(units.unit_chart(found, indicator), words, indicator.id, WIDE)
         body += details("In een tabel", table(units.read_table(region, indicator, year), label))
         body += details("Let op bij dit cijfer", bullets(_escaped(tuple(units.remarks(region, indicator)))))
-    body += _source_line(region, units.RESOURCE)
+    body += _sources_line(s for i in unit_indicators(region) for s in units.unit_sources(region, i))
     title = "Politie-eenheden naast elkaar"
     return Page("eenheden.html", "Eenheden", title, body, "eenheden.html", TABLES)
 
@@ -492,5 +492,10 @@ def _escaped(texts: Sequence[str]) -> list[str]:
 
 
 def _source_line(region: Region, *resources: str) -> str:
-    texts = dict.fromkeys(short_source(region.source_of(name)) for name in resources)
-    return f'<p class="klein">Bron: {inline(escape_markdown("; ".join(texts)))}.</p>'
+    return _sources_line(region.source_of(name) for name in resources)
+
+
+def _sources_line(sources: Iterable[Source]) -> str:
+    texts = dict.fromkeys(map(short_source, sources))
+    word = "Bron" if len(texts) == 1 else "Bronnen"
+    return f'<p class="klein">{word}: {inline(escape_markdown("; ".join(texts)))}.</p>'

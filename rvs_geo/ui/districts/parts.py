@@ -22,6 +22,7 @@ from rvs_geo.views.districts.maps import (
     YEARLY,
     DistrictChoice,
     DistrictFigure,
+    all_sources,
     district_series,
     strength_of,
     strength_year,
@@ -174,6 +175,12 @@ def show_wijkagenten(region: Region, choice: DistrictChoice) -> None:
         title=f"Rekensom, niet de echte verdeling; inwoners op 1 januari {year}",
         credit=resource_credits(region, "kerncijfers", "inwoners"),
     )
+
+
+def show_sources(region: Region) -> None:
+    """Where the figures and the borders come from."""
+    texts = dict.fromkeys(map(short_source, all_sources(region)))
+    st.caption(f"Bronnen: {escape_markdown('; '.join(texts))}.")
 
 
 def show_fairness(region: Region) -> None:

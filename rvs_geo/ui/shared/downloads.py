@@ -49,6 +49,7 @@ class View:
         rates: whether the figures are per inhabitant, so that their source is cited too.
         what: tells this panel from others on the page; follows its heading.
         embeds: whether the map can be put in the page of somebody else.
+        figures_title: of the file of figures, where that holds more than the picture.
     """
 
     name: str
@@ -63,6 +64,7 @@ class View:
     rates: bool = False
     what: str = ""
     embeds: bool = False
+    figures_title: str = ""
 
 
 def downloads_panel(region: Region, view: View, *, key: str = "downloads") -> None:
@@ -167,6 +169,8 @@ def _charts(view: View, chart: Callable[[], ChartPicture], credit: Credits, name
 
 
 def _figures(region: Region, view: View, credit: Credits, name: str) -> None:
+    title = view.figures_title or view.title
+
     def table() -> pd.DataFrame:
         found = view.table()
         if view.areas and "gm_code" not in found and "Code" not in found:
@@ -181,23 +185,21 @@ def _figures(region: Region, view: View, credit: Credits, name: str) -> None:
     with st.container(horizontal=True):
         _button(
             "Cijfers als CSV",
-            lambda: dutch_csv(sourced(table(), view.title, credit)),
+            lambda: dutch_csv(sourced(table(), title, credit)),
             f"cijfers-{name}.csv",
             "text/csv",
         )
-        _button(
-            "Cijfers als Excel", lambda: _xlsx(table(), view.title, credit), f"cijfers-{name}.xlsx", SHEET
-        )
+        _button("Cijfers als Excel", lambda: _xlsx(table(), title, credit), f"cijfers-{name}.xlsx", SHEET)
         if view.areas:
             _button(
                 "Cijfers als GeoPackage",
-                lambda: geopackage(region, table(), view.title, credit),
+                lambda: geopackage(region, table(), title, credit),
                 f"gebieden-{name}.gpkg",
                 "application/geopackage+sqlite3",
             )
             _button(
                 "Cijfers als GeoJSON",
-                lambda: geojson(region, table(), view.title, credit),
+                lambda: geojson(region, table(), title, credit),
                 f"gebieden-{name}.geojson",
                 "application/geo+json",
             )

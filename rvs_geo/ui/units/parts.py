@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rvs_geo.analysis.units.rates import unit_indicators, unit_rates
+from rvs_geo.analysis.units.rates import unit_indicators, unit_rates, unit_years
 from rvs_geo.export.shared.credits import Credits, indicator_credits
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import controls, url
@@ -12,10 +12,11 @@ from rvs_geo.ui.shared.downloads import View, downloads_panel
 from rvs_geo.views.meeting.panels import ChartPicture, Panel
 from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.explain import escape_markdown, short_source, source_text
+from rvs_geo.views.shared.numbers import dutch_years
 from rvs_geo.views.shared.reading_table import reading_table
 from rvs_geo.views.shared.trends import trend_chart, trend_text
 from rvs_geo.views.shared.units import rate_unit
-from rvs_geo.views.shared.years import year_label
+from rvs_geo.views.shared.years import open_years_text, year_label
 from rvs_geo.views.units import beside, options
 
 
@@ -77,7 +78,8 @@ def _years(region: Region, indicator: Indicator, year: int) -> None:
     chart = trend_chart(lines, unit=unit, decimals=digits, height=330, year=year, breaks=indicator.breaks)
     with st.container(key="lijnen"):
         st.altair_chart(chart, alt=trend_text(lines, title=indicator.name, unit=unit, decimals=digits))
-    st.caption("Ernaast: de eenheden die in het laatste jaar het hoogst en het laagst staan.")
+    still_open = open_years_text((indicator, at) for at in lines[0].values)
+    st.caption(f"Ernaast: de eenheden die in het laatste jaar het hoogst en het laagst staan. {still_open}")
 
 
 def limits(region: Region, indicator: Indicator) -> None:
@@ -91,9 +93,9 @@ def limits(region: Region, indicator: Indicator) -> None:
 
 def downloads(region: Region, indicator: Indicator, year: int) -> None:
     """The picture of the year, and the figures of all years."""
-    found = unit_rates(region, indicator, year)
+    found, years = unit_rates(region, indicator, year), unit_years(region, indicator)
     credit = indicator_credits(region, indicator, rates=True)
-    sources = tuple(source_text(source) for source in beside.unit_sources(region, indicator))
+    sources = tuple(dict.fromkeys(map(source_text, beside.unit_sources(region, indicator))))
     view = View(
         name=f"eenheden-{indicator.id}-{year}",
         title=f"{indicator.name} per politie-eenheid, {year_label(indicator, year)}",
@@ -106,5 +108,6 @@ def downloads(region: Region, indicator: Indicator, year: int) -> None:
         ),
         rates=True,
         what="de vergelijking",
+        figures_title=f"{indicator.name} per politie-eenheid, {dutch_years(list(years))}",
     )
     downloads_panel(region, view, key="downloads_eenheden")

@@ -38,6 +38,8 @@ COUNTED = {
     Status.UNKNOWN: "niet te vergelijken",
     NO_FIGURES: "zonder cijfers",
 }
+#: At a newest value that leaves gemeenten out, where there is no room for how many.
+PARTLY = "*"
 ARROWS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.SAME: "≈"}
 
 
@@ -68,13 +70,14 @@ class StandLine:
 
 @dataclass(frozen=True)
 class PriorityStand:
-    """A joint priority: its name and core, its figures, what is not known, and why it was chosen."""
+    """A joint priority: its name and core, its figures, what is not known, why it was chosen, its sources."""
 
     name: str
     core: str
     lines: tuple[StandLine, ...]
     not_known: str
     background: tuple[Statement, ...]
+    sources: tuple[Source, ...]
 
 
 def stand(region: Region) -> tuple[PriorityStand, ...]:
@@ -82,11 +85,15 @@ def stand(region: Region) -> tuple[PriorityStand, ...]:
     rows = statements(region)
     found = monitor(region)
     known = courses(region, [m.indicator for m in found if m.indicator is not None])
-    return tuple(_priority(rows, s, found, known) for s in block(rows, "prioriteit") if s.priority)
+    return tuple(_priority(region, rows, s, found, known) for s in block(rows, "prioriteit") if s.priority)
 
 
 def _priority(
-    rows: list[Statement], theme: Statement, found: list[Monitored], known: dict[str, Course]
+    region: Region,
+    rows: list[Statement],
+    theme: Statement,
+    found: list[Monitored],
+    known: dict[str, Course],
 ) -> PriorityStand:
     own = [m for m in found if m.ambition.priority == theme.priority]
     # The strategiekaart has a heading of a few words for each ambition. What still is wrong comes first: its
@@ -100,6 +107,7 @@ def _priority(
         tuple(_line(m, known, headings.get(m.ambition.id, m.ambition.indicator)) for m in own),
         _not_known(own, [s for s in unmeasured if not s.is_ours]),
         tuple(block(rows, "achtergrond", theme.priority)),
+        tuple(_sources(region, own)),
     )
 
 
@@ -119,7 +127,11 @@ def _line(m: Monitored, known: dict[str, Course], heading: str) -> StandLine:
 
 def _short_newest(m: Monitored, course: Course | None) -> str:
     if m.reported or not m.answers:
-        return _newest(m, course).split(",")[0] if course is not None else _newest(m, course)
+        return (
+            _newest(m, course).replace(f", {share_text(course.basis)}", PARTLY)
+            if course
+            else _newest(m, course)
+        )
     lasts = [max(line.answers, key=lambda a: a.year) for line in m.answers]
     values = [_last_answer(line).rsplit(" in ", 1)[0] for line in m.answers]
     margin = _without_margin(any(a.margin is None for a in lasts))
@@ -283,9 +295,23 @@ def answer_text(found: Sequence[PriorityStand]) -> str:
 
 def stand_sources(region: Region) -> list[Source]:
     """Where the targets and the figures come from."""
-    sources = [region.source_of("ambities"), region.source_of("strategiekaart")]
-    sources += [m.indicator.source for m in monitor(region) if m.indicator is not None]
-    return [*sources, *region.sources_of("enquete")]
+    return _sources(region, monitor(region))
+
+
+def _sources(region: Region, found: list[Monitored]) -> list[Source]:
+    """Where these ambitions and their figures come from; a direction is one per inhabitant."""
+    counted = [m.indicator.source for m in found if m.indicator is not None]
+    sources = [region.source_of("ambities"), region.source_of("strategiekaart"), *counted]
+    sources += region.sources_of("inwoners") if counted else []
+    sources += region.sources_of("enquete") if any(m.answers for m in found) else []
+    return list(dict.fromkeys(sources))
+
+
+def partly_text(region: Region) -> str:
+    """What the mark at a newest value in `stand_overview` means; "" where there is none."""
+    if not any(PARTLY in line.short[1] for priority in stand(region) for line in priority.lines):
+        return ""
+    return f"{PARTLY} niet van alle gemeenten bekend"
 
 
 def source_line(region: Region) -> str:

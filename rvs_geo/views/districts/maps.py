@@ -111,6 +111,11 @@ def district_sources(region: Region, figure: DistrictFigure) -> list[Source]:
     return [*found, region.source_of("districten"), region.source_of("gemeenten")]
 
 
+def all_sources(region: Region) -> list[Source]:
+    """Where all that is said of the districts comes from, each once."""
+    return list(dict.fromkeys(s for figure in DistrictFigure for s in district_sources(region, figure)))
+
+
 def strength_of(region: Region) -> Strength:
     """The adopted strength, checked to add up."""
     return split_strength(present(region.strength).parts)

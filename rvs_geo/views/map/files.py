@@ -8,6 +8,7 @@ from rvs_geo.analysis.shared.coverage import coverage
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.map.reading import FIRST_OF_CHANGES
 from rvs_geo.views.shared.series import MapChoice, indicator_values
 from rvs_geo.views.shared.tables import indicator_table
 from rvs_geo.views.shared.totals import part_text
@@ -49,6 +50,7 @@ def _with_base(region: Region, choice: MapChoice, table: pd.DataFrame) -> pd.Dat
     base = choice.base_year
     table = table.rename(columns={unit: f"{unit} in {choice.year}", "Inwoners": f"Inwoners in {choice.year}"})
     at = list(table.columns).index(f"{unit} in {choice.year}")
+    table = table.rename(columns={"Plaats": f"Plaats ({FIRST_OF_CHANGES})"})
     table.insert(2, "Beginjaar", _column(table, base))
     table.insert(at + 1, f"{unit} in {base}", rows["aantal_toen"].astype("Int64"))
     table.insert(at + 3, f"Inwoners in {base}", rows["inwoners_toen"].astype("Int64"))

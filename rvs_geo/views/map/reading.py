@@ -19,6 +19,9 @@ from rvs_geo.views.shared.numbers import dutch
 
 ABOUT = "≈\u00a0"
 
+#: Which end of a ranking of developments is first.
+FIRST_OF_CHANGES = "1 is de sterkste stijging of kleinste daling"
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -143,7 +146,7 @@ def fact_lines(region: Region, series: MapSeries, year: int, code: str) -> list[
     if series.ranking and place is None and series.is_sample:
         lines.append(NO_MARGIN if entry.places is None else open_place_text(entry.places, known))
     if series.ranking and place is not None:
-        first = " (1 is de sterkste stijging of kleinste daling)" if series.signed else ""
+        first = f" ({FIRST_OF_CHANGES})" if series.signed else ""
         lines.append(f"plaats {place} van de {known} bekende{first}{_open_places(entry.places)}")
     return lines
 

@@ -196,7 +196,9 @@ def series_table(region: Region, series: MapSeries, year: int) -> Table | None:
                 i != before + 1,
             )
         )
-    heads = ("", series.nouns[0].capitalize(), _heading(series))
+    noun = series.nouns[0].capitalize()
+    values = [e.value for _, e in ranked if e.value is not None]
+    heads = ("", f"{noun}, {_first(values)} eerst" if series.signed else noun, _heading(series))
     words = f"Hoogste en laagste van {len(ranked)} {series.nouns[1]}"
     return Table(heads, tuple(rows), (False, False, True), words)
 
@@ -228,6 +230,11 @@ def _place(place: int | None, places: tuple[int, int] | None) -> str:
     if places is None or places[0] == places[1]:
         return f"{place}"
     return f"{place} ({places[0]}\u2013{places[1]})"
+
+
+def _first(values: Sequence[float]) -> str:
+    """Which end of a ranking of developments is first."""
+    return "sterkste stijging" if max(values) > 0 else "kleinste daling"
 
 
 def _heading(series: MapSeries) -> str:

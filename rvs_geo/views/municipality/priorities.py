@@ -13,7 +13,7 @@ from rvs_geo.region.model import Area, Indicator, Region
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.made_up import reserve
 from rvs_geo.views.shared.numbers import decimals_for, dutch
-from rvs_geo.views.shared.totals import short_basis
+from rvs_geo.views.shared.totals import unit_name
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import crossed, year_label
 
@@ -112,8 +112,8 @@ def _figure(region: Region, area: Area, indicator: Indicator, year: int) -> str:
     digits = decimals_for(float(values["waarde"].dropna().median()))
     whole = ""
     if unit:
-        rests_on = escape_markdown(short_basis(unit, region.identity.all_of_it))
-        whole = f", in {region.identity.short} {dutch(unit.value, digits)} ({rests_on})"
+        name = unit_name(unit, indicator.source.publisher, region.identity.short)
+        whole = f", in {escape_markdown(name)} {dutch(unit.value, digits)}"
     said = f"{dutch(own, digits)} {rate_unit(indicator)}" if pd.notna(own) else "niet bekend"
     return f"{said}{whole}"
 

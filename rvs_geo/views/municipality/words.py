@@ -18,6 +18,7 @@ from rvs_geo.views.shared.nouns import counted, few_of
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.units import rate_unit
+from rvs_geo.views.shared.years import open_years_text
 
 
 def district_line(region: Region, gemeente: Gemeente) -> str:
@@ -202,9 +203,8 @@ def coverage_lines(region: Region, found: Profile) -> list[str]:
     ]
     # The lines over the years run on to the newest one.
     shown = {(i, y) for i, f, _, _ in found.rows() for y in (f.year, i.years[-1])}
-    open_years = sorted({y for i, y in shown if i.status(y).may_change})
-    if open_years:
-        lines.append(f"De cijfers van {listed([str(y) for y in open_years])} zijn voorlopig.")
+    if still_open := open_years_text(shown):
+        lines.append(still_open)
     gone = [i.short for i, _, _, _ in found.rows() if found.year not in i.years]
     if gone:
         lines.append(f"Niet geteld in {found.year}: {escape_markdown(listed(gone))}.")

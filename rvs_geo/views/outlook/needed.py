@@ -19,7 +19,7 @@ from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.trends import Goal, TrendLine
-from rvs_geo.views.shared.years import crossed, year_label
+from rvs_geo.views.shared.years import crossed, open_years_text, year_label
 
 #: Targets to choose from, in percent of the rate in the newest year, and how far ahead.
 TARGETS = (-5, -10, -15, -20, -25, -30, -40, -50)
@@ -108,8 +108,7 @@ def sentences(region: Region, n: Needed) -> list[str]:
     o = n.found
     names = listed([region.area_by_code[code].short_name for code in o.leaders])
     now = year_label(n.indicator, o.last)
-    total = n.trend.totals[o.last]
-    part = "" if total is None or total.basis.is_whole else f" in {part_text(total.basis)}"
+    part = f" in {whose}" if (whose := whose_text(n)) else ""
     lines = [
         f"Van {counted(o.now, n.indicator.unit)}{part} in {now} naar {dutch(o.target.crimes)} in {o.year}: "
         f"dat vraagt **{_percent(o.target)} per jaar**. Tot nu toe was het {_percent(o.so_far)} per jaar "
@@ -127,6 +126,17 @@ def sentences(region: Region, n: Needed) -> list[str]:
     lines += [b.explained for b in crossed(n.indicator, o.first, o.last)]
     count = len(n.trend.members)
     return [*lines, f"{CALCULATION} Het gaat om de {count} gemeenten die in elk jaar bekend zijn."]
+
+
+def whose_text(n: Needed) -> str:
+    """Of which gemeenten the line and the paths are; "" for the whole."""
+    total = None if n.found is None else n.trend.totals[n.found.last]
+    return "" if total is None or total.basis.is_whole else part_text(total.basis)
+
+
+def open_text(n: Needed) -> str:
+    """Which of the years behind the line may still change; "" where none may."""
+    return open_years_text((n.indicator, year) for year, rate in n.trend.rates.items() if rate is not None)
 
 
 def headline(n: Needed) -> str:

@@ -29,7 +29,7 @@ from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.totals import part_text, share_text
 from rvs_geo.views.shared.units import rate_unit
-from rvs_geo.views.shared.years import status_word
+from rvs_geo.views.shared.years import status_word, year_label
 
 HEADINGS = {
     Kind.STANDING: "Zo veel misdrijven",
@@ -63,6 +63,7 @@ class PressLine:
         sources: full text of the sources.
         caveats: what must be said with it.
         query: the view on the map that shows it.
+        status: the end of the sentence that says that its year may still change; "" where it may not.
     """
 
     kind: str
@@ -73,6 +74,12 @@ class PressLine:
     sources: tuple[str, ...]
     caveats: tuple[str, ...]
     query: Mapping[str, str]
+    status: str = ""
+
+    @property
+    def under_heading(self) -> str:
+        """The sentence where it stands below its heading, which gives the status of the year."""
+        return self.sentence.removesuffix(self.status)
 
 
 def press_lines(region: Region) -> tuple[PressLine, ...]:
@@ -169,6 +176,7 @@ def _line(region: Region, fact: PressFact, indicator: Indicator) -> PressLine:
         sources=(source_text(indicator.source), source_text(region.source_of("inwoners"))),
         caveats=(*caveats, *indicator_caveats(indicator)),
         query=_query(fact, indicator, year),
+        status=_status(indicator, year),
     )
 
 
@@ -264,7 +272,8 @@ def _query(fact: PressFact, indicator: Indicator, year: int) -> dict[str, str]:
 
 
 def _heading(fact: PressFact, year: int) -> str:
-    when = str(year) if fact.change is None else f"{fact.change.before_year} \u2192 {year}"
+    before = None if fact.change is None else fact.change.before_year
+    when = str(year) if fact.indicator is None else year_label(fact.indicator, year, before)
     name = INSTEAD if fact.instead else HEADINGS[fact.kind]
     return f"{name}, {when}"
 

@@ -18,6 +18,8 @@ from rvs_geo.views.shared.trends import INK, LABEL_SIZE, dressed
 COLORS = {Direction.HIGHER: "#d55e00", Direction.LOWER: "#0072b2", Direction.SAME: "#75808c", None: "#75808c"}
 GROUPS = (Direction.HIGHER, Direction.SAME, Direction.LOWER, None)
 ROW = 36
+#: A name stands nearer to the dot below it than to the one above, in pixels.
+NAME_ABOVE = -5
 #: What axis and padding take of the height, in pixels.
 FRAME = 60
 _TITLES = {
@@ -77,7 +79,7 @@ def dots_chart(
             "alt.Chart", margin.encode(x=alt.X("laag:Q", scale=scale), x2=alt.X2("hoog:Q"), y=y, color=color)
         ),
         cast("alt.Chart", dot.encode(x=x, y=y, color=color, tooltip=tooltip)),
-        _names(areas, y, "regel", size=LABEL_SIZE, bold=False, dy=-8),
+        _names(areas, y, "regel", size=LABEL_SIZE, bold=False, dy=NAME_ABOVE),
         _names(heads, y, "naam", size=LABEL_SIZE + 1, bold=True, dy=3),
     ]
     return dressed(layers, padding_right=8, height=ROW * len(rows) + FRAME)

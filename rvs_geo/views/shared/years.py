@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from rvs_geo.region.model import Break, Indicator, YearStatus
+from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.numbers import dutch_years
 
 
@@ -20,6 +22,15 @@ def status_text(indicator: Indicator) -> str:
     runs = groupby(indicator.years, key=indicator.status)
     parts = [f"{dutch_years(list(years))} {status}" for status, years in runs]
     return f"Status van de jaren volgens de bron: {', '.join(parts)}."
+
+
+def open_years_text(shown: Iterable[tuple[Indicator, int]]) -> str:
+    """Which of the years shown may still change: "De cijfers van 2025 zijn voorlopig."; "" where none may."""
+    statuses = sorted({(i.status(year), year) for i, year in shown if i.status(year).may_change})
+    return " ".join(
+        f"De cijfers van {listed([str(year) for _, year in years])} zijn {status}."
+        for status, years in groupby(statuses, key=lambda pair: pair[0])
+    )
 
 
 def crossed(indicator: Indicator, base_year: int, year: int) -> tuple[Break, ...]:

@@ -16,10 +16,12 @@ from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.trends import COLORS, GREYS, INK, LABEL_SIZE, TrendLine, dressed
 from rvs_geo.views.shared.units import rate_unit
-from rvs_geo.views.shared.years import year_label
+from rvs_geo.views.shared.years import status_word, year_label
 
 RESOURCE = "eenheden"
 ROW, FRAME = 34, 60
+#: A name stands nearer to the dot below it than to the one above, in pixels.
+NAME_ABOVE = -5
 #: From more units than this on, those who may be the highest or the lowest by chance are counted, not named.
 MOST_RIVALS = 3
 #: The own unit in the colour of its line, the others in that of the lines beside it; its name is bold too.
@@ -41,7 +43,7 @@ def unit_table(region: Region, indicator: Indicator, year: int) -> pd.DataFrame:
     Returns:
         Columns Plaats, Plaats van, Plaats tot en met (Int64; the first is empty where chance leaves several
         open), Eenheid, the rate under its own heading with its 95% limits (Float64), what is counted and
-        Inwoners (Int64), Telling.
+        Inwoners (Int64), Telling, Status.
     """
     found = unit_rates(region, indicator, year)
     digits = decimals_of(found)
@@ -58,6 +60,7 @@ def unit_table(region: Region, indicator: Indicator, year: int) -> pd.DataFrame:
             what: pd.array([unit.crimes for unit in found], dtype="Int64"),
             "Inwoners": pd.array([unit.people for unit in found], dtype="Int64"),
             "Telling": [unit.counting for unit in found],
+            "Status": [status_word(indicator, year)] * len(found),
         }
     )
 
@@ -161,7 +164,7 @@ def unit_chart(found: Sequence[UnitRate], indicator: Indicator) -> alt.LayerChar
             base.transform_filter(f"datum.eigen === {str(is_own).lower()}")
             .mark_text(
                 align="left",
-                dy=-8,
+                dy=NAME_ABOVE,
                 fill=INK,
                 fontSize=LABEL_SIZE,
                 fontWeight="bold" if is_own else "normal",

@@ -19,6 +19,7 @@ from rvs_geo.export.map.spread import spread_sheet
 from rvs_geo.export.shared.credits import indicator_credits
 from rvs_geo.export.shared.shapes import shapes_of
 from rvs_geo.export.shared.sheet import DPI, WIDTH_MM, Sheet, line_height, text_width
+from rvs_geo.views.map.files import file_table
 from rvs_geo.views.map.reading import entries, frame_of, legend_rows, ranking, unit_beside, value_text
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.shared.choropleth import LegendClass, MapFrame, MapSeries, Spread
@@ -374,3 +375,15 @@ def test_then_and_now_have_one_legend_and_the_colours_of_both_years(region):
         for k, legend in enumerate(series.legend):
             if kinds[k] >= 3:
                 assert seen[ImageColor.getrgb(legend.color)] > 6000, (year, legend)
+
+
+def test_the_picture_and_the_file_of_a_development_say_which_end_is_first(region):
+    choice = MapChoice("pol_woninginbraak", Measure.DEVELOPMENT, 2025, 2012)
+    series = indicator_series(region, choice)
+    text = words(ranking_file(region, series, 2025, credit_of(region, "pol_woninginbraak"), "pdf"))
+    assert "Plaats 1 is de sterkste stijging of kleinste daling" in text
+    table = file_table(region, choice)
+    values = table["% per 1.000 inwoners ten opzichte van 2012"]
+    places = table["Plaats (1 is de sterkste stijging of kleinste daling)"]
+    # Renswoude had fewer than ten burglaries: it has a value and no place.
+    assert values[places == 1].tolist() == [values[places.notna()].max()]

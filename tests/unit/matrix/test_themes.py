@@ -221,7 +221,9 @@ def own_and_unit(year):
         return people.get(code) or sum(people[m] for m in members[code])
 
     own, unit = counts["GM0344"] / of("GM0344"), sum(counts.values()) / sum(map(of, counts))
-    return f"{dutch(1000 * own, 1)} per 1.000 inwoners, in de eenheid {dutch(1000 * unit, 1)} ("
+    # The police do not count Vianen and Weesp: what stands beside is not the whole unit.
+    beside = r"39 van de 41 gemeenten \(98% van de inwoners\)"
+    return f"{dutch(1000 * own, 1)} per 1.000 inwoners, in {beside} {dutch(1000 * unit, 1)}"
 
 
 def test_a_gemeente_has_its_chosen_themes_beside_their_figures(region):

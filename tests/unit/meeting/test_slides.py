@@ -1,5 +1,6 @@
 """Slides and what is made of them: their claims against the files, their rows, PowerPoint and PDF."""
 
+import csv
 import io
 import json
 import re
@@ -17,7 +18,15 @@ from rvs_geo.export.meeting.screens import screens_of
 from rvs_geo.export.meeting.stage import SMALLEST, STAGES, layout
 from rvs_geo.views.meeting.choices import compare_choice, district_choice, map_choice
 from rvs_geo.views.meeting.register import MAKERS, slides_of, suggested_title
-from rvs_geo.views.meeting.slide import MOST_ROWS, Row, Table, chunks
+from rvs_geo.views.meeting.slide import (
+    MOST_ROWS,
+    GridPicture,
+    LinesPicture,
+    MapPicture,
+    Row,
+    Table,
+    chunks,
+)
 from rvs_geo.views.meeting.viewset import View, ViewSet
 from rvs_geo.views.meeting.words import brief_sources
 from rvs_geo.views.shared.pages import addresses
@@ -352,3 +361,86 @@ def test_the_strategy_is_a_file_of_its_own(region):
     for kind, width in (("a4", 297), ("a3", 420)):
         (page,) = PdfReader(io.BytesIO(overview_file(region, kind))).pages
         assert round(float(page.mediabox.width) / 72 * 25.4) == width
+
+
+def provisional():
+    """The years of the police figures that may still change, from the file."""
+    with (READY_MADE.parent / "jaarstatus.csv").open(encoding="utf-8") as file:
+        rows = [r for r in csv.DictReader(file) if r["bron"] == "pol_47018" and r["status"] != "definitief"]
+    return {int(r["jaar"]): r["status"] for r in rows}
+
+
+BURGLARY = {"indicator": "pol_woninginbraak"}
+TO_THE_NEWEST_YEAR = (
+    ("pers", {}),
+    ("ambities", {}),
+    ("gemeente", {"gemeente": "GM0344", "reeks": "pol_47018", "jaar": "2019"}),
+    ("vergelijken", {**BURGLARY, "jaar": "2019"}),
+    ("nodig", BURGLARY),
+)
+
+
+def years_of(picture):
+    """The years of all lines of a picture; of paths to a target the line that is no path."""
+    panels = [p for _, p in picture.panels] if isinstance(picture, GridPicture) else [picture]
+    return {year for p in panels for line in p.lines for year, v in line.values.items() if v is not None}
+
+
+@pytest.mark.parametrize(("page", "choices"), TO_THE_NEWEST_YEAR)
+def test_lines_that_run_to_a_provisional_year_say_so_on_the_slide(region, page, choices):
+    """Not in the notes alone: the room reads the lines, also where another year is chosen."""
+    ((year, status),) = provisional().items()
+    drawn = [s for s in slides(region, page, **choices) if isinstance(s.picture, LinesPicture | GridPicture)]
+    shown = [s for s in drawn if year in years_of(s.picture)]
+    assert shown
+    for slide in shown:
+        said = " ".join((slide.headline, slide.under))
+        assert f"{year} ({status})" in said or f"De cijfers van {year} zijn {status}." in said
+
+
+def test_a_slide_names_every_source_of_what_it_shows(region):
+    """A rate rests on inhabitants, and a map on borders whose licence asks for a name."""
+    people, borders = region.source_of("inwoners"), region.source_of("gemeenten")
+    for page in addresses():
+        for slide in slides(region, page, gemeente="GM0344"):
+            cells = [c for row in (slide.table.rows if slide.table else ()) for c in row.cells]
+            said = " ".join(
+                (slide.under, *slide.points, *(slide.table.columns if slide.table else ()), *cells)
+            )
+            tables = {s.table for s in slide.sources}
+            assert "per inwoner" not in said or people.table in tables, (page, slide.headline)
+            assert "inwoners" not in said or "per 1" not in said or people.table in tables, (
+                page,
+                slide.headline,
+            )
+            if isinstance(slide.picture, MapPicture):
+                assert borders in slide.sources, (page, slide.headline)
+
+
+def test_the_slides_of_stand_name_the_source_of_each_figure(region):
+    """The robberies are of table 83651NED of CBS, the burglaries of 47018NED of the police."""
+    first, *details = slides(region, "stand")
+    impact = next(s for s in details if any("Overvallen" in row.cells for row in s.table.rows))
+    for slide in (first, impact):
+        assert {"83651NED", "47018NED"} <= {s.table for s in slide.sources}
+    # Vianen and Weesp are in none of these figures: the wall says that they are a part.
+    assert any("2.891 in 2025 (voorlopig)*" in row.cells for row in first.table.rows)
+    assert "* niet van alle gemeenten bekend" in first.under
+
+
+def test_a_fact_of_the_press_keeps_its_warning_on_the_slide(region):
+    """Drugs crimes are mostly found by the police: who quotes the rise from the wall must read that."""
+    warning = region.indicator_by_id["pol_drugshandel"].warning
+    (slide,) = [s for s in slides(region, "pers") if s.under == "Drugshandel en drugsbezit"]
+    assert warning.split(". ")[0].rstrip(".") in " ".join(slide.points)
+
+
+def test_what_a_target_takes_says_of_which_gemeenten(region):
+    (slide,) = slides(region, "nodig", indicator="pol_totaal")
+    assert "39 van de 41 gemeenten (98% van de inwoners)" in slide.under
+
+
+def test_a_ranking_of_developments_says_which_end_is_first(region):
+    (slide,) = slides(region, "", **BURGLARY, maat="ontwikkeling", vanaf="2012", jaar="2025")
+    # All fell.
+    assert slide.table.columns[1] == "Gemeente, kleinste daling eerst"

@@ -13,7 +13,7 @@ from rvs_geo.views.shared.explain import indicator_caveats
 from rvs_geo.views.shared.series import MapChoice, indicator_series
 from rvs_geo.views.shared.tables import indicator_table
 from rvs_geo.views.shared.trends import TrendLine, trend_chart, trend_text
-from rvs_geo.views.shared.years import crossed, status_text, year_label
+from rvs_geo.views.shared.years import crossed, open_years_text, status_text, year_label
 from tests.real import real_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -85,3 +85,15 @@ def test_a_break_is_drawn_and_named_in_the_chart_and_told_in_its_words():
     assert "2016.5" in drawn
     assert "2017: andere telling" in trend_text(line, title="t", unit="x", breaks=TOTAL.breaks)
     assert "andere telling" not in json.dumps(trend_chart(line, unit="x").to_dict())
+
+
+def test_years_that_may_change_are_named_once():
+    shown = [(BURGLARY, 2012), (BURGLARY, 2025), (BURGLARY, 2025), (TOTAL, 2020)]
+    assert open_years_text(shown) == "De cijfers van 2025 zijn voorlopig."
+    assert open_years_text(shown[:1]) == ""
+
+
+def test_a_fact_of_the_press_has_the_status_beside_its_years():
+    for line in press_lines(REGION):
+        year = int(line.query["jaar"])
+        assert ("(voorlopig)" in line.heading) is (line.indicator.status(year) is YearStatus.PROVISIONAL)

@@ -223,3 +223,21 @@ def test_refuses_a_folder_that_is_no_edition(tmp_path, capsys):
 
 def test_replaces_a_former_edition(edition):
     assert site.may_replace(edition)
+
+
+def test_a_page_with_rates_names_who_counted_the_inhabitants(edition):
+    """Also for whoever reads one page: a rate rests on two sources."""
+    package = json.loads((edition / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    people = next(r for r in package["resources"] if r["name"] == "inwoners")["sources"][0]["table"]
+    rated = 0
+    for page in edition.glob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        if "per 1.000 inwoners" in html:
+            rated += 1
+            assert f"tabel {people}" in html, page.name
+    assert rated > 40
+
+
+def test_the_page_of_the_units_names_both_tables_of_the_police(edition):
+    html = (edition / "eenheden.html").read_text(encoding="utf-8")
+    assert all(f"tabel {table}" in html for table in ("47013NED", "47018NED"))

@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from rvs_geo.analysis.units.rates import unit_rates
 from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.viewset import View
-from rvs_geo.views.units.beside import sentences, unit_table
+from rvs_geo.views.units.beside import ROW, all_years_table, sentences, unit_chart, unit_table
 
 FIGURES = pd.read_csv("data/eenheden.csv")
 
@@ -70,3 +71,21 @@ def test_all_units_together_are_the_country():
     assert (both["inwoners"] == both["inwoners_nl"]).mean() > 0.9
     assert (both["aantal"] <= both["aantal_nl"]).all()
     assert (both["aantal"] >= 0.97 * both["aantal_nl"]).all()
+
+
+def test_the_file_has_the_status_of_each_year(region):
+    statuses = pd.read_csv("data/jaarstatus.csv").query("bron == 'pol_47018'")
+    known = dict(zip(statuses["jaar"], statuses["status"], strict=True))
+    table = all_years_table(region, region.indicator_by_id["pol_woninginbraak"])
+    for year, rows in table.groupby("Jaar"):
+        assert set(rows["Status"]) == {known.get(year, "niet bekend")}
+
+
+def test_a_name_stands_nearer_to_its_own_dot(region):
+    """Halfway between two dots nobody sees whose name it is."""
+    indicator = region.indicator_by_id["pol_totaal"]
+    drawn = unit_chart(unit_rates(region, indicator, 2024), indicator).to_dict()
+    marks = [layer["mark"] for layer in drawn["layer"]]
+    dot = next(m["yOffset"] for m in marks if m["type"] == "point")
+    for name in (m["dy"] for m in marks if m["type"] == "text"):
+        assert dot - name < ROW - (dot - name) - 4

@@ -16,6 +16,7 @@ from rvs_geo.views.ambitions.monitor import SIGNS, Monitored, monitor, tally
 from rvs_geo.views.ambitions.stand import (
     answer_text,
     own_answer,
+    partly_text,
     reading_text,
     stand,
     stand_overview,
@@ -41,6 +42,7 @@ from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.strategy_content import start_text, target_text
 from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.shared.trends import COLORS, GREYS, TrendLine, trend_text
+from rvs_geo.views.shared.years import open_years_text
 
 #: Of the gemeenten behind a change: those that did most, and those that went the other way.
 FIRST_NAMED, LAST_NAMED = 6, 2
@@ -113,11 +115,24 @@ def _ambition(region: Region, m: Monitored) -> Slide:
     return Slide(
         f"{a.indicator}: {m.verdict.split(' ', 1)[1]}",
         tuple(sources),
-        f"Begin: {start_text(a)} | Doel: {target_text(a)} | {a.unit}",
+        " | ".join(
+            filter(None, (f"Begin: {start_text(a)}", f"Doel: {target_text(a)}", a.unit, *_whose(region, m)))
+        ),
         _picture(m),
         table,
         points=() if table is not None else _points(m, said),
         notes=tuple(filter(None, notes)),
+    )
+
+
+def _whose(region: Region, m: Monitored) -> tuple[str, ...]:
+    """Whose figures they are where that is not the whole, and which of their years may still change."""
+    if m.reported or m.found is None or m.indicator is None:
+        return ()
+    known, of, indicator = len(m.found.series.members), len(region.gemeenten), m.indicator
+    return (
+        "" if known == of else f"Cijfers van {known} van de {of} gemeenten",
+        open_years_text((indicator, year) for year in m.found.series.values),
     )
 
 
@@ -193,7 +208,7 @@ def _without(region: Region, found: Sequence[Monitored]) -> tuple[Slide, ...]:
 def stand_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ...]:
     """How the strategy stands: all in one look, then a slide for each joint priority."""
     sources = tuple(stand_sources(region))
-    return (*_stand_overview(region, sources), *_stand_priorities(region, sources))
+    return (*_stand_overview(region, sources), *_stand_priorities(region))
 
 
 def _stand_overview(region: Region, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
@@ -205,8 +220,16 @@ def _stand_overview(region: Region, sources: tuple[Source, ...]) -> tuple[Slide,
     return (
         Slide(
             answer_text(found).rstrip("."),
-            sources[:3],
-            "De gezamenlijke prioriteiten met hun nieuwste cijfers, richting, doel en status",
+            sources,
+            " | ".join(
+                filter(
+                    None,
+                    (
+                        "De gezamenlijke prioriteiten met hun nieuwste cijfers, richting, doel en status",
+                        partly_text(region),
+                    ),
+                )
+            ),
             table=Table(
                 tuple(map(str, shown.columns)),
                 tuple(Row(tuple(map(str, row))) for row in shown.itertuples(index=False)),
@@ -218,12 +241,12 @@ def _stand_overview(region: Region, sources: tuple[Source, ...]) -> tuple[Slide,
     )
 
 
-def _stand_priorities(region: Region, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
+def _stand_priorities(region: Region) -> tuple[Slide, ...]:
     heads, numbers = ("Cijfer", "Nieuwste", "Richting", "Doel", "Status"), (False,) * 5
     return tuple(
         Slide(
             f"{priority.name}{place}: {verdict_text(part)}",
-            sources[:3],
+            priority.sources,
             f"{own_answer(priority.lines)} {priority.core}",
             table=Table(
                 heads,
@@ -231,7 +254,7 @@ def _stand_priorities(region: Region, sources: tuple[Source, ...]) -> tuple[Slid
                 numbers,
                 f"Cijfers van {priority.name}",
             ),
-            notes=(priority.not_known, reading_text(), full_sources(sources)),
+            notes=(priority.not_known, reading_text(), full_sources(priority.sources)),
         )
         for priority in stand(region)
         for parts in [chunks(priority.lines, 5)]

@@ -36,7 +36,12 @@ def outlook_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, .
         Slide(
             view.headline(n),
             sources,
-            f"{indicator.name}, {unit}. {view.CALCULATION}",
+            " | ".join(
+                filter(
+                    None,
+                    (f"{indicator.name}, {unit}", view.whose_text(n), view.open_text(n), view.CALCULATION),
+                )
+            ),
             LinesPicture(lines, unit, n.decimals, words, breaks=indicator.breaks, goal=view.goal(n)),
             Table(
                 heads,

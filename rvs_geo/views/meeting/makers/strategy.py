@@ -11,6 +11,7 @@ from rvs_geo.views.comparison import side_by_side
 from rvs_geo.views.comparison.side_by_side import CompareChoice
 from rvs_geo.views.meeting.choices import map_choice
 from rvs_geo.views.meeting.slide import (
+    MOST_POINTS,
     LinesPicture,
     MapPicture,
     Picture,
@@ -53,17 +54,22 @@ def strategy_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide,
 def press_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ...]:
     """A slide a fact, with the line of the unit for a change and the map for a state."""
     facts, when = press_lines(region), years_line(region)
-    return tuple(
-        Slide(
-            f.heading,
-            (f.indicator.source, region.source_of("inwoners")),
-            f.indicator.name,
-            _fact_picture(region, f),
-            figure=f.figure,
-            points=tuple(s for s in sentences(f.sentence) if f.figure not in s or len(s) > SHORT)[:3],
-            notes=tuple(filter(None, (f.sentence, *f.caveats, when))),
-        )
-        for f in facts
+    return tuple(_fact_slide(region, f, when) for f in facts)
+
+
+def _fact_slide(region: Region, fact: PressLine, when: str) -> Slide:
+    picture = _fact_picture(region, fact)
+    resources = ("inwoners", "gemeenten") if isinstance(picture, MapPicture) else ("inwoners",)
+    return Slide(
+        fact.heading,
+        (fact.indicator.source, *region.sources_of(*resources)),
+        fact.indicator.name,
+        picture,
+        figure=fact.figure,
+        points=tuple(s for s in sentences(fact.under_heading) if fact.figure not in s or len(s) > SHORT)[
+            :MOST_POINTS
+        ],
+        notes=tuple(filter(None, (fact.sentence, *fact.caveats, when))),
     )
 
 
