@@ -37,7 +37,7 @@ from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import part_text, unit_name
 from rvs_geo.views.shared.trends import TrendLine
 from rvs_geo.views.shared.units import own_unit, rate_unit
-from rvs_geo.views.shared.years import open_years_text, year_label
+from rvs_geo.views.shared.years import open_years_text, until_text, year_label
 
 SIMILAR = 5
 #: For an area that is added up here: the funnel draws the areas that the source counted.
@@ -201,14 +201,18 @@ def lines_note(region: Region, choice: CompareChoice) -> str:
     texts.append("De lichte band om een lijn is wat door toeval ook kan (95%).")
     if any(value is None for line in lines(region, choice) for value in line.values.values()):
         texts.append("Waar een lijn ophoudt of een gat heeft, is het cijfer niet bekend.")
-    texts.append(open_text(region, choice))
+    texts.append(open_years_text(_years_drawn(region, choice)))
     return " ".join(filter(None, texts))
 
 
-def open_text(region: Region, choice: CompareChoice) -> str:
-    """Which of the years that the lines run over may still change; "" where none may."""
+def until(region: Region, choice: CompareChoice) -> str:
+    """Until which year the lines run where that may still change; "" where it may not."""
+    return until_text(_years_drawn(region, choice))
+
+
+def _years_drawn(region: Region, choice: CompareChoice) -> list[tuple[Indicator, int]]:
     indicator = _indicator(region, choice)
-    return open_years_text((indicator, year) for line in lines(region, choice) for year in line.values)
+    return [(indicator, year) for line in lines(region, choice) for year in line.values]
 
 
 def comparisons(region: Region, choice: CompareChoice) -> tuple[Comparison, ...]:

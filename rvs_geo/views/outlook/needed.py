@@ -19,7 +19,7 @@ from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.trends import Goal, TrendLine
-from rvs_geo.views.shared.years import crossed, open_years_text, year_label
+from rvs_geo.views.shared.years import crossed, until_text, year_label
 
 #: Targets to choose from, in percent of the rate in the newest year, and how far ahead.
 TARGETS = (-5, -10, -15, -20, -25, -30, -40, -50)
@@ -134,9 +134,9 @@ def whose_text(n: Needed) -> str:
     return "" if total is None or total.basis.is_whole else part_text(total.basis)
 
 
-def open_text(n: Needed) -> str:
-    """Which of the years behind the line may still change; "" where none may."""
-    return open_years_text((n.indicator, year) for year, rate in n.trend.rates.items() if rate is not None)
+def until(n: Needed) -> str:
+    """Until which year the line runs where that may still change; "" where it may not."""
+    return until_text((n.indicator, year) for year, rate in n.trend.rates.items() if rate is not None)
 
 
 def headline(n: Needed) -> str:

@@ -33,6 +33,12 @@ def open_years_text(shown: Iterable[tuple[Indicator, int]]) -> str:
     )
 
 
+def until_text(shown: Iterable[tuple[Indicator, int]]) -> str:
+    """Under a picture of years: "tot en met 2025 (voorlopig)"; "" where the last is final."""
+    last = max(shown, key=lambda pair: pair[1], default=None)
+    return f"tot en met {year_label(*last)}" if last and last[0].status(last[1]).may_change else ""
+
+
 def crossed(indicator: Indicator, base_year: int, year: int) -> tuple[Break, ...]:
     """The breaks between two years: a change over them is partly one of counting."""
     first, last = sorted((base_year, year))

@@ -96,7 +96,8 @@ def test_the_overview_fits_on_one_slide_and_counts_what_is_not_known(found):
     shown = stand_overview(found)
     assert len(shown) <= MOST_ROWS
     assert [name for name in shown["Prioriteit"] if name] == PRIORITIES
-    assert "2.891 in 2025 (voorlopig)" in list(shown["Nieuwste"])
+    # Without Vianen and Weesp, which the mark says; the column has no room for more.
+    assert "2.891 in 2025 (voorlopig)*" in list(shown["Nieuwste"])
     # 81928NED, Midden-Nederland, 2019: margins stay with their values, also in a few words.
     assert any("37,2% (± 1,1)" in text for text in shown["Nieuwste"])
     absent = sum(not line.is_known for p in found for line in p.lines)

@@ -42,7 +42,7 @@ from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.strategy_content import start_text, target_text
 from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
 from rvs_geo.views.shared.trends import COLORS, GREYS, TrendLine, trend_text
-from rvs_geo.views.shared.years import open_years_text
+from rvs_geo.views.shared.years import until_text
 
 #: Of the gemeenten behind a change: those that did most, and those that went the other way.
 FIRST_NAMED, LAST_NAMED = 6, 2
@@ -132,7 +132,7 @@ def _whose(region: Region, m: Monitored) -> tuple[str, ...]:
     known, of, indicator = len(m.found.series.members), len(region.gemeenten), m.indicator
     return (
         "" if known == of else f"Cijfers van {known} van de {of} gemeenten",
-        open_years_text((indicator, year) for year in m.found.series.values),
+        until_text((indicator, year) for year in m.found.series.values),
     )
 
 

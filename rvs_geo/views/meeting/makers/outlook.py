@@ -39,7 +39,7 @@ def outlook_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, .
             " | ".join(
                 filter(
                     None,
-                    (f"{indicator.name}, {unit}", view.whose_text(n), view.open_text(n), view.CALCULATION),
+                    (f"{indicator.name}, {unit}", view.whose_text(n), view.until(n), view.CALCULATION),
                 )
             ),
             LinesPicture(lines, unit, n.decimals, words, breaks=indicator.breaks, goal=view.goal(n)),

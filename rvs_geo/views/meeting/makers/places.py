@@ -25,7 +25,7 @@ from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.plans import TABLE as PLANS
 from rvs_geo.views.shared.trends import trend_text
 from rvs_geo.views.shared.units import own_unit, rate_unit
-from rvs_geo.views.shared.years import open_years_text, year_label
+from rvs_geo.views.shared.years import until_text, year_label
 
 #: Small charts that can be read from the back of a room.
 MOST_PANELS = 6
@@ -150,7 +150,7 @@ def _trends(found: Profile, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
         for indicator, _, lines, digits in found.rows()
     ]
     parts = chunks(panels, MOST_PANELS)
-    still_open = open_years_text((i, year) for i, _, lines, _ in found.rows() for year in lines[0].values)
+    still_open = until_text((i, year) for i, _, lines, _ in found.rows() for year in lines[0].values)
     return tuple(
         Slide(
             _trends_claim(found),
@@ -192,7 +192,7 @@ def compare_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, .
     said = tuple(plain(text) for text in compare.comparison_texts(region, choice)) if choice.areas else ()
     under = (
         f"{indicator.name}, {unit}; gemarkeerd: {year_label(indicator, choice.year)}",
-        "" if indicator.status(choice.year).may_change else compare.open_text(region, choice),
+        "" if indicator.status(choice.year).may_change else compare.until(region, choice),
     )
     names = [region.area_by_code[code].short_name for code in choice.areas]
     found = []
