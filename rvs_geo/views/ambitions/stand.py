@@ -56,6 +56,7 @@ class StandLine:
         verdict: the status alone, to count.
         is_known: whether there is any figure beside the ambition itself.
         short: the name, the newest value and the direction in a few words, for a wall.
+        target_year: the year of the target; None where the strategy names none.
     """
 
     name: str
@@ -66,6 +67,7 @@ class StandLine:
     verdict: str
     is_known: bool
     short: tuple[str, str, str]
+    target_year: int | None
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ def _line(m: Monitored, known: dict[str, Course], heading: str) -> StandLine:
         m.status,
         m.has_figures,
         (heading, _short_newest(m, course), _short_direction(m, course)),
+        m.ambition.target_year,
     )
 
 
@@ -244,17 +247,20 @@ def stand_overview(found: tuple[PriorityStand, ...]) -> pd.DataFrame:
     """The priorities in one look: a row for each figure that is known, and how many ambitions have none.
 
     Returns:
-        The columns of `stand_table`, all text; Prioriteit stands with the first row of each.
+        The columns of `stand_table`, all text; Prioriteit stands with the first row of each. Targets that
+        are all of one year have it in the head of their column.
     """
     rows: list[dict[str, str]] = []
+    years = {line.target_year for priority in found for line in priority.lines if line.is_known}
+    when = f" in {years.pop()}" if len(years) == 1 else ""
     for priority in found:
         known = [line for line in priority.lines if line.is_known]
-        own = [(*line.short, line.target, line.status) for line in known]
+        own = [(*line.short, line.target.removesuffix(when), line.status) for line in known]
         if absent := len(priority.lines) - len(known):
             noun = "ambitie" if absent == 1 else "ambities"
             own.append((f"{dutch(absent)} {noun}", UNKNOWN, UNKNOWN, "", "? nog geen cijfers"))
         for i, cells in enumerate(own):
-            names = ("Cijfer", "Nieuwste", "Richting", "Doel", "Status")
+            names = ("Cijfer", "Nieuwste", "Richting", f"Doel{when}", "Status")
             rows.append({"Prioriteit": "" if i else priority.name, **dict(zip(names, cells, strict=True))})
     return pd.DataFrame(rows)
 

@@ -19,7 +19,7 @@ COLORS = {Direction.HIGHER: "#d55e00", Direction.LOWER: "#0072b2", Direction.SAM
 GROUPS = (Direction.HIGHER, Direction.SAME, Direction.LOWER, None)
 ROW = 36
 #: A name stands nearer to the dot below it than to the one above, in pixels.
-NAME_ABOVE = -5
+NAME_ABOVE = -3
 #: What axis and padding take of the height, in pixels.
 FRAME = 60
 _TITLES = {

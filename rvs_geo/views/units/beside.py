@@ -21,7 +21,7 @@ from rvs_geo.views.shared.years import status_word, year_label
 RESOURCE = "eenheden"
 ROW, FRAME = 34, 60
 #: A name stands nearer to the dot below it than to the one above, in pixels.
-NAME_ABOVE = -5
+NAME_ABOVE = -3
 #: From more units than this on, those who may be the highest or the lowest by chance are counted, not named.
 MOST_RIVALS = 3
 #: The own unit in the colour of its line, the others in that of the lines beside it; its name is bold too.

@@ -225,7 +225,7 @@ def _stand_overview(region: Region, sources: tuple[Source, ...]) -> tuple[Slide,
                 filter(
                     None,
                     (
-                        "De gezamenlijke prioriteiten met hun nieuwste cijfers, richting, doel en status",
+                        "Nieuwste cijfers, richting, doel en status",
                         partly_text(region),
                     ),
                 )
