@@ -210,6 +210,7 @@ def _known_choices(region: Region, matrix: PriorityMatrix) -> list[str]:
             ),
             matrix_themes.themes_text(matrix),
         ),
+        (matrix_themes.PARTLY, matrix_themes.partly_table(matrix), matrix_themes.partly_text(matrix)),
         (
             "Thema\u2019s die samengaan",
             matrix_themes.together_table(matrix),

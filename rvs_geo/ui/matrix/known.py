@@ -16,6 +16,7 @@ from rvs_geo.views.shared.reading_table import reading_table
 def choices_known(region: Region, matrix: PriorityMatrix) -> None:
     """Who chose what, theme by theme; which themes go together; and the joint priorities beside them."""
     each = themes.themes_table(matrix, {g.code: g.district for g in region.gemeenten})
+    partly = themes.partly_table(matrix)
     together = themes.together_table(matrix)
     joint = themes.joint_table(region, matrix)
     if not each.empty:
@@ -25,6 +26,11 @@ def choices_known(region: Region, matrix: PriorityMatrix) -> None:
         # The names need the width: the veld of each column stands in the table of all cells, and in the file.
         st.html(reading_table(themes.as_text(each.drop(columns="Veld")), title, cards=True))
         _file(region, each, "themas-gekozen", title)
+    if not partly.empty:
+        st.header(themes.PARTLY, anchor=False)
+        st.html(reading_table(themes.as_text(partly), themes.PARTLY, cards=True))
+        _file(region, partly, "themas-voor-zover-bekend", themes.PARTLY)
+        st.caption(themes.partly_text(matrix))
     if not together.empty:
         st.header("Thema\u2019s die samengaan", anchor=False)
         title = "Thema\u2019s die gemeenten samen kozen"

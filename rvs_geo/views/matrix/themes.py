@@ -29,6 +29,8 @@ from rvs_geo.views.shared.numbers import decimals_for, dutch
 from rvs_geo.views.shared.units import rate_unit
 
 MOST_PAIRS = 8
+#: Over the themes that are known in part, and what is said where nobody is known to have chosen one.
+PARTLY, NOBODY_YET = "Thema voor thema, voor zover bekend", "nog geen"
 #: The column of the themes that fit a joint priority, and what it says where none does.
 FITTING, NONE_FITS = "Thema\u2019s die erbij passen", "geen"
 TOGETHER_NOTE = (
@@ -80,6 +82,40 @@ def themes_text(matrix: PriorityMatrix) -> str:
         f"Van alle {all_of} thema\u2019s is bekend wie ze koos."
         if known == all_of
         else f"Van {known} van de {all_of} thema\u2019s is van elke gemeente bekend of zij het koos."
+    )
+
+
+def partly_table(matrix: PriorityMatrix) -> pd.DataFrame:
+    """Each column that is known in part: how many chose it, who is known to, and of how many it is not known.
+
+    Returns:
+        Columns Thema, Gemeenten (the printed total), Bekend gekozen door, and Nog niet bekend (gemeenten);
+        in the order of the table.
+    """
+    rows = []
+    gemeenten = matrix.is_gemeente
+    names = [name for name, counts in zip(matrix.partners, gemeenten, strict=True) if counts]
+    for j, total in enumerate(matrix.column_totals):
+        cells = matrix.cells[gemeenten, j]
+        if not 0 < matrix.column_open[j] < len(cells):
+            continue
+        chosen = [name for name, cell in zip(names, cells, strict=True) if cell == 1]
+        rows.append(
+            {
+                "Thema": column_label(matrix, j),
+                "Gemeenten": total,
+                "Bekend gekozen door": listed(chosen) or NOBODY_YET,
+                "Nog niet bekend": int(matrix.column_open[j]),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def partly_text(matrix: PriorityMatrix) -> str:
+    """How to read `partly_table`."""
+    return (
+        f"{reserve(matrix)}Gemeenten: het gedrukte totaal. Nog niet bekend: van zoveel gemeenten is het "
+        "vakje niet ingevuld."
     )
 
 

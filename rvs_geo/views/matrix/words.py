@@ -161,10 +161,13 @@ def choice_lines(matrix: PriorityMatrix, column: int, districts: Mapping[str, st
     cells = {c: int(v) for c, v in zip(matrix.gm_codes, matrix.cells[:, column], strict=True) if c}
     total, whole = matrix.column_totals[column], len(cells)
     lines = [f"{total} van de {whole} gemeenten kozen {column_label(matrix, column)}."]
-    if UNKNOWN in cells.values():
-        return lines
     names = {c: p for c, p in zip(matrix.gm_codes, matrix.partners, strict=True) if c}
     chosen = [names[c] for c, v in cells.items() if v == 1]
+    if unknown := sum(v == UNKNOWN for v in cells.values()):
+        known = f"Bekend gekozen door {listed_up_to(chosen, most=whole)}. " if chosen else ""
+        rest = "1 gemeente" if unknown == 1 else f"{unknown} gemeenten"
+        partly = f"{reserve(matrix)}{known}Van {rest} is het niet bekend."
+        return [*lines, partly] if unknown < whole else lines
     lines.append(f"{reserve(matrix)}Gekozen door {listed_up_to(chosen, most=whole)}.")
     per = [
         f"{district} {sum(cells[c] for c in members)} van de {len(members)}"

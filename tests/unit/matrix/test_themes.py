@@ -19,9 +19,11 @@ from rvs_geo.analysis.matrix.together import known_columns, pairs
 from rvs_geo.views.matrix import themes as views
 from rvs_geo.views.matrix.labels import column_label, column_reason
 from rvs_geo.views.matrix.reading import headings_text
+from rvs_geo.views.matrix.words import choice_lines
 from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.municipality.priorities import priority_lines, theme_lines
+from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.numbers import dutch
 from tests.unit.matrix.edits import with_cells
 
@@ -270,3 +272,24 @@ def test_a_row_that_is_known_whole_says_so_plainly(region, filled):
     assert len(chosen.split("; ")) == filled.row_totals[row]
     assert len(rest.split("; ")) == len(filled.columns) - filled.row_totals[row]
     assert "Bekend" not in said
+
+
+def test_of_a_theme_that_is_known_in_part_is_said_who_chose_it_and_of_whom_nothing_is_known(filled):
+    cells = filled.cells.copy()
+    cells[20:] = -1
+    cells[:, 1] = -1
+    matrix = replace(filled.with_cells(cells), made_up=())
+    table = views.partly_table(matrix).set_index("Thema")
+    assert column_label(matrix, 1) not in table.index
+    assert len(table) == 19
+    row = table.loc[column_label(matrix, 3)]
+    chosen = [name for name, cell in zip(matrix.partners[:20], cells[:20, 3], strict=True) if cell == 1]
+    assert (row["Gemeenten"], row["Nog niet bekend"]) == (matrix.column_totals[3], 41 - 20)
+    assert row["Bekend gekozen door"] == listed(chosen)
+    districts = dict.fromkeys(filter(None, matrix.gm_codes), "")
+    assert choice_lines(matrix, 3, districts)[1] == (
+        f"Bekend gekozen door {listed(chosen)}. Van 21 gemeenten is het niet bekend."
+    )
+    assert len(choice_lines(matrix, 1, districts)) == 1
+    assert views.partly_table(filled).empty
+    assert views.partly_table(filled.emptied()).empty
