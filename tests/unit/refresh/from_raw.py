@@ -31,7 +31,7 @@ def tables_of(source):
 def _made(source, tables):
     first = tables[0]
     codes, areas, cells = {}, {}, {}
-    nameless = {}
+    nameless, summed = {}, set()
     for table in tables:
         fixed = [wanted.codes[0] for wanted in table.fixed.values()]
         for figure in table.figures if table.topic else ():
@@ -47,6 +47,9 @@ def _made(source, tables):
             period = f"{int(row['jaar']) - table.year_shift}JJ00"
             value = row["inwoners" if table.layout == "inwoners" else "aantal"]
             cells[(*fixed, *topic, code, period)] = value
+            if "afgeleid" in row.get("opmerking", ""):
+                summed.add((code, period))
+        _undo_sums(table, cells, summed)
     return Made(
         first.table,
         (f"{first.measure.codes[0]}_1", first.measure.titles[0]),
@@ -55,6 +58,18 @@ def _made(source, tables):
         area=first.area,
         modified=_modified(source, first),
     )
+
+
+def _undo_sums(table, cells, summed):
+    """The services count the day before a merger; the raw file holds the sum that was made of it."""
+    for derived in (d for d in catalogue().derived if d.source == table.source):
+        period = f"{derived.year - table.year_shift}JJ00"
+        if (derived.area, period) not in summed:
+            continue
+        total = cells.pop((derived.area, period))
+        if derived.area in derived.parts:
+            others = (p for p in derived.parts if p != derived.area)
+            cells[derived.area, period] = str(int(total) - sum(int(cells[p, period]) for p in others))
 
 
 def _dimensions(source, table, codes, areas, cells):

@@ -19,7 +19,8 @@ from tests.statline import imitating
 from tests.unit.refresh.from_raw import features_of, tables_of
 from tests.unit.sources.test_build import made_up  # noqa: F401 - a fixture
 
-DATA = Path(__file__).parents[3] / "data"
+DATA = Path(__file__).resolve().parents[3] / "data"
+SHARED = DATA.parents[1] / "shared"
 SHORT = Patience(attempts=2, first_wait=0.0, timeout=60.0, total=120.0)
 
 
@@ -164,3 +165,26 @@ def test_the_news_is_logged_for_visitors(story):
 
 def test_no_temporary_folder_is_left(story):
     assert sorted(path.name for path in story["data"].parent.iterdir()) == ["bron", "data"]
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the raw material is not here")
+def test_the_shipped_data_are_what_a_refresh_of_the_shipped_raw_files_gives(tmp_path):
+    source = tmp_path / "bron"
+    # Not what else lies there: a refresh copies the whole folder of raw files.
+    for folder in ("bronnen", "strategie", "voorbeelden"):
+        if (SHARED / folder).is_dir():
+            shutil.copytree(SHARED / folder, source / folder, copy_function=shutil.copyfile)
+    for path in SHARED.glob("*.md"):
+        shutil.copyfile(path, source / path.name)
+    data = Path(shutil.copytree(DATA, tmp_path / "data"))
+    _take_out(data / "correcties.csv", "pol_47018,2025,")
+    with imitating() as service:
+        service.add(*tables_of(SHARED))
+        service.features = features_of(SHARED, 2026)
+        wanted = Wanted(source, data, service.address, day="2026-11-29", patience=SHORT)
+        found = refresh(wanted, lambda _: None)
+    # The lists of periods of all tables come along now; of the figures nothing is new, gone or revised.
+    assert {difference.file for difference in found.built.changed} == {"jaarstatus.csv"}
+    before, after = contents(DATA), contents(data)
+    differ = {name for name in before if before[name] != after[name]}
+    assert differ == {"correcties.csv", "datapackage.json", "jaarstatus.csv", "wijzigingen.csv"}
