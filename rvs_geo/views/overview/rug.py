@@ -7,7 +7,7 @@ theirs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -261,6 +261,16 @@ def star_text(found: Rug) -> str:
     return listed(list(dict.fromkeys(parts)), "of")
 
 
+def is_compared(cells: Iterable[Cell]) -> bool:
+    """Whether any figure could be set against that of the others: of these enough must be known."""
+    return any(cell.level is not None for cell in cells)
+
+
+def has_changes(cells: Iterable[Cell]) -> bool:
+    """Whether any change could be set against that of the others."""
+    return any(cell.change is not None for cell in cells)
+
+
 def summary(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
     """How many gemeenten deviate per figure, as text, for a slide: few rows that are read from afar."""
     lines = []
@@ -272,10 +282,11 @@ def summary(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
             {
                 "Cijfer": indicator.short,
                 found.identity.whole_label: unit_text(unit, digits),
-                "Hoger": str(sum(c.grade > 0 for c in cells)),
-                "Lager": str(sum(c.grade < 0 for c in cells)),
-                "Gestegen": str(sum(c.direction > 0 for c in cells)),
-                "Gedaald": str(sum(c.direction < 0 for c in cells)),
+                # Where nobody could be tested, nobody is "no higher".
+                "Hoger": str(sum(c.grade > 0 for c in cells)) if is_compared(cells) else UNKNOWN,
+                "Lager": str(sum(c.grade < 0 for c in cells)) if is_compared(cells) else UNKNOWN,
+                "Gestegen": str(sum(c.direction > 0 for c in cells)) if has_changes(cells) else UNKNOWN,
+                "Gedaald": str(sum(c.direction < 0 for c in cells)) if has_changes(cells) else UNKNOWN,
             }
         )
     return pd.DataFrame(lines)

@@ -13,6 +13,7 @@ from rvs_geo.views.shared.totals import total_name
 from rvs_geo.views.shared.units import own_unit, rate_unit
 from rvs_geo.views.shared.years import year_label
 
+NOT_COMPARED = "Van te weinig gemeenten zijn cijfers bekend om te vergelijken."
 #: Grade -> class of the cell and its sign: never colour alone.
 GRADES = {
     2: ("h2", "\u25b2\u25b2"),
@@ -74,6 +75,8 @@ def counted_text(found: Rug, rows: Sequence[Row]) -> str:
     """How many cells deviate, in a sentence."""
     cells = [cell for row in rows for cell in row.cells]
     tested = [c for c in cells if c.level is not None]
+    if not tested:
+        return f"{dutch(len(rows))} gebieden en {dutch(len(found.indicators))} cijfers. {NOT_COMPARED}"
     high, low = sum(c.grade > 0 for c in cells), sum(c.grade < 0 for c in cells)
     unusual = sum(abs(c.grade) == 2 for c in cells)
     text = (

@@ -82,6 +82,15 @@ def test_each_slide_of_the_sums_says_what_stands_on_it(region):
     assert len({slide.headline for slide in slides}) == 2
 
 
+def test_too_few_known_gemeenten_are_not_said_to_deviate_nowhere(made_up):
+    # Of Veen, a good quarter of the inhabitants, no burglaries are known: the others are not compared.
+    first, sums = overview_slides(made_up, {"reeks": "pol_47018"})
+    assert first.headline == sums.headline == "Van te weinig gemeenten zijn cijfers bekend om te vergelijken"
+    assert sums.table.rows[0].cells[2:] == ("niet bekend",) * 4
+    first, _ = overview_slides(made_up, {"reeks": "cbs_83648", "volgorde": "district"})[:2]
+    assert first.headline.startswith("District Noord: ")
+
+
 def drawn(slide):
     """Names of the rows of a slide of the table, in their order, the unit last."""
     spec = slide.picture.panels[0].chart.to_dict()

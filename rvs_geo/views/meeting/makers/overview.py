@@ -22,13 +22,15 @@ from rvs_geo.views.overview.rug import (
     BY_NAME,
     Row,
     Rug,
+    is_compared,
     ordered,
     rug,
     star_text,
     summary,
 )
-from rvs_geo.views.overview.table import counted_text, rug_title
+from rvs_geo.views.overview.table import NOT_COMPARED, counted_text, rug_title
 from rvs_geo.views.shared.dutch import listed
+from rvs_geo.views.shared.numbers import UNKNOWN
 from rvs_geo.views.shared.options import ALL, district_or_all
 
 MOST_NAMED = 3
@@ -54,7 +56,7 @@ def overview_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, 
             _sums_claim(part),
             sources,
             rug_title(found)
-            + ("" if district is None else f", district {district}")
+            + ("" if district is None else f", {region.identity.part} {district}")
             + (f" ({n} van {len(parts)})" if len(parts) > 1 else "")
             + star,
             table=Table(
@@ -74,9 +76,10 @@ def overview_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, 
 def _parts(region: Region, found: Rug, order: str, district: str | None) -> list[tuple[str, Sequence[Row]]]:
     """The rows of each slide with what they are."""
     if district is not None:
-        return _of_district(found, order, district)
+        return _of_district(found, order, district, region.identity.part_label)
+    label = region.identity.part_label
     if order == BY_DISTRICT:
-        return [part for name in region.districts for part in _of_district(found, BY_NAME, name)]
+        return [part for name in region.districts for part in _of_district(found, BY_NAME, name, label)]
     by_figure = next((i for i in found.indicators if i.id == order), None)
     rows = ordered(found, order if by_figure else BY_DEVIATIONS)[:MOST_ROWS]
     if by_figure is not None:
@@ -84,10 +87,10 @@ def _parts(region: Region, found: Rug, order: str, district: str | None) -> list
     return [(f"De {len(rows)} gemeenten met de meeste afwijkingen{_leaders(rows)}", rows)]
 
 
-def _of_district(found: Rug, order: str, district: str) -> list[tuple[str, Sequence[Row]]]:
+def _of_district(found: Rug, order: str, district: str, label: str) -> list[tuple[str, Sequence[Row]]]:
     parts = chunks(ordered(found, order, district))
     return [
-        (f"District {district}" + (f" ({n} van {len(parts)})" if len(parts) > 1 else ""), part)
+        (f"{label} {district}" + (f" ({n} van {len(parts)})" if len(parts) > 1 else ""), part)
         for n, part in enumerate(parts, start=1)
     ]
 
@@ -96,8 +99,9 @@ def _rug_slide(found: Rug, head: str, rows: Sequence[Row], sources: tuple[Source
     cells = [cell for row in rows for cell in row.cells]
     high, low = sum(c.grade > 0 for c in cells), sum(c.grade < 0 for c in cells)
     picture = rug_picture(found, rows, WALL)
+    said = f"{high} keer hoger en {low} keer lager dan de anderen, meer dan door toeval"
     return Slide(
-        f"{head}: {high} keer hoger en {low} keer lager dan de anderen, meer dan door toeval",
+        f"{head}: {said}" if is_compared(cells) else NOT_COMPARED.removesuffix("."),
         sources,
         f"{rug_title(found)}. {picture.under}",
         replace(picture, notes=()),
@@ -114,10 +118,13 @@ def _leaders(rows: Sequence[Row]) -> str:
 
 def _sums_claim(part: Sequence[tuple[str, ...]]) -> str:
     """Of the rows of one slide, the figure in which most gemeenten deviate."""
-    name, _, high, low, *_ = max(part, key=lambda cells: int(cells[2]) + int(cells[3]))
+    known = [cells for cells in part if cells[2] != UNKNOWN]
+    if not known:
+        return NOT_COMPARED.removesuffix(".")
+    name, _, high, low, *_ = max(known, key=lambda cells: int(cells[2]) + int(cells[3]))
     if high == low == "0":
-        return f"Geen gemeente wijkt bij deze {len(part)} cijfers meer af dan door toeval"
+        return f"Geen gemeente wijkt bij deze {len(known)} cijfers meer af dan door toeval"
     return (
-        f"Van deze {len(part)} cijfers verschilt \u2018{name}\u2019 het vaakst: {high} gemeenten hoger en "
+        f"Van deze {len(known)} cijfers verschilt \u2018{name}\u2019 het vaakst: {high} gemeenten hoger en "
         f"{low} lager dan de anderen, meer dan door toeval"
     )
