@@ -12,6 +12,7 @@ from rvs_geo.analysis.police.answers import Kind, Question
 from rvs_geo.export.shared.credits import resource_credits
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import figures, url
+from rvs_geo.ui.shared.fold import fold
 from rvs_geo.ui.shared.map_panel import map_panel
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.comparison.words import year_ranges
@@ -117,13 +118,10 @@ def show_strength(region: Region) -> None:
     st.header("De sterkte zoals vastgesteld", anchor=False)
     figures.fact_cards([fact(region, name) for name in _STRENGTH_FACTS])
     drawn, told = st.columns([3, 2], gap="large")
-    with drawn:
+    with drawn, fold("**Elk onderdeel**", "sterkte", wide=True):
         with st.container(key="sterktestaven"):
             st.altair_chart(strength.strength_chart(found), alt=strength.strength_text(found))
-        st.caption(
-            "Gevulde balk: operationeel. Balk met alleen een rand: niet-operationeel. "
-            f"Bron: {short_source(region.source_of('sterkte'))}."
-        )
+        st.caption("Gevulde balk: operationeel. Balk met alleen een rand: niet-operationeel.")
     with told:
         st.markdown(strength.sum_text(found))
         _strength_behind(region, found)
