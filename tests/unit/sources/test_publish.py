@@ -232,7 +232,8 @@ def test_a_page_with_rates_names_who_counted_the_inhabitants(edition):
     rated = 0
     for page in edition.glob("*.html"):
         html = page.read_text(encoding="utf-8")
-        if "per 1.000 inwoners" in html:
+        # The description of a shared address may speak of the map that stands for the page.
+        if "per 1.000 inwoners" in html.split("<main", 1)[1]:
             rated += 1
             assert f"tabel {people}" in html, page.name
     assert rated > 40
