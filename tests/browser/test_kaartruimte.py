@@ -72,3 +72,47 @@ def test_forced_colours_leave_the_classes_their_colours(new_page):
     for part in (".rvs-margin", '.rvs-spread-choice button[aria-pressed="true"]'):
         color = frame.locator(part).first.evaluate("e => getComputedStyle(e).backgroundColor")
         assert color != paper, part
+
+
+def test_on_a_tablet_on_its_side_the_pickers_are_one_row_and_no_word_is_cut(new_page):
+    page = new_page()
+    page.set_viewport_size({"width": 1024, "height": 768})
+    goto(page)
+    frame = map_frame(page)
+    lows = page.locator(".kz > .kz-veld:visible").evaluate_all(
+        "fs => fs.map(f => Math.round(f.getBoundingClientRect().bottom))"
+    )
+    assert len(lows) == 6
+    assert len(set(lows)) == 1
+    room = page.get_by_placeholder("Zoek een gemeente").evaluate("""field => {
+        const style = getComputedStyle(field);
+        const pen = document.createElement('canvas').getContext('2d');
+        pen.font = `${style.fontSize} ${style.fontFamily}`;
+        const words = pen.measureText(field.placeholder).width;
+        return [words + 2 * parseFloat(style.paddingLeft), field.clientWidth];
+    }""")
+    assert room[0] <= room[1]
+    name = frame.locator(".rvs-row .rvs-name", has_text="Noordoostpolder")
+    line = name.evaluate("n => [n.clientHeight, parseFloat(getComputedStyle(n).lineHeight)]")
+    assert line[0] <= line[1] * 1.5
+    expect(frame.locator(".rvs-range")).to_be_in_viewport(ratio=1)
+
+
+def test_on_the_projector_two_years_have_the_room_of_the_map_and_each_its_figure_beside_it(new_page):
+    page = new_page(size="projector")
+    goto(page, "/?indicator=pol_woninginbraak&jaar=2018&jaren=toen-nu")
+    frame = map_frame(page)
+    frame.locator(".rvs-small use, .rvs-small [data-gebied]").first.wait_for(state="attached")
+    found = frame.locator(".rvs-small").evaluate_all("""smalls => smalls.map(small => {
+        const boxes = [...small.querySelectorAll('[data-gebied]')].map(a => a.getBoundingClientRect())
+          .filter(b => b.height);
+        const [year, figure] = small.querySelector('figcaption').children;
+        return {
+          height: Math.max(...boxes.map(b => b.bottom)) - Math.min(...boxes.map(b => b.top)),
+          apart: figure.getBoundingClientRect().left - year.getBoundingClientRect().right,
+        };
+    })""")
+    assert len(found) == 2
+    for half in found:
+        assert half["height"] >= 600
+        assert half["apart"] <= 20
