@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rvs_geo.analysis.matrix.basics import UNKNOWN, VELDEN, clean_name
-from rvs_geo.analysis.matrix.model import CERTAIN, FICTION, NAMELESS, PROBABLE, PriorityMatrix, column_key
+from rvs_geo.analysis.matrix.model import FICTION, NameStatus, PriorityMatrix, column_key
 from rvs_geo.region.csv_text import Unreadable, UnreadableCsvError, decoded, parse_csv
 from rvs_geo.region.workbook import UnreadableWorkbookError, is_workbook, sheets_as_csv
 
@@ -291,11 +291,11 @@ def _total_findings(found: str, printed: int, place: str, line: int, column: str
     return [Finding(Problem.TOTAL_DIFFERS, line, column, found, place, str(printed))]
 
 
-def _status(name: str, status: str) -> str:
+def _status(name: str, status: str) -> NameStatus:
     """The status that fits: a name of unclear origin is never shown as certain."""
     if not name:
-        return NAMELESS
-    return CERTAIN if status == CERTAIN else PROBABLE
+        return NameStatus.NAMELESS
+    return NameStatus.CERTAIN if status == NameStatus.CERTAIN else NameStatus.PROBABLE
 
 
 def _key_or_none(field: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -27,10 +28,14 @@ FICTION = "FICTIEVE INVULLING"
 FICTION_COLUMN = "verzonnen"
 """Of the tables of a visit (`handover.into_frames`): its marks came from a made-up table."""
 
-CERTAIN = "bron"
-PROBABLE = "vermoedelijk"
-NAMELESS = "niet bekend"
-"""How a column name is known: printed in the source, probable, or not at all (naam_status in themas.csv)."""
+
+class NameStatus(StrEnum):
+    """How a theme name is known (`naam_status` in themas.csv): printed in the source, probable or not."""
+
+    CERTAIN = "bron"
+    PROBABLE = "vermoedelijk"
+    NAMELESS = "niet bekend"
+
 
 CUT = "\u2026"
 """How the name of a column ends that the source cut off; such a name is probable at most."""
@@ -48,7 +53,7 @@ class PriorityMatrix:
         columns: column keys, "k01" ... "k20".
         column_totals: number of gemeenten that chose the column, as printed.
         names: theme names, None where the source lost them.
-        name_statuses: how a name is known: "bron", "vermoedelijk" or "niet bekend".
+        name_statuses: how each name is known.
         velden: veiligheidsveld per column, None where not known.
         cells: read-only int8, partners x columns: 1, 0 or -1 (not known).
         fictional: True for an example; such a matrix is shown under a band and never written as data.
@@ -64,7 +69,7 @@ class PriorityMatrix:
     columns: tuple[str, ...]
     column_totals: tuple[int, ...]
     names: tuple[str | None, ...]
-    name_statuses: tuple[str, ...]
+    name_statuses: tuple[NameStatus, ...]
     velden: tuple[str | None, ...]
     cells: Cells
     fictional: bool = False
@@ -198,7 +203,7 @@ def from_frames(
         columns=keys,
         column_totals=tuple(int(v) for v in ordered["totaal"]),
         names=_optional(ordered["naam"]),
-        name_statuses=tuple(v or NAMELESS for v in _optional(ordered["naam_status"])),
+        name_statuses=tuple(NameStatus(v or NameStatus.NAMELESS) for v in _optional(ordered["naam_status"])),
         velden=_optional(ordered["veld"]),
         cells=cells.to_numpy(dtype=np.int8),
         fictional=fictional,

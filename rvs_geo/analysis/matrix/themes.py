@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rvs_geo.analysis.matrix.model import CUT, PROBABLE, PriorityMatrix
+from rvs_geo.analysis.matrix.model import CUT, NameStatus, PriorityMatrix
 from rvs_geo.region.model import Region
 
 TABLE = "kernbeleid"
@@ -87,7 +87,9 @@ def with_cuts_marked(matrix: PriorityMatrix, themes: Sequence[Theme]) -> Priorit
     return replace(
         matrix,
         names=tuple(f"{n}{CUT}" if off else n for n, off in zip(matrix.names, cut, strict=True)),
-        name_statuses=tuple(PROBABLE if off else s for s, off in zip(matrix.name_statuses, cut, strict=True)),
+        name_statuses=tuple(
+            NameStatus.PROBABLE if off else s for s, off in zip(matrix.name_statuses, cut, strict=True)
+        ),
     )
 
 

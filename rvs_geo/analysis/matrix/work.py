@@ -14,7 +14,7 @@ from enum import StrEnum
 import numpy as np
 
 from rvs_geo.analysis.matrix.basics import UNKNOWN, VELDEN, clean_name
-from rvs_geo.analysis.matrix.model import CERTAIN, NAMELESS, PROBABLE, PriorityMatrix
+from rvs_geo.analysis.matrix.model import NameStatus, PriorityMatrix
 
 MADE_UP = "verzonnen"
 _SIGNS = {1: "1", 0: "0", UNKNOWN: "?"}
@@ -45,7 +45,7 @@ def write_work(matrix: PriorityMatrix) -> str:
             "cells": signs(matrix),
             "names": [name or "" for name in matrix.names],
             "velden": [veld or "" for veld in matrix.velden],
-            "sure": [status == CERTAIN for status in matrix.name_statuses],
+            "sure": [status == NameStatus.CERTAIN for status in matrix.name_statuses],
             **({MADE_UP: True} if matrix.fictional else {}),
         },
         ensure_ascii=False,
@@ -89,7 +89,11 @@ def parse_work(text: str, base: PriorityMatrix) -> PriorityMatrix:
         base.emptied().with_cells(marks),
         names=tuple(name or None for name in clean),
         name_statuses=tuple(
-            NAMELESS if not name else CERTAIN if certain is True else PROBABLE
+            NameStatus.NAMELESS
+            if not name
+            else NameStatus.CERTAIN
+            if certain is True
+            else NameStatus.PROBABLE
             for name, certain in zip(clean, sure, strict=True)
         ),
         velden=tuple(veld if veld in VELDEN else None for veld in velden),

@@ -15,7 +15,7 @@ from rvs_geo.analysis.matrix.basics import UNKNOWN
 from rvs_geo.analysis.matrix.fiction import TABLE as LISTED_FICTION
 from rvs_geo.analysis.matrix.files import to_priorities_csv, to_themas_csv
 from rvs_geo.analysis.matrix.handover import Origin, Way, read_handover
-from rvs_geo.analysis.matrix.model import CERTAIN, PriorityMatrix, from_frames
+from rvs_geo.analysis.matrix.model import NameStatus, PriorityMatrix, from_frames
 from rvs_geo.analysis.matrix.work import NotOurs
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.checksums import refresh_checksums
@@ -125,7 +125,7 @@ def _write(folder: Path, matrix: PriorityMatrix, origin: Origin, today: date) ->
 
 def _remark(resource: dict[str, Any], matrix: PriorityMatrix, remark: str) -> None:
     """The remark on the origin; what was said of lost marks or names goes when none is lost any more."""
-    named = set(matrix.name_statuses) == {CERTAIN} and None not in matrix.velden
+    named = set(matrix.name_statuses) == {NameStatus.CERTAIN} and None not in matrix.velden
     lost = not (matrix.is_complete if resource["name"] == "priorities" else named)
     kept = [r for r in resource.get("kanttekeningen", []) if lost and not str(r).startswith(ADOPTED)]
     resource["kanttekeningen"] = [*kept, remark]

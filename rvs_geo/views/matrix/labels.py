@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rvs_geo.analysis.matrix.model import CERTAIN, CUT, PriorityMatrix
+from rvs_geo.analysis.matrix.model import CUT, NameStatus, PriorityMatrix
 
 
 def column_label(matrix: PriorityMatrix, column: int) -> str:
@@ -10,7 +10,7 @@ def column_label(matrix: PriorityMatrix, column: int) -> str:
     number, name = int(matrix.columns[column][1:]), matrix.names[column]
     if name is None:
         return f"Kolom {number}"
-    if matrix.name_statuses[column] == CERTAIN:
+    if matrix.name_statuses[column] == NameStatus.CERTAIN:
         return f"{number}. {name}"
     if name.endswith(CUT):
         return f"{number}. {name} (kopje afgekapt)"
@@ -19,7 +19,7 @@ def column_label(matrix: PriorityMatrix, column: int) -> str:
 
 def column_reason(matrix: PriorityMatrix, column: int) -> str | None:
     """Why the name of a column is not certain; None where it is."""
-    if matrix.names[column] is not None and matrix.name_statuses[column] == CERTAIN:
+    if matrix.names[column] is not None and matrix.name_statuses[column] == NameStatus.CERTAIN:
         return None
     many = f"{matrix.column_totals[column]} van de {int(matrix.is_gemeente.sum())} gemeenten"
     if matrix.names[column] is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rvs_geo.analysis.matrix.check import contradictions
-from rvs_geo.analysis.matrix.model import CERTAIN, CUT, FICTION, PriorityMatrix
+from rvs_geo.analysis.matrix.model import CUT, FICTION, NameStatus, PriorityMatrix
 from rvs_geo.analysis.matrix.pdf.reader import MOST_BYTES, TableRead
 from rvs_geo.analysis.matrix.pdf.reasons import Reason
 from rvs_geo.region.descriptor import objects
@@ -107,7 +107,7 @@ def headings_text(found: TableRead, base: PriorityMatrix) -> str:
         base: what was known before.
     """
     number = sum(
-        new != old or status == CERTAIN
+        new != old or status == NameStatus.CERTAIN
         for new, old, status in zip(found.matrix.names, base.names, found.matrix.name_statuses, strict=True)
     )
     if number == 0:

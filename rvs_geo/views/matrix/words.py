@@ -7,7 +7,7 @@ from itertools import combinations
 
 from rvs_geo.analysis.matrix.basics import UNKNOWN, VELDEN
 from rvs_geo.analysis.matrix.infer import CountBounds, Propagation
-from rvs_geo.analysis.matrix.model import CERTAIN, FICTION, PriorityMatrix
+from rvs_geo.analysis.matrix.model import FICTION, NameStatus, PriorityMatrix
 from rvs_geo.region.model import DistrictStatus, Region
 from rvs_geo.views.matrix.labels import column_label, column_reason
 from rvs_geo.views.matrix.table import WORDS
@@ -35,7 +35,7 @@ def lost_text(matrix: PriorityMatrix) -> str:
         return f"Alle {dutch(total)} vakjes van de tabel zijn bekend."
     nameless = sum(name is None for name in matrix.names)
     probable = sum(
-        name is not None and status != CERTAIN
+        name is not None and status != NameStatus.CERTAIN
         for name, status in zip(matrix.names, matrix.name_statuses, strict=True)
     )
     state = (
@@ -64,7 +64,7 @@ def probable_texts(matrix: PriorityMatrix) -> list[str]:
     return [
         f"{column_label(matrix, j)}. {column_reason(matrix, j)}"
         for j, (name, status) in enumerate(zip(matrix.names, matrix.name_statuses, strict=True))
-        if name is not None and status != CERTAIN
+        if name is not None and status != NameStatus.CERTAIN
     ]
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from rvs_geo.analysis.matrix.breadth import MismatchKind
 from rvs_geo.analysis.matrix.burden import Figured, figured_columns, judged, mismatches_of, rates_of
-from rvs_geo.analysis.matrix.model import CUT, PROBABLE, PriorityMatrix, matrix_of
+from rvs_geo.analysis.matrix.model import CUT, NameStatus, PriorityMatrix, matrix_of
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Area, Indicator, Region
@@ -141,5 +141,5 @@ def _theme(matrix: PriorityMatrix, column: int) -> str:
         return f"thema {column + 1} (naam niet bekend)"
     if name.endswith(CUT):
         return f"{escape_markdown(name)} (kopje afgekapt)"
-    probable = " (naam vermoedelijk)" if matrix.name_statuses[column] == PROBABLE else ""
+    probable = " (naam vermoedelijk)" if matrix.name_statuses[column] == NameStatus.PROBABLE else ""
     return escape_markdown(name) + probable

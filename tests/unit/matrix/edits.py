@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rvs_geo.analysis.matrix.model import CERTAIN, NAMELESS
+from rvs_geo.analysis.matrix.model import NameStatus
 
 
 def with_cells(matrix, *marks):
@@ -17,5 +17,5 @@ def with_column(matrix, column, name, veld):
     """The same table with a column named (or unnamed) after the printed table, and its veld."""
     names, statuses, velden = list(matrix.names), list(matrix.name_statuses), list(matrix.velden)
     names[column], velden[column] = name or None, veld or None
-    statuses[column] = CERTAIN if name else NAMELESS
+    statuses[column] = NameStatus.CERTAIN if name else NameStatus.NAMELESS
     return replace(matrix, names=tuple(names), name_statuses=tuple(statuses), velden=tuple(velden))

@@ -13,7 +13,7 @@ from pypdf import PdfWriter
 
 from rvs_geo.__main__ import main
 from rvs_geo.analysis.matrix.infer import example_completion
-from rvs_geo.analysis.matrix.model import CERTAIN, from_frames
+from rvs_geo.analysis.matrix.model import NameStatus, from_frames
 from rvs_geo.analysis.matrix.pdf import reader
 from rvs_geo.analysis.matrix.pdf.reader import NotRead, read_table
 from rvs_geo.region.check import check_folder
@@ -40,7 +40,7 @@ def test_a_table_that_meets_all_totals_is_proven():
     found = read_table(raw, BASE)
     assert found.is_proven
     assert np.array_equal(found.matrix.cells, CELLS)
-    assert (found.matrix.names, set(found.matrix.name_statuses)) == (THEMES, {CERTAIN})
+    assert (found.matrix.names, set(found.matrix.name_statuses)) == (THEMES, {NameStatus.CERTAIN})
     assert (found.pages, found.checksum) == ((1,), hashlib.sha256(raw).hexdigest())
 
 

@@ -12,7 +12,7 @@ from rvs_geo.analysis.matrix.basics import VELDEN
 from rvs_geo.analysis.matrix.burden import few_of, figured_columns, judged, mismatches_of
 from rvs_geo.analysis.matrix.handover import into_frames
 from rvs_geo.analysis.matrix.infer import example_completion
-from rvs_geo.analysis.matrix.model import CERTAIN, FICTION, PROBABLE, matrix_of
+from rvs_geo.analysis.matrix.model import FICTION, NameStatus, matrix_of
 from rvs_geo.analysis.matrix.pdf.reader import TableRead
 from rvs_geo.analysis.matrix.themes import column_themes, listed_themes, theme_like, with_cuts_marked
 from rvs_geo.analysis.matrix.together import known_columns, pairs
@@ -186,11 +186,11 @@ def test_a_rate_of_few_crimes_is_marked(region):
 
 
 def test_a_heading_that_was_cut_off_is_no_name(region):
-    base = replace(matrix_of(region), name_statuses=(CERTAIN,) * 20)
+    base = replace(matrix_of(region), name_statuses=(NameStatus.CERTAIN,) * 20)
     names = ("Veelvoorkomende crimin", "Geweld", *base.names[2:])
     marked = with_cuts_marked(replace(base, names=names), listed_themes(region))
     assert marked.names[:2] == ("Veelvoorkomende crimin\u2026", "Geweld")
-    assert marked.name_statuses[:2] == (PROBABLE, CERTAIN)
+    assert marked.name_statuses[:2] == (NameStatus.PROBABLE, NameStatus.CERTAIN)
     said = headings_text(TableRead(marked, (1,), 63, 63, (), "a" * 64), matrix_of(region))
     assert "Afgekapt in de pdf: 1. “Veelvoorkomende crimin\u2026”." in said
     label = "1. Veelvoorkomende crimin\u2026 (kopje afgekapt)"

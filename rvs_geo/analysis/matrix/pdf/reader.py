@@ -17,7 +17,7 @@ from typing import Any, cast
 import numpy as np
 
 from rvs_geo.analysis.matrix.basics import VELDEN
-from rvs_geo.analysis.matrix.model import CERTAIN, PriorityMatrix
+from rvs_geo.analysis.matrix.model import NameStatus, PriorityMatrix
 from rvs_geo.analysis.matrix.pdf.reasons import Reason
 from rvs_geo.analysis.matrix.themes import Theme, with_cuts_marked
 
@@ -129,7 +129,8 @@ def _ask(raw: bytes, base: PriorityMatrix) -> dict[str, Any]:
 def _understood(answer: dict[str, Any], base: PriorityMatrix, checksum: str) -> TableRead:
     names = [read or known for read, known in zip(answer["names"], base.names, strict=True)]
     statuses = [
-        CERTAIN if read else known for read, known in zip(answer["names"], base.name_statuses, strict=True)
+        NameStatus.CERTAIN if read else known
+        for read, known in zip(answer["names"], base.name_statuses, strict=True)
     ]
     velden = [
         read if read in VELDEN else known for read, known in zip(answer["velden"], base.velden, strict=True)
