@@ -84,6 +84,19 @@ def test_address_of_the_app_with_embed_is_the_bare_map(browser, app_url):
     context.close()
 
 
+def test_all_years_are_maps_to_look_at_on_a_narrow_page_too(browser, app_url):
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.goto(f"{app_url}/?embed=true&jaren=alle&indicator=pol_woninginbraak&jaar=2018")
+    page.locator(PAINTED).wait_for(state="attached")
+    small = page.locator(".rvs-small svg").last
+    small.wait_for()
+    assert small.bounding_box()["height"] >= 80
+    room = page.locator("html").evaluate("h => [h.scrollWidth, innerWidth]")
+    assert room[0] <= room[1]
+    context.close()
+
+
 def test_oembed_gives_the_code_for_an_address_of_ours_only(app_url):
     shared = f"{app_url}/?{urllib.parse.urlencode(CHOICE)}"
     asked = urllib.parse.urlencode({"url": shared, "maxwidth": 400})

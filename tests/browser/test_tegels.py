@@ -9,7 +9,8 @@ from tests.browser.tools import drawn, goto, map_frame
 DATA = Path(__file__).resolve().parents[2] / "data"
 TILES = """tiles => Object.fromEntries(tiles.map(t => [t.dataset.gebied, {
     color: getComputedStyle(t).backgroundColor, value: t.querySelector('.rvs-tile-value').textContent,
-    name: t.querySelector('.rvs-tile-name').textContent, left: t.offsetLeft, top: t.offsetTop,
+    name: t.querySelector('.rvs-tile-name').textContent.replaceAll('\u00ad', ''),
+    left: t.offsetLeft, top: t.offsetTop,
     wide: t.scrollWidth <= t.clientWidth, width: t.offsetWidth, height: t.offsetHeight}]))"""
 
 

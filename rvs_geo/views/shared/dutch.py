@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import pyphen  # type: ignore[import-untyped]
+
 from rvs_geo.analysis.shared.coverage import spans
 from rvs_geo.region.model import Source
+
+SYLLABLES = pyphen.Pyphen(lang="nl_NL")
+SOFT_HYPHEN = "\u00ad"
+
+
+def with_breaks(name: str) -> str:
+    """A name with a soft hyphen between its syllables where a space is no better place to break it."""
+    return name if " " in name else SYLLABLES.inserted(name, hyphen=SOFT_HYPHEN)
 
 
 def listed(parts: Sequence[str], word: str = "en") -> str:

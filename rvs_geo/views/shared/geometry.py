@@ -10,6 +10,7 @@ import geopandas as gpd
 import shapely
 
 from rvs_geo.region.model import Region
+from rvs_geo.views.shared.dutch import with_breaks
 from rvs_geo.views.shared.explain import district_text
 
 RD_NEW = "EPSG:28992"
@@ -66,6 +67,8 @@ def _geometry(region: Region) -> dict[str, Any]:
     for told in areas.values():
         told["people"] = sum(people[member] for member in told["members"])
         told["tiles"] = [list(region.tiles[m]) for m in told["members"] if m in region.tiles]
+        if told["tiles"]:
+            told["tile"] = with_breaks(told["short"])
     return {
         "areas": areas,
         "outlines": _lines(shapely.union_all(shapes.boundary.to_numpy())),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rvs_geo.region.model import Source
-from rvs_geo.views.shared.dutch import in_table, listed, year_spans
+from rvs_geo.views.shared.dutch import in_table, listed, with_breaks, year_spans
 from rvs_geo.views.shared.explain import escape_markdown
 
 
@@ -32,3 +32,8 @@ def test_where_a_table_stands():
 
 def test_a_text_that_begins_with_a_number_begins_no_list():
     assert escape_markdown("3. Geweld (uit) 2015.") == r"3\. Geweld \(uit\) 2015."
+
+
+def test_a_long_name_may_be_broken_between_its_syllables():
+    assert with_breaks("Noordoostpolder").replace("\u00ad", "-") == "Noord-oost-pol-der"
+    assert with_breaks("Utrechtse Heuvelrug") == "Utrechtse Heuvelrug"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import escape
 
-import pyphen  # type: ignore[import-untyped]
 import shapely
 
 from rvs_geo.export.meeting.draw.svg import words
@@ -13,6 +12,7 @@ from rvs_geo.export.shared.sheet import MARK, PAPER
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import Entry, entries, legend_of, map_name, value_text
 from rvs_geo.views.meeting.slide import MapPicture
+from rvs_geo.views.shared.dutch import SYLLABLES
 from rvs_geo.views.shared.geometry import district_code, members_of
 from rvs_geo.views.shared.palettes import DARK, ink_on
 from rvs_geo.views.shared.tiles import Cell, grid_of, name_cell, tiles_of
@@ -23,7 +23,6 @@ GAP = 1.5
 STEP, VALUE = 17.0, 20.0
 #: A word that would have to be drawn narrower than this share of its width is broken instead.
 NARROWEST = 0.7
-SYLLABLES = pyphen.Pyphen(lang="nl_NL")
 
 
 def draw_tiles(region: Region, picture: MapPicture, box: Box) -> str:

@@ -93,7 +93,7 @@ function layTiles(it, codes) {
     node.dataset.gebied = code;
     node.style.gridArea = `${cell[1]} / ${cell[0]}`;
     for (const [side, kind] of Object.entries(sides)) if (kind) node.classList.add(`rvs-${side}-${kind}`);
-    const name = element("span", "rvs-tile-name", named ? it.geometry.areas[code].short : "");
+    const name = element("span", "rvs-tile-name", named ? it.geometry.areas[code].tile || it.geometry.areas[code].short : "");
     const value = element("span", "rvs-tile-value");
     node.append(name, value);
     node.addEventListener("click", () => it.choose(code));

@@ -6,6 +6,8 @@ import type { Feature, FeatureCollection, Geometry as Shape } from "geojson";
 export interface Area {
   name: string;
   short: string;
+  /** The short name with the places where a narrow tile may break it. */
+  tile?: string;
   district?: string;
   /** Codes of the gemeenten of 2014 in it. */
   members: string[];
