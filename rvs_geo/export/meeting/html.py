@@ -118,8 +118,8 @@ def _table(table: Table, placed: Grid) -> str:
     columns = "".join(f'<col style="width:{w:.1f}px">' for w in placed.widths)
     side = ["getal" if is_number else "" for is_number in table.numbers]
     head = "".join(
-        f'<th scope="col" class="{css}">{escape(text)}</th>'
-        for text, css in zip(table.heads, side, strict=True)
+        f'<th scope="col" class="{css}">{"<br>".join(escape(in_font(line)) for line in lines)}</th>'
+        for lines, css in zip(placed.heads, side, strict=True)
     )
     body = ""
     for row, cells, height in zip(table.rows, placed.cells, placed.heights, strict=True):

@@ -18,6 +18,12 @@ SMALLEST = 18.0
 MARGIN, GAP = 40.0, 28.0
 #: Around the words of a cell, before a row that stands apart, and before a sentence; in pixels.
 CELL, APART, BULLET = 8.0, 10.0, 26.0
+#: No row of a table is broken for the sake of larger type than this.
+LARGE = 22.0
+#: The type in which a table that stands beside a picture gets the width that it needs.
+BESIDE = 20.0
+#: A head that is wider than this, in pixels, may take two lines.
+LONG_HEAD = 160.0
 #: A reader's font may be somewhat wider than ours.
 ROOM = 0.95
 
@@ -69,6 +75,7 @@ class Grid:
         cells: of each row and column, the lines.
         size: of the type in pixels; that of the head is the smallest.
         head: height of the head.
+        heads: of each column, the lines.
     """
 
     box: Box
@@ -77,6 +84,7 @@ class Grid:
     cells: tuple[tuple[tuple[str, ...], ...], ...]
     size: float
     head: float
+    heads: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -120,9 +128,10 @@ def layout(
         slide.headline, Box(MARGIN, first + 28, width, 82), (36.0, 32.0, 28.0, 24.0), weight="bold"
     )
     under_top = headline.box.top + len(headline.lines) * headline.size * 1.18 + 8
-    under = fitted(slide.under, Box(MARGIN, under_top, width, 50), (21.0, SMALLEST))
+    # Three lines where two do not hold it: what is cut off may be what a mark means, or who owns a border.
+    under = fitted(slide.under, Box(MARGIN, under_top, width, 66), (21.0, SMALLEST))
     top = under_top + len(under.lines) * under.size * 1.2 + (14 if under.lines else 4)
-    foot = fitted(source, Box(MARGIN, stage.height - 88, width, 46), (SMALLEST,))
+    foot = fitted(source, Box(MARGIN, stage.height - 108, width, 66), (SMALLEST,))
     bottom = stage.height - 44 - max(1, len(foot.lines)) * SMALLEST * 1.2 - 10
     foot = Text(Box(MARGIN, bottom + 6, width, stage.height - 44 - bottom), foot.lines, foot.size)
     asked = fitted(question, Box(MARGIN, 0, width, 46), (22.0, 20.0, SMALLEST), weight="semibold")
@@ -172,22 +181,53 @@ def _split(room: Box, share: float) -> tuple[Box, Box]:
 
 
 def _table_width(table: Table) -> float:
-    return sum(column_widths(table, 20.0))
+    return sum(column_widths(table, BESIDE, folded=True))
 
 
-def column_widths(table: Table, size: float) -> tuple[float, ...]:
-    """How wide the columns are when no text is broken, with their padding; in pixels."""
+def column_widths(table: Table, size: float, *, folded: bool = False) -> tuple[float, ...]:
+    """How wide the columns are when no text is broken, with their padding; in pixels.
+
+    Args:
+        table: whose columns.
+        size: of the type of the rows.
+        folded: a head may take two lines.
+    """
     widths = []
     for j, head in enumerate(table.heads):
         own = [px(row.cells[j], size, "semibold" if row.is_chosen else "regular") for row in table.rows]
-        widths.append(max([px(head, SMALLEST, "semibold"), *own]) / ROOM + 2 * CELL + 2)
+        first = _two_lines(head) if folded else px(head, SMALLEST, "semibold")
+        widths.append(max([first, *own]) / ROOM + 2 * CELL + 2)
     return tuple(widths)
+
+
+def _two_lines(head: str) -> float:
+    """How wide a head is, on two lines where it is long."""
+    if px(head, SMALLEST, "semibold") < LONG_HEAD:
+        return px(head, SMALLEST, "semibold")
+    parts = head.split(" ")
+    halves = ((" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts) + 1))
+    return min(max(px(half, SMALLEST, "semibold") for half in pair) for pair in halves)
+
+
+def _word_widths(table: Table, size: float) -> tuple[float, ...]:
+    """The least that the columns need: their longest words, which would run into the next one."""
+    least = []
+    for j, head in enumerate(table.heads):
+        own = [px(word, size, "semibold") for row in table.rows for word in row.cells[j].split(" ")]
+        heads = [px(word, SMALLEST, "semibold") for word in head.split(" ")]
+        least.append(max([*heads, *own]) / ROOM + 2 * CELL + 2)
+    return tuple(least)
 
 
 def grid(table: Table, box: Box) -> Grid:
     """The columns and rows of a table in its place, in the largest type in which all of it fits."""
-    for size in (22.0, 20.0, 19.0, SMALLEST):
-        widths = _narrowed(column_widths(table, size), box.width)
+    for size in (26.0, 24.0, 22.0, 20.0, 19.0, SMALLEST):
+        wanted = column_widths(table, size)
+        if sum(wanted) > box.width:
+            wanted = column_widths(table, size, folded=True)
+            if size > LARGE or (size > BESIDE and _table_width(table) <= box.width < sum(wanted)):
+                continue
+        widths = _narrowed(wanted, _word_widths(table, size), box.width)
         cells = tuple(
             tuple(
                 broken(text, (w - 2 * CELL) / ROOM * 0.98, size, "semibold" if row.is_chosen else "regular")
@@ -197,37 +237,45 @@ def grid(table: Table, box: Box) -> Grid:
         )
         most = [max(1, *(len(lines) for lines in row)) for row in cells]
         natural = [n * size * 1.18 + 6 for n in most]
-        head = SMALLEST * 1.18 + 8
+        heads = tuple(
+            broken(text, (w - 2 * CELL) / ROOM * 0.98, SMALLEST, "semibold")
+            for text, w in zip(table.heads, widths, strict=True)
+        )
+        head = max(1, *(len(lines) for lines in heads)) * SMALLEST * 1.18 + 8
         apart = sum(row.is_apart for row in table.rows) * APART
         free = box.height - head - apart - sum(natural)
         if free >= 0 or size == SMALLEST:
             more = max(0.0, min(10.0, free / max(1, len(natural))))
-            return Grid(box, widths, tuple(h + more for h in natural), cells, size, head)
+            return Grid(box, widths, tuple(h + more for h in natural), cells, size, head, heads)
     raise AssertionError
 
 
-def _narrowed(widths: tuple[float, ...], room: float) -> tuple[float, ...]:
-    """The widths in a room: the widest give way first."""
+def _narrowed(widths: tuple[float, ...], least: tuple[float, ...], room: float) -> tuple[float, ...]:
+    """The widths in a room: the widest give way first, none below its longest word if that fits."""
     total = sum(widths)
     if total <= room:
         extra = min(room - total, 0.35 * total) / len(widths)
         return tuple(w + extra for w in widths)
+    if sum(least) > room:
+        least = tuple(0.0 for _ in widths)
     limit = room
     for _ in range(40):
         limit = limit * 0.95
-        if sum(min(w, limit) for w in widths) <= room:
+        narrow = [min(w, max(limit, word)) for w, word in zip(widths, least, strict=True)]
+        if sum(narrow) <= room:
             break
-    narrow = [min(w, limit) for w in widths]
     rest = room - sum(narrow)
-    wide = [w > limit for w in widths]
-    return tuple(w + (rest / sum(wide) if is_wide else 0.0) for w, is_wide in zip(narrow, wide, strict=True))
+    gave = [w > n for w, n in zip(widths, narrow, strict=True)]
+    return tuple(n + (rest / sum(gave) if is_wide else 0.0) for n, is_wide in zip(narrow, gave, strict=True))
 
 
 def _words(slide: Slide, box: Box) -> Words:
     """The figure and the sentences, in the largest type in which all of them fit."""
     figure = fitted(slide.figure, Box(box.left, box.top, box.width, 190), (88.0, 72.0, 56.0), weight="bold")
     taken = len(figure.lines) * figure.size * 1.16 + (14 if figure.lines else 0)
-    for size in (28.0, 26.0, 24.0, 22.0, 20.0, SMALLEST):
+    # Where words are all there is, they are larger.
+    sizes = (36.0, 32.0) if slide.picture is None and slide.table is None else ()
+    for size in (*sizes, 28.0, 26.0, 24.0, 22.0, 20.0, SMALLEST):
         lines = tuple(broken(point, box.width - BULLET, size) for point in slide.points)
         height = sum(len(part) * size * 1.25 + size * 0.55 for part in lines)
         if taken + height <= box.height:
@@ -256,7 +304,8 @@ def broken(text: str, width: float, size: float, weight: Weight = "regular") -> 
     """The lines of a text, none wider than a width in pixels unless a single word is."""
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
+    # A margin stays with its sign.
+    for word in text.replace("\u00b1 ", "\u00b1\u00a0").split(" "):
         longer = f"{line} {word}".strip()
         if line and px(longer, size, weight) > width * ROOM:
             lines.append(line)

@@ -18,6 +18,7 @@ from rvs_geo.views.map.reading import (
     frame_of,
     map_name,
     ranking,
+    unit_beside,
     unit_name,
     unit_text,
     value_text,
@@ -83,6 +84,8 @@ def series_claim(region: Region, series: MapSeries, year: int, name: str, base: 
         name: what it is about.
         base: of a development, the year that it is counted from.
     """
+    if claim := _years_claim(series, year, name):
+        return claim
     when = frame_of(series, year).label or str(year)
     placed = [e for place, e in ranking(region, series, year) if place is not None]
     values = [e.value for e in placed if e.value is not None]
@@ -99,6 +102,18 @@ def series_claim(region: Region, series: MapSeries, year: int, name: str, base: 
     high, low = value_text(series, placed[0]), value_text(series, placed[-1])
     among = _among(region, series, year)
     return f"{name}, {when}: {among}het hoogst in {first}\u00a0({high}), het laagst in {last}\u00a0({low})"
+
+
+def _years_claim(series: MapSeries, year: int, name: str) -> str:
+    """From the first to the last of several years; "" where there is one, or they are not to be compared."""
+    years = series.years_shown(year)
+    ends = [frame_of(series, y) for y in (years[0], years[-1])]
+    if len(years) < 2 or series.signed or series.is_sample or series.breaks_between(years):
+        return ""
+    if not all(frame.unit is not None and frame.unit_line for frame in ends):
+        return ""
+    first, last = (f"{unit_beside(series, f.year, years)} in {f.label or f.year}" for f in ends)
+    return f"{name} {series.unit}: van {first} naar {last}"
 
 
 def _sample_claim(region: Region, series: MapSeries, year: int, name: str) -> str:

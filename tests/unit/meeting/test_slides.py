@@ -15,7 +15,7 @@ from rvs_geo.export.meeting.overview_file import overview_file
 from rvs_geo.export.meeting.pdf import to_pdf
 from rvs_geo.export.meeting.pptx import to_pptx
 from rvs_geo.export.meeting.screens import screens_of
-from rvs_geo.export.meeting.stage import SMALLEST, STAGES, layout
+from rvs_geo.export.meeting.stage import CELL, SMALLEST, STAGES, layout, px
 from rvs_geo.views.meeting.choices import compare_choice, district_choice, map_choice
 from rvs_geo.views.meeting.register import MAKERS, slides_of, suggested_title
 from rvs_geo.views.meeting.slide import (
@@ -442,3 +442,40 @@ def test_a_ranking_of_developments_says_which_end_is_first(region):
     (slide,) = slides(region, "", **BURGLARY, maat="ontwikkeling", vanaf="2012", jaar="2025")
     # All fell.
     assert slide.table.heads[1] == "Gemeente, kleinste daling eerst"
+
+
+def test_no_word_of_a_table_runs_into_the_next_column(region):
+    """Also where a long word stands in a narrow column, and a long head above short figures."""
+    for page, choices in (
+        ("stand", ()),
+        ("", (("indicator", "pol_woninginbraak"), ("jaar", "2018"), ("maat", "ontwikkeling"))),
+        ("politie", (("niveau", "district"),)),
+        ("districten", (("cijfer", "per-misdrijven"),)),
+    ):
+        for slide in slides_of(region, View("x", page, choices)):
+            for stage in STAGES:
+                table = layout(slide, "x", brief_sources(slide.sources), stage).table
+                if table is None:
+                    continue
+                for row, size in ((table.heads, SMALLEST), *((r, table.size) for r in table.cells)):
+                    for lines, width in zip(row, table.widths, strict=True):
+                        assert max((px(line, size) for line in lines), default=0) <= width - 2 * CELL, lines
+                    assert row is not table.heads or max(map(len, row)) * size <= table.head
+
+
+def test_the_owner_of_the_borders_is_named_in_full(region):
+    """At 4:3 the sources of the strength take three lines."""
+    for slide in slides(region, "districten"):
+        source = brief_sources(slide.sources)
+        for stage in STAGES:
+            assert " ".join(layout(slide, "x", source, stage).foot.lines) == source
+
+
+def test_years_beside_each_other_are_claimed_from_the_first_to_the_last(region):
+    """7,0 and 3,2: burglaries of 39 gemeenten by their inhabitants, in the files of the police and CBS."""
+    choices = {"indicator": "pol_woninginbraak", "jaar": "2018"}
+    (two,) = slides(region, "", **choices, jaren="toen-nu")
+    assert two.headline == "Woninginbraak per 1.000 inwoners: van 7,0 in 2012 naar 3,2 in 2018"
+    # Not across another way of counting.
+    (parted,) = slides(region, "", indicator="cbs_totaal", jaar="2017", jaren="toen-nu")
+    assert "naar" not in parted.headline

@@ -67,7 +67,7 @@ def draw_bars(picture: BarsPicture, box: Box) -> str:
     if not picture.bars:
         return ""
     step = max(ROWS[1], min(ROWS[0], (box.height - 34) / len(picture.bars)))
-    names = min(box.width * 0.42, max(px(bar.name, SMALLEST) for bar in picture.bars) / 0.95 + 6)
+    names = min(box.width * 0.5, max(px(bar.name, SMALLEST) for bar in picture.bars) / 0.95 + 6)
     behind = max(px(bar.text, SMALLEST, "semibold") for bar in picture.bars) / 0.95 + 14
     reach = [v for b in picture.bars for v in (b.value, b.aim) if v is not None]
     low, high = min(0.0, *reach), max(0.0, *reach)

@@ -85,7 +85,7 @@ def draw_map(region: Region, picture: MapPicture, box: Box) -> str:
     body = _shapes(region, picture, chosen, scale, left, top)
     if series.names:
         codes = [e.code for e in entries(series, year)]
-        body += _names(region, codes, chosen, shapes, scale, left, top)
+        body += _names(region, codes, chosen, shapes, scale, left, top, box.height)
     return body + f'<g transform="translate({legend_left:.1f} {legend_top:.1f})">{legend}</g>'
 
 
@@ -190,8 +190,9 @@ def _names(
     scale: float,
     left: float,
     top: float,
+    foot: float,
 ) -> str:
-    """Names within their areas, by the rules of the map on paper."""
+    """Names within their areas, by the rules of the map on paper; none below the foot of the picture."""
     drawn = ""
     west, south, _, north = shapes.bounds
     metre = UNITS * scale / (north - south)
@@ -200,7 +201,9 @@ def _names(
         x, y = left + (label.point.x - west) * metre, top + (north - label.point.y) * metre
         halo = f' stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
         more = f'{halo} pointer-events="none"'
-        drawn += words(label.text, x, y + 6, weight=600, color="#10181f", anchor="middle", more=more)
+        drawn += words(
+            label.text, x, min(y + 6, foot - 5), weight=600, color="#10181f", anchor="middle", more=more
+        )
     return drawn
 
 

@@ -112,7 +112,8 @@ def _figures(region: Region, found: Profile, sources: tuple[Source, ...]) -> tup
     rows = [Row(tuple(str(v) for v in row)) for row in texts.itertuples(index=False)]
     parts = chunks(rows)
     heads = tuple(map(str, texts.columns))
-    numbers = tuple(head not in ("Cijfer", "Plaats") for head in heads)
+    # A place is a number too: on the left of its column it would stand against the figure before it.
+    numbers = tuple(head != "Cijfer" for head in heads)
     notes = tuple(map(plain, coverage_lines(region, found)))
     under = f"{found.area.name}, {family_year(found.family, found.year)}: {found.family.name}"
     # What a mark in the table means has to be on the wall.
