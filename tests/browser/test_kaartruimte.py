@@ -116,3 +116,12 @@ def test_on_the_projector_two_years_have_the_room_of_the_map_and_each_its_figure
     for half in found:
         assert half["height"] >= 600
         assert half["apart"] <= 20
+
+
+def test_on_a_tablet_upright_the_longest_title_stands_beside_the_menu(new_page):
+    page = new_page()
+    page.set_viewport_size({"width": 820, "height": 1180})
+    goto(page, "/prioriteiten?deel=kaart")
+    title = page.locator(".st-key-kop h1").evaluate("h => h.getBoundingClientRect().left")
+    menu = page.get_by_test_id("stTopNavSection").last.evaluate("n => n.getBoundingClientRect().right")
+    assert menu <= title
