@@ -125,3 +125,15 @@ def test_on_a_tablet_upright_the_longest_title_stands_beside_the_menu(new_page):
     title = page.locator(".st-key-kop h1").evaluate("h => h.getBoundingClientRect().left")
     menu = page.get_by_test_id("stTopNavSection").last.evaluate("n => n.getBoundingClientRect().right")
     assert menu <= title
+
+
+def test_on_a_phone_the_buttons_of_the_table_lie_on_no_sentence(new_page):
+    page = new_page(size="phone")
+    goto(page, "/?weergave=tabel&indicator=pol_woninginbraak&jaar=2018")
+    table = page.locator(".st-key-tabel")
+    table.get_by_test_id("stElementToolbar").wait_for()
+    sentence, buttons = table.evaluate("""table => [
+        table.querySelector('p').getBoundingClientRect().bottom,
+        table.querySelector('[data-testid="stElementToolbar"]').getBoundingClientRect().top,
+    ]""")
+    assert sentence <= buttons
