@@ -11,15 +11,18 @@ import { legendOf } from "./series.js";
 /** The beginning of the names of the patterns, and their scale: on the map, on two maps, and on small ones. */
 const PATTERNS = /** @type {const} */ ([["", 1], ["toen-nu-", 2.2], ["alle-", 5]]);
 
+/** Over the areas, in layers of their own: a switch then draws the areas anew and none of the lines over them. */
+const LINES = "rvs-lines", MARKS = "rvs-marks";
+
 /** What is painted over the areas, made before there is a map to put it on. */
 export function emptyShapes() {
   return {
     layers: /** @type {Kaart["layers"]} */ (new Map()),
     labels: /** @type {Kaart["labels"]} */ (new Map()),
     defs: document.createElementNS(SVG, "defs"),
-    halo: lines("rvs-chosen-halo"),
-    ring: lines("rvs-chosen"),
-    hover: lines("rvs-hover"),
+    halo: lines("rvs-chosen-halo", MARKS),
+    ring: lines("rvs-chosen", MARKS),
+    hover: lines("rvs-hover", MARKS),
   };
 }
 
@@ -33,8 +36,14 @@ export function drawGeometry(it) {
   const svg = /** @type {SVGSVGElement} */ ([...it.layers.values()][0]._path.ownerSVGElement);
   svg.setAttribute("aria-hidden", "true");
   svg.prepend(it.defs);
-  lines("rvs-outline", geometry.outlines).addTo(map);
-  for (const className of ["rvs-district-halo", "rvs-district"]) lines(className, geometry.districts).addTo(map);
+  // Between the areas (400) and the names (600) of Leaflet.
+  for (const [i, name] of [LINES, MARKS].entries()) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = String(410 + i);
+    pane.setAttribute("aria-hidden", "true");
+  }
+  lines("rvs-outline", LINES, geometry.outlines).addTo(map);
+  for (const className of ["rvs-district-halo", "rvs-district"]) lines(className, LINES, geometry.districts).addTo(map);
   for (const layer of [it.halo, it.ring, it.hover]) layer.addTo(map);
   for (const [code, area] of Object.entries(geometry.areas)) {
     const icon = L.divIcon({ className: "rvs-label", html: element("span", "", area.short), iconSize: undefined });
@@ -71,11 +80,12 @@ function drawArea(it, code) {
 
 /**
  * @param {string} className
+ * @param {string} pane
  * @param {import("geojson").GeoJsonObject | null} [shape]
  */
-function lines(className, shape = null) {
+function lines(className, pane, shape = null) {
   const style = { className, fill: false, smoothFactor: 0 };
-  return L.geoJSON(shape, { interactive: false, style });
+  return L.geoJSON(shape, { interactive: false, pane, style });
 }
 
 /**
