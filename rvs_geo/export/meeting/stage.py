@@ -18,6 +18,8 @@ SMALLEST = 18.0
 MARGIN, GAP = 40.0, 28.0
 #: Around the words of a cell, before a row that stands apart, and before a sentence; in pixels.
 CELL, APART, BULLET = 8.0, 10.0, 26.0
+#: Between the lines of two rows, in pixels: as wanted; in a full table less, down to none.
+BETWEEN = 6.0
 #: No row of a table is broken for the sake of larger type than this.
 LARGE = 22.0
 #: The type in which a table that stands beside a picture gets the width that it needs.
@@ -236,7 +238,7 @@ def grid(table: Table, box: Box) -> Grid:
             for row in table.rows
         )
         most = [max(1, *(len(lines) for lines in row)) for row in cells]
-        natural = [n * size * 1.18 + 6 for n in most]
+        natural = [n * size * 1.18 + BETWEEN for n in most]
         heads = tuple(
             broken(text, (w - 2 * CELL) / ROOM * 0.98, SMALLEST, "semibold")
             for text, w in zip(table.heads, widths, strict=True)
@@ -245,7 +247,7 @@ def grid(table: Table, box: Box) -> Grid:
         apart = sum(row.is_apart for row in table.rows) * APART
         free = box.height - head - apart - sum(natural)
         if free >= 0 or size == SMALLEST:
-            more = max(0.0, min(10.0, free / max(1, len(natural))))
+            more = max(-BETWEEN, min(10.0, free / max(1, len(natural))))
             return Grid(box, widths, tuple(h + more for h in natural), cells, size, head, heads)
     raise AssertionError
 

@@ -242,6 +242,20 @@ def test_no_letter_is_too_small_and_no_part_overlaps(region, meeting):
                 assert low <= placed.foot.box.top + 1
 
 
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
+@pytest.mark.parametrize("question", ["", "Besluit: meer?"])
+@pytest.mark.parametrize("band", [False, True])
+def test_the_rows_of_the_whole_strategy_stay_above_the_sources(region, stage, question, band):
+    """The fullest table there is: also on 4:3, with a question and with the mark of made up figures."""
+    slide = slides(region, "stand")[0]
+    assert slide.table is not None
+    placed = layout(slide, "Stand", brief_sources(slide.sources), stage, question=question, band=band)
+    low = placed.table.box.top + placed.table.head + sum(placed.table.heights)
+    below = placed.question if question else placed.foot
+    assert low <= below.box.top
+    assert min(placed.table.heights) >= SMALLEST * 1.16
+
+
 def test_the_deck_asks_for_nothing_and_runs_no_words(region):
     evil = '"><script>alert(1)</script><img src="https://elders.example/x">'
     made = deck_of(region, ViewSet((View(evil, ""), View("Ambities", "ambities"))))
