@@ -44,16 +44,17 @@ def police_sources(region: Region) -> list[Source]:
 
 def divided_lines(region: Region, choice: PoliceChoice) -> list[str]:
     """The teams of a gemeente that has several, with their answers; the map draws that gemeente whole."""
-    found = {c.name: c for c in police.compared(region, Kind.TEAM, choice.question.id, choice.year)}
-    lines = []
-    for name, own in divided_teams(region).items():
-        told = [
-            f"{team.name} {answer_text(choice.question, found[team.name].answer)}, "
-            f"{VERDICTS[found[team.name].direction]}"
-            for team in own
-        ]
-        lines.append(f"**{name}** heeft {dutch(len(own))} teams: {'; '.join(told)}.")
-    return lines
+
+    def told(kind: Kind, name: str) -> str:
+        found = police.beside_unit(region, kind, name, choice.question.id, choice.year)
+        return f"{answer_text(choice.question, found.answer)}, {VERDICTS[found.direction]}"
+
+    return [
+        f"**{name}** heeft {dutch(len(own))} teams: "
+        f"{'; '.join(f'{team.name} {told(Kind.TEAM, team.name)}' for team in own)}. "
+        f"Op de kaart staat de hele gemeente: {told(Kind.GEMEENTE, name)}."
+        for name, own in divided_teams(region).items()
+    ]
 
 
 def development(region: Region, choice: PoliceChoice) -> list[SurveyLine]:
