@@ -7,7 +7,8 @@ as almost certainly met when all of this holds:
    do not all point one way;
 2. the gemeenten that are missing would need at least `MISSING_FACTOR` times the rate of the known ones to
    bring the count to the target;
-3. the strategy would have to count at least `COUNTING_FACTOR` times as many as the source does.
+3. the strategy would have to count at least `COUNTING_FACTOR` times as many as the source publishes. With
+   half of the rounding added that factor is smaller (`rounded_factor`): who tells the one tells the other.
 """
 
 from __future__ import annotations
@@ -57,8 +58,13 @@ class Bounded:
 
     @property
     def counting_factor(self) -> float:
-        """How many times as many crimes the strategy would have to count to reach the target."""
+        """How many times the published count the strategy would have to count to reach the target."""
         return self.target / self.crimes if self.crimes else math.inf
+
+    @property
+    def rounded_factor(self) -> float:
+        """The same of the count with half of the largest rounding error."""
+        return self.target / self.with_rounding if self.with_rounding else math.inf
 
     @property
     def is_certain(self) -> bool:

@@ -179,8 +179,9 @@ def _every_method(region: Region) -> list[tuple[str, str]]:
             "Tussen beginwaarde en doel trekken wij een rechte lijn. Een ambitie krijgt alleen een "
             f"oordeel als de cijfers ten minste {dutch(LEAST_COVERAGE * 100)}% van de inwoners dekken. Telt "
             "de bron anders dan de strategie, dan vergelijken wij de ontwikkeling. Blijft het aantal ver "
-            "onder het doel, dan heet een ambitie ‘vrijwel zeker behaald’: de strategie zou ten minste "
-            f"{dutch(COUNTING_FACTOR, 1)} keer zo veel moeten tellen. Gemeenten die ontbreken zouden ten "
+            "onder het doel, dan heet een ambitie ‘vrijwel zeker behaald’: zonder afronding zou de strategie "
+            f"ten minste {dutch(COUNTING_FACTOR, 1)} keer zo veel moeten tellen, en ook met de helft van de "
+            "afronding erbij is het doel gehaald. Gemeenten die ontbreken zouden ten "
             f"minste {dutch(MISSING_FACTOR)} keer zo veel misdrijven per inwoner moeten hebben. Een enquête "
             "geeft hoogstens een aanwijzing, en een verschil binnen de marge is geen verschil.",
         ),

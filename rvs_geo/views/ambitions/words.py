@@ -15,10 +15,11 @@ from rvs_geo.views.shared.years import crossed
 RULE = (
     "**Behaald**: het cijfer van het doeljaar haalt het doel.",
     "**Vrijwel zeker behaald**: de bron telt anders dan de strategie, maar het aantal van het doeljaar "
-    "blijft ver onder het doel. Het doel is alleen gemist als de strategie ten minste "
-    f"{dutch(COUNTING_FACTOR, 1)} keer zo veel telt. Ontbreken er gemeenten, dan moeten die ten minste "
-    f"{dutch(MISSING_FACTOR)} keer zo veel misdrijven per inwoner hebben als de andere. De helft van de "
-    "grootst mogelijke afronding is meegerekend.",
+    "blijft ver onder het doel. Zonder afronding is het doel alleen gemist als de strategie ten minste "
+    f"{dutch(COUNTING_FACTOR, 1)} keer zo veel telt als de bron. Ook met de helft van de grootst mogelijke "
+    "afronding erbij is het gehaald; hoeveel ruimte er dan nog is, staat bij de ambitie. Ontbreken er "
+    f"gemeenten, dan moeten die ten minste {dutch(MISSING_FACTOR)} keer zo veel misdrijven per inwoner "
+    "hebben als de andere.",
     "**Op koers**: er is alleen een eerder cijfer, en dat ligt op het rechte pad of is beter.",
     "**Achter**: het laatste cijfer tot en met het doeljaar is slechter dan het pad of het doel.",
     "**Aanwijzing**: een meting zegt iets over een deel van de eenheid of een deel van de ambitie. Wij "
@@ -80,11 +81,14 @@ def bounds_text(m: Monitored) -> str:
         else f"In {b.year} telde de bron er {dutch(most)} in alle {b.total.basis.of} gemeenten"
     )
     text += f", tegen een doel van {target_text(m.ambition)}."
+    missed = f"het doel alleen gemist als de strategie {dutch(b.counting_factor, 1)} keer zo veel telt"
     if b.total.margin:
         text += (
-            f" Door afronding kan dat er hoogstens {dutch(b.total.margin)} schelen; wij rekenen met de helft."
+            f" Door afronding kan dat er hoogstens {dutch(b.total.margin)} schelen. Zonder afronding is "
+            f"{missed}; met de helft ervan erbij als zij {dutch(b.rounded_factor, 1)} keer zo veel telt."
         )
-    text += f" Het doel is alleen gemist als de strategie {dutch(b.counting_factor, 1)} keer zo veel telt."
+    else:
+        text += f" Dan is {missed}."
     if not b.total.basis.is_whole:
         text += f" Of als de andere gemeenten {dutch(b.missing_factor, 1)} keer zo veel per inwoner hebben."
     return text

@@ -156,7 +156,7 @@ export function isPlaced(view, e) {
   if (!e.known || e.value === null || e.uncertain) return false;
   if (!view.series.isSample) return true;
   const open = givenPlaces(view, e);
-  return Boolean(open) && open[0] === open[1];
+  return open !== null && open !== undefined && open[0] === open[1];
 }
 
 /**
