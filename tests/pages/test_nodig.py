@@ -14,6 +14,8 @@ def test_it_says_what_is_needed_and_that_it_is_a_calculation():
     # 0.7 to the power of a third is 11.2% less a year.
     assert "\u221211,2% per jaar" in text
     assert "rekensom" in text
+    # Eemnes and Urk fell most, to 2 and 3 burglaries.
+    assert "wie in 2012 en in 2025 ten minste 10 misdrijven had" in text
     assert "2028" in app.query_params["doeljaar"]
 
 

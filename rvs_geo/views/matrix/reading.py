@@ -19,8 +19,8 @@ ADOPTED = "Overgenomen op "
 """How the remark in the datapackage begins that says where the marks come from."""
 KNOWN_FICTION = "De kruisjes komen uit een verzonnen voorbeeld, niet uit de strategie."
 ONLY_TO_LOOK_AT = (
-    "U kunt deze verzonnen tabel bekijken, met een band op elke pagina en elk bestand. "
-    "Mailen en plaatsen kan niet."
+    "Deze verzonnen tabel is er alleen om te bekijken: met een band op elke pagina, en op elk bestand waarin "
+    "iets van de kruisjes staat. Mailen en plaatsen kan niet."
 )
 START_EMPTY = (
     "Ook wat u erin wijzigt, blijft fictief. Wilt u de echte tabel invullen? Kies eerst “Alles leegmaken”."
@@ -74,7 +74,8 @@ def fiction_text(found: TableRead, name: str) -> str:
 
 def fiction_of_grid(matrix: PriorityMatrix) -> str:
     """That what is being filled in came from a made-up table."""
-    state = "De tabel is compleet, maar dit is een" if matrix.is_complete else "Dit is een"
+    sound = matrix.is_complete and not contradictions(matrix)
+    state = "De tabel is compleet, maar dit is een" if sound else "Dit is een"
     return f"{state} **{FICTION}**: deze kruisjes zijn verzonnen."
 
 

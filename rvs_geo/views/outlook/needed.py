@@ -8,7 +8,7 @@ import pandas as pd
 
 from rvs_geo.analysis.outlook.paths import Outlook, Path, Then, outlook
 from rvs_geo.analysis.shared.benchmark import benchmark, peers_of, people_of
-from rvs_geo.analysis.shared.measures import Measure, on_common_areas, rates
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, on_common_areas, rates
 from rvs_geo.analysis.shared.trends import Trend, group_trend
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.identity import capital
@@ -116,8 +116,10 @@ def sentences(region: Region, n: Needed) -> list[str]:
         _verdict(o),
     ]
     if o.leaders:
+        enough = f"ten minste {counted(UNCERTAIN_BELOW, n.indicator.unit)}"
         lines.append(
-            f"De beste vijf sinds {o.first}: {names}. Bij wie het sterkst daalt, helpt toeval vaak mee."
+            f"De beste vijf sinds {o.first}: {names}. Bij wie het sterkst daalt, helpt toeval vaak mee. "
+            f"Daarom telt alleen mee wie in {o.first} en in {o.last} {enough} had."
         )
     if o.peers.crimes is None:
         lines.append(

@@ -164,6 +164,12 @@ def test_fiction_stays_fiction_however_it_is_edited_until_it_is_emptied():
     assert not fiction.emptied().with_cells(OTHER).fictional
 
 
+def test_a_made_up_table_is_called_complete_only_while_its_totals_hold():
+    whole = BASE.with_cells(CELLS)
+    assert "De tabel is compleet" in reading.fiction_of_grid(whole)
+    assert "compleet" not in reading.fiction_of_grid(with_cells(whole, (0, 0, int(not CELLS[0, 0]))))
+
+
 def test_edited_fiction_keeps_its_mark_in_the_browser_and_on_the_pages():
     fiction = edited(BASE.with_cells(CELLS))
     for text in (write_work(fiction), write_loaded(fiction, TYPED)):
