@@ -7,14 +7,15 @@ from pathlib import Path
 import streamlit as st
 
 from rvs_geo.export.ambitions.stand_sheet import FILE_NAME, stand_sheet
-from rvs_geo.export.shared.credits import resource_credits
+from rvs_geo.export.shared.credits import Credits
 from rvs_geo.region.model import Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data, example, url
 from rvs_geo.ui.shared.poster import poster
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.ui.shared.workshop import queued
-from rvs_geo.views.ambitions.stand import PriorityStand, stand, stand_html, stand_table
+from rvs_geo.views.ambitions.stand import PriorityStand, stand, stand_file, stand_html, stand_sources
+from rvs_geo.views.shared.explain import source_text
 
 
 def priorities() -> tuple[PriorityStand, ...]:
@@ -44,8 +45,8 @@ def take_away(region: Region, found: tuple[PriorityStand, ...]) -> None:
             on_click="ignore",
         )
         csv_button(
-            stand_table(found),
+            stand_file(found),
             "stand-van-de-strategie",
             title="Stand van de strategie",
-            credit=resource_credits(region, "ambities", "strategiekaart"),
+            credit=Credits(tuple(dict.fromkeys(map(source_text, stand_sources(region))))),
         )

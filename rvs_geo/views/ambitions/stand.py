@@ -15,7 +15,7 @@ from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.ambitions.monitor import NO_FIGURES, NOT_MET, Monitored, monitor
 from rvs_geo.views.shared.dutch import listed
-from rvs_geo.views.shared.explain import short_source
+from rvs_geo.views.shared.explain import short_source, source_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.strategy_content import Statement, block, start_text, statements, target_text
 from rvs_geo.views.shared.survey_chart import SurveyLine
@@ -57,6 +57,7 @@ class StandLine:
         is_known: whether there is any figure beside the ambition itself.
         short: the name, the newest value and the direction in a few words, for a wall.
         target_year: the year of the target; None where the strategy names none.
+        source: in full, of the figures and of the target beside them.
     """
 
     name: str
@@ -68,6 +69,7 @@ class StandLine:
     is_known: bool
     short: tuple[str, str, str]
     target_year: int | None
+    source: str
 
 
 @dataclass(frozen=True)
@@ -106,14 +108,14 @@ def _priority(
     return PriorityStand(
         theme.heading,
         theme.first_sentence,
-        tuple(_line(m, known, headings.get(m.ambition.id, m.ambition.indicator)) for m in own),
+        tuple(_line(region, m, known, headings.get(m.ambition.id, m.ambition.indicator)) for m in own),
         _not_known(own, [s for s in unmeasured if not s.is_ours]),
         tuple(block(rows, "achtergrond", theme.priority)),
         tuple(_sources(region, own)),
     )
 
 
-def _line(m: Monitored, known: dict[str, Course], heading: str) -> StandLine:
+def _line(region: Region, m: Monitored, known: dict[str, Course], heading: str) -> StandLine:
     course = known.get(m.indicator.id) if m.indicator is not None else None
     return StandLine(
         m.ambition.indicator,
@@ -125,7 +127,16 @@ def _line(m: Monitored, known: dict[str, Course], heading: str) -> StandLine:
         m.has_figures,
         (heading, _short_newest(m, course), _short_direction(m, course)),
         m.ambition.target_year,
+        _own_source(region, m),
     )
+
+
+def _own_source(region: Region, m: Monitored) -> str:
+    """Whose the figures of one ambition are, before the strategy that set its target."""
+    given = [r.source for r in m.reported]
+    target = source_text(region.source_of("ambities"))
+    figures = [source_text(s) for s in _figure_sources(region, [m])]
+    return "; ".join(dict.fromkeys((*given, *figures, target)))
 
 
 def _short_newest(m: Monitored, course: Course | None) -> str:
@@ -243,6 +254,11 @@ def stand_table(found: tuple[PriorityStand, ...]) -> pd.DataFrame:
     )
 
 
+def stand_file(found: tuple[PriorityStand, ...]) -> pd.DataFrame:
+    """The same to take away: the columns of `stand_table`, and Bron, which differs from row to row."""
+    return stand_table(found).assign(Bron=[line.source for priority in found for line in priority.lines])
+
+
 def stand_overview(found: tuple[PriorityStand, ...]) -> pd.DataFrame:
     """The priorities in one look: a row for each figure that is known, and how many ambitions have none.
 
@@ -306,11 +322,15 @@ def stand_sources(region: Region) -> list[Source]:
 
 def _sources(region: Region, found: list[Monitored]) -> list[Source]:
     """Where these ambitions and their figures come from; a direction is one per inhabitant."""
-    counted = [m.indicator.source for m in found if m.indicator is not None]
-    sources = [region.source_of("ambities"), region.source_of("strategiekaart"), *counted]
-    sources += region.sources_of("inwoners") if counted else []
+    strategy = [region.source_of("ambities"), region.source_of("strategiekaart")]
+    return list(dict.fromkeys((*strategy, *_figure_sources(region, found))))
+
+
+def _figure_sources(region: Region, found: list[Monitored]) -> list[Source]:
+    sources = [m.indicator.source for m in found if m.indicator is not None]
+    sources += region.sources_of("inwoners") if sources else []
     sources += region.sources_of("enquete") if any(m.answers for m in found) else []
-    return list(dict.fromkeys(sources))
+    return sources
 
 
 def partly_text(region: Region) -> str:

@@ -16,6 +16,7 @@ from rvs_geo.views.ambitions.stand import (
     answer_text,
     own_answer,
     stand,
+    stand_file,
     stand_html,
     stand_overview,
     stand_table,
@@ -67,6 +68,24 @@ def test_a_survey_has_its_margin_or_says_that_it_is_not_known(found):
     unsafe = line_of(found, "Inwoners die zich wel eens onveilig voelen in de eigen buurt")
     assert unsafe.newest.endswith("marge niet bekend")
     assert unsafe.direction.endswith("marge niet bekend")
+
+
+def test_each_row_of_the_file_names_the_source_of_its_own_figures(found):
+    figures = pd.read_csv(DATA / "ambities_cijfers.csv").set_index("ambitie")
+    rows = stand_file(found).set_index("Cijfer")["Bron"]
+    tables = {"cbs": "83648NED", "pol": "47018NED", "dief": "83651NED"}
+    used = set()
+    for _, ambition in AMBITIONS[AMBITIONS["prioriteit"].isin(PRIORITIES)].iterrows():
+        own = figures.loc[ambition["id"]]
+        said = rows[ambition["indicator"]]
+        named = {table for table in tables.values() if table in said}
+        if pd.notna(own["indicator"]):
+            assert named == {tables[own["indicator"].split("_")[0]]}
+        else:
+            assert not named
+        assert ("Veiligheidsmonitor" in said) == pd.notna(own["vragen"])
+        used |= named
+    assert used == set(tables.values())
 
 
 def test_without_figures_the_start_is_the_newest_and_the_rest_is_not_known(found):
