@@ -11,10 +11,10 @@ from functools import lru_cache
 import streamlit as st
 
 from rvs_geo.analysis.matrix.handover import into_frames
-from rvs_geo.analysis.matrix.model import matrix_of
+from rvs_geo.analysis.matrix.model import FICTION, matrix_of
 from rvs_geo.analysis.matrix.work import parse_work
 from rvs_geo.region.chapters import present
-from rvs_geo.region.model import Region, Source
+from rvs_geo.region.model import Region
 
 MARK = "UW INVULLING, NOG NIET GEPUBLICEERD"
 EXPLANATION = "Alleen u ziet deze prioriteitentabel, alleen in dit venster."
@@ -67,9 +67,9 @@ def _with(published: Region, work: str) -> Region:
     matrix = parse_work(work, matrix_of(published))
     frames = into_frames(matrix, printed.priorities, printed.themes)
     filled = dict(zip(("priorities", "themas"), frames, strict=True))
-    sources = {name: tuple(_marked(s) for s in published.sources[name]) for name in filled}
+    mark = FICTION if matrix.fictional else MARK
+    sources = {
+        name: tuple(replace(s, title=f"{s.title} ({mark.lower()})") for s in published.sources[name])
+        for name in filled
+    }
     return replace(published, tables={**published.tables, **filled}, sources={**published.sources, **sources})
-
-
-def _marked(source: Source) -> Source:
-    return replace(source, title=f"{source.title} ({MARK.lower()})")

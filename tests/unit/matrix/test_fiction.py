@@ -35,6 +35,7 @@ from rvs_geo.export.matrix.adopt import NotAdopted, adopt
 from rvs_geo.export.open_data.files import data_files, file_texts
 from rvs_geo.export.site.edition import edition_files
 from rvs_geo.region.read import load_region
+from rvs_geo.ui.shared import own
 from rvs_geo.views.matrix import reading
 from tests.unit.matrix.edits import with_cells
 from tests.unit.matrix.pdf_layouts import Layout, Printer
@@ -162,6 +163,18 @@ def test_fiction_stays_fiction_however_it_is_edited_until_it_is_emptied():
     assert propagate(with_cells(fiction, (0, 0, 1))).matrix.fictional
     assert not fiction.emptied().fictional
     assert not fiction.emptied().with_cells(OTHER).fictional
+
+
+@pytest.mark.parametrize(
+    ("cells", "mark"), [(CELLS, "(fictieve invulling)"), (OTHER, "(uw invulling, nog niet gepubliceerd)")]
+)
+def test_a_table_of_a_visit_is_cited_as_what_it_is(region, monkeypatch, cells, mark):
+    monkeypatch.setattr(own.st, "session_state", {})
+    own.show(write_work(BASE.with_cells(cells)))
+    seen = own.region_of_visit(region)
+    for name in ("priorities", "themas"):
+        assert all(source.title.endswith(mark) for source in seen.sources[name])
+    assert not any(source.title.endswith(")") for source in region.sources["priorities"])
 
 
 def test_a_made_up_table_is_called_complete_only_while_its_totals_hold():
