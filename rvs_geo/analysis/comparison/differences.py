@@ -5,10 +5,13 @@ itself, for an area that is part of what it is compared with would be compared w
 asked for, each is also compared with the gemeenten of its size (`benchmark.without`). The test is the exact
 one of `chance.compare_rates`, widened by how counts of this indicator move from one year to the
 next (`spread.dispersion_of`): crimes come in series, so that counts differ by more than Poisson counts do.
-All comparisons on a page are corrected together by Bonferroni's inequality (Dunn, JASA 56 (1961) 52-64):
-with m of them, p counts m times and each interval has confidence 1 - 0.05 / m, so that all
-intervals hold together in 95% of cases. Holm would reject somewhat more, but has no intervals of its own: a
-page would say "can be chance" beside a margin that leaves out 1.
+Comparisons are corrected together by Bonferroni's inequality (Dunn, JASA 56 (1961) 52-64): p counts m times
+and each interval has confidence 1 - 0.05 / m, so that up to m intervals hold together in at least 95% of
+cases. m is always the most that can be made at once (`TOGETHER`), not the number asked for: with that, the
+verdict on one pair would flip as other areas or yardsticks are chosen beside it, and two people who look
+at the same pair would be told different things. The price is a wider margin for who chose little. Holm would
+reject somewhat more, but has no intervals of its own ("can be chance" would stand beside a margin that leaves
+out 1), and its verdict on a pair depends on the other pairs.
 
 The rest of the unit, or a size class, is a yardstick only where gemeenten with enough of its inhabitants are
 known (`tally.ENOUGH`); otherwise there is no test against it.
@@ -20,6 +23,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
+from math import comb
 
 import pandas as pd
 
@@ -31,6 +35,10 @@ from rvs_geo.region.model import Area
 
 LEVEL = 0.05
 """The chance of even one false "more than chance" on a page, at most."""
+MOST_AREAS = 4
+"""How many areas are compared at once, at most."""
+TOGETHER = comb(MOST_AREAS, 2) + 2 * MOST_AREAS
+"""Comparisons that are corrected together: the pairs of the most areas, and each with both yardsticks."""
 REST = "rest"
 
 
@@ -65,7 +73,7 @@ class Comparison:
     Attributes:
         one: an area.
         other: another area, the rest of the unit, or the gemeenten of its size.
-        test: with its interval corrected for all comparisons; None when they could not be compared.
+        test: with its interval corrected for TOGETHER comparisons; None when they could not be compared.
         p_adjusted: p corrected likewise: below LEVEL where that interval leaves out 1; None without a test.
         reason: why there is no test.
     """
@@ -100,7 +108,7 @@ def compare_areas(
         observations: columns gebied, jaar, aantal, inwoners (`Region.observations`).
         inhabitants: columns gebied, jaar, inwoners (`Region.inhabitants`).
         areas: all areas by code.
-        codes: of the chosen areas.
+        codes: of the chosen areas, MOST_AREAS at most.
         year: one of the observations.
         rounding: of the counts in the source.
         dispersion: variance per mean, at least 1; see `spread`.
@@ -110,18 +118,20 @@ def compare_areas(
 
     Returns:
         The pairs in the order of `codes`, then each area with the rest, then each with its size class.
+
+    Raises:
+        ValueError: there are more areas than the correction covers.
     """
+    if len(codes) > MOST_AREAS:
+        raise ValueError(f"At most {MOST_AREAS} areas can be compared at once.")
     own = {code: side_of(observations, inhabitants, areas, code, year, rounding, per) for code in codes}
     rest = {code: rest_of(observations, inhabitants, areas, code, year, per) for code in codes}
     pairs = [(own[a], own[b]) for a, b in combinations(codes, 2)]
     pairs += [(own[code], rest[code]) for code in codes]
     pairs += [(own[code], peers_of(own[code], *peers[code])) for code in codes if peers and code in peers]
     reasons = [_why_not(one, other) for one, other in pairs]
-    tested = reasons.count(None)
     return tuple(
-        _compared(one, other, dispersion, tested)
-        if reason is None
-        else Comparison(one, other, None, None, reason)
+        _compared(one, other, dispersion) if reason is None else Comparison(one, other, None, None, reason)
         for (one, other), reason in zip(pairs, reasons, strict=True)
     )
 
@@ -186,8 +196,8 @@ def _why_not(one: Side, other: Side) -> Reason | None:
     return None
 
 
-def _compared(one: Side, other: Side, dispersion: float, tested: int) -> Comparison:
-    """One of `tested` comparisons of two sides whose figures are known."""
+def _compared(one: Side, other: Side, dispersion: float) -> Comparison:
+    """Two sides whose figures are known; corrected alike whatever else is compared."""
     test = compare_rates(
         one.total.crimes or 0,
         one.total.people or 0,
@@ -196,6 +206,6 @@ def _compared(one: Side, other: Side, dispersion: float, tested: int) -> Compari
         margin_a=one.total.margin,
         margin_b=other.total.margin,
         dispersion=dispersion,
-        confidence=1 - LEVEL / tested,
+        confidence=1 - LEVEL / TOGETHER,
     )
-    return Comparison(one, other, test, min(1.0, test.p_value * tested), None)
+    return Comparison(one, other, test, min(1.0, test.p_value * TOGETHER), None)

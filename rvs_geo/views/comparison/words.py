@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from rvs_geo.analysis.comparison.differences import REST, Comparison, Reason, Side
+from rvs_geo.analysis.comparison.differences import REST, TOGETHER, Comparison, Reason, Side
 from rvs_geo.analysis.shared.benchmark import MANY, class_named
 from rvs_geo.analysis.shared.funnel import Overdispersion
 from rvs_geo.analysis.shared.tally import Tally
@@ -58,10 +58,11 @@ def method_text(indicator: Indicator, spread: Overdispersion, *, with_peers: boo
         with_peers: whether gemeenten of equal size were compared with.
     """
     text = (
-        "Zo is dit berekend: de exacte toets voor twee Poisson-aantallen, samen gecorrigeerd voor het aantal "
-        "vergelijkingen (Bonferroni), met een kans van hoogstens 5% op ook maar \u00e9\u00e9n onterecht "
-        "\u2018meer dan door toeval\u2019. De marges gelden met 95% zekerheid allemaal tegelijk: ligt 1 "
-        "erin, dan kan het verschil toeval zijn. "
+        "Zo is dit berekend: de exacte toets voor twee Poisson-aantallen, altijd gecorrigeerd voor "
+        f"{TOGETHER} vergelijkingen (Bonferroni): zoveel kunnen er hier hoogstens tegelijk staan. Zo blijft "
+        "het oordeel over twee gebieden gelijk, wat er verder ook gekozen is. De kans op ook maar "
+        "\u00e9\u00e9n onterecht \u2018meer dan door toeval\u2019 is hoogstens 5%. De marges gelden met "
+        "minstens 95% zekerheid allemaal tegelijk: ligt 1 erin, dan kan het verschil toeval zijn. "
     )
     if spread.winsorised is None:
         text += (

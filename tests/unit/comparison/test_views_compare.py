@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import stats
 
-from rvs_geo.analysis.comparison.differences import REST, Reason, compare_areas, rest_of
+from rvs_geo.analysis.comparison.differences import REST, TOGETHER, Reason, compare_areas, rest_of
 from rvs_geo.analysis.shared.funnel import funnel
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.region.model import Area
@@ -47,18 +49,76 @@ def test_the_rest_of_the_unit_is_the_unit_without_the_gemeente():
     assert rest.basis.share == 1
 
 
-def test_p_is_that_of_the_exact_binomial_test_and_counts_for_each_comparison():
+def test_p_is_that_of_the_exact_binomial_test_and_counts_for_the_most_comparisons():
     rows = observed(("A", 1, 30, 1000), ("B", 1, 12, 1000), ("C", 1, 22, 1000))
     found = compared(rows, "A", "B")
     by_hand = [(30, 42, 0.5), (30, 64, 1 / 3), (12, 64, 1 / 3)]
     # Twice the smaller tail, from scipy's binomial distribution and not from ours.
     p = [2 * min(stats.binom.sf(k - 1, n, q), stats.binom.cdf(k, n, q)) for k, n, q in by_hand]
     assert [f.test.p_value for f in found] == pytest.approx(p)
-    assert [f.p_adjusted for f in found] == pytest.approx([min(1, 3 * one) for one in p])
-    # Clopper and Pearson's interval of 30 in 42 at confidence 1 - 0.05 / 3, from scipy, as a ratio of rates.
-    share = stats.binomtest(30, 42).proportion_ci(1 - 0.05 / 3, method="exact")
+    assert [f.p_adjusted for f in found] == pytest.approx([min(1, 14 * one) for one in p])
+    # Clopper and Pearson's interval of 30 in 42 at confidence 1 - 0.05 / 14, from scipy, as a ratio of rates.
+    share = stats.binomtest(30, 42).proportion_ci(1 - 0.05 / 14, method="exact")
     assert found[0].test.low == pytest.approx(share.low / (1 - share.low))
     assert found[0].test.high == pytest.approx(share.high / (1 - share.high))
+
+
+def test_four_gemeenten_with_every_reference_make_the_comparisons_that_are_corrected_for():
+    four = ("GM0344", "GM0307", "GM0402", "GM0339")
+    choice = CompareChoice("pol_woninginbraak", 2025, four, tuple(Beside))
+    # Six pairs, four with the rest of the unit, four with the gemeenten of their size.
+    assert len(compare.comparisons(REGION, choice)) == 6 + 4 + 4 == TOGETHER
+    assert "altijd gecorrigeerd voor 14 vergelijkingen" in compare.comparison_texts(REGION, choice)[-1]
+    with pytest.raises(ValueError, match="At most 4"):
+        compare.comparisons(REGION, CompareChoice("pol_woninginbraak", 2025, (*four, "GM0310")))
+
+
+def told(choice):
+    """By pair what is said of it: the verdict and its margin, or why there is none."""
+    said = compare.comparison_texts(REGION, choice)[:-1]
+    found = compare.comparisons(REGION, choice)
+    return {(f.one.code, f.other.code): text for f, text in zip(found, said, strict=True)}
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.sampled_from(["pol_woninginbraak", "pol_moord_doodslag", "cbs_totaal"]),
+    st.lists(st.sampled_from(sorted(REGION.gemeente_by_code)), min_size=2, max_size=4, unique=True),
+    st.sets(st.sampled_from(list(Beside))),
+    st.data(),
+)
+def test_what_is_said_of_a_pair_does_not_depend_on_what_else_is_chosen(indicator, codes, beside, data):
+    year = 2015 if indicator == "cbs_totaal" else 2025
+    many = told(CompareChoice(indicator, year, tuple(codes), tuple(beside)))
+    kept = set(data.draw(st.sets(st.sampled_from(codes), min_size=1)))
+    references = tuple(data.draw(st.sets(st.sampled_from(list(Beside)))))
+    few = told(CompareChoice(indicator, year, tuple(c for c in codes if c in kept), references))
+    shared = many.keys() & few.keys()
+    assert {(code, REST) for code in kept} <= shared
+    assert {pair: many[pair] for pair in shared} == {pair: few[pair] for pair in shared}
+
+
+@pytest.mark.parametrize("others", [(), ("GM0034",), ("GM0034", "GM0344", "GM0307")])
+@pytest.mark.parametrize("beside", [(), (Beside.UNIT,), tuple(Beside)])
+def test_the_pair_of_issue_8_keeps_its_margin(others, beside):
+    """Bunschoten against the rest of the unit, which flipped as Almere was chosen beside it."""
+    counts = pd.read_csv(DATA / "criminaliteit.csv").query(
+        "indicator == 'pol_woninginbraak' and jaar == 2025"
+    )
+    people = pd.read_csv(DATA / "inwoners.csv").query("jaar == 2025").set_index("gm_code")["inwoners"]
+    crimes = counts.dropna(subset="aantal").set_index("gm_code")["aantal"]
+    own, phi = crimes["GM0313"], dispersion_of(REGION, "pol_woninginbraak").phi
+    rest, of_rest = crimes.drop("GM0313").sum(), people[crimes.index].drop("GM0313").sum()
+    # Clopper and Pearson's limits as beta quantiles, counts divided by phi, at confidence 1 - 0.05 / 14.
+    a, b, tail = own / phi, rest / phi, 0.05 / 14 / 2
+    shares = stats.beta.ppf(tail, a, b + 1), stats.beta.ppf(1 - tail, a + 1, b)
+    expected = [share / (1 - share) * of_rest / people["GM0313"] for share in shares]
+    choice = CompareChoice("pol_woninginbraak", 2025, ("GM0313", *others), beside)
+    (found,) = [
+        f for f in compare.comparisons(REGION, choice) if (f.one.code, f.other.code) == ("GM0313", REST)
+    ]
+    assert [found.test.low, found.test.high] == pytest.approx(expected, rel=1e-6)
+    assert found.is_more_than_chance is bool(expected[1] < 1)
 
 
 @pytest.mark.parametrize("indicator", ["cbs_totaal", "pol_woninginbraak", "pol_moord_doodslag"])
@@ -278,11 +338,11 @@ def test_a_gemeente_is_tested_against_those_of_its_size_in_the_country(code, gro
     rest, peers = compare.comparisons(REGION, choice)
     assert rest.other.code == REST
     assert (peers.other.total.crimes, peers.other.total.people) == others
-    # Twice the smaller tail of the binomial, counts divided by phi, as incomplete beta functions; two tests.
+    # Twice the smaller tail of the binomial, counts divided by phi, as incomplete beta functions; 14 tests.
     phi = dispersion_of(REGION, "pol_woninginbraak").phi
     share, a, b = own[1] / (own[1] + others[1]), own[0] / phi, others[0] / phi
     tails = stats.beta.cdf(share, a, b + 1), 1 - stats.beta.cdf(share, a + 1, b)
-    assert peers.p_adjusted == pytest.approx(min(1, 2 * 2 * min(tails)), rel=1e-6)
+    assert peers.p_adjusted == pytest.approx(min(1, 14 * 2 * min(tails)), rel=1e-6)
     rates = [crimes / people * 1000 for crimes, people in (own, others)]
     told = [f"{rate:.1f}".replace(".", ",") for rate in rates]
     *_, said, method = compare.comparison_texts(REGION, choice)
