@@ -52,6 +52,9 @@ def test_another_family_year_and_base_go_into_the_address_and_the_text():
     assert "2016" in app.query_params["jaar"]
     assert "2014" in app.query_params["vanaf"]
     assert any("2016" in s.value for s in app.subheader)
+    # The lines go on to 2017: an arrow says between which years.
+    shown = " ".join(e.proto.body for e in app.get("html"))
+    assert "Een pijl: zelf veranderd van 2014 naar 2016" in shown
     assert "jaar=2016" in app.code[0].value
 
 

@@ -79,11 +79,17 @@ def key_legend(found: Profile) -> str:
         '<p class="rvs-kern-uitleg"><b>Alle gemeenten</b>: elk streepje is een gemeente, de grijze band de '
         f'middelste helft, <span class="eigen">\u25cf</span> {escape(found.area.short_name)},'
         f"{country} de dikke streep {escape(found.identity.short)}. <b>Stand</b>: vergeleken met alle andere "
-        "gemeenten samen, groter dan toeval. <b>Verloop</b>: vanaf 0; een pijl: zelf veranderd, meer "
-        "dan door toeval; de lichte band is wat door toeval "
-        f"ook kan{beside}. Een pijl: veranderd, meer dan door toeval. <b>Open een cijfer</b> voor de "
-        "uitleg in woorden.</p>"
+        "gemeenten samen, groter dan toeval. <b>Verloop</b>: vanaf 0, door tot het laatste jaar dat bekend "
+        f"is; de lichte band is wat door toeval ook kan{beside}. {_arrow_text(found)}<b>Open een cijfer</b> "
+        "voor de uitleg in woorden.</p>"
     )
+
+
+def _arrow_text(found: Profile) -> str:
+    """Between which years an arrow says that a figure changed."""
+    if found.base_year is None:
+        return ""
+    return f"Een pijl: zelf veranderd van {found.base_year} naar {found.year}, meer dan door toeval. "
 
 
 def drawn_line(found: Profile) -> str:
