@@ -11,7 +11,7 @@ import pandas as pd
 
 from rvs_geo.analysis.ambitions.course import Course, courses
 from rvs_geo.analysis.ambitions.status import Status
-from rvs_geo.analysis.shared.survey import Direction
+from rvs_geo.analysis.shared.survey import Direction, SurveyChange, survey_change
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.ambitions.monitor import NO_FIGURES, NOT_MET, Monitored, monitor
 from rvs_geo.views.shared.dutch import listed
@@ -154,7 +154,7 @@ def _short_newest(m: Monitored, course: Course | None) -> str:
 
 def _short_direction(m: Monitored, course: Course | None) -> str:
     if m.reported or course is None:
-        changes = [line.change for line in m.answers if line.change is not None]
+        changes = _changes(m)
         return " ".join(ARROWS[c.direction] for c in changes) or UNKNOWN
     size = "" if course.direction is Direction.SAME else f" {_words(course).split(' ')[0]}"
     return f"{ARROWS[course.direction]}{size} ({course.first_year}-{course.last_year})"
@@ -184,12 +184,19 @@ def _direction(m: Monitored, course: Course | None) -> str:
         return (
             f"{ARROWS[course.direction]} {_words(course)} ({course.first_year}-{course.last_year}){counting}"
         )
-    changes = [line.change for line in m.answers if line.change is not None]
+    changes = _changes(m)
     if changes:
         years = f"{min(c.first.year for c in changes)}-{max(c.last.year for c in changes)}"
         told = dict.fromkeys(f"{ARROWS[c.direction]} {c.direction}" for c in changes)
         return f"{'; '.join(told)} ({years})" + _without_margin(any(c.margin is None for c in changes))
     return UNKNOWN
+
+
+def _changes(m: Monitored) -> list[SurveyChange]:
+    """From the begin of the ambition up to the newest answer shown, also one of after its target."""
+    spans = [(line.answers, line.change.first.year) for line in m.answers if line.change is not None]
+    found = [survey_change(answers, begin, max(a.year for a in answers)) for answers, begin in spans]
+    return [change for change in found if change is not None]
 
 
 def _without_margin(is_without: bool) -> str:
@@ -286,8 +293,8 @@ def reading_text() -> str:
     return (
         "Nieuwste: het nieuwste cijfer dat bekend is, ook van na het doeljaar; de status kijkt naar dat "
         "jaar. "
-        "Richting: per inwoner, alleen als het verschil groter is dan toeval of marge; waar de bron geen "
-        "marge geeft, staat dat erbij. De bron telt vaak "
+        "Richting: tot en met het nieuwste cijfer, per inwoner, alleen als het verschil groter is dan toeval "
+        "of marge; waar de bron geen marge geeft, staat dat erbij. De bron telt vaak "
         "anders dan de strategie: leg cijfer en doel niet zomaar naast elkaar. "
         "De twee ambities van de landelijke agenda staan bij de ambities."
     )

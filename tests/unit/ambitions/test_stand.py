@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import math
 import re
 from pathlib import Path
 
@@ -68,6 +69,29 @@ def test_a_survey_has_its_margin_or_says_that_it_is_not_known(found):
     unsafe = line_of(found, "Inwoners die zich wel eens onveilig voelen in de eigen buurt")
     assert unsafe.newest.endswith("marge niet bekend")
     assert unsafe.direction.endswith("marge niet bekend")
+
+
+def test_the_direction_of_a_survey_runs_up_to_the_newest_answer_shown(region, found):
+    survey = pd.read_csv(DATA / "enquete.csv")
+    own = survey[survey["regio_code"].str.startswith("RE")].set_index(["vraag", "jaar"])
+    signs = []
+    for question in ("politie_tevreden", "politie_vertrouwen"):
+        first, last = own.loc[(question, 2014)], own.loc[(question, 2019)]
+        # 0.1 for two figures rounded to one decimal.
+        room = math.hypot(first["marge"], last["marge"]) + 0.1
+        difference = last["waarde"] - first["waarde"]
+        signs.append("≈" if abs(difference) <= room else "↑" if difference > 0 else "↓")
+    assert signs == ["↑", "≈"]
+    line = line_of(found, AMBITIONS["indicator"].iloc[-1])
+    assert own.index.get_level_values("jaar").max() == 2019
+    assert line.direction == "↑ hoger; ≈ geen verschil buiten de marge (2014-2019)"
+    assert line.short[2] == "↑ ≈"
+    assert line.direction in stand_html(region, found)
+    _, *details = slides_of(region, View("Stand", "stand", ()))
+    assert any(line.direction in row.cells for s in details for row in s.table.rows)
+    # Both end with the strategy here.
+    unsafe = line_of(found, "Inwoners die zich wel eens onveilig voelen in de eigen buurt")
+    assert unsafe.direction == "↓ lager (2013-2017); marge niet bekend"
 
 
 def test_each_row_of_the_file_names_the_source_of_its_own_figures(found):
