@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import openpyxl
@@ -13,6 +14,7 @@ from rvs_geo.ui.shared import downloads, quotes
 from rvs_geo.ui.shared.workshop import queued
 from tests.pages.tools import open_page
 
+STATUS = Path(__file__).resolve().parents[2] / "data" / "jaarstatus.csv"
 PAGES = [
     (
         "vergelijken",
@@ -119,6 +121,26 @@ def test_every_row_of_a_csv_says_what_it_is_and_where_it_comes_from(offered):
         found = dict(zip(head, row, strict=True))
         assert found["Titel"] == "Alle misdrijven (CBS): wie wijkt af in 2015?"
         assert "tabel 83648NED" in found["Bron"]
+
+
+@pytest.mark.parametrize(
+    ("page", "params", "key"),
+    [
+        ("vergelijken", {"gemeenten": "GM0344", "indicator": "pol_woninginbraak"}, "downloads_ontwikkeling"),
+        ("gemeente", {"gemeente": "GM0344", "cijfers": "pol"}, "downloads_verloop"),
+    ],
+)
+def test_each_year_of_a_development_has_its_status_in_the_file(offered, page, params, key):
+    opened(page, params, key)
+    text = next(make() for name, (_, make) in offered.items() if name.endswith(".csv")).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    known = {
+        row["jaar"]: row["status"] for row in csv.DictReader(STATUS.open()) if row["bron"] == "pol_47018"
+    }
+    own = [
+        r for r in rows if "47018NED" in r["Bron"] and r.get("Cijfer", "Woninginbraak").startswith("Woning")
+    ]
+    assert {r["Jaar"]: r["Status"] for r in own if r["Jaar"] in known} == known
 
 
 def test_arithmetic_says_so_in_its_file_and_its_name(offered):

@@ -21,7 +21,7 @@ from rvs_geo.views.shared.explain import drawn_code, search_options
 from rvs_geo.views.shared.nouns import few_of
 from rvs_geo.views.shared.options import NONE, map_year_option
 from rvs_geo.views.shared.units import rate_unit
-from rvs_geo.views.shared.years import year_label
+from rvs_geo.views.shared.years import with_status, year_label
 
 #: The nearest in size within the unit stands on this page alone.
 OTHERS = {Beside.SIZE: "Vijf van hier, dichtstbij in grootte"}
@@ -90,7 +90,8 @@ def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> 
     with st.expander("Dezelfde lijnen als tabel", icon=":material/table:"):
         table = trends.trend_table(lines, digits)
         figures.plain_table(table, alt=f"{indicator.name} {rate_unit(indicator)}, per jaar")
-        _download(region, table, f"ontwikkeling-{indicator.id}", indicator, f", {rate_unit(indicator)}")
+        file = with_status(table, indicator)
+        _download(region, file, f"ontwikkeling-{indicator.id}", indicator, f", {rate_unit(indicator)}")
 
 
 def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> None:

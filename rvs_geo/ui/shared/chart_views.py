@@ -74,7 +74,7 @@ def compare_downloads(region: Region, indicator: Indicator, choice: CompareChoic
             title=f"{indicator.name}: ontwikkeling, {rate_unit(indicator)}",
             source=indicator.source,
             credit=credit,
-            table=lambda: line_table(lines, digits),
+            table=lambda: line_table(lines, digits, indicator),
             areas=False,
             chart=trend,
             rates=True,

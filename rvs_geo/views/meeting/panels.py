@@ -14,7 +14,7 @@ import pandas as pd
 
 from rvs_geo.analysis.matrix.breadth import Bivariate
 from rvs_geo.analysis.shared.funnel import Funnel
-from rvs_geo.region.model import Region
+from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.map.reading import area_name, entries, frame_of, value_text
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.municipality.figures import Profile
@@ -29,6 +29,7 @@ from rvs_geo.views.shared.numbers import UNKNOWN
 from rvs_geo.views.shared.police import good_text, summary_text
 from rvs_geo.views.shared.trends import TrendLine, line_colors, small_trend
 from rvs_geo.views.shared.units import own_unit, per_text, rate_unit
+from rvs_geo.views.shared.years import with_status
 
 RATE = "per 1.000 inwoners"
 Shape = Literal["square", "circle", "triangle-up", "triangle-down", "line", "dashed", "dotted"]
@@ -106,24 +107,24 @@ def profile_picture(found: Profile) -> ChartPicture:
 
 
 def profile_table(found: Profile) -> pd.DataFrame:
-    """The figures of those charts; columns Cijfer, Jaar and one per line (Float64); NA where not known."""
+    """The figures of those charts; columns Cijfer, Jaar, Status, one per line (Float64); NA is not known."""
     parts = []
     for indicator, _, lines, digits in found.rows():
-        part = line_table(lines, digits)
+        part = line_table(lines, digits, indicator)
         part.insert(0, "Cijfer", f"{indicator.name}, {rate_unit(indicator)}")
         parts.append(part)
     return pd.concat(parts, ignore_index=True)
 
 
-def line_table(lines: Sequence[TrendLine], decimals: int) -> pd.DataFrame:
-    """Lines as typed figures: Jaar (Int64) and a column per line (Float64), rounded as on screen."""
+def line_table(lines: Sequence[TrendLine], decimals: int, indicator: Indicator) -> pd.DataFrame:
+    """Lines as typed figures: Jaar (Int64), its Status, a column per line (Float64), rounded as on screen."""
     years = sorted({year for line in lines for year in line.values})
     table = pd.DataFrame({"Jaar": pd.array(years, dtype="Int64")})
     for line in lines:
         values = [line.values.get(year) for year in years]
         rounded = [None if v is None else round(v, decimals) for v in values]
         table[line.name] = pd.array(rounded, dtype="Float64")
-    return table
+    return with_status(table, indicator)
 
 
 def funnel_picture(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+import pandas as pd
+
 from rvs_geo.region.model import Break, Indicator, YearStatus
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.numbers import dutch_years
@@ -48,3 +50,11 @@ def crossed(indicator: Indicator, base_year: int, year: int) -> tuple[Break, ...
 def status_word(indicator: Indicator, year: int) -> str:
     """The status of a year for a column of a table."""
     return str(indicator.status(year)) if year in indicator.years else str(YearStatus.UNKNOWN)
+
+
+def with_status(table: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """A table of years with the column Status after its column Jaar, for a file has no mark beside a year."""
+    found = table.copy()
+    words = [status_word(indicator, int(year)) for year in table["Jaar"]]
+    found.insert(list(table.columns).index("Jaar") + 1, "Status", words)
+    return found

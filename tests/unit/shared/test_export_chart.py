@@ -6,8 +6,10 @@ import re
 import threading
 import xml.etree.ElementTree as ET
 from datetime import date
+from pathlib import Path
 
 import altair as alt
+import pandas as pd
 import pytest
 from PIL import Image, ImageColor
 from pypdf import PdfReader
@@ -31,6 +33,7 @@ from rvs_geo.views.shared.funnel_chart import POSITIONS
 from rvs_geo.views.shared.series import MapChoice, indicator_series
 from rvs_geo.views.shared.trends import TrendLine
 
+DATA = Path(__file__).resolve().parents[3] / "data"
 TITLE = "Woninginbraak & <overlast>: wie wijkt af?"
 LINK = "https://voorbeeld.nl/vergelijken?" + "&".join(f"keuze{i}=waarde" for i in range(20))
 MARKER = "FICTIEVE INVULLING"
@@ -143,6 +146,7 @@ def test_small_charts_of_a_gemeente_keep_their_own_clips_and_headings(region, cr
     for indicator in family.indicators:
         assert indicator.short in svg_words(text)
     table = profile_table(found)
+    assert list(table.columns[:3]) == ["Cijfer", "Jaar", "Status"]
     lines = found.trends[0]
     own = table[table["Cijfer"].str.startswith(family.indicators[0].name)].set_index("Jaar")[lines[0].name]
     for when, value in lines[0].values.items():
@@ -151,8 +155,22 @@ def test_small_charts_of_a_gemeente_keep_their_own_clips_and_headings(region, cr
         )
 
 
-def test_unknown_years_are_empty_and_never_zero():
-    table = line_table([TrendLine("Weesp", {2012: None, 2013: 1.26})], 1)
+@pytest.mark.parametrize(
+    ("indicator", "source"), [("pol_woninginbraak", "pol_47018"), ("dief_overval", "cbs_83651")]
+)
+def test_the_file_of_a_development_says_of_each_year_whether_it_may_change(region, indicator, source):
+    known = pd.read_csv(DATA / "jaarstatus.csv")
+    of_year = known[known["bron"] == source].set_index("jaar")["status"]
+    one = region.indicator_by_id[indicator]
+    table = line_table([TrendLine("Weesp", dict.fromkeys(one.years, 1.0))], 1, one)
+    assert list(table.columns) == ["Jaar", "Status", "Weesp"]
+    assert list(table["Status"]) == [of_year.get(year, "niet bekend") for year in one.years]
+    assert ("voorlopig" in set(table["Status"])) == (source == "pol_47018")
+
+
+def test_unknown_years_are_empty_and_never_zero(region):
+    line = TrendLine("Weesp", {2012: None, 2013: 1.26})
+    table = line_table([line], 1, region.indicator_by_id["pol_totaal"])
     assert table["Weesp"].isna().tolist() == [True, False]
     assert table["Weesp"].iloc[1] == pytest.approx(1.3)
 
