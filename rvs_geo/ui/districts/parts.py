@@ -214,7 +214,7 @@ def show_police_view(region: Region) -> None:
                 _police_question(region, question)
     st.caption(
         "Stip: het antwoord. Balk: de marge van 95%. Grijs vlak: de hele eenheid met haar marge. Een "
-        "enquête: een verschil binnen de marges is geen verschil. Bron: "
+        "enquête: een verschil binnen de marges, de afronding meegerekend, is geen verschil. Bron: "
         f"{escape_markdown(short_source(region.source_of('politie_oordeel')))}."
     )
     st.page_link(POLICE_PAGE, label="Alle vragen, jaren en basisteams", icon="")

@@ -17,6 +17,7 @@ from rvs_geo.region.doubts.register import KINDS
 from rvs_geo.region.model import Region
 from rvs_geo.region.rules.register import RULES
 from rvs_geo.views.shared.explain import escape_markdown
+from rvs_geo.views.shared.margins import rounding_text
 from rvs_geo.views.shared.numbers import dutch
 
 #: Subjects of a chapter that a region may lack; there is then nothing to explain.
@@ -80,8 +81,9 @@ def _every_method(region: Region) -> list[tuple[str, str]]:
             "Antwoorden uit de Veiligheidsmonitor, een steekproef. Bij elk antwoord staat de marge: "
             "daarbinnen ligt het echte cijfer met 95% zekerheid. Een district of basisteam heet pas hoger "
             "of lager dan de eenheid als het verschil groter is dan de marge van dat verschil (de wortel "
-            "uit de som van de kwadraten van beide marges). Wij vergelijken veel gebieden tegelijk en "
-            "corrigeren daarvoor (Holm): de kans op ook maar één toevallig verschil is zo hoogstens "
+            f"uit de som van de kwadraten van beide marges) plus {rounding_text()}. "
+            "Wij vergelijken veel gebieden tegelijk en corrigeren daarvoor (Holm): "
+            "de kans op ook maar één toevallig verschil is zo hoogstens "
             f"{dutch(ALPHA * 100)}%. Wij maken geen ranglijst. Welke gemeente bij een basisteam hoort, is "
             "deels afgeleid; dat staat erbij.",
         ),
@@ -183,7 +185,8 @@ def _every_method(region: Region) -> list[tuple[str, str]]:
             f"ten minste {dutch(COUNTING_FACTOR, 1)} keer zo veel moeten tellen, en ook met de helft van de "
             "afronding erbij is het doel gehaald. Gemeenten die ontbreken zouden ten "
             f"minste {dutch(MISSING_FACTOR)} keer zo veel misdrijven per inwoner moeten hebben. Een enquête "
-            "geeft hoogstens een aanwijzing, en een verschil binnen de marge is geen verschil.",
+            "geeft hoogstens een aanwijzing, en een verschil binnen de marge, de afronding meegerekend, is "
+            "geen verschil.",
         ),
         (
             "Nederland en gemeenten van gelijke grootte",

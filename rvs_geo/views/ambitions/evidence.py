@@ -9,6 +9,7 @@ from rvs_geo.analysis.ambitions.status import Ambition, Realised
 from rvs_geo.analysis.shared.rows import as_number, as_text
 from rvs_geo.analysis.shared.survey import Answer, Direction, survey_change
 from rvs_geo.region.model import Region
+from rvs_geo.views.shared.margins import room_text
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.survey_chart import SurveyLine
 
@@ -98,9 +99,9 @@ def _survey_text(line: SurveyLine) -> str:
     if change.margin is None:
         verdict = f"Dat is {change.direction}. De bron geeft geen marge: het verschil kan toeval zijn."
     elif change.direction is Direction.SAME:
-        verdict = "Dat verschil valt binnen de marge: het is geen verschil."
+        verdict = f"Dat verschil valt binnen {room_text(change.margin)}: het is geen verschil."
     else:
-        verdict = f"Dat is {change.direction}, meer dan de marge van {dutch(change.margin, 1)}."
+        verdict = f"Dat is {change.direction}, meer dan {room_text(change.margin)}."
     return f"{line.question} ({where}, {line.unit}): {values}. {verdict}"
 
 

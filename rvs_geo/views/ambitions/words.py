@@ -23,7 +23,8 @@ RULE = (
     "**Op koers**: er is alleen een eerder cijfer, en dat ligt op het rechte pad of is beter.",
     "**Achter**: het laatste cijfer tot en met het doeljaar is slechter dan het pad of het doel.",
     "**Aanwijzing**: een meting zegt iets over een deel van de eenheid of een deel van de ambitie. Wij "
-    "zeggen welk deel. Een verschil binnen de marge van een enquête is geen verschil.",
+    "zeggen welk deel. Een verschil binnen de marge van een enquête, de afronding meegerekend, is geen "
+    "verschil.",
     "**Onbekend**: er zijn nog geen cijfers, of ze zijn niet te vergelijken.",
     "Het rechte pad is een rekenlijn van dit project: elk jaar een even grote stap van begin naar doel. "
     "De strategie noemt alleen begin en doel.",

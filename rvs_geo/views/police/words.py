@@ -12,6 +12,7 @@ from rvs_geo.analysis.police.teams import MembersStatus, teams
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.police.maps import divided_teams
 from rvs_geo.views.shared.dutch import listed, year_spans
+from rvs_geo.views.shared.margins import rounding_text
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.police import NOUNS, SIGNS, VERDICTS, answer_text, team_status
 from rvs_geo.views.shared.survey_chart import SurveyLine
@@ -73,7 +74,9 @@ def development_texts(region: Region, choice: PoliceChoice) -> list[str]:
             continue
         first, last = line.change.first, line.change.last
         margin = (
-            "" if line.change.margin is None else f" (marge van het verschil {dutch(line.change.margin, 1)})"
+            ""
+            if line.change.margin is None
+            else f" (marge van het verschil {dutch(line.change.margin, 1)}, plus {rounding_text()})"
         )
         texts.append(
             f"{line.region}: van {answer_text(choice.question, first)} in {first.year} naar "

@@ -160,7 +160,8 @@ def survey_limits(region: Region, kinds: Sequence[Kind]) -> list[str]:
     several = listed([NOUNS[kind][1] for kind in kinds])
     return [
         "Een enquête onder een steekproef van de inwoners. De marge zegt waar het echte cijfer met 95% "
-        "zekerheid ligt. Een verschil binnen de marges is geen verschil.",
+        "zekerheid ligt. Een verschil binnen de marges, de afronding meegerekend, is "
+        "geen verschil.",
         f"Wij zetten {several} niet op volgorde van het antwoord: de marges overlappen bijna altijd.",
         "‘Hoger’ of ‘lager’ staat er alleen als het verschil met de eenheid blijft staan na een correctie "
         "voor het aantal gebieden dat wij tegelijk vergelijken (Holm).",

@@ -104,8 +104,11 @@ def test_trust_in_the_police_is_an_indication_with_margins():
     satisfied, trust = evidence.survey_texts(m.answers)
     assert "32,4 (± 1,2) in 2014 en 34,1 (± 1,1) in 2017" in satisfied
     # 1.7 against sqrt(1.2^2 + 1.1^2) = 1.63: rounding decides, so it is no difference.
-    assert satisfied.endswith("Dat verschil valt binnen de marge: het is geen verschil.")
-    assert "meer dan de marge van 0,1" in trust
+    assert satisfied.endswith(
+        "Dat verschil valt binnen de marge van 1,6 plus 0,1 voor de afronding van de bron: "
+        "het is geen verschil."
+    )
+    assert "meer dan de marge van 0,1 plus 0,1 voor de afronding van de bron" in trust
     assert "6,3 (± 0,1) in 2014 en 6,6 (± 0,1) in 2017" in trust
     assert "alleen over de politie" in m.counting
 

@@ -76,6 +76,9 @@ def test_what_was_not_asked_is_not_known(region):
     assert dots_chart(found, None, question).to_dict()
     texts = development_texts(region, PoliceChoice(question, 2017, Kind.DISTRICT, "Flevoland"))
     assert any(text.startswith("Niet bekend (Flevoland): 2018-2019") for text in texts)
+    # What decides beside the margin is said: the answers are rounded to one decimal.
+    said = str(ROUNDING).replace(".", ",")
+    assert f"plus {said} voor de afronding van de bron)." in texts[0]
 
 
 def drawn_areas(chart):
