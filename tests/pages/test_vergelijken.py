@@ -25,6 +25,17 @@ def test_a_link_restores_the_comparison():
     assert "van jaar tot jaar" in words(app)
 
 
+def test_a_figure_of_part_of_the_unit_has_a_star_that_is_explained():
+    app = run(gemeenten="GM0313", naast="eenheid", indicator="pol_woninginbraak", jaar="2025")
+    # The cells as they are written stand beside the numbers of the table.
+    shown = next(t.proto for t in app.table if list(t.value)[2:4] == ["Aantal", "Inwoners"])
+    assert shown.arrow_data.styler.display_values.count(b"\\*") == 1
+    # Neither Vianen nor Weesp is in the counts of the police by kind of crime.
+    assert "\\* Eenheid: 39 van de 41 gemeenten (98% van de inwoners), zonder Weesp en Vianen." in words(app)
+    whole = run(gemeenten="GM0313", naast="eenheid", indicator="cbs_totaal", jaar="2015")
+    assert "\\* Eenheid" not in words(whole)
+
+
 def test_choosing_changes_the_address_and_the_sentences():
     app = run(gemeenten="GM0344")
     app.multiselect(key="gemeenten_keuze").set_value(["GM0344", "GM0402"]).run()

@@ -61,7 +61,15 @@ def show_figures(region: Region, indicator: Indicator, choice: CompareChoice) ->
     table, digits = compare.figures(region, choice), compare.decimals_of(region, choice)
     when = year_label(indicator, choice.year)
     st.header(f"De cijfers van {when}", anchor=False)
-    figures.plain_table(table, digits, alt=f"{indicator.name} in {choice.year} van de gekozen gebieden")
+    notes = compare.part_notes(region, choice)
+    figures.plain_table(
+        table,
+        digits,
+        alt=f"{indicator.name} in {choice.year} van de gekozen gebieden",
+        starred=[at for at, name in enumerate(table["Gebied"]) if name in notes],
+    )
+    if notes:
+        st.caption(" ".join(f"\\* {name}: {note}." for name, note in notes.items()))
     if whole := compare.whole_text(region, choice):
         st.caption(whole)
     _download(region, table, f"vergelijking-{indicator.id}-{choice.year}", indicator, f", {when}", digits)

@@ -75,12 +75,14 @@ class GroupTotal:
         crimes: number of crimes.
         people: inhabitants.
         remark: what it rests on, in words.
+        is_part: whether there is a figure, but gemeenten are missing in it.
     """
 
     rate: float | None
     crimes: int | None
     people: int | None
     remark: str
+    is_part: bool = False
 
 
 def groups(region: Region, choice: CompareChoice) -> tuple[Group, ...]:
@@ -340,7 +342,14 @@ def group_total(region: Region, choice: CompareChoice, group: Group) -> GroupTot
         indicator.per,
     )
     rate = total.rate if total.basis.is_enough else None
-    return GroupTotal(rate, total.crimes, total.people, basis_text(region, total, group.members))
+    is_part = rate is not None and not total.basis.is_whole
+    return GroupTotal(rate, total.crimes, total.people, basis_text(region, total, group.members), is_part)
+
+
+def part_notes(region: Region, choice: CompareChoice) -> dict[str, str]:
+    """By name of a group whose figure lacks gemeenten what it rests on: the remark stands off a phone."""
+    totals = {group.name: group_total(region, choice, group) for group in groups(region, choice)}
+    return {name: total.remark for name, total in totals.items() if total.is_part}
 
 
 def default_areas(region: Region, indicator: Indicator, year: int) -> tuple[str, ...]:

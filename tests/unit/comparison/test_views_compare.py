@@ -275,6 +275,25 @@ def test_a_year_of_which_too_little_is_known_has_no_yardstick_and_says_which_par
     assert (line.name, line.values[2019], line.values[2017] is not None) == ("Eenheid", None, True)
 
 
+@pytest.mark.parametrize(
+    ("indicator", "year", "notes"),
+    [
+        # Neither Vianen nor Weesp is in the counts of the police by kind of crime.
+        (
+            "pol_woninginbraak",
+            2025,
+            {"Eenheid": "39 van de 41 gemeenten (98% van de inwoners), zonder Weesp en Vianen"},
+        ),
+        # The row of CBS itself holds the unit whole; of 2019 too little is known for a figure.
+        ("cbs_totaal", 2015, {}),
+        ("cbs_totaal", 2019, {}),
+    ],
+)
+def test_a_figure_of_part_of_a_group_says_so_under_the_table(indicator, year, notes):
+    choice = CompareChoice(indicator, year, ("GM0313",), (Beside.UNIT, Beside.COUNTRY))
+    assert compare.part_notes(REGION, choice) == notes
+
+
 def test_the_unit_is_the_row_of_the_police_as_on_the_map():
     """Police 47013NED, RE03, 2024: 86,824 crimes."""
     choice = CompareChoice("pol_totaal", 2024, ("GM0310",), (Beside.UNIT,))
