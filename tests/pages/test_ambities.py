@@ -42,10 +42,12 @@ def test_ambitions_show_status_figures_and_what_is_missing():
 def test_the_table_of_an_ambition_can_be_taken_along(monkeypatch):
     files = files_of(monkeypatch)
     open_page("ambities")
-    header, first = files["ambitie-woninginbraken.csv"]().decode("utf-8-sig").splitlines()[:2]
-    assert header.startswith("Jaar;Recht pad (strategie);Cijfers (andere telling)")
+    header, first, *rows = files["ambitie-woninginbraken.csv"]().decode("utf-8-sig").splitlines()
+    assert header.startswith("Jaar;Status;Recht pad (strategie);Cijfers (andere telling)")
     # The strategy starts from 12,564 in 2011; the figures beside it start in 2012.
-    assert first.startswith("2011;12564,0;;")
+    assert first.startswith("2011;;12564,0;;")
+    # jaarstatus.csv: the newest year of the police is provisional.
+    assert [row[:15] for row in rows if row.startswith("2025")] == ["2025;voorlopig;"]
 
 
 def test_files_with_true_figures_are_marked_in_example_mode_too(monkeypatch):

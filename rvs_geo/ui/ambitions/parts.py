@@ -102,7 +102,7 @@ def with_figures(region: Region, m: Monitored) -> None:
                 alt=f"Recht pad en cijfers per jaar: {a.indicator}",
             )
             csv_button(
-                table,
+                charts.figures_file(m),
                 f"ambitie-{a.id}",
                 title=f"{a.indicator}: recht pad en cijfers per jaar",
                 credit=Credits(

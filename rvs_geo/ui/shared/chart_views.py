@@ -129,7 +129,7 @@ def ambition_downloads(region: Region, m: Monitored) -> None:
         title=f"Ambitie {a.target_year or ''}: {a.indicator}".replace(" :", ":"),
         source=indicator.source,
         credit=Credits((source_text(indicator.source), *aim), (m.counting, *indicator_caveats(indicator))),
-        table=lambda: charts.figures_table(m),
+        table=lambda: charts.figures_file(m),
         areas=False,
         chart=lambda: _ambition_picture(region, m, indicator, base),
         what=a.indicator,

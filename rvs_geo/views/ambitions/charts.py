@@ -13,6 +13,7 @@ from rvs_geo.views.ambitions.words import path_text
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.strategy_content import start_text, target_text
 from rvs_geo.views.shared.trends import Goal, TrendLine
+from rvs_geo.views.shared.years import status_word
 
 #: Names at the ends of the lines: short, or a phone has no room for the lines themselves.
 PATH, FIGURES = "Pad", "Cijfers"
@@ -104,6 +105,16 @@ def figures_table(m: Monitored) -> pd.DataFrame:
     for line in index_lines(m):
         heading = f"{line.name} ({base} = 100)"
         table[heading] = pd.array([line.values.get(y) for y in years], dtype="Float64")
+    return table
+
+
+def figures_file(m: Monitored) -> pd.DataFrame:
+    """`figures_table` for a file: with the status of each year of which the source has a figure."""
+    table = figures_table(m)
+    if m.indicator is None or m.reported:
+        return table
+    words = [status_word(m.indicator, year) if year in m.values else "" for year in table["Jaar"]]
+    table.insert(1, "Status", words)
     return table
 
 
