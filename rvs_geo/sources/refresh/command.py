@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from rvs_geo.region.swap import SwapBusy
 from rvs_geo.sources.build import DEFAULT_TARGET, NotAccepted
@@ -50,7 +52,17 @@ def _with_progress(wanted: Wanted) -> Refreshed:
             else:
                 print(text, file=sys.stderr, flush=True)
 
-        return refresh(wanted, tell, lambda: bar.advance(task))
+        # The library's own line, "stamina.retry_scheduled", says nothing to who keeps the site.
+        set_on_retry_hooks([lambda retry: tell(waiting_text(retry))])
+        try:
+            return refresh(wanted, tell, lambda: bar.advance(task))
+        finally:
+            set_on_retry_hooks(None)
+
+
+def waiting_text(retry: RetryDetails) -> str:
+    """That a service is asked again, and in how many seconds."""
+    return f"De bron gaf geen bruikbaar antwoord. Nieuwe poging over {math.ceil(retry.wait_for)} s."
 
 
 def _report(found: Refreshed, wanted: Wanted) -> None:

@@ -17,7 +17,7 @@ from rvs_geo.sources.changes import Change
 from rvs_geo.sources.files import SourceFault
 from rvs_geo.sources.refresh import command, run
 from rvs_geo.sources.refresh.run import Wanted, refresh
-from tests.statline import imitating
+from tests.statline import Fault, imitating
 from tests.unit.refresh.small import COUNTS, DAY, SHORT, fill_service, small_catalogue
 
 ROOT = Path(__file__).parents[3]
@@ -211,7 +211,9 @@ def test_a_run_that_is_killed_loses_nothing_and_the_next_ends_well(wanted, servi
 
 @pytest.fixture
 def command_line(wanted, monkeypatch):
-    monkeypatch.setattr(command, "Wanted", lambda *rest: replace(Wanted(*rest), known=wanted.known, day=DAY))
+    monkeypatch.setattr(
+        command, "Wanted", lambda *rest: replace(Wanted(*rest), known=wanted.known, day=DAY, patience=SHORT)
+    )
     return ["refresh", "--from", str(wanted.source), "--to", str(wanted.target), "--address", wanted.address]
 
 
@@ -252,6 +254,14 @@ def test_the_command_says_when_a_source_does_not_answer(command_line, wanted, se
     said = capsys.readouterr().err
     assert re.search(r"10001NED: no service has it: .*404", said)
     assert said.endswith("Er is niets veranderd.\n")
+
+
+def test_the_command_says_in_dutch_that_it_asks_again(command_line, service, capsys, caplog):
+    service.faults = [Fault("10001NED", "503", 1)]
+    assert main(command_line) == 0
+    steps = capsys.readouterr().err.splitlines()
+    assert "De bron gaf geen bruikbaar antwoord. Nieuwe poging over 0 s." in steps
+    assert "stamina" not in caplog.text
 
 
 def test_the_catalogue_of_sources_holds_what_the_data_package_names():
