@@ -31,7 +31,7 @@ def test_a_figure_of_part_of_the_unit_has_a_star_that_is_explained():
     shown = next(t.proto for t in app.table if list(t.value)[2:4] == ["Aantal", "Inwoners"])
     assert shown.arrow_data.styler.display_values.count(b"\\*") == 1
     # Neither Vianen nor Weesp is in the counts of the police by kind of crime.
-    assert "\\* Eenheid: 39 van de 41 gemeenten (98% van de inwoners), zonder Weesp en Vianen." in words(app)
+    assert "\\* Eenheid: 39 van de 41 gemeenten (98% van de inwoners), zonder Vianen en Weesp." in words(app)
     whole = run(gemeenten="GM0313", naast="eenheid", indicator="cbs_totaal", jaar="2015")
     assert "\\* Eenheid" not in words(whole)
 

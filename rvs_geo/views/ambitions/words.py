@@ -196,7 +196,7 @@ def coverage_text(region: Region, m: Monitored) -> str:
         f"gemeenten met samen {dutch(100 * m.found.coverage, 1)}% van de inwoners."
     )
     if series.left_out:
-        names = [region.gemeente_by_code[code].name for code in series.left_out]
+        names = sorted(region.gemeente_by_code[code].name for code in series.left_out)
         text += f" Niet bekend: {', '.join(names)}."
     if m.indicator is not None:
         absent = [str(y) for y in m.indicator.years if y not in series.values]

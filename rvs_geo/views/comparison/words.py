@@ -125,8 +125,8 @@ def year_ranges(years: Sequence[int]) -> str:
 
 
 def names(region: Region, codes: Sequence[str]) -> str:
-    """Names of gemeenten in a row."""
-    return listed([region.gemeente_by_code[code].name for code in codes])
+    """Names of gemeenten in a row, by the alphabet."""
+    return listed(sorted(region.gemeente_by_code[code].name for code in codes))
 
 
 def _called(region: Region, side: Side) -> str:

@@ -282,7 +282,7 @@ def test_a_year_of_which_too_little_is_known_has_no_yardstick_and_says_which_par
         (
             "pol_woninginbraak",
             2025,
-            {"Eenheid": "39 van de 41 gemeenten (98% van de inwoners), zonder Weesp en Vianen"},
+            {"Eenheid": "39 van de 41 gemeenten (98% van de inwoners), zonder Vianen en Weesp"},
         ),
         # The row of CBS itself holds the unit whole; of 2019 too little is known for a figure.
         ("cbs_totaal", 2015, {}),
