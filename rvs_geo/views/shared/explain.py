@@ -91,7 +91,7 @@ def escape_markdown(text: str) -> str:
     """A text from the data as Markdown that shows it as it is."""
     escaped = re.sub(r"([\\`*_{}\[\]<>()#+!|$~:])", r"\\\1", text)
     # "3. Geweld" at the start of a line would be an item of a list of its own.
-    return re.sub(r"^(\d+)\.", r"\1\\.", escaped)
+    return re.sub(r"^(\d+)\.(?=\s)", r"\1\\.", escaped)
 
 
 def district_status(region: Region, area: Area) -> DistrictStatus:

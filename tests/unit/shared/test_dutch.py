@@ -32,6 +32,7 @@ def test_where_a_table_stands():
 
 def test_a_text_that_begins_with_a_number_begins_no_list():
     assert escape_markdown("3. Geweld (uit) 2015.") == r"3\. Geweld \(uit\) 2015."
+    assert escape_markdown("22.645 misdrijven") == "22.645 misdrijven"
 
 
 def test_a_long_name_may_be_broken_between_its_syllables():
