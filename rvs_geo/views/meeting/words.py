@@ -112,6 +112,10 @@ def _years_claim(series: MapSeries, year: int, name: str) -> str:
         return ""
     if not all(frame.unit is not None and frame.unit_line for frame in ends):
         return ""
+    # Like for like: figures of other gemeenten in either year make no change, unless both are of the whole.
+    known = {frozenset(e.code for e in entries(series, y) if e.known) for y in (years[0], years[-1])}
+    if len(known) > 1 and any(frame.unit_partial for frame in ends):
+        return ""
     first, last = (f"{unit_beside(series, f.year, years)} in {f.label or f.year}" for f in ends)
     return f"{name} {series.unit}: van {first} naar {last}"
 

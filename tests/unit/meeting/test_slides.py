@@ -490,6 +490,9 @@ def test_years_beside_each_other_are_claimed_from_the_first_to_the_last(region):
     choices = {"indicator": "pol_woninginbraak", "jaar": "2018"}
     (two,) = slides(region, "", **choices, jaren="toen-nu")
     assert two.headline == "Woninginbraak per 1.000 inwoners: van 7,0 in 2012 naar 3,2 in 2018"
+    # Not of other gemeenten: Vianen has a count in 2018 and none in 2021.
+    (other,) = slides(region, "", indicator="dief_winkel", jaar="2021", jaren="toen-nu", toen="2018")
+    assert "naar" not in other.headline
     # Not across another way of counting.
     (parted,) = slides(region, "", indicator="cbs_totaal", jaar="2017", jaren="toen-nu")
     assert "naar" not in parted.headline
