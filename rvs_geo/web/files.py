@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -79,15 +80,22 @@ class Files:
             # Without the app there is no connection to keep and no cookie to set.
             return RedirectResponse(embed_address(base, asked), 307, {"Cache-Control": "no-cache"})
         # A map that was not drawn before takes a moment, in which others are to be served.
-        html: Body = await run_in_threadpool(
-            _page, self.shell, page, choice_on(page, asked), bare=is_bare(asked), moment=data.stamp()
-        )
+        html: Body = await run_in_threadpool(page_body, self.shell, page, asked)
         return html.answer(accept, "no-cache")
 
 
 def _moved(to: str, scope: Scope) -> Response:
     query = scope["query_string"].decode("latin-1")
     return RedirectResponse(f"{to}?{query}" if query else to, 308)
+
+
+def page_body(shell: Shell, page: str, asked: Mapping[str, str]) -> Body:
+    """The HTML of a page of the app at an address, made once for all who ask for it.
+
+    Raises:
+        DataFaults: the data folder has faults.
+    """
+    return _page(shell, page, choice_on(page, asked), bare=is_bare(asked), moment=data.stamp())
 
 
 @lru_cache(maxsize=500)

@@ -9,7 +9,7 @@ connection it stays.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -132,17 +132,18 @@ _SEARCH = (
 
 
 def _figures(region: Region, series: MapSeries, year: int, twin: str) -> str:
+    told, lit = fact_lines(region, series, year), selected(region, series, year)
     chosen = [
-        f"<strong>{escape(area_name(region, e.code))}: {escape(lines[0])}</strong>"
-        f"{''.join(f'<br>{escape(line)}' for line in lines[1:])}{_page_link(region, e.code, twin)}"
+        f"<strong>{escape(area_name(region, e.code))}: {escape(told[e.code][0])}</strong>"
+        f"{''.join(f'<br>{escape(line)}' for line in told[e.code][1:])}{_page_link(region, e.code, twin)}"
         for e in entries(series, year)
-        if e.code in selected(region, series, year) and (lines := fact_lines(region, series, year, e.code))
+        if e.code in lit
     ]
     unit = unit_text(series, year)
     whole = f'<p class="cijfer">{escape(unit_name(series, year))}: {escape(", ".join(unit))}</p>'
     figures = "".join(f'<p class="cijfer">{part}</p>' for part in chosen)
-    told = f'<div id="rvs-gekozen" role="status">{figures}</div>{whole if unit else ""}'
-    return f'<div class="antwoord">{told}</div>'
+    answer = f'<div id="rvs-gekozen" role="status">{figures}</div>{whole if unit else ""}'
+    return f'<div class="antwoord">{answer}</div>'
 
 
 def _page_link(region: Region, code: str, twin: str) -> str:
@@ -156,16 +157,19 @@ def _page_link(region: Region, code: str, twin: str) -> str:
 
 def _facts(region: Region, series: MapSeries, year: int, twin: str) -> str:
     """What the script tells of each drawn area, and for which names: JSON that can stand in HTML."""
-    drawn = [e.code for e in entries(series, year)]
+    drawn, lines = [e.code for e in entries(series, year)], fact_lines(region, series, year)
+    holders: dict[str, list[str]] = {}
+    for code in drawn:
+        for member in members_of(region, code):
+            holders.setdefault(member, []).append(code)
     names = [
-        (label, code, [d for d in drawn if set(members_of(region, d)) & _members(region, code)])
-        for code, label in search_options(region).items()
+        (label, code, _drawn_for(region, code, holders)) for code, label in search_options(region).items()
     ]
     told = {
         "gebieden": {
             code: [
                 area_name(region, code),
-                fact_lines(region, series, year, code),
+                lines[code],
                 twin and f"{twin}{gemeente_file(region.area_by_code[code])}",
             ]
             for code in drawn
@@ -175,9 +179,11 @@ def _facts(region: Region, series: MapSeries, year: int, twin: str) -> str:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _members(region: Region, code: str) -> set[str]:
+def _drawn_for(region: Region, code: str, holders: Mapping[str, Sequence[str]]) -> list[str]:
+    """The drawn areas that a name stands for, given those that hold each gemeente."""
     shown = drawn_code(region, code)
-    return set(members_of(region, shown)) if shown else set()
+    members = members_of(region, shown) if shown else ()
+    return list(dict.fromkeys(area for member in members for area in holders.get(member, ())))
 
 
 def _swatch(color: str | None) -> str:

@@ -51,7 +51,7 @@ def parts() -> Parts:
 def _lifespan(settings: Settings) -> Lifespan:
     @asynccontextmanager
     async def lifespan(app: st.App) -> AsyncIterator[None]:
-        await run_in_threadpool(warm_up)
+        await run_in_threadpool(warm_up, settings)
         async with metrics.served(app, settings.metrics_port, settings.base):
             yield
 

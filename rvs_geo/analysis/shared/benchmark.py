@@ -8,6 +8,8 @@ many there are.
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -83,16 +85,23 @@ def has_benchmarks(region: Region) -> bool:
     return TABLE in region.tables and CLASSES in region.tables
 
 
-@lru_cache(maxsize=1024)
 def peers_of(region: Region, people: int | None) -> Peers | None:
     """The size class of a number of inhabitants; None where that is not known or there are no classes."""
-    if people is None or not has_benchmarks(region):
+    if people is None:
         return None
-    table = region.tables[CLASSES]
-    for code, name, low, high in table[["code", "naam", "vanaf", "tot"]].itertuples(index=False):
-        if not pd.isna(low) and low <= people and (pd.isna(high) or people < high):
-            return Peers(str(code), str(name))
-    return None
+    return next((peers for peers, low, high in _size_classes(region) if low <= people < high), None)
+
+
+@lru_cache(maxsize=16)
+def _size_classes(region: Region) -> tuple[tuple[Peers, float, float], ...]:
+    """Each class with its bounds: from, and up to but not including."""
+    if not has_benchmarks(region):
+        return ()
+    rows = region.tables[CLASSES][["code", "naam", "vanaf", "tot"]].dropna(subset="vanaf")
+    return tuple(
+        (Peers(str(code), str(name)), float(low), math.inf if pd.isna(high) else float(high))
+        for code, name, low, high in rows.itertuples(index=False)
+    )
 
 
 def class_named(region: Region, code: str) -> Peers | None:
@@ -111,12 +120,21 @@ def country_of(region: Region) -> Peers | None:
     return Peers(COUNTRY, str(table.loc[COUNTRY, "naam"])) if COUNTRY in table.index else None
 
 
-@lru_cache(maxsize=1024)
 def people_of(region: Region, code: str, year: int) -> int | None:
     """Inhabitants of an area on 1 January of a year, else of the last year before it that is known."""
-    rows = region.inhabitants[(region.inhabitants["gebied"] == code) & (region.inhabitants["jaar"] <= year)]
-    known = rows.dropna(subset=["inwoners"]).sort_values("jaar")
-    return None if known.empty else int(known["inwoners"].iloc[-1])
+    known = _known_people(region).get(code, ())
+    before = bisect_right(known, year, key=lambda row: row[0])
+    return known[before - 1][1] if before else None
+
+
+@lru_cache(maxsize=16)
+def _known_people(region: Region) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Known inhabitants of each area: year and number, oldest first."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    rows = region.inhabitants.dropna(subset=["inwoners"]).sort_values("jaar")
+    for code, year, people in rows[["gebied", "jaar", "inwoners"]].itertuples(index=False):
+        found.setdefault(str(code), []).append((int(year), int(people)))
+    return {code: tuple(years) for code, years in found.items()}
 
 
 def benchmark(region: Region, indicator: str, group: str, year: int) -> Benchmark | None:

@@ -6,6 +6,7 @@ same few rules: what is known, what is uncertain, who comes first, how a value i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -116,19 +117,25 @@ def value_text(series: MapSeries, entry: Entry) -> str:
     return (ABOUT if entry.uncertain else "") + number + series.suffix
 
 
-def fact_lines(region: Region, series: MapSeries, year: int, code: str) -> list[str]:
-    """What is said first of an area, line by line: its value, the number behind it and its place.
+def fact_lines(region: Region, series: MapSeries, year: int) -> dict[str, list[str]]:
+    """What is said first of each area, line by line: its value, the number behind it and its place.
 
     The first lines of `assets/kaart/facts.js`; the map in the browser says more.
 
+    Returns:
+        Code of each area that is on the map in this year -> its lines.
+
     Raises:
         KeyError: the series does not have this year.
-        StopIteration: the area is not on the map in this year.
     """
-    everyone = entries(series, year)
-    entry = next(e for e in everyone if e.code == code)
+    ranked = ranking(region, series, year)
+    known = sum(entry.value is not None for _, entry in ranked)
+    return {entry.code: _fact_lines(series, year, place, entry, known) for place, entry in ranked}
+
+
+def _fact_lines(series: MapSeries, year: int, place: int | None, entry: Entry, known: int) -> list[str]:
     if not entry.known:
-        why = frame_of(series, year).why.get(code)
+        why = frame_of(series, year).why.get(entry.code)
         return [f"{UNKNOWN_TEXT}: {why}" if why else UNKNOWN_TEXT, *filter(None, [series.unknown_note])]
     same = series.is_count and series.unit == series.count_label
     lines = [
@@ -138,8 +145,6 @@ def fact_lines(region: Region, series: MapSeries, year: int, code: str) -> list[
     ]
     if entry.count is not None and not series.is_count:
         lines.append(counted(entry.count, series.count_label))
-    place = next(place for place, e in ranking(region, series, year) if e.code == code)
-    known = sum(e.value is not None for e in everyone)
     if series.is_sample and entry.limits[0] is not None and entry.limits[1] is not None:
         low, high = (dutch(v, series.decimals) + series.suffix for v in entry.limits)
         lines.append(f"met toeval tussen {low} en {high}")
@@ -239,15 +244,18 @@ def ranking(region: Region, series: MapSeries, year: int) -> tuple[tuple[int | N
         KeyError: the series does not have this year.
     """
     everyone = entries(series, year)
-    values = [e.value for e in everyone if e.value is not None]
+    values = sorted(e.value for e in everyone if e.value is not None)
     order = sorted(
         everyone,
         key=lambda e: (e.value is None, -(e.value or 0.0), area_name(region, e.code).casefold()),
     )
-    return tuple(
-        (None if not _is_placed(series, e) else 1 + sum(other > (e.value or 0.0) for other in values), e)
-        for e in order
-    )
+
+    def place(entry: Entry) -> int | None:
+        if entry.value is None or not _is_placed(series, entry):
+            return None
+        return 1 + len(values) - bisect_right(values, entry.value)
+
+    return tuple((place(entry), entry) for entry in order)
 
 
 def _is_placed(series: MapSeries, entry: Entry) -> bool:

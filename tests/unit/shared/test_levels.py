@@ -78,12 +78,12 @@ def test_the_map_has_margins_and_neither_a_sum_nor_a_place_where_they_overlap(me
     }  # fmt: skip
     assert not by_code["GM9006"].known
     assert [place for place, _ in ranking(measured, series, 2016)] == [None, None, 3, None, None, None]
-    assert fact_lines(measured, series, 2016, "GM9004") == [
+    assert fact_lines(measured, series, 2016)["GM9004"] == [
         "30,0% van de inwoners",
         "met toeval tussen 27,0% en 33,0%",
         "plaats 1 tot en met 2 van de 5 bekende: marges overlappen",
     ]
-    assert fact_lines(measured, series, 2016, "GM9003")[-1] == "plaats 3 van de 5 bekende"
+    assert fact_lines(measured, series, 2016)["GM9003"][-1] == "plaats 3 van de 5 bekende"
     told = alt_text(measured, series, 2016)
     assert "Hoogste" not in told
     assert "Waterland: " not in told.removeprefix("Kaart van de provincie Waterland: ")
@@ -99,7 +99,7 @@ def test_a_mark_of_a_sample_without_margins_claims_no_place(measured):
     assert (first, entry.code, value_text(series, entry)) == (None, "GM9003", "7,4")
     assert series.is_sample
     assert series.frames[0].unit is None
-    assert fact_lines(measured, series, 2016, "GM9003")[-1] == "geen plaats: de bron geeft geen marge"
+    assert fact_lines(measured, series, 2016)["GM9003"][-1] == "geen plaats: de bron geeft geen marge"
     assert indicator_table(measured, choice)["Plaats"].isna().all()
     shown = level_table(measured, measured.area_by_code["GM9003"]).set_index("Cijfer")
     assert shown.loc["Rapportcijfer voor de wijk", "Plaats"] == "niet bekend"
