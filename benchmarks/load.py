@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -180,7 +181,7 @@ def painted(url: str, runs: int) -> list[float]:
         chromium(playwright) as browser,
         visit(browser, app, at_least(app, AREAS)) as visitor,
     ):
-        visitor.page.goto(url)
+        visitor.page.goto(url, wait_until="commit", timeout=120_000)
         visitor.rest(0, "first map")
         # The script runs of this server are not noted.
         found = switches(visitor, Server(url, Path("nowhere")), app.picker, runs)
@@ -242,25 +243,37 @@ def crowd_rows(found: dict[str, list[float]], number: int) -> Row:
     ]
 
 
-def measure(front: Front, chosen: argparse.Namespace) -> Row:
+def reader_rows(found: dict[str, list[float]], number: int) -> Row:
+    """What readers of the twin met."""
+    p99 = percentile(found["read"], 0.99)
+    return [
+        (f"{number} readers of the twin at once, p99", "≤ 1 s", f"{p99:.2f} s"),
+        ("… failed", "0", f"{len(found['failed'])}"),
+    ]
+
+
+def idle_rows(each: float, answer: float, number: int) -> Row:
+    """What visits that do nothing cost."""
+    return [
+        (f"{number} idle websockets, memory of each", "< 0.3 MB", f"{each:.3f} MB"),
+        ("… an answer beside them", "", f"{answer:.2f} s"),
+    ]
+
+
+def measure(front: Front, chosen: argparse.Namespace) -> Iterator[Row]:
     """Everything, one after the other."""
     figures = [i.id for i in load_region(data_folder()).indicators]
     urllib.request.urlopen(f"{front.url}uitgave/index.html", timeout=120).close()
-    rows: Row = [("memory of a replica at the start", "", f"{memory(front) / chosen.replicas:.0f} MB")]
-    rows += asyncio.run(switch_cost(front, figures, 100))
-    rows += asyncio.run(one_by_one(front, chosen.sessions))
-    rows += crowd_rows(
-        asyncio.run(visitors(front.url, chosen.visitors, chosen.seconds, figures)), chosen.visitors
-    )
-    read = asyncio.run(readers(front.url, chosen.readers))
-    p99 = percentile(read["read"], 0.99)
-    rows.append((f"{chosen.readers} readers of the twin at once, p99", "≤ 1 s", f"{p99:.2f} s"))
-    rows.append(("… failed", "0", f"{len(read['failed'])}"))
-    each, answer = asyncio.run(idle(front, chosen.idle))
-    rows.append((f"{chosen.idle} idle websockets, memory of each", "< 0.3 MB", f"{each:.3f} MB"))
-    rows.append(("… an answer beside them", "", f"{answer:.2f} s"))
-    rows += asyncio.run(beside(front, chosen.crowd, figures, chosen.runs))
-    return rows + outages(front)
+    yield [("memory of a replica at the start", "", f"{memory(front) / chosen.replicas:.0f} MB")]
+    yield asyncio.run(switch_cost(front, figures, 100))
+    yield asyncio.run(one_by_one(front, chosen.sessions))
+    crowd = asyncio.run(visitors(front.url, chosen.visitors, chosen.seconds, figures))
+    yield crowd_rows(crowd, chosen.visitors)
+    yield reader_rows(asyncio.run(readers(front.url, chosen.readers)), chosen.readers)
+    yield idle_rows(*asyncio.run(idle(front, chosen.idle)), chosen.idle)
+    if chosen.crowd:
+        yield asyncio.run(beside(front, chosen.crowd, figures, chosen.runs))
+    yield outages(front)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -272,13 +285,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--readers", type=int, default=5000)
     parser.add_argument("--idle", type=int, default=1000)
     parser.add_argument("--sessions", type=int, default=2000)
-    parser.add_argument("--crowd", type=int, default=1000, help="visitors beside the browser")
+    parser.add_argument("--crowd", type=int, default=1000, help="visitors beside the browser; 0 for none")
     parser.add_argument("--runs", type=int, default=40, help="switches in the browser")
     chosen = parser.parse_args(arguments)
     busy = os.getloadavg()[0]
     place = tempfile.TemporaryDirectory(prefix="rvs-load-")
     with place as folder, Front(Path(folder), chosen.replicas) as front:
-        rows = measure(front, chosen)
+        rows: Row = []
+        for part in measure(front, chosen):
+            # Said at once: a later part that breaks off takes nothing with it.
+            print(*(f"{what}: {measured}" for what, _, measured in part), sep="\n", flush=True)
+            rows += part
     when = f"Measured on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC: {chosen.replicas} replicas, "
     machine = f"{os.cpu_count()} cores; load of the machine over the minute before: {busy:.1f}."
     head = ["| what | wanted | measured | |", "|---|---|---|---|"]

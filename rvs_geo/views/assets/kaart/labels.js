@@ -10,6 +10,7 @@ const SHIFTS = [0, 0.7, -0.7];
  * @param {boolean} [again] also when the same names are wanted as before: the map moved
  */
 export function placeLabels(it, all = entries(it), again = true) {
+  if (!it.fitted) return;
   const chosen = selection(it.geometry, it.selected, all);
   const drawn = all.map((e) => e.code);
   // To measure names the browser must lay the page out: not at a switch that leaves them as they are.

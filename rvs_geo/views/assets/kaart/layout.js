@@ -76,7 +76,7 @@ export function localise(map) {
  * @param {Kaart} it
  */
 export function fitToRoom(it) {
-  const { map, geometry } = it;
+  const { map } = it;
   it.fit = () => {
     // Out of sight (the table is looked at) there is no room to fit to.
     if (!it.container.clientWidth) return;
@@ -84,25 +84,36 @@ export function fitToRoom(it) {
     it.root.style.setProperty("--head", `${it.head.offsetHeight}px`);
     it.root.style.setProperty("--legend", `${it.legend.offsetHeight}px`);
     map.invalidateSize({ animate: false, pan: false });
-    if (!it.touched) {
-      // In whole steps of the buttons the region would be up to a sixth smaller than its room.
-      const { zoomSnap } = map.options;
-      map.options.zoomSnap = 0;
-      map.options.minZoom = 0;
-      it.fitting = true;
-      map.fitBounds(geometry.bounds, { animate: false, ...sidesTaken(it) });
-      map.options.zoomSnap = zoomSnap;
-      // A little further out than the whole region, whatever its size.
-      map.setMinZoom(map.getZoom() - 1);
-      it.fitting = false;
-    }
+    if (!it.touched) fitRegion(it);
     if (it.shown === null) return;
     layTicks(it);
     placeLabels(it);
   };
   const watch = new ResizeObserver(() => it.fit());
+  // Tells of each at once, with what the first paint has put in it, and before that is to be seen.
   for (const node of [it.container, it.head, it.legend, it.notes]) watch.observe(node);
-  it.fit();
+}
+
+/**
+ * The region as large as its room; nothing is drawn anew where it stands so already.
+ * @param {Kaart} it
+ */
+function fitRegion(it) {
+  const { map } = it;
+  const sides = sidesTaken(it);
+  const standing = () => JSON.stringify([map.getSize(), sides, map.getCenter(), map.getZoom()]);
+  if (it.fitted === standing()) return;
+  // In whole steps of the buttons the region would be up to a sixth smaller than its room.
+  const { zoomSnap } = map.options;
+  map.options.zoomSnap = 0;
+  map.options.minZoom = 0;
+  it.fitting = true;
+  map.fitBounds(it.geometry.bounds, { animate: false, ...sides });
+  map.options.zoomSnap = zoomSnap;
+  // A little further out than the whole region, whatever its size.
+  map.setMinZoom(map.getZoom() - 1);
+  it.fitting = false;
+  it.fitted = standing();
 }
 
 /**
