@@ -22,6 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import uvloop
 from playwright.sync_api import sync_playwright
 
 from benchmarks.contenders import APP, CONTENDERS
@@ -210,7 +211,7 @@ async def beside(front: Front, number: int, figures: list[str], runs: int) -> Ro
 def outages(front: Front) -> Row:
     """Renewal of all replicas, and one that is killed."""
     renewed = renewal(front)
-    killed = asyncio.run(killing(front))
+    killed = uvloop.run(killing(front))
     return [
         (f"replicas renewed under {len(renewed.done)} requests, failed", "0", f"{len(renewed.failed)}"),
         (
@@ -265,14 +266,14 @@ def measure(front: Front, chosen: argparse.Namespace) -> Iterator[Row]:
     figures = [i.id for i in load_region(data_folder()).indicators]
     urllib.request.urlopen(f"{front.url}uitgave/index.html", timeout=120).close()
     yield [("memory of a replica at the start", "", f"{memory(front) / chosen.replicas:.0f} MB")]
-    yield asyncio.run(switch_cost(front, figures, 100))
-    yield asyncio.run(one_by_one(front, chosen.sessions))
-    crowd = asyncio.run(visitors(front.url, chosen.visitors, chosen.seconds, figures))
+    yield uvloop.run(switch_cost(front, figures, 100))
+    yield uvloop.run(one_by_one(front, chosen.sessions))
+    crowd = uvloop.run(visitors(front.url, chosen.visitors, chosen.seconds, figures))
     yield crowd_rows(crowd, chosen.visitors)
-    yield reader_rows(asyncio.run(readers(front.url, chosen.readers)), chosen.readers)
-    yield idle_rows(*asyncio.run(idle(front, chosen.idle)), chosen.idle)
+    yield reader_rows(uvloop.run(readers(front.url, chosen.readers)), chosen.readers)
+    yield idle_rows(*uvloop.run(idle(front, chosen.idle)), chosen.idle)
     if chosen.crowd:
-        yield asyncio.run(beside(front, chosen.crowd, figures, chosen.runs))
+        yield uvloop.run(beside(front, chosen.crowd, figures, chosen.runs))
     yield outages(front)
 
 

@@ -46,7 +46,7 @@ def warm_up(settings: Settings) -> None:
         # The pages show these faults themselves, so a server with faulty data does start.
         _LOGGER.error("The data have %s faults; /gezond says so too", len(faults.faults))
     _compress(settings)
-    # What lives as long as the process need not be searched for garbage after each run of a page.
+    # What lives as long as the process need never be searched for garbage again.
     gc.collect()
     gc.freeze()
 

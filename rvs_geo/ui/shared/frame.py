@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import gc
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -81,7 +79,6 @@ def start_page(called: str | Callable[[Region], str]) -> Region:
         show_faults(title, faults)
         st.stop()
     title = called if isinstance(called, str) else called(region)
-    _set_apart(current_address())
     example.bind()
     if not example.active():
         region = own.region_of_visit(region)
@@ -109,17 +106,6 @@ def _come_in_by_the_front_door() -> None:
     if PagesManager.uses_pages_directory:
         PagesManager.uses_pages_directory = False
         st.rerun()
-
-
-@cache
-def _set_apart(_page: str) -> None:
-    """Take what a page has loaded out of the search for garbage, once a page and process.
-
-    Streamlit searches all of memory after each run. With geopandas and the region in it that takes 0.1 s,
-    four times as long as the run, and it holds up what the run has to say to the visitor.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def show_faults(title: str, faults: DataFaults) -> None:
