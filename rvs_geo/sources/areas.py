@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rvs_geo.sources.corrections import Corrections
+from rvs_geo.sources.units import CODES
 
 FILE = "herindelingen.csv"
 _OWN = Path(__file__).resolve().parents[2] / "data"
-
-GEMEENTEN = 41
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ MERGED_MEMBERS = tuple(c.code for c in _WHOLE)
 (MERGED_FIRST_YEAR,) = {c.since for c in _WHOLE}
 
 #: The police unit: its key in CBS OData, its name and what it is.
-UNIT = ("RE03", str(_REGION["naam"]), str(_REGION["soort"]))
+UNIT = (CODES[str(_REGION["naam"])], str(_REGION["naam"]), str(_REGION["soort"]))
 UNIT_CODE = UNIT[0]
 #: The gemeenten of today that took the place of members of it.
 UNIT_SUCCESSORS = tuple(dict.fromkeys(c.into for c in _AFTER if c.in_unit))
@@ -113,7 +112,7 @@ def spellings(names: dict[str, str], corrections: Corrections) -> dict[str, tupl
     """The accepted spellings of every gemeente that a source may name.
 
     Args:
-        names: the 41 by code.
+        names: the gemeenten of the map by code.
         corrections: the other spellings.
 
     Returns:

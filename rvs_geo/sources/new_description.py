@@ -53,6 +53,7 @@ class Words:
         years: first and last year by indicator; only these indicators are described.
         remarks: on borders that changed.
         membership: how the gemeenten of a police unit are known; empty for another region.
+        moved: in what the unit of today differs from the gemeenten on the map; empty where it does not.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Words:
     years: Mapping[str, tuple[int, int]]
     remarks: tuple[str, ...]
     membership: str = ""
+    moved: str = ""
 
     @property
     def region(self) -> dict[str, object]:
@@ -218,7 +220,32 @@ def _counts(entry: dict[str, Any], words: Words) -> dict[str, Any]:
     return entry | {"indicatoren": found, "peildatum": f"jaarcijfers {first}-{last}"}
 
 
+def _own_rows(entry: dict[str, Any], words: Words) -> dict[str, Any]:
+    """The police's own count of a unit: one figure, of one source."""
+    source = next(s for s in entry["sources"] if s["id"].startswith("pol_"))
+    series = [
+        {**s, "definitie": f"Alle vastgelegde misdrijven in de {words.kind} {words.name} van nu."}
+        for s in entry["reeksen"]
+        if s["bron"] == source["id"]
+    ]
+    return entry | {
+        "title": "Eigen telling van de politie",
+        "description": f"Wat de politie zelf telt voor de {words.kind} {words.name}.",
+        "sources": [source],
+        "licenses": [found for found in entry["licenses"] if found["name"] == "politie"],
+        "peildatum": source["reference_date"],
+        "kanttekeningen": [],
+        "reeksen": series,
+    }
+
+
+def _own_people(entry: dict[str, Any], words: Words) -> dict[str, Any]:
+    return entry | {"kanttekeningen": [words.moved] if words.moved else []}
+
+
 _SPECIAL = {
+    "criminaliteit_regio": _own_rows,
+    "inwoners_regio": _own_people,
     "gemeenten": _borders,
     "districten": _homes,
     "gebieden": _areas,

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import geopandas as gpd
 import numpy as np
@@ -24,7 +24,7 @@ from rvs_geo.region.checksums import refresh_checksums
 from rvs_geo.region.descriptor import FILE as DESCRIPTOR
 from rvs_geo.region.identity import POLICE_UNIT
 from rvs_geo.region.swap import replacing
-from rvs_geo.sources import benchmark, crime, year_status
+from rvs_geo.sources import benchmark, crime, population, year_status
 from rvs_geo.sources.borders_now import NEW_BORDERS, Successions, people_within_borders_now, read_successions
 from rvs_geo.sources.boundaries import DECIMALS, feature
 from rvs_geo.sources.boundaries import FILE as OLD_BORDERS
@@ -39,12 +39,13 @@ from rvs_geo.sources.new_description import (
     Words,
     describe,
 )
+from rvs_geo.sources.refresh.describe import describe_years
 from rvs_geo.sources.refresh.raw_files import SIDECAR, unchanged_since
 from rvs_geo.sources.safety_regions import SAFETY_REGIONS, check_regions, safety_regions_of
 from rvs_geo.sources.safety_regions import SINCE as SAFETY_SINCE
-from rvs_geo.sources.unit_members import difference, of_today, units_now
-from rvs_geo.sources.unit_rows import build_units, holds_units
-from rvs_geo.sources.units import PROVINCE_SINCE, SINCE, UNITS, unit_of
+from rvs_geo.sources.unit_members import difference, moved, of_today, units_now
+from rvs_geo.sources.unit_rows import build_own, build_units, holds_units
+from rvs_geo.sources.units import CODES, PROVINCE_SINCE, SINCE, UNITS, unit_of
 
 #: Exports that follow the borders of their own year, and those that recast all years to the borders of today.
 BY_YEAR = (crime.GROUPS, crime.TOTALS, crime.THEFTS)
@@ -52,6 +53,7 @@ RECAST = (crime.OFFENCES, crime.POLICE_TOTALS)
 #: Of more gemeenten the borders are drawn coarser, in metres: a map of the country shows no bend below that.
 MANY, COARSE = 120, 250.0
 _RD = "EPSG:28992"
+_MOVED = "De eenheid van nu is iets anders dan de gemeenten van {year} op de kaart: {moved}."
 
 
 @dataclass(frozen=True)
@@ -126,8 +128,8 @@ def new_region(source: Path, target: Path, asked: Asked) -> Made:
             (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="\n")
         (folder / "gemeenten.geojson").write_text(_geojson(country, codes), encoding="utf-8")
         package = describe(words, tables)
-        _tell_fetched(package, source)
         (folder / DESCRIPTOR).write_text(json.dumps(package, ensure_ascii=False, indent=2), encoding="utf-8")
+        describe_years(folder, _fetched(source))
         refresh_checksums(folder)
         faults = check_folder(folder)
         if faults:
@@ -174,15 +176,11 @@ def _letters(name: str) -> str:
     return "".join(c for c in plain if c.isalpha()).casefold()
 
 
-def _tell_fetched(package: dict[str, Any], source: Path) -> None:
+def _fetched(source: Path) -> dict[str, str]:
     """Since when each source gives what it gives now, where the raw files were fetched."""
     beside = source.glob(f"bronnen/**/*{SIDECAR}")
     files = [path.relative_to(source).as_posix().removesuffix(SIDECAR) for path in beside]
-    since = unchanged_since(source, files)
-    for resource in package["resources"]:
-        for found in resource.get("sources", []):
-            if found["id"] in since:
-                found["opgehaald"] = since[found["id"]]
+    return unchanged_since(source, files)
 
 
 def _safety_regions(
@@ -318,6 +316,7 @@ def _words(source: Path, asked: Asked, country: _Country, ground: Ground, counts
         years=years,
         remarks=tuple(_remarks(country, ground)),
         membership=_told_membership(source, country, asked),
+        moved=_told_moved(source, country, asked),
     )
 
 
@@ -330,6 +329,21 @@ def _told_membership(source: Path, country: _Country, asked: Asked) -> str:
     if asked.safety_region:
         return SAFETY_MEMBERSHIP.format(name=asked.safety_region)
     return _membership(source, country, asked.unit) if asked.unit else ""
+
+
+def _told_moved(source: Path, country: _Country, asked: Asked) -> str:
+    """In what the unit of today, which the police count, differs from the gemeenten on the map."""
+    if not asked.unit or asked.today:
+        return ""
+    names = country.names_then
+    came, went = ([names[code] for code in codes] for codes in moved(source, country.successions, asked.unit))
+    told = [f"{_listed(came)} {_lie(came)} er nu in"] if came else []
+    told += [f"{_listed(went)} {_lie(went)} er niet meer of niet meer geheel in"] if went else []
+    return _MOVED.format(year=country.year, moved=", en ".join(told)) if told else ""
+
+
+def _lie(names: Sequence[str]) -> str:
+    return "ligt" if len(names) == 1 else "liggen"
 
 
 def _membership(source: Path, country: _Country, name: str) -> str:
@@ -390,6 +404,7 @@ def _tables(
         "grootteklassen": benchmark.build_size_classes(),
         "landelijk": national[national["indicator"].isin(shown)],
         **_units(source, shown),
+        **_own_rows(source, words),
     }
 
 
@@ -399,6 +414,19 @@ def _units(source: Path, shown: set[str]) -> dict[str, pd.DataFrame]:
         return {}
     found = build_units(source)
     return {"eenheden": found[found["indicator"].isin(shown)]}
+
+
+def _own_rows(source: Path, words: Words) -> dict[str, pd.DataFrame]:
+    """The police's own count of the unit, with its inhabitants; no tables for a region that is no unit."""
+    own = build_own(source, words.name) if words.kind == POLICE_UNIT else pd.DataFrame()
+    if own.empty:
+        return {}
+    placed = own.assign(regio_code=CODES[words.name], regio=words.name, soort=POLICE_UNIT)
+    people = placed.drop_duplicates("jaar").assign(status="som van de gemeenten van de eenheid van nu")
+    return {
+        "criminaliteit_regio": placed[crime.REGION_COLUMNS],
+        "inwoners_regio": people[population.UNIT_COLUMNS],
+    }
 
 
 def _breaks(shown: set[str]) -> pd.DataFrame:

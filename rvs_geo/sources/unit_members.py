@@ -40,6 +40,19 @@ def of_today(found: Successions, of: Mapping[str, str]) -> dict[str, str]:
     return result
 
 
+def moved(source: Path, found: Successions, name: str) -> tuple[list[str], list[str]]:
+    """What lies in a unit of today and not in that of 2014, and what the other way round.
+
+    Returns:
+        Codes of gemeenten of 2014 that came in, and of those that went out.
+    """
+    then, now = units_then(source), units_now(source, found)
+    goes = {code: {now.get(into) for into in found.divided.get(code) or (found.into[code],)} for code in then}
+    came = [code for code, unit in then.items() if unit != name and name in goes[code]]
+    went = [code for code, unit in then.items() if unit == name and goes[code] != {name}]
+    return sorted(came), sorted(went)
+
+
 def own_name(name: str) -> str:
     """What the police call their own row of a unit."""
     return f"{OTHER_SPELLINGS.get(name, name)} (RE)"

@@ -54,6 +54,25 @@ def build_units(source: Path) -> pd.DataFrame:
     return frame[whole].sort_values(["indicator", "jaar", "eenheid"], ignore_index=True)
 
 
+def build_own(source: Path, name: str) -> pd.DataFrame:
+    """The police's own count of one unit, in the years in which its inhabitants are known as well.
+
+    Returns:
+        The columns of `build_units`; no rows where the raw material has no own row of the unit.
+    """
+    totals = crime.read_country(source, crime.POLICE_TOTALS)
+    if own_name(name) not in set(totals["gemeente"]):
+        return pd.DataFrame(columns=COLUMNS)
+    (total,) = totals["indicator"].unique()
+    people = _people(source, units_now(source, read_successions(source)))
+    rows = [
+        (name, year, str(total), count, people[name, year], OWN)
+        for year, count in own_rows(totals, name).items()
+        if (name, year) in people
+    ]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
 def _people(source: Path, members: Mapping[str, str]) -> dict[tuple[str, int], int]:
     """Inhabitants by unit and year; a unit of which one gemeente is not known is absent."""
     known = people_within_borders_now(benchmark.read_people(source)[0], read_successions(source))

@@ -69,6 +69,19 @@ UNITS: Mapping[str, Unit] = {
     "Oost-Brabant": Unit(frozenset(), _BRABANT, without=_WEST_BRABANT),
     "Limburg": Unit(frozenset({"Limburg"})),
 }
+#: The key of each unit at CBS, as in the list of regions of 83651NED.
+CODES: Mapping[str, str] = {
+    "Noord-Nederland": "RE01",
+    "Oost-Nederland": "RE02",
+    "Midden-Nederland": "RE03",
+    "Noord-Holland": "RE04",
+    "Amsterdam": "RE05",
+    "Den Haag": "RE06",
+    "Rotterdam": "RE07",
+    "Zeeland-West-Brabant": "RE08",
+    "Oost-Brabant": "RE09",
+    "Limburg": "RE10",
+}
 #: Gemeenten of today that were made of gemeenten of two units.
 SINCE: Mapping[str, str] = {"GM1961": "Midden-Nederland"}
 #: The province of a gemeente of today that was made of gemeenten of two.

@@ -149,6 +149,28 @@ def test_a_unit_on_the_borders_of_2014(raw, tmp_path):
     assert "Cee is vanaf 2019 onder dezelfde code Cee en Dee samen." in made.remarks
 
 
+def test_the_whole_of_a_unit_is_the_police_s_own_count(raw, tmp_path):
+    new_region(raw, tmp_path / "noord", Asked(unit="Noord-Nederland"))
+    region = load_region(tmp_path / "noord")
+    (total,) = crime.POLICE_TOTALS.offences.values()
+    own = region.unit_rows[total, 2024]
+    # Aabee, Cee and Eff of today; none of them moved between units, so nothing is remarked.
+    assert (own.crimes, own.people, own.note) == (1_500, 150_000, "")
+    assert set(region.unit_rows) == {(total, year) for year in COUNTED[crime.POLICE_TOTALS]}
+    new_region(raw, tmp_path / "drenthe", Asked(province="Drenthe"))
+    assert load_region(tmp_path / "drenthe").unit_rows == {}
+
+
+def test_a_gemeente_that_moved_to_another_unit_is_told(raw, tmp_path, monkeypatch):
+    monkeypatch.setattr("rvs_geo.sources.new_region.moved", lambda *_: (["GM9006"], ["GM9001", "GM9002"]))
+    new_region(raw, tmp_path / "noord", Asked(unit="Noord-Nederland"))
+    (total,) = crime.POLICE_TOTALS.offences.values()
+    assert load_region(tmp_path / "noord").unit_rows[total, 2024].note == (
+        "De eenheid van nu is iets anders dan de gemeenten van 2014 op de kaart: Gee ligt er nu in, en "
+        "Aa en Bee liggen er niet meer of niet meer geheel in."
+    )
+
+
 def test_the_country_on_the_borders_of_today(raw, tmp_path):
     new_region(raw, tmp_path / "nl", Asked(country=True, today=True))
     region = load_region(tmp_path / "nl")
