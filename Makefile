@@ -4,7 +4,7 @@ BIN  := $(VENV)/bin
 PYTHON ?= python3
 PORT ?= 8501
 
-.PHONY: run serve audit test check types bench mutate format browser nginx clean lock hooks docs fonts
+.PHONY: run serve audit test check types bench mutate format browser nginx others clean lock hooks docs fonts
 
 run: $(VENV)/.app
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -16,7 +16,7 @@ serve: $(VENV)/.app nginx
 	$(BIN)/python -m deploy --replicas $(REPLICAS) --port 8080 --address $(ADDRESS)
 
 # In the order of the folders: the long files of the browser first, so that no process waits for one at the end.
-test: check browser nginx
+test: check browser nginx others
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.dev
@@ -58,6 +58,12 @@ nginx:
 	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || \
 	  (apt-get update -q && apt-get install -y -q nginx-light) || \
 	  (echo "Install nginx (Debian/Ubuntu: apt-get install nginx-light)." && exit 1)
+
+# Programs of others, that the tests open the data with.
+others:
+	@(command -v curl && command -v ogrinfo) >/dev/null || \
+	  (apt-get update -q && apt-get install -y -q curl gdal-bin) || \
+	  (echo "Install curl and GDAL (Debian/Ubuntu: apt-get install curl gdal-bin)." && exit 1)
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

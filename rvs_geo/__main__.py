@@ -98,9 +98,28 @@ def _add_refresh(parser: argparse.ArgumentParser) -> None:
 
 
 def _refresh(options: argparse.Namespace) -> int:
+    from rvs_geo.sources.build import DEFAULT_TARGET
     from rvs_geo.sources.refresh.command import run
 
-    return run(options)
+    code = run(options)
+    if code == 0 and not options.dry_run and not options.only_sources:
+        _keep_edition(options.target or DEFAULT_TARGET)
+    return code
+
+
+def _keep_edition(folder: Path) -> None:
+    """Keeps new data as the edition of their day, where editions are kept; one that is there stays."""
+    from rvs_geo.export.open_data.editions import OtherEditionError, editions_folder, write_edition
+    from rvs_geo.region.read import load_region
+
+    if (editions := editions_folder()) is None:
+        return
+    try:
+        made = write_edition(load_region(folder), editions)
+    except OtherEditionError as other:
+        print(f"let op: er is al een uitgave van {other} met andere gegevens; die blijft.", file=sys.stderr)
+    else:
+        print(f"Bewaard als uitgave van {made.day}.")
 
 
 def _add_new_region(new: argparse.ArgumentParser) -> None:
@@ -220,6 +239,7 @@ def _build(options: argparse.Namespace) -> int:
         return 1
     print("\n".join(str(path) for path in built.files))
     print("\n".join(f"{d.file}: {d.text}" for d in built.changed) or "Er is niets veranderd.")
+    _keep_edition(options.target or DEFAULT_TARGET)
     return 0
 
 

@@ -17,6 +17,7 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from rvs_geo import __version__
+from rvs_geo.export.open_data.editions import PAGE, PLACE, is_day
 from rvs_geo.export.shared.credits import site
 from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.read import data_folder
@@ -156,6 +157,9 @@ async def oembed(request: Request, settings: Settings) -> Response:
 async def twin_page(request: Request, settings: Settings, queue: Queue) -> Response:
     """A file of the static twin; one that is not there yet is made, and kept."""
     name, accept = request.path_params["name"] or "index.html", request.headers.get("accept-encoding", "")
+    if is_day(name.rstrip("/")):
+        # The data of a day, which stand with the other data.
+        return RedirectResponse(f"{settings.base}/data/{PLACE}/{name.rstrip('/')}/", 308)
     if ready := ready_file(settings, name):
         return ready.answer(accept, AN_HOUR)
     if not has_file(settings, name):
@@ -170,7 +174,8 @@ async def twin_page(request: Request, settings: Settings, queue: Queue) -> Respo
 
 async def data_file(request: Request, settings: Settings, queue: Queue) -> Response:
     """A file of the data, for programs and pages of any other site."""
-    request.path_params["name"] = f"data/{request.path_params['name'] or 'catalogus.jsonld'}"
+    name = request.path_params["name"] or "catalogus.jsonld"
+    request.path_params["name"] = f"data/{name}{PAGE if name.endswith('/') else ''}"
     answer = await twin_page(request, settings, queue)
     answer.headers["Access-Control-Allow-Origin"] = "*"
     # The policy of the pages keeps other sites from reading an answer.

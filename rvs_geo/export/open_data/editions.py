@@ -15,17 +15,25 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from html import escape
 from pathlib import Path
 
 from rvs_geo.export.open_data.package import package_zip
+from rvs_geo.export.shared.credits import site
 from rvs_geo.region.model import Region
-from rvs_geo.views.about.changes import changes
+from rvs_geo.views.about.changes import changes, dutch_day
+from rvs_geo.views.shared.numbers import dutch
 
 VARIABLE = "RVS_UITGAVEN"
 #: Where editions stand under the addresses of the data.
 PLACE = "uitgave"
-ZIP, SUMS, LIST = "gegevens.zip", "SHA256SUMS", "uitgaven.json"
+ZIP, SUMS, LIST, PAGE = "gegevens.zip", "SHA256SUMS", "uitgaven.json", "index.html"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_STYLE = (
+    ":root{color-scheme:light dark}body{max-width:46rem;margin:3rem auto;padding:0 1rem;"
+    "font:1.0625rem/1.6 system-ui,sans-serif}a{color:light-dark(#154273,#9ccbf7)}code{overflow-wrap:anywhere}"
+)
 _SUM = re.compile(rf"([0-9a-f]{{64}})  {re.escape(ZIP)}\n")
 
 
@@ -111,7 +119,30 @@ def edition_files(folder: Path | None) -> dict[str, Callable[[], bytes]]:
     text = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
     names = [f"{edition.day}/{name}" for edition in found for name in (ZIP, SUMS)]
     files: dict[str, Callable[[], bytes]] = {name: (folder / name).read_bytes for name in names}
+    files |= {f"{edition.day}/{PAGE}": partial(_page, edition) for edition in found}
     return {LIST: text.encode, **files}
+
+
+def is_day(name: str) -> bool:
+    """Whether a name has the form of a day, as an edition has."""
+    return _DAY.fullmatch(name) is not None
+
+
+def _page(edition: Edition) -> bytes:
+    """What a reader meets at the address of an edition: its files, and how to see that they are whole."""
+    title, size = f"Gegevens van {dutch_day(edition.day)}", dutch(edition.size, 0)
+    text = (
+        '<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)} | {escape(site())}</title><style>{_STYLE}</style></head>"
+        f"<body><main><h1>{escape(title)}</h1><p>{escape(site())}</p>"
+        "<p>Zo waren de gegevens op deze dag. Deze uitgave verandert nooit meer.</p>"
+        f'<ul><li><a href="{ZIP}" download>Het gegevenspakket ({size} bytes, ZIP)</a></li>'
+        f'<li><a href="{SUMS}" download>Het controlegetal als bestand</a>, '
+        "voor <code>sha256sum --check SHA256SUMS</code></li></ul>"
+        f"<p>Controlegetal (SHA-256): <code>{edition.checksum}</code></p></main></body></html>\n"
+    )
+    return text.encode()
 
 
 def editions_folder() -> Path | None:

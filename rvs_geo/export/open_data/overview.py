@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from rvs_geo.export.open_data.editions import PLACE, ZIP, editions, editions_folder
+from rvs_geo.export.open_data.editions import PAGE, PLACE, ZIP, editions, editions_folder
 from rvs_geo.export.open_data.files import FOLDER, file_texts
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.about.changes import dutch_day
@@ -56,7 +56,8 @@ def _editions() -> str:
     if not found:
         return ""
     items = "".join(
-        f"<li>{_link(f'{PLACE}/{edition.day}/{ZIP}', dutch_day(edition.day))}: "
+        f"<li>{_link(f'{PLACE}/{edition.day}/{ZIP}', dutch_day(edition.day))} "
+        f'(<a href="{FOLDER}/{PLACE}/{edition.day}/{PAGE}">vast adres</a>): '
         f"controlegetal (SHA-256) <code>{_breakable(edition.checksum)}</code></li>"
         for edition in found
     )

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from rvs_geo.__main__ import main
+from rvs_geo.__main__ import _keep_edition, main
 from rvs_geo.export.open_data.editions import (
     OtherEditionError,
     data_day,
@@ -95,3 +95,21 @@ def test_the_command_keeps_the_data_of_the_last_change(region, folder, monkeypat
     monkeypatch.delenv("RVS_UITGAVEN")
     assert main(["edition"]) == 1
     assert "RVS_UITGAVEN" in capsys.readouterr().err
+
+
+def test_new_data_are_kept_as_an_edition_by_themselves(region, folder, capsys):
+    _keep_edition(region.folder)
+    (made,) = editions(folder)
+    assert capsys.readouterr().out == f"Bewaard als uitgave van {made.day}.\n"
+    (folder / made.day / "SHA256SUMS").write_text(f"{'0' * 64}  gegevens.zip\n", encoding="ascii")
+    _keep_edition(region.folder)
+    assert "met andere gegevens; die blijft" in capsys.readouterr().err
+    assert read_edition(folder, made.day).checksum == "0" * 64
+
+
+def test_an_edition_has_a_page_of_its_own(region, folder):
+    made = write_edition(region, folder, DAY)
+    page = data_files(region)[f"uitgave/{DAY}/index.html"]().decode()
+    assert "<h1>Gegevens van 26 november 2026</h1>" in page
+    assert made.checksum in page
+    assert 'href="gegevens.zip"' in page
