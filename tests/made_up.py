@@ -1,6 +1,6 @@
 """A small region that exists nowhere: six gemeenten in two districts, with figures that are easy to add up.
 
-For tests of the engine, which must not depend on how many gemeenten Midden-Nederland has; what the real data
+For tests of the engine, which must not depend on how many gemeenten the real region has; what the real data
 say is tested on `data/`. Descriptions and the tables of the strategy are those of `data/`; borders, areas,
 inhabitants, counts, strength and matrix are made here. Tables that are not named in `KEPT` are left out.
 """

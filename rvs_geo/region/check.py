@@ -48,6 +48,8 @@ OPTIONAL: dict[str, frozenset[str]] = {
     "presentatie": frozenset(),
     "correcties": frozenset({"bron", "sleutel", "kolom", "fout", "goed", "reden"}),
     "aanvullingen": frozenset({"bestand", "sleutel", "kolom", "waarde", "reden", "vindplaats"}),
+    "bronnamen": frozenset({"bron", "in_bron", "code", "naam", "soort"}),
+    "woordelijk": frozenset({"bestand", "sleutel", "tekst", "woordelijk", "reden"}),
     "herindelingen": frozenset(
         {"gm_code", "opvolger_code", "vanaf", "geheel", "in_eenheid", "reden", "vindplaats"}
     ),

@@ -96,7 +96,7 @@ class Identity:
 
     @property
     def file_name(self) -> str:
-        """The name for in the name of a file: "midden-nederland"."""
+        """The name for in the name of a file: "zeeland-west-brabant"."""
         return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
 
     @property

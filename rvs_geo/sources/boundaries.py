@@ -1,4 +1,4 @@
-"""The borders of the 41 gemeenten of 2014, from the national grid to degrees."""
+"""The borders of the gemeenten of the map, from the national grid to degrees."""
 
 from __future__ import annotations
 
@@ -10,25 +10,26 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from rvs_geo.sources import areas
 from rvs_geo.sources.files import SourceFault, require
+from rvs_geo.sources.units import UNITS
 
 FILE = Path("bronnen/grenzen/gemeenten_2014_rd.gpkg")
 DECIMALS = 5  # a degree's fifth decimal is about one metre
 _COLUMNS = {"gm_code", "gemeente", "provincie", "inwoners_2014", "geometry"}
-_PROVINCES = {"Flevoland", "Noord-Holland", "Utrecht"}
 _AREA_TOLERANCE = 0.005
 _ROUNDING = 5
 
 
 def build_borders(source: Path, districten: pd.DataFrame, inhabitants: pd.DataFrame) -> str:
-    """The GeoJSON text of the 41 gemeenten.
+    """The GeoJSON text of the gemeenten of the map.
 
     No vertex is dropped: the borders came generalised, and rounding alone keeps shared borders shared,
     since equal coordinates round to equal coordinates.
 
     Args:
         source: folder with the raw material.
-        districten: gm_code, gemeente, district of the 41.
+        districten: gm_code, gemeente and district of each.
         inhabitants: gm_code, jaar, inwoners; those of 2014 must fit the ones in the borders file.
 
     Returns:
@@ -70,9 +71,10 @@ def _read(path: Path, districten: pd.DataFrame, inhabitants: pd.DataFrame) -> gp
     missing = sorted(set(names) - set(borders["gm_code"]))
     require(not missing, path, f"no borders of {', '.join(missing)}")
     people = inhabitants[inhabitants["jaar"] == 2014].set_index("gm_code")["inwoners"]
+    unit = UNITS[areas.UNIT[1]]
     for row in borders.itertuples():
         require(row.gemeente == names[row.gm_code], path, f"{row.gm_code} is called {row.gemeente!r}")
-        require(row.provincie in _PROVINCES, path, f"{row.gm_code} lies in {row.provincie!r}")
+        require(unit.holds(row.gm_code, row.provincie), path, f"{row.gm_code} lies in {row.provincie!r}")
         # The borders file rounds to fives; a larger difference means that code and shape were mixed up.
         same = abs(int(row.inwoners_2014) - int(people[row.gm_code])) <= _ROUNDING
         require(same, path, f"{row.gm_code} has {row.inwoners_2014} inhabitants in 2014, CBS says otherwise")

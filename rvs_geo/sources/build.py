@@ -21,7 +21,6 @@ from rvs_geo.sources import (
     benchmark,
     boundaries,
     crime,
-    key_figures,
     made_up,
     police_view,
     population,
@@ -34,6 +33,7 @@ from rvs_geo.sources.additions import read_additions
 from rvs_geo.sources.changes import Change, find_changes
 from rvs_geo.sources.corrections import read_corrections
 from rvs_geo.sources.files import SourceFault, require
+from rvs_geo.sources.promises import read_promises
 from rvs_geo.sources.statements import check_statements
 
 DEFAULT_TARGET = Path(__file__).resolve().parents[2] / "data"
@@ -140,13 +140,14 @@ def derive(source: Path, kept: Path = DEFAULT_TARGET) -> dict[str, str]:
 
     Args:
         source: folder with the raw material.
-        kept: the data folder with the corrections of the sources and what is added to them.
+        kept: the data folder with what is declared of the sources: corrections, additions, names, totals.
 
     Raises:
         SourceFault: a source holds something unexpected, or no longer holds what is corrected.
     """
     corrections = read_corrections(kept)
-    districten = strategy.build_districts(source)
+    promises = read_promises(kept)
+    districten = strategy.build_districts(source, promises)
     names = dict(zip(districten["gm_code"], districten["gemeente"], strict=True))
     inhabitants = population.build_inhabitants(source, names, corrections)
     borders = boundaries.build_borders(source, districten, inhabitants)
@@ -157,21 +158,20 @@ def derive(source: Path, kept: Path = DEFAULT_TARGET) -> dict[str, str]:
         "inwoners.csv": inhabitants,
         "inwoners_regio.csv": population.build_unit_inhabitants(source, names),
         "criminaliteit.csv": crime.build_counts(source, names, corrections),
-        "criminaliteit_regio.csv": crime.build_regional_counts(source),
+        "criminaliteit_regio.csv": crime.build_regional_counts(source, kept),
         "grootteklassen.csv": benchmark.build_size_classes(),
         "landelijk.csv": benchmark.build_benchmark(source),
         "jaarstatus.csv": year_status.build_year_status(source, corrections),
-        "priorities.csv": strategy.build_priorities(source, names),
-        "themas.csv": strategy.build_themes(source, read_additions(kept, "themas.csv")),
+        "priorities.csv": strategy.build_priorities(source, names, promises),
+        "themas.csv": strategy.build_themes(source, read_additions(kept, "themas.csv"), promises),
         "velden.csv": strategy.build_fields(),
-        "sterkte.csv": strategy.build_strength(source),
-        "ambities.csv": strategy.build_ambitions(source, read_additions(kept, "ambities.csv")),
-        "enquete.csv": surveys.build_survey(source),
+        "sterkte.csv": strategy.build_strength(source, promises),
+        "ambities.csv": strategy.build_ambitions(source, read_additions(kept, "ambities.csv"), promises),
+        "enquete.csv": surveys.build_survey(source, kept),
         "politie_vragen.csv": police_view.build_questions(),
-        "politie_oordeel.csv": police_view.build_answers(source),
+        "politie_oordeel.csv": police_view.build_answers(source, kept),
         "basisteams.csv": police_view.build_teams(source, districten),
-        "veiligheidsbeeld.csv": strategy.build_safety_picture(source),
-        "kerncijfers.csv": key_figures.build_key_figures(source),
+        "veiligheidsbeeld.csv": strategy.build_safety_picture(source, promises),
     }
     listed = made_up.build_made_up(source, tables["priorities.csv"], tables["themas.csv"])
     if listed is not None:

@@ -20,6 +20,7 @@ from rvs_geo.sources.files import (
     require_names,
     require_unique,
 )
+from rvs_geo.sources.places import Place, read_places
 
 FOLDER = Path("bronnen/criminaliteit")
 COUNT_COLUMNS = ["gm_code", "jaar", "indicator", "aantal"]
@@ -30,19 +31,9 @@ _USED = ["gm_code", "gemeente", "jaar", "delict", "aantal"]
 # CBS leaves this rate out where it finds it unreliable; rates are computed from counts and inhabitants.
 _RATE = ["per_1000"]
 
-_OLD_REGIONS = {
-    "Nederland": ("NL01", "Nederland", "land"),
-    "Utrecht (PO)": ("PO_UTRECHT", "Utrecht", "politieregio"),
-    "Flevoland (PO)": ("PO_FLEVOLAND", "Flevoland", "politieregio"),
-    "Gooi en Vechtstreek (PO)": ("PO_GOOI_EN_VECHTSTREEK", "Gooi en Vechtstreek", "politieregio"),
-}
-_PROVINCES = {
-    "PV24": ("PV24", "Flevoland", "provincie"),
-    "PV26": ("PV26", "Utrecht", "provincie"),
-}
-_COUNTRY = ("NL01", "Nederland", "land")
+_COUNTRY = Place("NL01", "Nederland", "land")
 # The export left out the key of the police unit and kept its name.
-_UNIT = areas.UNIT
+_UNIT = Place(*areas.UNIT)
 
 
 GROUPS = catalogue().table("cbs_83648_hoofdgroepen")
@@ -52,7 +43,7 @@ PROVINCES = catalogue().table("cbs_83651_provincies")
 OFFENCES = catalogue().table("pol_47018")
 POLICE_TOTALS = catalogue().table("pol_47013")
 
-OLD_REGIONS_FILE = "cbs_80344_politieregio_2005-2011.csv"
+OLD_REGIONS, OLD_REGIONS_FILE = "cbs_80344", "cbs_80344_politieregio_2005-2011.csv"
 # CBS 80344NED counts by older rules: its own series, never one line with cbs_totaal.
 OLD_OFFENCES = {
     "Misdrijven, totaal": "oud_totaal",
@@ -63,11 +54,11 @@ OLD_OFFENCES = {
 
 
 def build_counts(source: Path, names: dict[str, str], corrections: Corrections) -> pd.DataFrame:
-    """Counts of registered crimes for the 41 and Gooise Meren.
+    """Counts of registered crimes for the gemeenten of the map and those that they merged into.
 
     Args:
         source: folder with the raw material.
-        names: the 41 by code.
+        names: the gemeenten of the map by code.
         corrections: other spellings of their names.
 
     Returns:
@@ -87,11 +78,12 @@ def build_counts(source: Path, names: dict[str, str], corrections: Corrections) 
     return counts[COUNT_COLUMNS].sort_values(["indicator", "jaar", "gm_code"], ignore_index=True)
 
 
-def build_regional_counts(source: Path) -> pd.DataFrame:
+def build_regional_counts(source: Path, kept: Path) -> pd.DataFrame:
     """Counts for larger regions, as context beside the map.
 
     Args:
         source: folder with the raw material.
+        kept: the data folder that says what the sources call those regions.
 
     Returns:
         regio_code, regio, soort, jaar, indicator, aantal, sorted by indicator, region and year.
@@ -100,7 +92,8 @@ def build_regional_counts(source: Path) -> pd.DataFrame:
         SourceFault: a file holds something unexpected.
     """
     country = [_country(source, TOTALS), _country(source, POLICE_TOTALS)]
-    frames = [*country, _unit(source), _provinces(source), _old_regions(source)]
+    provinces, old = read_places(kept, PROVINCES.source), read_places(kept, OLD_REGIONS)
+    frames = [*country, _unit(source), _provinces(source, provinces), _old_regions(source, old)]
     counts = pd.concat(frames, ignore_index=True)
     return counts[REGION_COLUMNS].sort_values(["indicator", "regio_code", "jaar"], ignore_index=True)
 
@@ -156,7 +149,7 @@ def _read_export(
     accepted: dict[str, tuple[str, ...]],
     corrections: Corrections,
 ) -> pd.DataFrame:
-    """The rows of the 41, Gooise Meren and the predecessors; GM1961 and GM0363 are other areas."""
+    """The rows of the gemeenten of the map, of what they merged into and of their predecessors."""
     path, frame = _read_raw(source, export)
     years = set(frame["jaar"])
     require(years == set(range(min(years), max(years) + 1)), path, f"years {sorted(years)}")
@@ -170,7 +163,7 @@ def _read_export(
 
 
 def _require_one_of_merger(path: Path, frame: pd.DataFrame) -> None:
-    """Gooise Meren and its members in one year would count the same crimes twice."""
+    """A merger and its members in one year would count the same crimes twice."""
     merged_years = set(frame.loc[frame["gm_code"] == areas.MERGED_CODE, "jaar"])
     members = frame[frame["gm_code"].isin(areas.MERGED_MEMBERS) & frame["jaar"].isin(merged_years)]
     if len(members):
@@ -205,14 +198,13 @@ def _union(source: Path, groups: pd.DataFrame, totals: pd.DataFrame) -> pd.DataF
     return pd.concat([groups, totals]).drop_duplicates(["gm_code", "jaar", "indicator"], ignore_index=True)
 
 
-def _placed(frame: pd.DataFrame, place: tuple[str, str, str]) -> pd.DataFrame:
-    code, name, kind = place
-    return frame.assign(regio_code=code, regio=name, soort=kind)[REGION_COLUMNS]
+def _placed(frame: pd.DataFrame, place: Place) -> pd.DataFrame:
+    return frame.assign(regio_code=place.code, regio=place.name, soort=place.kind)[REGION_COLUMNS]
 
 
 def _country(source: Path, export: Table) -> pd.DataFrame:
     path, frame = _read_raw(source, export)
-    rows = frame[frame["gm_code"] == _COUNTRY[0]]
+    rows = frame[frame["gm_code"] == _COUNTRY.code]
     years = frame["jaar"].nunique()
     require(len(rows) == years, path, f"{len(rows)} rows of the country; expected one a year")
     return _placed(rows, _COUNTRY)
@@ -220,29 +212,26 @@ def _country(source: Path, export: Table) -> pd.DataFrame:
 
 def _unit(source: Path) -> pd.DataFrame:
     path, frame = _read_raw(source, POLICE_TOTALS)
-    rows = frame[frame["gemeente"] == f"{_UNIT[1]} (RE)"]
+    rows = frame[frame["gemeente"] == f"{_UNIT.name} (RE)"]
     expected = frame["jaar"].nunique()
     require(len(rows) == expected, path, f"{len(rows)} rows of the unit; expected one a year")
     return _placed(rows, _UNIT)
 
 
-def _provinces(source: Path) -> pd.DataFrame:
+def _provinces(source: Path, places: Mapping[str, Place]) -> pd.DataFrame:
     path = find_raw(source, PROVINCES.pattern)
     frame = read_source(path, ["pv_code", "provincie", "jaar", "delict", "aantal"], _RATE)
     frame = _checked(path, frame, PROVINCES.offences, ["pv_code", "jaar", "delict"])
-    for code, place in _PROVINCES.items():
-        require(
-            set(frame.loc[frame["pv_code"] == code, "provincie"]) == {f"{place[1]} (PV)"},
-            path,
-            f"{code} should be {place[1]} (PV)",
-        )
-    return pd.concat([_placed(frame[frame["pv_code"] == code], place) for code, place in _PROVINCES.items()])
+    for name, place in places.items():
+        found = set(frame.loc[frame["pv_code"] == place.code, "provincie"])
+        require(found == {name}, path, f"{place.code} should be {name}")
+    return pd.concat([_placed(frame[frame["pv_code"] == place.code], place) for place in places.values()])
 
 
-def _old_regions(source: Path) -> pd.DataFrame:
+def _old_regions(source: Path, places: Mapping[str, Place]) -> pd.DataFrame:
     path = source / FOLDER / OLD_REGIONS_FILE
     frame = read_source(path, ["politieregio", "jaar", "delict", "aantal"], _RATE)
     frame = _checked(path, frame, OLD_OFFENCES, ["politieregio", "jaar", "delict"])
-    missing = set(_OLD_REGIONS) - set(frame["politieregio"])
+    missing = set(places) - set(frame["politieregio"])
     require(not missing, path, f"no rows of {', '.join(sorted(missing))}")
-    return pd.concat([_placed(frame[frame["politieregio"] == name], p) for name, p in _OLD_REGIONS.items()])
+    return pd.concat([_placed(frame[frame["politieregio"] == name], p) for name, p in places.items()])

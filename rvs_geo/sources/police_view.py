@@ -9,6 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from rvs_geo.sources.files import SourceFault, read_source, require, require_known, require_unique
+from rvs_geo.sources.places import read_places
 
 SURVEY = Path("bronnen/veiligheidsmonitor/cbs_81928_politie_2012-2019.csv")
 TEAMS = Path("strategie/basisteams.csv")
@@ -16,21 +17,7 @@ VALUE, MARGIN = "Waarde", "Betrouwbaarheidsmarge"
 #: How the list of teams writes a gemeente that a team covers only in part.
 PART = " (deel)"
 
-#: Areas that are no base team: the source's name -> kind and the name that the other files use.
-AREAS = {
-    "Nederland": ("land", "Nederland"),
-    "Midden-Nederland (RE)": ("eenheid", "Midden-Nederland"),
-    "Flevoland (PD)": ("district", "Flevoland"),
-    "Gooi en Vechtstreek (PD)": ("district", "Gooi en Vechtstreek"),
-    "Oost Utrecht (PD)": ("district", "Oost-Utrecht"),
-    "Utrecht Stad (PD)": ("district", "Stad-Utrecht"),
-    "West Utrecht (PD)": ("district", "West-Utrecht"),
-    "Almere": ("gemeente", "Almere"),
-    "Amersfoort": ("gemeente", "Amersfoort"),
-    "Hilversum": ("gemeente", "Hilversum"),
-    "Lelystad": ("gemeente", "Lelystad"),
-    "Utrecht (gemeente)": ("gemeente", "Utrecht"),
-}
+SOURCE = "cbs_81928"
 TEAM = " (BT)"
 
 PEOPLE, SCORE = "% van de inwoners", "punten op een schaal tot 10"
@@ -214,8 +201,12 @@ def build_questions() -> pd.DataFrame:
     )
 
 
-def build_answers(source: Path) -> pd.DataFrame:
+def build_answers(source: Path, kept: Path) -> pd.DataFrame:
     """Every answer with its margin: soort, gebied, vraag, jaar, waarde, marge; empty where not known.
+
+    Args:
+        source: folder with the raw material.
+        kept: the data folder that says what the survey calls the areas that are no base team.
 
     Raises:
         SourceFault: an area that was not looked up, a value without a margin, or a row that comes twice.
@@ -225,7 +216,8 @@ def build_answers(source: Path) -> pd.DataFrame:
         raise SourceFault(path, None, "file not found")
     columns = [q.column for q in QUESTIONS]
     rows = pd.read_csv(path, usecols=["Marges", "RegioS", "Perioden", *columns])
-    known = {**AREAS, **{f"{name}{TEAM}": ("basisteam", name) for name in _team_names(source)}}
+    known = {name: (place.kind, place.name) for name, place in read_places(kept, SOURCE).items()}
+    known |= {f"{name}{TEAM}": ("basisteam", name) for name in _team_names(source)}
     found, expected = set(rows["RegioS"]), set(known)
     require(found == expected, path, f"areas {sorted(found ^ expected)} in one file and not in the other")
     require(set(rows["Marges"]) == {VALUE, MARGIN}, path, f"kinds {sorted(set(rows['Marges']))}")

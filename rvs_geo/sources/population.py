@@ -30,11 +30,11 @@ _SUMS = {(sum_.area, sum_.year): sum_.note for sum_ in catalogue().derived if su
 
 
 def build_inhabitants(source: Path, names: dict[str, str], corrections: Corrections) -> pd.DataFrame:
-    """Inhabitants on 1 January of the 41 and of Gooise Meren.
+    """Inhabitants on 1 January of the gemeenten of the map and of what they merged into.
 
     Args:
         source: folder with the raw material.
-        names: the 41 by code.
+        names: the gemeenten of the map by code.
         corrections: other spellings, and the marks that were looked at.
 
     Returns:
@@ -92,7 +92,8 @@ def build_unit_inhabitants(source: Path, names: dict[str, str]) -> pd.DataFrame:
     sums = rows.groupby("jaar", as_index=False)["inwoners"].agg(["sum", "count"])
     require(bool((sums["count"] == len(members)).all()), path, "a gemeente of the unit misses a year")
     return sums.rename(columns={"sum": "inwoners"}).assign(
-        regio_code=areas.UNIT_CODE, status=f"som van de {len(members)} gemeenten van de eenheid sinds 2022"
+        regio_code=areas.UNIT_CODE,
+        status=f"som van de {len(members)} gemeenten van de eenheid sinds {areas.UNIT_SINCE}",
     )[UNIT_COLUMNS]
 
 
@@ -118,11 +119,14 @@ def _with_predecessors(current: pd.DataFrame, wanted: pd.DataFrame) -> pd.DataFr
 
 
 def _require_coverage(path: Path, result: pd.DataFrame, names: dict[str, str]) -> None:
-    """From 2011 every gemeente has its inhabitants until it ceased to exist, and Gooise Meren since."""
+    """Every gemeente has its inhabitants from the last old merger on until it ceased to exist."""
     require_unique(path, result, ["gm_code", "jaar"])
     ended = {code: since for code, _, _, since, _ in areas.SUCCESSORS}
     last = int(result["jaar"].max())
-    for year in range(areas.PREDECESSORS["GM0736"].last_year + 1, last + 1):
+    old = max(
+        (before.last_year for before in areas.PREDECESSORS.values()), default=int(result["jaar"].min()) - 1
+    )
+    for year in range(old + 1, last + 1):
         expected = {code for code in names if year <= ended.get(code, last)}
         expected |= {areas.MERGED_CODE} if year > areas.MERGED_FIRST_YEAR else set()
         found = set(result.loc[result["jaar"] == year, "gm_code"])

@@ -1,74 +1,126 @@
-"""What `strategiekaart.csv` says, looked up in the text of the strategy as the single figures are.
+"""What somebody took from a text by hand, looked up in that text again at every build.
 
-The file is written by hand, in words of our own. Its numbers, and the words that a statement leans on, must
-stand in the source: when the text or the file changes, the build stops.
+Single figures (`kerncijfers.csv`) and the statements of the strategiekaart are written by hand. The words
+that they lean on are declared in `woordelijk.csv` of the data folder; those words, and every number of a
+statement, must stand in the raw material. When the text or a file changes, the build stops.
 """
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
-from rvs_geo.sources.files import require
-from rvs_geo.sources.key_figures import TEXT
+from rvs_geo.sources.files import SourceFault, require
 
-FILE = "strategiekaart.csv"
+QUOTES = "woordelijk.csv"
+FIGURES = "kerncijfers.csv"
+STATEMENTS = "strategiekaart.csv"
+_COLUMNS = ["bestand", "sleutel", "tekst", "woordelijk", "reden"]
+_FIRST_ROW = 2
 
-#: Shades that a statement must keep, by its id: the words of the source, and why they matter.
-SHADES: dict[str, tuple[tuple[str, ...], str]] = {
-    "ontwikkeling_jeugdgroepen": (("-75% net niet gehaald",), "the source says it was only just missed"),
-    "ontwikkeling_overlastgroepen": (("-75% net niet gehaald",), "the same sentence is about both kinds"),
-    "opgave_zorgen": (
-        (
-            "Woninginbraak, overlast en geweld staan nog steeds hoog op de prioriteitenlijst",
-            "Overlast, woninginbraak en veelvoorkomende criminaliteit staan nog steeds hoog op de "
-            "prioriteitenlijst",
-        ),
-        "the source names two different lists, so the statement names both",
-    ),
-    "achtergrond_impact_broos": (
-        ("de daling is nog broos, ze geldt nog niet voor iedere gemeente",),
-        "a fall that does not hold everywhere",
-    ),
-    "spelregel_delen": (
-        ("‘delen tenzij’ (binnen de wettelijke kaders)",),
-        "sharing is the rule, within the law",
-    ),
-    "sterkte_operationeel": (
-        ("agenten, rechercheurs, centralisten op de meldkamer en medewerkers Intake & Service",),
-        "who counts as operational is a list of the source",
-    ),
-    "aanpak_persoon_belofte": (
-        ("Alle betrokken partners geven in 2015 aan wat zij anders, slimmer of meer gaan doen",),
-        "a promise of each partner, with a year",
-    ),
-}
+
+class Quote(NamedTuple):
+    """Words that must stand in a text.
+
+    Attributes:
+        row: in the file of the quotes.
+        table, key: the file and the `id` that lean on them.
+        text: the text, from the folder of the raw material.
+        words: with single spaces.
+        reason: why they matter.
+    """
+
+    row: int
+    table: str
+    key: str
+    text: str
+    words: str
+    reason: str
+
+
+def read_quotes(folder: Path) -> list[Quote]:
+    """The quotes that a data folder declares; one without the file declares none.
+
+    Raises:
+        SourceFault: other columns, or an empty cell.
+    """
+    path = folder / QUOTES
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if reader.fieldnames != _COLUMNS:
+            raise SourceFault(path, 1, f"columns {reader.fieldnames}; expected {_COLUMNS}")
+        rows = list(enumerate(reader, _FIRST_ROW))
+    for number, row in rows:
+        if not all(row.values()):
+            raise SourceFault(path, number, "has an empty cell")
+    return [Quote(number, *row.values()) for number, row in rows]
 
 
 def check_statements(source: Path, data: Path) -> None:
-    """Looks up every number and every shade of the strategiekaart in the text.
+    """Looks up every quote, and every number that stands in a table of figures or statements.
 
     Args:
         source: folder with the raw material.
-        data: folder with `strategiekaart.csv`; without it there is nothing to look up.
+        data: folder with the quotes and the tables that lean on them.
 
     Raises:
-        SourceFault: a number or a shade does not stand in the text, or a shade has no statement.
+        SourceFault: words or a number that do not stand in the text, a quote for nothing, or a figure
+            without its quote.
     """
-    path = data / FILE
+    quotes = read_quotes(data)
+    texts = _texts(source, quotes)
+    for name in dict.fromkeys(quote.table for quote in quotes):
+        known = set(_table(data, name).index)
+        for quote in (q for q in quotes if q.table == name):
+            said = f"{quote.key}: {quote.words!r} does not stand there ({quote.reason})"
+            require(quote.words in texts[quote.text], source / quote.text, said)
+            if quote.key not in known:
+                raise SourceFault(data / QUOTES, quote.row, f"{name} has no {quote.key} ({quote.reason})")
+    _check_figures(data, quotes)
+    _check_numbers(data, quotes, texts)
+
+
+def _check_figures(data: Path, quotes: Iterable[Quote]) -> None:
+    """Each figure stands in its own quote."""
+    path = data / FIGURES
     if not path.is_file():
         return
-    text = " ".join((source / TEXT).read_text(encoding="utf-8").split())
-    table = pd.read_csv(path, dtype="string")
-    for name, value in zip(table["id"], table["waarde"], strict=True):
-        require(pd.isna(value) or _stands_in(str(value), text), path, f"{name}: {value} stands nowhere")
-    known = set(table["id"])
-    for name, (needles, reason) in SHADES.items():
-        require(name in known, path, f"{name}: no such statement ({reason})")
-        for needle in needles:
-            require(needle in text, source / TEXT, f"{name}: {needle!r} does not stand there ({reason})")
+    own = [quote for quote in quotes if quote.table == FIGURES]
+    for name, value in _table(data, FIGURES)["waarde"].items():
+        found = any(quote.key == name and _stands_in(str(value), quote.words) for quote in own)
+        require(found, path, f"{name}: {value} stands in none of its quotes in {QUOTES}")
+
+
+def _check_numbers(data: Path, quotes: Iterable[Quote], texts: dict[str, str]) -> None:
+    """Each number of a statement stands somewhere in a text that the statements lean on."""
+    path = data / STATEMENTS
+    if not path.is_file():
+        return
+    read = {quote.text for quote in quotes if quote.table == STATEMENTS}
+    for name, value in _table(data, STATEMENTS)["waarde"].dropna().items():
+        found = any(_stands_in(str(value), texts[text]) for text in read)
+        require(found, path, f"{name}: {value} stands nowhere")
+
+
+def _table(data: Path, name: str) -> pd.DataFrame:
+    require((data / name).is_file(), data / name, "file not found")
+    return pd.read_csv(data / name, dtype="string").set_index("id")
+
+
+def _texts(source: Path, quotes: Iterable[Quote]) -> dict[str, str]:
+    found = {}
+    for name in dict.fromkeys(quote.text for quote in quotes):
+        require((source / name).is_file(), source / name, "file not found")
+        # The extraction broke lines anywhere; only the words count.
+        found[name] = " ".join((source / name).read_text(encoding="utf-8").split())
+    return found
 
 
 def _stands_in(value: str, text: str) -> bool:

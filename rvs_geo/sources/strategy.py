@@ -1,4 +1,4 @@
-"""Facts of the Regionale Veiligheidsstrategie Midden-Nederland 2015-2018, and none of its sentences."""
+"""Facts of the strategy of the region, and none of its sentences."""
 
 from __future__ import annotations
 
@@ -8,28 +8,36 @@ from pathlib import Path
 import pandas as pd
 
 from rvs_geo.analysis.matrix.basics import VELDEN
-from rvs_geo.sources import areas
-from rvs_geo.sources.files import as_counts, read_source, require, require_known, require_unique
+from rvs_geo.sources.files import (
+    as_counts,
+    find_raw,
+    read_source,
+    require,
+    require_known,
+    require_unique,
+)
+from rvs_geo.sources.promises import Promises
 
 FOLDER = Path("strategie")
-THEMES = 20
-TOTAL_PRIORITIES = 223
-TOTAL_STRENGTH = 4942
-DISTRICTS = ("Flevoland", "Gooi en Vechtstreek", "Oost-Utrecht", "Stad-Utrecht", "West-Utrecht")
 
 
-def build_districts(source: Path) -> pd.DataFrame:
-    """The police district of each of the 41, as the source gives it, sorted by code.
+def build_districts(source: Path, promises: Promises) -> pd.DataFrame:
+    """The police district of each gemeente, as the source gives it, sorted by code.
+
+    Args:
+        source: folder with the raw material.
+        promises: how many gemeenten there are, and which districts.
 
     Raises:
-        SourceFault: not 41 gemeenten, an unknown district or status, or a duplicate.
+        SourceFault: another number of gemeenten, an unknown district or status, or a duplicate.
     """
     path = source / FOLDER / "districten.csv"
     frame = read_source(path, ["gm_code", "gemeente", "district", "status", "toelichting"])
-    require(len(frame) == areas.GEMEENTEN, path, f"{len(frame)} rows; expected {areas.GEMEENTEN}")
+    expected = promises.rows("districten")
+    require(len(frame) == expected, path, f"{len(frame)} rows; expected {expected}")
     require_unique(path, frame, ["gm_code"])
     require_unique(path, frame, ["gemeente"])
-    require_known(path, frame, "district", DISTRICTS)
+    require_known(path, frame, "district", promises.words("districten", "district"))
     require_known(path, frame, "status", ("bron", "afgeleid"))
     require(
         bool(frame["gm_code"].str.fullmatch(r"GM\d{4}").all()), path, "a gm_code is not GM and four digits"
@@ -37,19 +45,20 @@ def build_districts(source: Path) -> pd.DataFrame:
     return frame.sort_values("gm_code", ignore_index=True)
 
 
-def build_priorities(source: Path, names: dict[str, str]) -> pd.DataFrame:
+def build_priorities(source: Path, names: dict[str, str], promises: Promises) -> pd.DataFrame:
     """The priority matrix with its row totals; every cell is empty, since none is known.
 
     Args:
         source: folder with the raw material.
-        names: the 41 by code.
+        names: the gemeenten by code.
+        promises: how many partners there are, and how many priorities they have together.
 
     Returns:
         partner, gm_code ("" for Politie and Openbaar Ministerie), soort, aantal_prioriteiten, k01..k20 ("");
         in the order of the strategy.
 
     Raises:
-        SourceFault: not 43 partners, another gemeente, or totals that do not add up to 223.
+        SourceFault: other partners than promised, or totals that add up to something else.
     """
     path = source / FOLDER / "prioriteiten_rijtotalen.csv"
     frame = read_source(path, ["nr", "partner", "gm_code", "soort", "aantal_prioriteiten"])
@@ -57,37 +66,44 @@ def build_priorities(source: Path, names: dict[str, str]) -> pd.DataFrame:
     require_known(path, frame, "gm_code", ("", *names))
     require_unique(path, frame, ["partner"])
     municipal = frame[frame["soort"] == "gemeente"]
-    require(len(frame) == areas.GEMEENTEN + 2, path, f"{len(frame)} partners; expected 43")
-    require(set(municipal["gm_code"]) == set(names), path, "the gemeenten are not the 41")
-    require(municipal["nr"].tolist() == [str(n) for n in range(1, 42)], path, "nr does not run from 1 to 41")
+    partners = promises.rows("priorities")
+    require(len(frame) == partners, path, f"{len(frame)} partners; expected {partners}")
+    require(set(municipal["gm_code"]) == set(names), path, f"the gemeenten are not the {len(names)}")
+    numbers = [str(n) for n in range(1, len(names) + 1)]
+    require(municipal["nr"].tolist() == numbers, path, f"nr does not run from 1 to {len(names)}")
     for row, code, partner in zip(municipal.index, municipal["gm_code"], municipal["partner"], strict=True):
         require(names[code] == partner, path, f"row {row}: {code} is called {partner!r}")
     totals = as_counts(path, frame, "aantal_prioriteiten")
     found = int(totals[municipal.index].sum())
-    require(found == TOTAL_PRIORITIES, path, f"row totals sum to {found}; expected {TOTAL_PRIORITIES}")
-    require(bool((totals <= THEMES).all()), path, "a partner has more priorities than there are themes")
-    cells = {f"k{number:02d}": "" for number in range(1, THEMES + 1)}
+    expected = promises.total("priorities", "aantal_prioriteiten", soort="gemeente")
+    themes = promises.rows("themas")
+    require(found == expected, path, f"row totals sum to {found}; expected {expected}")
+    require(bool((totals <= themes).all()), path, "a partner has more priorities than there are themes")
+    cells = {f"k{number:02d}": "" for number in range(1, themes + 1)}
     return frame.drop(columns="nr").assign(**cells)
 
 
-def build_themes(source: Path, added: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
-    """The twenty columns of the matrix: kolom, veld (""), naam, naam_status, totaal.
+def build_themes(source: Path, added: Mapping[str, Mapping[str, str]], promises: Promises) -> pd.DataFrame:
+    """The columns of the matrix: kolom, veld (""), naam, naam_status, totaal.
 
     Args:
         source: folder with the raw material.
         added: the probable names by column (`additions.read_additions`); the other headings are lost.
+        promises: how many columns there are, and how many marks they have together.
 
     Raises:
-        SourceFault: not 20 columns, or totals that do not add up to 223.
+        SourceFault: another number of columns, or totals that add up to something else.
     """
     path = source / FOLDER / "prioriteiten_kolomtotalen.csv"
     frame = read_source(path, ["kolom", "totaal"])
     numbers = as_counts(path, frame, "kolom")
-    require(numbers.tolist() == list(range(1, THEMES + 1)), path, "kolom does not run from 1 to 20")
+    themes = promises.rows("themas")
+    require(numbers.tolist() == list(range(1, themes + 1)), path, f"kolom does not run from 1 to {themes}")
     totals = as_counts(path, frame, "totaal")
     found = int(totals.sum())
-    require(found == TOTAL_PRIORITIES, path, f"column totals sum to {found}; expected {TOTAL_PRIORITIES}")
-    require(bool((totals <= areas.GEMEENTEN).all()), path, "a column has more marks than gemeenten")
+    expected, gemeenten = promises.total("themas", "totaal"), promises.rows("districten")
+    require(found == expected, path, f"column totals sum to {found}; expected {expected}")
+    require(bool((totals <= gemeenten).all()), path, "a column has more marks than gemeenten")
     columns = [f"k{number:02d}" for number in numbers]
     require(set(added) <= set(columns), path, f"a name for a column that is not there: {sorted(added)}")
     return pd.DataFrame(
@@ -109,11 +125,15 @@ def build_fields() -> pd.DataFrame:
     return pd.DataFrame({"nummer": range(1, len(VELDEN) + 1), "veld": VELDEN})
 
 
-def build_strength(source: Path) -> pd.DataFrame:
+def build_strength(source: Path, promises: Promises) -> pd.DataFrame:
     """Police strength in fte per part of the unit; an empty cell of the source is nil and becomes 0.
 
+    Args:
+        source: folder with the raw material.
+        promises: the total, and which districts there are.
+
     Raises:
-        SourceFault: parts that do not add up to the totals, or a total other than 4,942.
+        SourceFault: parts that do not add up to the totals, or another total.
     """
     path = source / FOLDER / "sterkte.csv"
     numbers = ["niet_operationeel_fte", "operationeel_fte", "totaal_fte"]
@@ -130,26 +150,30 @@ def build_strength(source: Path) -> pd.DataFrame:
         parts, total = int(frame.loc[~is_total, name].sum()), int(frame.loc[is_total, name].iloc[0])
         require(parts == total, path, f"{name}: the parts add up to {parts}, the total says {total}")
     found = int(frame.loc[is_total, "totaal_fte"].iloc[0])
-    require(found == TOTAL_STRENGTH, path, f"total strength {found}; expected {TOTAL_STRENGTH}")
+    expected = promises.total("sterkte", "totaal_fte", soort="totaal")
+    require(found == expected, path, f"total strength {found}; expected {expected}")
     districts = set(frame.loc[frame["soort"] == "district", "onderdeel"])
-    require(districts == set(DISTRICTS), path, "the districts are not the five")
+    known = set(promises.words("districten", "district"))
+    require(districts == known, path, f"the districts are not {', '.join(sorted(known))}")
     return frame.reset_index(drop=True)
 
 
-def build_ambitions(source: Path, added: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
-    """The ambitions for 2018 with start and target values, as the source gives them.
+def build_ambitions(source: Path, added: Mapping[str, Mapping[str, str]], promises: Promises) -> pd.DataFrame:
+    """The ambitions with start and target values, as the source gives them.
 
     Args:
         source: folder with the raw material, whose list holds the ambitions with a number.
         added: those that the strategy promises without one, by id (`additions.read_additions`).
+        promises: how many ambitions there are, with those.
 
     Raises:
-        SourceFault: not 16 ambitions, a duplicate, or an unknown kind of limit.
+        SourceFault: another number of ambitions, a duplicate, or an unknown kind of limit.
     """
-    path = source / FOLDER / "ambities_2018.csv"
+    path = find_raw(source, f"{FOLDER}/ambities_*.csv")
     columns = ["id", "prioriteit", "indicator", "eenheid", "startjaar", "startwaarde"]
     frame = read_source(path, [*columns, "doeljaar", "doelwaarde", "grens", "opmerking"])
-    require(len(frame) == 16, path, f"{len(frame)} ambitions; expected 16")
+    expected = promises.rows("ambities") - len(added)
+    require(len(frame) == expected, path, f"{len(frame)} ambitions; expected {expected}")
     require_unique(path, frame, ["id"])
     require_known(path, frame, "grens", ("hoogstens", "minder dan", "ten minste", "lager dan start"))
     require(not set(added) & set(frame["id"]), path, f"added, and in the list as well: {sorted(added)}")
@@ -157,26 +181,27 @@ def build_ambitions(source: Path, added: Mapping[str, Mapping[str, str]]) -> pd.
     return pd.concat([frame, others], ignore_index=True)
 
 
-#: The raw file names the year in this column; the description of the data does.
-REALISED = "realisatie_2014_pct"
+#: The raw file names the year in this column; here the description of the data does.
+REALISED = "realisatie_{year}_pct"
+PICTURE = "veiligheidsbeeld"
 
 
-def build_safety_picture(source: Path) -> pd.DataFrame:
-    """Seven ambitions of 2012-2014 and what had become of them in 2014, in percent against 2010.
+def build_safety_picture(source: Path, promises: Promises) -> pd.DataFrame:
+    """Ambitions of before the strategy and what had become of them, in percent between two years.
+
+    Args:
+        source: folder with the raw material.
+        promises: how many ambitions there are, and the two years.
 
     Raises:
-        SourceFault: not 7 rows or a duplicate.
+        SourceFault: another number of rows, or a duplicate.
     """
-    path = source / FOLDER / "veiligheidsbeeld_2010-2014.csv"
-    columns = [
-        "onderwerp",
-        "ambitie_pct",
-        "ambitie_status",
-        REALISED,
-        "landelijk_pct",
-        "opmerking",
-    ]
+    first, last = promises.years(PICTURE)
+    path = source / FOLDER / f"{PICTURE}_{first}-{last}.csv"
+    realised = REALISED.format(year=last)
+    columns = ["onderwerp", "ambitie_pct", "ambitie_status", realised, "landelijk_pct", "opmerking"]
     frame = read_source(path, columns)
-    require(len(frame) == 7, path, f"{len(frame)} rows; expected 7")
+    expected = promises.rows(PICTURE)
+    require(len(frame) == expected, path, f"{len(frame)} rows; expected {expected}")
     require_unique(path, frame, ["onderwerp"])
-    return frame.reset_index(drop=True).rename(columns={REALISED: "realisatie_pct"})
+    return frame.reset_index(drop=True).rename(columns={realised: "realisatie_pct"})

@@ -156,7 +156,7 @@ def _all_of_them(region: Region, marker: str | None, prefix: str) -> None:
         st.download_button(
             f"Download alle {number} factsheets (ZIP)",
             made[marker],
-            file_name=f"{prefix}factsheets-midden-nederland.zip",
+            file_name=f"{prefix}factsheets-{region.identity.file_name}.zip",
             mime="application/zip",
             icon=":material/folder_zip:",
             on_click="ignore",

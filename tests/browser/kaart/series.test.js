@@ -107,16 +107,16 @@ export function a_development_comes_with_its_margins_and_places() {
 export function years_beside_each_other_say_of_how_many_gemeenten_their_figure_is() {
   /** @type {import("../../../rvs_geo/views/assets/kaart/types").Frame[]} */
   const years = [
-    { year: 2013, classes: "111", unit: 64 }, { year: 2018, classes: "11?", unit: 50, unitKnown: "40 van 41" },
-    { year: 2019, classes: "1??", unit: 40.8, noLine: true, unitKnown: "29 van 41" },
-    { year: 2020, classes: "00?", unit: 41.2, unitKnown: "40 van 41" },
+    { year: 2013, classes: "111", unit: 64 }, { year: 2018, classes: "11?", unit: 50, unitKnown: "8 van 9" },
+    { year: 2019, classes: "1??", unit: 40.8, noLine: true, unitKnown: "5 van 9" },
+    { year: 2020, classes: "00?", unit: 42.2, unitKnown: "8 van 9" },
   ];
   const v = view({ isRate: false, years });
   /** @param {number[]} shown */
   const said = (...shown) => shown.map((year) => unitBeside({ ...v, year }, shown));
-  same(said(2013, 2018), ["64,0", "50,0 (40 van 41)"]);
-  same(said(2018, 2020), ["50,0", "41,2"]);
-  same(said(2013, 2019), ["64,0", "29 van 41 bekend"]);
+  same(said(2013, 2018), ["64,0", "50,0 (8 van 9)"]);
+  same(said(2018, 2020), ["50,0", "42,2"]);
+  same(said(2013, 2019), ["64,0", "5 van 9 bekend"]);
 }
 
 export function a_change_of_counting_stands_between_the_years_that_it_divides() {

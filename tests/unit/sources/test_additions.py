@@ -8,6 +8,7 @@ import pytest
 from rvs_geo.sources import strategy
 from rvs_geo.sources.additions import FILE, read_additions
 from rvs_geo.sources.files import SourceFault
+from rvs_geo.sources.promises import read_promises
 from tests.real import DATA
 
 HEADER = ["bestand", "sleutel", "kolom", "waarde", "reden", "vindplaats"]
@@ -53,8 +54,9 @@ def test_a_name_for_a_column_that_is_not_there_stops_the_build(tmp_path):
     lines = ["kolom,totaal", *(f"{n},{223 - 19 * 11 if n == 1 else 11}" for n in range(1, 21))]
     (folder / "prioriteiten_kolomtotalen.csv").write_text("\n".join(lines), encoding="utf-8")
     added = {"k03": {"naam": "Woninginbraak"}}
-    themes = strategy.build_themes(tmp_path, added).set_index("kolom")
+    promises = read_promises(DATA)
+    themes = strategy.build_themes(tmp_path, added, promises).set_index("kolom")
     assert themes.loc["k03", ["naam", "naam_status"]].tolist() == ["Woninginbraak", "vermoedelijk"]
     assert themes.loc["k04", "naam_status"] == "niet bekend"
     with pytest.raises(SourceFault, match="k21"):
-        strategy.build_themes(tmp_path, {"k21": {"naam": "Anders"}})
+        strategy.build_themes(tmp_path, {"k21": {"naam": "Anders"}}, promises)

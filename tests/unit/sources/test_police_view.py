@@ -7,7 +7,8 @@ import pytest
 
 from rvs_geo.sources import police_view
 from rvs_geo.sources.files import SourceFault
-from rvs_geo.sources.police_view import AREAS, MARGIN, QUESTIONS, VALUE, build_answers, build_teams
+from rvs_geo.sources.places import read_places
+from rvs_geo.sources.police_view import MARGIN, QUESTIONS, SOURCE, VALUE, build_answers, build_teams
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 ANSWERS = pd.read_csv(DATA / "politie_oordeel.csv").set_index(["soort", "gebied", "vraag", "jaar"])
@@ -52,7 +53,7 @@ def raw(tmp_path):
     rows = [
         {"Marges": kind, "RegioS": name, "Perioden": 2019, **{q.column: 5.0 for q in QUESTIONS}}
         for kind in (VALUE, MARGIN)
-        for name in [*AREAS, "Duinteam (BT)"]
+        for name in [*read_places(DATA, SOURCE), "Duinteam (BT)"]
     ]
     pd.DataFrame(rows).to_csv(path, index=False)
     teams = tmp_path / police_view.TEAMS
@@ -65,17 +66,17 @@ def raw(tmp_path):
 
 
 def test_a_value_without_a_margin_and_an_unknown_area_stop_the_build(raw):
-    build_answers(raw)
+    build_answers(raw, DATA)
     path = raw / police_view.SURVEY
     rows = pd.read_csv(path)
     rows.loc[(rows["Marges"] == MARGIN) & (rows["RegioS"] == "Almere"), QUESTIONS[0].column] = None
     rows.to_csv(path, index=False)
     with pytest.raises(SourceFault, match="without a margin"):
-        build_answers(raw)
+        build_answers(raw, DATA)
     rows["RegioS"] = rows["RegioS"].replace("Almere", "Elders")
     rows.to_csv(path, index=False)
     with pytest.raises(SourceFault, match="Elders"):
-        build_answers(raw)
+        build_answers(raw, DATA)
 
 
 def test_a_team_in_another_district_than_its_gemeente_stops_the_build(raw):
