@@ -44,7 +44,8 @@ def weights(region: Region) -> dict[str, int]:
 def geometry_script(region: Region) -> str:
     """Everything of the region that never changes on the map: a script that sets `window.rvsGeometry`."""
     data = json.dumps(_geometry(region), ensure_ascii=True, separators=(",", ":"))
-    return f"window.rvsGeometry={data};"
+    # A browser reads a long text of JSON in half the time that it takes for the same as a script.
+    return f"window.rvsGeometry=JSON.parse({json.dumps(data)});"
 
 
 def _geometry(region: Region) -> dict[str, Any]:
