@@ -23,7 +23,7 @@ import numpy as np
 import pandas as pd
 
 from rvs_geo.sources import crime
-from rvs_geo.sources.borders_now import people_within_borders_now, read_successions
+from rvs_geo.sources.borders_now import Successions, people_within_borders_now
 from rvs_geo.sources.files import as_counts, find_raw, read_source, require, require_unique
 from rvs_geo.sources.population import TABLE as PEOPLE
 
@@ -73,11 +73,12 @@ def build_size_classes() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=CLASS_COLUMNS).astype({"vanaf": "Int64", "tot": "Int64"})
 
 
-def build_benchmark(source: Path) -> pd.DataFrame:
+def build_benchmark(source: Path, found: Successions) -> pd.DataFrame:
     """The benchmark of every figure.
 
     Args:
         source: folder with the raw material.
+        found: what became of the gemeenten of 2014.
 
     Returns:
         indicator, jaar, groep (code of a size class, or NL), aantal (crimes), inwoners (on 1 January),
@@ -93,7 +94,7 @@ def build_benchmark(source: Path) -> pd.DataFrame:
         for year, rows in own.groupby("jaar")
     }
     then = _Ground({(c, year): n for year, found in weights.items() for c, n in found.items()}, weights)
-    now = _ground_now(own, source)
+    now = _ground_now(own, found)
     # The police recast all their years to the borders of today.
     exports = (
         (crime.GROUPS, then), (crime.TOTALS, then), (crime.THEFTS, then),
@@ -141,9 +142,9 @@ def read_people(source: Path) -> tuple[pd.DataFrame, dict[int, int]]:
     return own[["gm_code", "jaar", "inwoners", "sprong"]], country
 
 
-def _ground_now(people: pd.DataFrame, source: Path) -> _Ground:
+def _ground_now(people: pd.DataFrame, found: Successions) -> _Ground:
     """Inhabitants within the borders of today; a gemeente without them weighs as in its first known year."""
-    known = people_within_borders_now(people, read_successions(source))
+    known = people_within_borders_now(people, found)
     codes = sorted({code for code, _ in known})
     years = sorted({year for _, year in known})
     weights: dict[int, dict[str, int]] = {year: {} for year in years}

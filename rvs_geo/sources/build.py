@@ -30,6 +30,7 @@ from rvs_geo.sources import (
     year_status,
 )
 from rvs_geo.sources.additions import read_additions
+from rvs_geo.sources.borders_now import read_successions
 from rvs_geo.sources.changes import Change, find_changes
 from rvs_geo.sources.corrections import read_corrections
 from rvs_geo.sources.files import SourceFault, require
@@ -151,6 +152,7 @@ def derive(source: Path, kept: Path = DEFAULT_TARGET) -> dict[str, str]:
     names = dict(zip(districten["gm_code"], districten["gemeente"], strict=True))
     inhabitants = population.build_inhabitants(source, names, corrections)
     borders = boundaries.build_borders(source, districten, inhabitants)
+    successions = read_successions(source)
     tables = {
         "gebieden.csv": _areas(names),
         "districten.csv": districten,
@@ -160,7 +162,7 @@ def derive(source: Path, kept: Path = DEFAULT_TARGET) -> dict[str, str]:
         "criminaliteit.csv": crime.build_counts(source, names, corrections),
         "criminaliteit_regio.csv": crime.build_regional_counts(source, kept),
         "grootteklassen.csv": benchmark.build_size_classes(),
-        "landelijk.csv": benchmark.build_benchmark(source),
+        "landelijk.csv": benchmark.build_benchmark(source, successions),
         "jaarstatus.csv": year_status.build_year_status(source, corrections),
         "priorities.csv": strategy.build_priorities(source, names, promises),
         "themas.csv": strategy.build_themes(source, read_additions(kept, "themas.csv"), promises),
@@ -177,7 +179,7 @@ def derive(source: Path, kept: Path = DEFAULT_TARGET) -> dict[str, str]:
     if listed is not None:
         tables["verzonnen.csv"] = listed
     if unit_rows.holds_units(source):
-        tables["eenheden.csv"] = unit_rows.build_units(source)
+        tables["eenheden.csv"] = unit_rows.build_units(source, successions)
     corrections.require_needed()
     texts = {name: frame.to_csv(index=False, lineterminator="\n") for name, frame in tables.items()}
     return {"gemeenten.geojson": borders, **texts}

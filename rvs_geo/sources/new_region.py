@@ -389,7 +389,7 @@ def _tables(
     used = set(counts["gm_code"]) | set(inhabitants["gm_code"])
     areas = [*((c, names[c], "") for c in codes), *(row for row in merged if row[0] in used)]
     homes = [(c, names[c], country.province[c], "bron", "") for c in codes]
-    national = benchmark.build_benchmark(source)
+    national = benchmark.build_benchmark(source, country.successions)
     shown = set(counts["indicator"])
     return {
         "gebieden": pd.DataFrame(areas, columns=["code", "naam", "leden"]),
@@ -403,22 +403,22 @@ def _tables(
         "jaarstatus": year_status.build_year_status(source, read_corrections(OWN.parent)),
         "grootteklassen": benchmark.build_size_classes(),
         "landelijk": national[national["indicator"].isin(shown)],
-        **_units(source, shown),
-        **_own_rows(source, words),
+        **_units(source, country.successions, shown),
+        **_own_rows(source, words, country.successions),
     }
 
 
-def _units(source: Path, shown: set[str]) -> dict[str, pd.DataFrame]:
+def _units(source: Path, successions: Successions, shown: set[str]) -> dict[str, pd.DataFrame]:
     """The ten police units beside each other; no table where the raw material does not have them all."""
     if not holds_units(source):
         return {}
-    found = build_units(source)
+    found = build_units(source, successions)
     return {"eenheden": found[found["indicator"].isin(shown)]}
 
 
-def _own_rows(source: Path, words: Words) -> dict[str, pd.DataFrame]:
+def _own_rows(source: Path, words: Words, successions: Successions) -> dict[str, pd.DataFrame]:
     """The police's own count of the unit, with its inhabitants; no tables for a region that is no unit."""
-    own = build_own(source, words.name) if words.kind == POLICE_UNIT else pd.DataFrame()
+    own = build_own(source, words.name, successions) if words.kind == POLICE_UNIT else pd.DataFrame()
     if own.empty:
         return {}
     placed = own.assign(regio_code=CODES[words.name], regio=words.name, soort=POLICE_UNIT)

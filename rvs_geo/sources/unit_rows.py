@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from rvs_geo.sources import benchmark, crime
-from rvs_geo.sources.borders_now import people_within_borders_now, read_successions
+from rvs_geo.sources.borders_now import Successions, people_within_borders_now
 from rvs_geo.sources.unit_members import difference, own_name, own_rows, units_now
 from rvs_geo.sources.units import UNITS
 
@@ -23,10 +23,14 @@ def holds_units(source: Path) -> bool:
     return all(own_name(name) in found for name in UNITS)
 
 
-def build_units(source: Path) -> pd.DataFrame:
+def build_units(source: Path, found: Successions) -> pd.DataFrame:
     """Every unit in every year in which its crimes and its inhabitants are known.
 
     The police's own row of a unit where there is one, else the sum of its gemeenten if each of them is known.
+
+    Args:
+        source: folder with the raw material.
+        found: what became of the gemeenten of 2014.
 
     Returns:
         eenheid, jaar, indicator, aantal (crimes), inwoners (on 1 January), telling (how it was counted).
@@ -34,9 +38,8 @@ def build_units(source: Path) -> pd.DataFrame:
     Raises:
         SourceFault: a gemeente is in the wrong unit, or a source holds something unexpected.
     """
-    found = read_successions(source)
     members = units_now(source, found)
-    people = _people(source, members)
+    people = _people(source, members, found)
     totals, offences = (crime.read_country(source, e) for e in (crime.POLICE_TOTALS, crime.OFFENCES))
     (total,) = totals["indicator"].unique()
     rows = _sums(offences, members)
@@ -54,8 +57,13 @@ def build_units(source: Path) -> pd.DataFrame:
     return frame[whole].sort_values(["indicator", "jaar", "eenheid"], ignore_index=True)
 
 
-def build_own(source: Path, name: str) -> pd.DataFrame:
+def build_own(source: Path, name: str, found: Successions) -> pd.DataFrame:
     """The police's own count of one unit, in the years in which its inhabitants are known as well.
+
+    Args:
+        source: folder with the raw material.
+        name: of the unit.
+        found: what became of the gemeenten of 2014.
 
     Returns:
         The columns of `build_units`; no rows where the raw material has no own row of the unit.
@@ -64,7 +72,7 @@ def build_own(source: Path, name: str) -> pd.DataFrame:
     if own_name(name) not in set(totals["gemeente"]):
         return pd.DataFrame(columns=COLUMNS)
     (total,) = totals["indicator"].unique()
-    people = _people(source, units_now(source, read_successions(source)))
+    people = _people(source, units_now(source, found), found)
     rows = [
         (name, year, str(total), count, people[name, year], OWN)
         for year, count in own_rows(totals, name).items()
@@ -73,9 +81,9 @@ def build_own(source: Path, name: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _people(source: Path, members: Mapping[str, str]) -> dict[tuple[str, int], int]:
+def _people(source: Path, members: Mapping[str, str], found: Successions) -> dict[tuple[str, int], int]:
     """Inhabitants by unit and year; a unit of which one gemeente is not known is absent."""
-    known = people_within_borders_now(benchmark.read_people(source)[0], read_successions(source))
+    known = people_within_borders_now(benchmark.read_people(source)[0], found)
     result = {}
     for name in UNITS:
         codes = [code for code, unit in members.items() if unit == name]

@@ -54,8 +54,9 @@ def test_a_merged_gemeente_has_the_inhabitants_of_what_it_was_made_of(region):
     assert 50_000 <= ground < 100_000
     assert ("GM1980", "2018") not in inhabitants
     from rvs_geo.sources.benchmark import _ground_now, read_people
+    from rvs_geo.sources.borders_now import read_successions
 
-    now = _ground_now(read_people(RAW.parent)[0], RAW.parent)
+    now = _ground_now(read_people(RAW.parent)[0], read_successions(RAW.parent))
     assert now.people["GM1980", 2018] == ground
     # Haaren was divided over four gemeenten in 2021; until then the ground of none of them is known.
     assert not {(c, 2018) for c in ("GM0757", "GM0824", "GM0855", "GM0865")} & set(now.people)
