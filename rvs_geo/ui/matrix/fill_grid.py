@@ -15,6 +15,7 @@ from rvs_geo.analysis.matrix.themes import Theme
 from rvs_geo.analysis.matrix.work import NotOurs, parse_work, signs, write_work
 from rvs_geo.ui.matrix import handover, uploads
 from rvs_geo.views.matrix import faults, reading
+from rvs_geo.views.shared.bundle import bundle
 from rvs_geo.views.shared.explain import escape_markdown
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets_page"
@@ -23,7 +24,7 @@ _GRID = st.components.v2.component(
     "invulraster",
     html='<div class="raster"></div>',
     css=(ASSETS / "invulraster.css").read_text(encoding="utf-8"),
-    js=(ASSETS / "invulraster.js").read_text(encoding="utf-8"),
+    js=f"{bundle(ASSETS / 'invulraster' / 'main.js')}export default window.rvsInvulraster;\n",
 )
 
 
