@@ -53,58 +53,49 @@ class Visited:
 
 BURGLARY = "/?indicator=pol_woninginbraak&jaar=2018"
 OFFICERS = "/districten?district=West-Utrecht&cijfer=wijkagenten&jaar=2025"
-LAPTOP = (
+#: On a laptop and on a phone.
+EVERYWHERE = (
     Visit("/", "kaart"),
+    Visit("/ambities"),
+    Visit("/bronnen", there="[aria-label='Dekking per cijfer en jaar']"),
+    Visit("/eenheden"),
+    Visit("/nodig"),
+    Visit("/overzicht"),
+    Visit("/pers?gemeente=GM0344"),
+    Visit("/politie?niveau=district&gebied=Stad-Utrecht"),
+    Visit("/prioriteiten?deel=kaart", "kaart"),
+    Visit("/prioriteiten?deel=vergelijk", "kaart"),
+    Visit("/prioriteiten?deel=tabel"),
+    Visit("/stand"),
+    Visit("/strategiekaart"),
+    Visit("/vergelijken?gemeenten=GM0034,GM0344,GM0307,GM0310"),
+)
+LAPTOP = (
+    *EVERYWHERE,
     Visit(f"{BURGLARY}&gemeente=GM0034", "kaart"),
     Visit(f"{BURGLARY}&maat=ontwikkeling", "kaart"),
     Visit(f"{BURGLARY}&weergave=tabel"),
     Visit(f"{BURGLARY}&weergave=tegels", "kaart"),
     Visit(f"{BURGLARY}&jaren=alle", "kaart"),
     Visit("/?gemeente=GM0339&indicator=pol_wapenhandel", "kaart"),
-    Visit("/ambities"),
-    Visit("/bronnen", there="[aria-label='Dekking per cijfer en jaar']"),
     Visit("/districten", "districtkaart"),
     Visit(f"{OFFICERS}&onderdeel=sterkte", "districtkaart"),
     Visit(f"{OFFICERS}&onderdeel=wijkagenten", "districtkaart"),
     Visit(f"{OFFICERS}&onderdeel=oordeel", "districtkaart"),
-    Visit("/eenheden"),
     Visit("/gemeente", printed=False),
     Visit("/gemeente?gemeente=GM0307&reeks=pol_47018", "gemeentekaart", ".rvs-kern .spil img"),
     Visit("/gemeente?gemeente=GM1942&reeks=pol_47018&jaar=2019", "gemeentekaart", ".rvs-kern .spil img"),
     Visit("/invullen", there='td[data-plaats="42,19"]'),
-    Visit("/nodig"),
-    Visit("/overzicht"),
-    Visit("/pers?gemeente=GM0344"),
     Visit("/politie"),
-    Visit("/politie?niveau=district&gebied=Stad-Utrecht"),
-    Visit("/prioriteiten?deel=kaart", "kaart"),
-    Visit("/prioriteiten?deel=vergelijk", "kaart"),
-    Visit("/prioriteiten?deel=tabel"),
-    Visit("/stand"),
-    Visit("/strategiekaart"),
-    Visit("/vergelijken?gemeenten=GM0034,GM0344,GM0307,GM0310"),
-)  # fmt: skip
+)
 PHONE = (
-    Visit("/", "kaart"),
+    *EVERYWHERE,
     Visit("/?weergave=tabel"),
-    Visit("/ambities"),
-    Visit("/bronnen", there="[aria-label='Dekking per cijfer en jaar']"),
     Visit("/districten?onderdeel=sterkte", "districtkaart", screens=5),
     Visit("/districten?onderdeel=wijkagenten", "districtkaart", screens=5.5),
     Visit("/districten?onderdeel=oordeel", "districtkaart", screens=6),
-    Visit("/eenheden"),
     Visit("/gemeente?gemeente=GM0355", there=".rvs-kern summary", screens=5),
     Visit("/invullen", there='td[data-plaats="0,19"]'),
-    Visit("/nodig"),
-    Visit("/overzicht"),
-    Visit("/pers?gemeente=GM0344"),
-    Visit("/politie?niveau=district&gebied=Stad-Utrecht"),
-    Visit("/prioriteiten?deel=kaart", "kaart"),
-    Visit("/prioriteiten?deel=vergelijk", "kaart"),
-    Visit("/prioriteiten?deel=tabel"),
-    Visit("/stand"),
-    Visit("/strategiekaart"),
-    Visit("/vergelijken?gemeenten=GM0034,GM0344,GM0307,GM0310"),
 )
 
 
