@@ -61,3 +61,11 @@ def made_up(made_up_folder):
     from rvs_geo.region.read import load_region
 
     return load_region(made_up_folder)
+
+
+@pytest.fixture(scope="session")
+def raw_material(tmp_path_factory):
+    """Made-up raw material for the builders; only to read."""
+    from tests.raw_material import write_raw_material
+
+    return write_raw_material(tmp_path_factory.mktemp("bron"))

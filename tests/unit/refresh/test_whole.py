@@ -17,7 +17,6 @@ from rvs_geo.sources.refresh.run import Wanted, refresh
 from rvs_geo.views.about.provenance import origin_text
 from tests.statline import imitating
 from tests.unit.refresh.from_raw import features_of, tables_of
-from tests.unit.sources.test_build import made_up  # noqa: F401 - a fixture
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 SHARED = DATA.parents[1] / "shared"
@@ -39,10 +38,10 @@ def counts(data):
 
 
 @pytest.fixture(scope="module")
-def story(made_up, tmp_path_factory):  # noqa: F811
+def story(raw_material, tmp_path_factory):
     """Four refreshes of one folder, each with what came of it."""
     root = tmp_path_factory.mktemp("verversen")
-    source = Path(shutil.copytree(made_up, root / "bron"))
+    source = Path(shutil.copytree(raw_material, root / "bron"))
     data = Path(shutil.copytree(DATA, root / "data"))
     found = {}
     with imitating() as service:
