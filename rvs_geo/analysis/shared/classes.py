@@ -51,8 +51,7 @@ def class_breaks(values: Values, scheme: Scheme, k: int) -> tuple[float, ...]:
     Raises:
         ValueError: k outside 3-7.
     """
-    if not MIN_CLASSES <= k <= MAX_CLASSES:
-        raise ValueError(f"k must be {MIN_CLASSES}-{MAX_CLASSES}, not {k}")
+    _require_number(k)
     known = values[np.isfinite(values)]
     distinct = np.unique(known)
     if len(distinct) <= 1:
@@ -63,6 +62,11 @@ def class_breaks(values: Values, scheme: Scheme, k: int) -> tuple[float, ...]:
         if _in_use(distinct, breaks) >= min(MIN_CLASSES, len(distinct)):
             return breaks
     return _inside(_evenly(distinct, k), distinct)
+
+
+def _require_number(k: int) -> None:
+    if not MIN_CLASSES <= k <= MAX_CLASSES:
+        raise ValueError(f"k must be {MIN_CLASSES}-{MAX_CLASSES}, not {k}")
 
 
 def _attempts(known: Values, distinct: Values, scheme: Scheme, k: int) -> Iterator[list[float]]:
@@ -117,8 +121,7 @@ def diverging_breaks(values: Values, scheme: Scheme, k: int) -> tuple[float, ...
     Raises:
         ValueError: k outside 3-7.
     """
-    if not MIN_CLASSES <= k <= MAX_CLASSES:
-        raise ValueError(f"k must be {MIN_CLASSES}-{MAX_CLASSES}, not {k}")
+    _require_number(k)
     known = values[np.isfinite(values)]
     distinct = np.unique(known)
     enough = min(MIN_CLASSES, len(distinct))
