@@ -14,6 +14,7 @@ from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import words
 from rvs_geo.views.municipality.key_table import key_legend, key_table
 from rvs_geo.views.municipality.locator import choose_map, place_map
+from rvs_geo.views.municipality.tables import key_figures
 from rvs_geo.views.shared.explain import drawn_code, escape_markdown, short_source, successor_note
 
 PAGE = {"title": "Mijn gemeente", "icon": ":material/location_city:", "section": "Gebieden", "order": 21}
@@ -71,7 +72,7 @@ with st.container(key="kerntabel"):
     st.html(key_table(region, found, f"Kerncijfers van {area.name} in {year}: {told}"))
 parts.reading_guide(key_legend(found), words.coverage_lines(region, found))
 csv_button(
-    view.key_figures(region, found),
+    key_figures(region, found),
     f"{code}-{family.id}-{year}",
     title=f"Kerncijfers van {area.name} in {year}",
     credit=indicators_credits(region, family.indicators),

@@ -18,8 +18,8 @@ from rvs_geo.ui.shared.quotes import caveats, source_caption, table_downloads
 from rvs_geo.views.map.files import file_table
 from rvs_geo.views.map.reading import unit_name, unit_text
 from rvs_geo.views.shared.explain import escape_markdown
+from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.options import TABLE
-from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.tables import indicator_table, table_decimals, value_heading, with_places
 from rvs_geo.views.shared.years import year_label
 

@@ -17,8 +17,8 @@ from streamlit import file_util
 from rvs_geo.ui.shared import data
 from rvs_geo.ui.shared.frame import FAVICON_FILE
 from rvs_geo.views.shared.embed import FILE, embed_address
+from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.pages import addresses
-from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.web.ahead import FRAME, FRAME_FILES
 from rvs_geo.web.compressed import FOREVER, Body, media_type
 from rvs_geo.web.cut_fonts import TARGET as MEDIA

@@ -33,10 +33,10 @@ from rvs_geo.views.map.reading import (
     unit_text,
 )
 from rvs_geo.views.meeting.choices import map_choice
-from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import drawn_code, search_options
 from rvs_geo.views.shared.geometry import members_of
-from rvs_geo.views.shared.series import MapChoice
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.map_series import MapSeries
 
 #: Pages that open with a map, or with a gemeente that a map shows.
 WITH_MAP = ("", "gemeente")

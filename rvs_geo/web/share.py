@@ -20,8 +20,8 @@ from rvs_geo.region.read import data_folder
 from rvs_geo.ui.map.catalogue import tab_words
 from rvs_geo.ui.shared import data
 from rvs_geo.views.map.reading import area_name
+from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.pages import addresses
-from rvs_geo.views.shared.series import MapChoice
 
 #: The picture of a map, under the base path; the map is in its query.
 PICTURE = "beeld/kaart.png"

@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 from streamlit import file_util
 
 from rvs_geo.export.shared.credits import site
+from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.pages import addresses
-from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.web.ahead import links
 from rvs_geo.web.first import first_view
 from rvs_geo.web.settings import Settings

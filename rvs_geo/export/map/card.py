@@ -21,8 +21,8 @@ from rvs_geo.views.map.reading import (
     unit_text,
     value_text,
 )
-from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import short_source
+from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
 
 #: In pixels, as `Sheet` makes it of 160 x 84 mm.

@@ -12,7 +12,7 @@ from rvs_geo.export.shared.shapes import shapes_of
 from rvs_geo.export.shared.sheet import MARK, PAPER, Sheet
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import entries, legend_of
-from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.map_series import MapSeries
 
 OUTLINE, DISTRICT = "#7a8794", "#1d2833"
 

@@ -26,7 +26,7 @@ from rvs_geo.views.map.reading import (
     unit_name,
     unit_text,
 )
-from rvs_geo.views.shared.choropleth import MapSeries, Spread
+from rvs_geo.views.shared.map_series import MapSeries, Spread
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
 
 #: Width of the legend, in mm.

@@ -24,7 +24,7 @@ from rvs_geo.views.map.reading import (
     unit_text,
     value_text,
 )
-from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.numbers import dutch
 
 #: In mm: the height of a row, the room for the name before the bars and for the numbers behind them.

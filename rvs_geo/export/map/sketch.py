@@ -9,7 +9,7 @@ from rvs_geo.export.shared.picture import selected
 from rvs_geo.export.shared.shapes import shapes_of, svg_path, svg_size
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import alt_text, entries, legend_of
-from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.map_series import MapSeries
 
 _PATTERNS = (
     '<defs><pattern id="rvs-onbekend" width="12" height="12" patternUnits="userSpaceOnUse" '

@@ -20,7 +20,7 @@ from rvs_geo.views.map.reading import (
     unit_beside,
     value_of,
 )
-from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
 
 #: Small maps beside each other, and the room between them in mm.

@@ -21,8 +21,8 @@ from rvs_geo.export.shared.sheet import (
 )
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import Entry, entries, legend_of, map_name, value_text
-from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.geometry import district_code
+from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.palettes import DARK, ink_on
 from rvs_geo.views.shared.tiles import Cell, grid_of, name_cell, tiles_of
 

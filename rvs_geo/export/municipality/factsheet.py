@@ -20,6 +20,7 @@ from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import levels, priorities, words
 from rvs_geo.views.municipality.figures import Profile, family_year
 from rvs_geo.views.municipality.key_table import drawn_line, spine_drawing, years_drawing
+from rvs_geo.views.municipality.tables import key_figure_texts
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
 from rvs_geo.views.shared.plans import plan_lines
 from rvs_geo.views.shared.police import team_lines
@@ -175,7 +176,7 @@ def _figures(region: Region, found: Profile, *, drawn: bool = True) -> Iterator[
     yield paper.heading(
         f"{found.area.short_name} in {family_year(found.family, found.year)}. {found.family.name}"
     )
-    table = view.key_figure_texts(found)
+    table = key_figure_texts(found)
     rest = (WIDTH,) * (len(table.columns) - 2 - len(WIDTHS))
     rows = range(len(table))
     drawn = drawn and any(f.own.rate is not None for f in found.figures)

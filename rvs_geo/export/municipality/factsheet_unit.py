@@ -23,14 +23,14 @@ from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.ambitions.charts import overview
 from rvs_geo.views.ambitions.monitor import monitor
 from rvs_geo.views.comparison import side_by_side
-from rvs_geo.views.comparison.side_by_side import CompareChoice
+from rvs_geo.views.comparison.groups import CompareChoice, decimals_of
 from rvs_geo.views.map.reading import ABOUT
 from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.press.facts import PressLine, press_lines
 from rvs_geo.views.shared.explain import escape_markdown, short_source
 from rvs_geo.views.shared.made_up import reserve
+from rvs_geo.views.shared.map_choice import value_decimals
 from rvs_geo.views.shared.numbers import dutch, in_words
-from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.strategy_content import ambitions_title
 from rvs_geo.views.shared.totals import short_basis
 from rvs_geo.views.shared.units import own_unit
@@ -123,7 +123,7 @@ def _trends(region: Region, facts: Sequence[PressLine]) -> list[Block]:
 
 def _trend(region: Region, indicator: Indicator, size: tuple[int, int]) -> list[Block]:
     choice = CompareChoice(indicator.id, default_year(region, indicator), ())
-    lines, digits = side_by_side.lines(region, choice), side_by_side.decimals_of(region, choice)
+    lines, digits = side_by_side.lines(region, choice), decimals_of(region, choice)
     return trend_blocks(indicator, lines, digits, size)
 
 

@@ -6,8 +6,8 @@ from rvs_geo.export.shared.credits import Credits
 from rvs_geo.export.shared.sheet import MUTED, PAPER, WIDTH_MM, Sheet, text_width
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import entries
-from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.geometry import members_of
+from rvs_geo.views.shared.map_series import MapSeries
 
 MARGIN = 4.0
 BAND = "#8a1c00"

@@ -38,7 +38,7 @@ from rvs_geo.views.shared.bundle import map_script
 from rvs_geo.views.shared.chapters import is_there
 from rvs_geo.views.shared.explain import source_text
 from rvs_geo.views.shared.geometry import geometry_script
-from rvs_geo.views.shared.series import MapChoice
+from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.tables import indicator_table, table_decimals, value_heading, with_places
 from rvs_geo.views.shared.years import year_label
 

@@ -26,7 +26,6 @@ from rvs_geo.views.districts.maps import (
     district_series,
     strength_of,
 )
-from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import (
     drawn_code,
     escape_markdown,
@@ -35,7 +34,10 @@ from rvs_geo.views.shared.explain import (
     successor_note,
 )
 from rvs_geo.views.shared.geometry import district_code
-from rvs_geo.views.shared.series import OWN_CLASSES, MapChoice, indicator_series
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.map_series import MapSeries
+from rvs_geo.views.shared.remarks import OWN_CLASSES
+from rvs_geo.views.shared.series import indicator_series
 
 MEASURES = {
     Measure.RATE: "Naar inwonertal",

@@ -14,6 +14,7 @@ from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import levels, priorities
 from rvs_geo.views.municipality import words as municipality_words
 from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.municipality.tables import key_figure_texts
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.police import team_lines
@@ -135,7 +136,7 @@ def _family(region: Region, p: Profile, number: int, *, own: bool) -> str:
         parts.append(bullets(municipality_words.standout_lines(region, p)))
         parts.append(paragraph(municipality_words.standout_count(p), "klein"))
     parts.append(heading("De cijfers, per 1.000 inwoners", 3))
-    parts.append(table(view.key_figure_texts(p), f"Kerncijfers: {title}"))
+    parts.append(table(key_figure_texts(p), f"Kerncijfers: {title}"))
     parts += [paragraph(line, "klein") for line in municipality_words.coverage_lines(region, p)]
     if number == 0:
         parts += [heading("Het verloop, per 1.000 inwoners", 3), _legend(p.trends[0]), _trends(p)]

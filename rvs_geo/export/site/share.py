@@ -15,8 +15,9 @@ from rvs_geo.export.map.card import card_source, card_words, share_card
 from rvs_geo.export.shared.address import public_base
 from rvs_geo.export.site.municipality import gemeente_file
 from rvs_geo.region.model import Region
-from rvs_geo.views.shared.choropleth import MapSeries
-from rvs_geo.views.shared.series import MapChoice, indicator_series
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.map_series import MapSeries
+from rvs_geo.views.shared.series import indicator_series
 
 #: Folder of the pictures, their size in pixels, and how many colours one has.
 FOLDER = "beeld"

@@ -14,7 +14,7 @@ from rvs_geo.ui.shared import controls, data, figures, url
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.comparison import options
 from rvs_geo.views.comparison import side_by_side as compare
-from rvs_geo.views.comparison.side_by_side import CompareChoice
+from rvs_geo.views.comparison.groups import CompareChoice, decimals_of, part_notes
 from rvs_geo.views.shared import funnel_chart, trends
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.explain import drawn_code, search_options
@@ -58,10 +58,10 @@ def show_answer(region: Region, indicator: Indicator, choice: CompareChoice) -> 
 
 def show_figures(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
     """The figures side by side."""
-    table, digits = compare.figures(region, choice), compare.decimals_of(region, choice)
+    table, digits = compare.figures(region, choice), decimals_of(region, choice)
     when = year_label(indicator, choice.year)
     st.header(f"De cijfers van {when}", anchor=False)
-    notes = compare.part_notes(region, choice)
+    notes = part_notes(region, choice)
     figures.plain_table(
         table,
         digits,
@@ -77,7 +77,7 @@ def show_figures(region: Region, indicator: Indicator, choice: CompareChoice) ->
 
 def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
     """All lines in one chart, named at their ends."""
-    lines, digits = compare.lines(region, choice), compare.decimals_of(region, choice)
+    lines, digits = compare.lines(region, choice), decimals_of(region, choice)
     if not lines:
         return
     st.subheader("Ontwikkeling", anchor=False)
@@ -105,7 +105,7 @@ def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> 
 def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
     """All areas by size, with the limits."""
     st.header("Wie wijkt af? Alle gemeenten in de trechter", anchor=False)
-    found, digits = compare.funnel_of(region, choice), compare.decimals_of(region, choice)
+    found, digits = compare.funnel_of(region, choice), decimals_of(region, choice)
     if found is None:
         st.info(compare.no_funnel_text(region, choice))
         return

@@ -12,8 +12,8 @@ from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import controls
 from rvs_geo.views.shared import options
 from rvs_geo.views.shared.explain import drawn_code, search_options
+from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.pages import addresses
-from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
 

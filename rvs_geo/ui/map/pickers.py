@@ -22,7 +22,7 @@ from rvs_geo.ui.shared import controls, url
 from rvs_geo.views.shared import options
 from rvs_geo.views.shared.choropleth import MapWish
 from rvs_geo.views.shared.explain import drawn_code
-from rvs_geo.views.shared.series import MapChoice
+from rvs_geo.views.shared.map_choice import MapChoice
 
 CHOICES = (
     "indicator",

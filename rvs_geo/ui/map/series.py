@@ -14,8 +14,8 @@ from rvs_geo.region.model import Region
 from rvs_geo.ui.map.files import base_path
 from rvs_geo.ui.shared.data import indicator_series
 from rvs_geo.views.shared.beside import Beside
+from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.options import CLASSES, NONE
-from rvs_geo.views.shared.series import MapChoice
 
 PACKAGE = Path(__file__).resolve().parents[2]
 #: What stands beside a figure on the map itself; the unit always does.

@@ -32,8 +32,8 @@ from rvs_geo.views.matrix.labels import column_label, column_reason
 from rvs_geo.views.matrix.reading import adopted_remark
 from rvs_geo.views.matrix.themes import as_text
 from rvs_geo.views.matrix.totals_chart import totals_chart, totals_table
-from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import district_texts, drawn_code, escape_markdown, short_source
+from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.numbers import decimals_for
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.reading_table import reading_table

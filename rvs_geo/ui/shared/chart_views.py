@@ -15,7 +15,7 @@ from rvs_geo.ui.shared.downloads import View, downloads_panel
 from rvs_geo.views.ambitions import charts, safety_picture, words
 from rvs_geo.views.ambitions.monitor import Monitored
 from rvs_geo.views.comparison import side_by_side as compare
-from rvs_geo.views.comparison.side_by_side import CompareChoice
+from rvs_geo.views.comparison.groups import CompareChoice, decimals_of
 from rvs_geo.views.districts import strength
 from rvs_geo.views.districts.maps import (
     DistrictChoice,
@@ -43,8 +43,8 @@ from rvs_geo.views.meeting.panels import (
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.police.words import LEVELS, PoliceChoice, answers_frame, police_sources
 from rvs_geo.views.shared import funnel_chart, trends
-from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import indicator_caveats, source_text
+from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.police import survey_limits
 from rvs_geo.views.shared.strategy_content import start_text, target_text
 from rvs_geo.views.shared.units import rate_unit
@@ -54,7 +54,7 @@ from rvs_geo.views.shared.years import year_label
 def compare_downloads(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
     """The lines and the funnel of the page that compares."""
     credit = indicator_credits(region, indicator, rates=True)
-    digits = compare.decimals_of(region, choice)
+    digits = decimals_of(region, choice)
     lines = compare.lines(region, choice)
 
     def trend() -> ChartPicture:

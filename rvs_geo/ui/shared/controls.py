@@ -10,8 +10,8 @@ import streamlit as st
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import url
 from rvs_geo.views.shared.beside import Beside, labels, options
-from rvs_geo.views.shared.choropleth import Spread
 from rvs_geo.views.shared.explain import search_options
+from rvs_geo.views.shared.map_series import Spread
 from rvs_geo.views.shared.options import (
     ALL,
     NONE,

@@ -11,8 +11,8 @@ from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.model import Region
 from rvs_geo.region.read import data_folder, load_region
 from rvs_geo.views.shared import series
-from rvs_geo.views.shared.choropleth import MapSeries
-from rvs_geo.views.shared.series import MapChoice
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.map_series import MapSeries
 
 
 def region() -> Region:

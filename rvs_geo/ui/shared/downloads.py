@@ -20,9 +20,9 @@ from rvs_geo.ui.shared import data, example, url
 from rvs_geo.ui.shared.workshop import WORKSHOP, queued
 from rvs_geo.views.map.files import file_table
 from rvs_geo.views.map.reading import frame_of
-from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.embed import embed_code
-from rvs_geo.views.shared.series import MapChoice
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.map_series import MapSeries
 
 if TYPE_CHECKING:
     from rvs_geo.export.shared.sheet import Format

@@ -9,14 +9,9 @@ from folium import FeatureGroup
 from streamlit_folium import st_folium
 
 from rvs_geo.ui.shared.assets import map_assets
-from rvs_geo.views.shared.choropleth import (
-    MapSeries,
-    MapWish,
-    StrategyMap,
-    following_layer,
-    series_layer,
-)
+from rvs_geo.views.shared.choropleth import MapWish, StrategyMap, following_layer, series_layer
 from rvs_geo.views.shared.geometry import DISTRICT_PREFIX
+from rvs_geo.views.shared.map_series import MapSeries
 
 #: The frame's real height follows the window (page.css); this is what it has before the style is there.
 FALLBACK_HEIGHT = 640

@@ -2,111 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from rvs_geo.analysis.comparison.differences import Comparison, Side, compare_areas, side_of
-from rvs_geo.analysis.shared.benchmark import Benchmark, Peers, benchmark
+from rvs_geo.analysis.shared.benchmark import Benchmark, benchmark
 from rvs_geo.analysis.shared.funnel import Funnel, funnel
-from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured, rates
-from rvs_geo.analysis.shared.neighbours import similar_sized
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Tally, group_tally
-from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
-from rvs_geo.analysis.shared.unit import unit_figures
+from rvs_geo.analysis.shared.trends import area_trend
 from rvs_geo.analysis.shared.years import default_year
-from rvs_geo.region.identity import capital
-from rvs_geo.region.model import DistrictStatus, Indicator, Region
-from rvs_geo.views.comparison.words import basis_text, group_note, line_name, method_text, names, sentence
+from rvs_geo.region.model import Indicator, Region
+from rvs_geo.views.comparison.groups import (
+    CompareChoice,
+    chosen_indicator,
+    decimals_of,
+    group_total,
+    group_trend_of,
+    groups,
+)
+from rvs_geo.views.comparison.words import group_note, line_name, method_text, names, sentence
 from rvs_geo.views.shared.beside import (
     Beside,
-    basis_of,
-    how_chosen,
     national,
-    peer_label,
     peer_line,
-    quartile_text,
 )
 from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.funnel_chart import funnel_rows
 from rvs_geo.views.shared.nouns import few_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
-from rvs_geo.views.shared.series import value_decimals
-from rvs_geo.views.shared.totals import part_text, unit_name
+from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.trends import TrendLine
 from rvs_geo.views.shared.units import own_unit, rate_unit
 from rvs_geo.views.shared.years import open_years_text, until_text, year_label
 
-SIMILAR = 5
 #: For an area that is added up here: the funnel draws the areas that the source counted.
 NOT_DRAWN = "staat er niet in"
-
-
-@dataclass(frozen=True)
-class CompareChoice:
-    """What a visitor chose; the district and the size are those of the first area."""
-
-    indicator: str
-    year: int
-    areas: tuple[str, ...]
-    beside: tuple[Beside, ...] = (Beside.UNIT,)
-    widen: bool = True
-
-
-@dataclass(frozen=True)
-class Group:
-    """Areas together that the chosen ones are set beside."""
-
-    name: str
-    explained: str
-    members: tuple[str, ...]
-    is_unit: bool = False
-    peers: Peers | None = None
-
-
-@dataclass(frozen=True)
-class GroupTotal:
-    """The figure of a group in one year, with the name that fits what it rests on.
-
-    Attributes:
-        rate: per 1,000 inhabitants; None where not known, or known for too few of the inhabitants.
-        crimes: number of crimes.
-        people: inhabitants.
-        remark: what it rests on, in words.
-        is_part: whether there is a figure, but gemeenten are missing in it.
-    """
-
-    rate: float | None
-    crimes: int | None
-    people: int | None
-    remark: str
-    is_part: bool = False
-
-
-def groups(region: Region, choice: CompareChoice) -> tuple[Group, ...]:
-    """The groups of a choice; those of the first area need one."""
-    first = choice.areas[0] if choice.areas else None
-    found: list[Group] = []
-    for beside in choice.beside:
-        if beside is Beside.UNIT:
-            everyone = tuple(region.gemeente_by_code)
-            found.append(Group(capital(region.identity.word), "alle gemeenten samen", everyone, is_unit=True))
-        elif beside in (Beside.PEERS, Beside.COUNTRY):
-            found += _national(region, choice, beside, first)
-        elif first is not None:
-            group = _district(region, first) if beside is Beside.DISTRICT else _size(region, choice, first)
-            found += [] if group is None else [group]
-    return tuple(found)
-
-
-def decimals_of(region: Region, choice: CompareChoice) -> int:
-    """Digits behind the comma of the rates of the chosen indicator; the same as on the map."""
-    observed = region.observations(choice.indicator)
-    return value_decimals(
-        rates(observed["aantal"], observed["inwoners"], _indicator(region, choice).per), Measure.RATE
-    )
 
 
 def figures(region: Region, choice: CompareChoice) -> pd.DataFrame:
@@ -135,7 +67,7 @@ def figures(region: Region, choice: CompareChoice) -> pd.DataFrame:
     for group in groups(region, choice):
         of = group_total(region, choice, group)
         rows.append((group.name, of.rate, of.crimes, of.people, "", "", of.remark))
-    heading = rate_unit(_indicator(region, choice)).capitalize()
+    heading = rate_unit(chosen_indicator(region, choice)).capitalize()
     columns = [
         "Gebied",
         heading,
@@ -179,14 +111,14 @@ def lines(region: Region, choice: CompareChoice) -> tuple[TrendLine, ...]:
     observed, areas = region.observations(choice.indicator), region.area_by_code
     found = []
     for code in choice.areas:
-        trend = area_trend(observed, areas[code], areas, _indicator(region, choice).per)
-        band = trend.bands(_indicator(region, choice).rounding)
+        trend = area_trend(observed, areas[code], areas, chosen_indicator(region, choice).per)
+        band = trend.bands(chosen_indicator(region, choice).rounding)
         found.append(TrendLine(region.area_by_code[code].short_name, trend.rates, trend.counts, band=band))
     for group in groups(region, choice):
         if group.peers is not None:
             found.append(peer_line(region, choice.indicator, group.peers))
             continue
-        trend = _group_trend(region, choice, group)
+        trend = group_trend_of(region, choice, group)
         found.append(TrendLine(line_name(group.name, trend), trend.rates, trend.counts, reference=True))
     return tuple(found)
 
@@ -198,7 +130,7 @@ def lines_note(region: Region, choice: CompareChoice) -> str:
         if group.peers is not None:
             texts.append(group.explained)
             continue
-        trend = _group_trend(region, choice, group)
+        trend = group_trend_of(region, choice, group)
         texts.append(group_note(region, group.name, group.explained, trend))
     texts.append("De lichte band om een lijn is wat door toeval ook kan (95%).")
     if any(value is None for line in lines(region, choice) for value in line.values.values()):
@@ -213,7 +145,7 @@ def until(region: Region, choice: CompareChoice) -> str:
 
 
 def _years_drawn(region: Region, choice: CompareChoice) -> list[tuple[Indicator, int]]:
-    indicator = _indicator(region, choice)
+    indicator = chosen_indicator(region, choice)
     return [(indicator, year) for line in lines(region, choice) for year in line.values]
 
 
@@ -221,7 +153,7 @@ def comparisons(region: Region, choice: CompareChoice) -> tuple[Comparison, ...]
     """All comparisons of the chosen areas: with each other, the rest of the unit, and those of their size."""
     observed = region.observations(choice.indicator)
     dispersion = dispersion_of(region, choice.indicator).phi
-    rounding = _indicator(region, choice).rounding
+    rounding = chosen_indicator(region, choice).rounding
     return compare_areas(
         observed,
         region.inhabitants,
@@ -230,7 +162,7 @@ def comparisons(region: Region, choice: CompareChoice) -> tuple[Comparison, ...]
         choice.year,
         rounding=rounding,
         dispersion=dispersion,
-        per=_indicator(region, choice).per,
+        per=chosen_indicator(region, choice).per,
         peers=_peers(region, choice),
     )
 
@@ -262,7 +194,7 @@ def funnel_of(region: Region, choice: CompareChoice) -> Funnel | None:
         return None
     observed = region.observations(choice.indicator)
     rows = observed[observed["jaar"] == choice.year]
-    indicator = _indicator(region, choice)
+    indicator = chosen_indicator(region, choice)
     return funnel(rows, rounding=indicator.rounding, widen=choice.widen, per=indicator.per)
 
 
@@ -274,8 +206,8 @@ def unit_total(region: Region, choice: CompareChoice) -> Tally:
         region.area_by_code,
         region.gemeente_by_code,
         choice.year,
-        _indicator(region, choice).rounding,
-        _indicator(region, choice).per,
+        chosen_indicator(region, choice).rounding,
+        chosen_indicator(region, choice).per,
     )
 
 
@@ -289,7 +221,7 @@ def whole_text(region: Region, choice: CompareChoice) -> str:
     if group is None:
         return ""
     in_table = group_total(region, choice, group)
-    trend = _group_trend(region, choice, group)
+    trend = group_trend_of(region, choice, group)
     in_line, drawn = trend.rates.get(choice.year), unit_total(region, choice)
     in_funnel = drawn.rate if drawn.basis.is_enough else None
     digits = decimals_of(region, choice)
@@ -316,42 +248,6 @@ def no_funnel_text(region: Region, choice: CompareChoice) -> str:
     )
 
 
-def group_total(region: Region, choice: CompareChoice, group: Group) -> GroupTotal:
-    """A group in the chosen year; of the unit the publisher's own row where there is one, as on the map."""
-    observed, indicator = region.observations(choice.indicator), _indicator(region, choice)
-    if group.peers is not None:
-        of = benchmark(region, choice.indicator, group.peers.code, choice.year)
-        if of is None:
-            return GroupTotal(None, None, None, UNKNOWN)
-        rests_on = basis_of(of)
-        middle = quartile_text(of, decimals_of(region, choice))
-        return GroupTotal(of.rate, of.crimes, of.people, "; ".join(filter(None, (rests_on, middle))))
-    if group.is_unit:
-        values = measured(observed, Measure.RATE, region.area_by_code, per=indicator.per)
-        own = unit_figures(region, choice.indicator, values, Measure.RATE).get(choice.year)
-        if own is not None and own.published:
-            name = unit_name(own, indicator.source.publisher, region.identity.whole)
-            return GroupTotal(own.value, own.crimes, own.people, name)
-    total = group_tally(
-        observed,
-        region.inhabitants,
-        region.area_by_code,
-        group.members,
-        choice.year,
-        indicator.rounding,
-        indicator.per,
-    )
-    rate = total.rate if total.basis.is_enough else None
-    is_part = rate is not None and not total.basis.is_whole
-    return GroupTotal(rate, total.crimes, total.people, basis_text(region, total, group.members), is_part)
-
-
-def part_notes(region: Region, choice: CompareChoice) -> dict[str, str]:
-    """By name of a group whose figure lacks gemeenten what it rests on: the remark stands off a phone."""
-    totals = {group.name: group_total(region, choice, group) for group in groups(region, choice)}
-    return {name: total.remark for name, total in totals.items() if total.is_part}
-
-
 def default_areas(region: Region, indicator: Indicator, year: int) -> tuple[str, ...]:
     """The two largest known areas: something to look at for who has not chosen yet."""
     observed = region.observations(indicator.id)
@@ -359,64 +255,14 @@ def default_areas(region: Region, indicator: Indicator, year: int) -> tuple[str,
     return tuple(str(code) for code in rows.nlargest(2, "inwoners")["gebied"])
 
 
-def _indicator(region: Region, choice: CompareChoice) -> Indicator:
-    return region.indicator_by_id[choice.indicator]
-
-
 def _named(indicator: Indicator) -> str:
     """The name of a figure in a table of rates per 1,000."""
     return f"{indicator.name},{own_unit(indicator)}" if own_unit(indicator) else indicator.name
 
 
-def _district(region: Region, first: str) -> Group | None:
-    name = region.area_by_code[first].district
-    members = tuple(g.code for g in region.gemeenten if g.district == name)
-    inferred = any(region.gemeente_by_code[m].district_status is DistrictStatus.INFERRED for m in members)
-    status = "indeling deels afgeleid" if inferred else "indeling uit de bron"
-    own = region.identity
-    what = "van het district" if own.part == "district" else f"in {name}"
-    return Group(f"{own.part_label} {name}", f"alle gemeenten {what} ({status})", members)
-
-
-def _national(region: Region, choice: CompareChoice, beside: Beside, first: str | None) -> list[Group]:
-    """The country, or the gemeenten of the size of the first area; nothing where the data have neither."""
-    code = first or region.gemeenten[0].code
-    peers = None if beside is Beside.PEERS and first is None else national(region, beside, code, choice.year)
-    if peers is None:
-        return []
-    explained = (
-        "Nederland: alle geregistreerde misdrijven en inwoners van het land."
-        if peers.is_country
-        else how_chosen(region, code, choice.year)
-    )
-    return [Group(peer_label(peers), explained, (), peers=peers)]
-
-
-def _size(region: Region, choice: CompareChoice, first: str) -> Group | None:
-    observed = region.observations(choice.indicator)
-    present = set(observed.loc[observed["jaar"] == choice.year, "gebied"])
-    parts = [a for a in region.areas if a.code in present]
-    if first not in present:
-        return None
-    near = similar_sized(region.inhabitants, parts, first, choice.year, SIMILAR)["gebied"]
-    members = tuple(m for code in near for m in region.area_by_code[str(code)].members)
-    named = ", ".join(region.area_by_code[str(code)].short_name for code in near)
-    return Group(
-        "Dichtstbij in grootte",
-        f"{named}: qua inwoners het dichtst bij {region.area_by_code[first].short_name}",
-        members,
-    )
-
-
-def _group_trend(region: Region, choice: CompareChoice, group: Group) -> Trend:
-    observed = region.observations(choice.indicator)
-    per = _indicator(region, choice).per
-    return group_trend(observed, region.inhabitants, region.area_by_code, group.members, per)
-
-
 def _own(region: Region, choice: CompareChoice, code: str) -> Side:
     observed = region.observations(choice.indicator)
-    indicator = _indicator(region, choice)
+    indicator = chosen_indicator(region, choice)
     return side_of(
         observed,
         region.inhabitants,

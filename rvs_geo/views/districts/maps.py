@@ -16,11 +16,11 @@ from rvs_geo.region.model import Indicator, Region, Source
 from rvs_geo.views.districts import wijkagenten
 from rvs_geo.views.districts.key_figures import fact
 from rvs_geo.views.districts.wijkagenten import Sharing
-from rvs_geo.views.shared.choropleth import UNKNOWN, MapFrame, MapSeries
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.geometry import district_code
+from rvs_geo.views.shared.legend import legend_classes
+from rvs_geo.views.shared.map_series import UNKNOWN, MapFrame, MapSeries
 from rvs_geo.views.shared.numbers import dutch, in_words
-from rvs_geo.views.shared.series import legend_classes
 
 NOUNS = ("district", "districten")
 CLASSES = 5

@@ -9,7 +9,7 @@ from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.map.reading import FIRST_OF_CHANGES
-from rvs_geo.views.shared.series import MapChoice, indicator_values
+from rvs_geo.views.shared.map_choice import MapChoice, indicator_values
 from rvs_geo.views.shared.tables import indicator_table
 from rvs_geo.views.shared.totals import part_text
 

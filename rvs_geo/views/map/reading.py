@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.region.model import Region
-from rvs_geo.views.shared.choropleth import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.geometry import DISTRICT_PREFIX, members_of
+from rvs_geo.views.shared.map_series import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
 from rvs_geo.views.shared.numbers import dutch

@@ -13,7 +13,7 @@ from rvs_geo.region.model import Region
 from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.matrix.table import WORDS
 from rvs_geo.views.shared import palettes
-from rvs_geo.views.shared.choropleth import UNKNOWN, LegendClass, MapFrame, MapSeries
+from rvs_geo.views.shared.map_series import UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.numbers import dutch
 
 LOST = "in de bron bleven alleen de totalen van de tabel over"

@@ -11,7 +11,8 @@ from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import default_year, headline
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.comparison import options as comparison
-from rvs_geo.views.comparison.side_by_side import CompareChoice, default_areas
+from rvs_geo.views.comparison.groups import CompareChoice
+from rvs_geo.views.comparison.side_by_side import default_areas
 from rvs_geo.views.districts import options as districts
 from rvs_geo.views.districts.maps import DistrictChoice, DistrictFigure
 from rvs_geo.views.districts.wijkagenten import Sharing
@@ -22,9 +23,9 @@ from rvs_geo.views.police import options as police
 from rvs_geo.views.police.words import PoliceChoice
 from rvs_geo.views.shared import options
 from rvs_geo.views.shared.beside import Beside
-from rvs_geo.views.shared.choropleth import Spread
 from rvs_geo.views.shared.explain import drawn_code
-from rvs_geo.views.shared.series import MapChoice
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.map_series import Spread
 
 Choices = Mapping[str, str]
 

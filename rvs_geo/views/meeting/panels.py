@@ -24,7 +24,7 @@ from rvs_geo.views.overview.table import counted_text
 from rvs_geo.views.police import maps as police_maps
 from rvs_geo.views.police.words import PoliceChoice
 from rvs_geo.views.shared import funnel_chart
-from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.numbers import UNKNOWN
 from rvs_geo.views.shared.police import good_text, summary_text
 from rvs_geo.views.shared.trends import TrendLine, line_colors, small_trend

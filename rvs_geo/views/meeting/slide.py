@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from rvs_geo.region.model import Break, Source
 from rvs_geo.views.meeting.panels import ChartPicture, Key
-from rvs_geo.views.shared.choropleth import MapSeries
+from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.strategy_content import Statement
 from rvs_geo.views.shared.trends import COLORS, Goal, TrendLine
 

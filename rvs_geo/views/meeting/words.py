@@ -24,10 +24,10 @@ from rvs_geo.views.map.reading import (
     value_text,
 )
 from rvs_geo.views.meeting.slide import MOST_ROWS, Row, Table
-from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import source_text
 from rvs_geo.views.shared.geometry import members_of
+from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.numbers import WITHHELD, dutch
 
 #: From the top, and from the bottom.

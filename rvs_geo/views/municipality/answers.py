@@ -5,7 +5,8 @@ from __future__ import annotations
 from rvs_geo.analysis.municipality.findings import Finding
 from rvs_geo.analysis.shared.benchmark import MANY
 from rvs_geo.region.model import Region
-from rvs_geo.views.municipality.figures import Profile, remark
+from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.municipality.tables import remark
 from rvs_geo.views.shared.beside import Beside, national, peer_label
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.units import rate_unit

@@ -13,7 +13,8 @@ from rvs_geo.analysis.municipality.findings import Finding
 from rvs_geo.analysis.shared.measures import rates
 from rvs_geo.region.model import Region
 from rvs_geo.views.municipality.answers import answer_lines, course_sign, course_word
-from rvs_geo.views.municipality.figures import Profile, key_figure_texts
+from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.municipality.tables import key_figure_texts
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch

@@ -11,8 +11,8 @@ from rvs_geo.analysis.shared.ranks import level_limits, open_places
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.model import Area, Indicator, Region
 from rvs_geo.views.shared.explain import escape_markdown, indicator_caveats, short_source
+from rvs_geo.views.shared.map_choice import value_decimals
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
-from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.years import year_label
 
 HEADING = "Gemeten: percentages en oordelen"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rvs_geo.analysis.municipality.profile import partition
 from rvs_geo.region.model import Area, Region
 from rvs_geo.views.municipality.figures import Profile
-from rvs_geo.views.shared.choropleth import LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.explain import district_text
+from rvs_geo.views.shared.map_series import LegendClass, MapFrame, MapSeries
 
 #: Own gemeente, neighbours, the rest of the district, the rest of the unit; each a step lighter.
 PLACE_COLORS = ("#154273", "#6d9dcb", "#c3d7ea", "#f3f5f6")

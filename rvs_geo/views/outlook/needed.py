@@ -14,9 +14,9 @@ from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared.dutch import listed
+from rvs_geo.views.shared.map_choice import value_decimals
 from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
-from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.trends import Goal, TrendLine
 from rvs_geo.views.shared.years import crossed, until_text, year_label

@@ -23,9 +23,9 @@ from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
 from rvs_geo.region.identity import Identity
 from rvs_geo.region.model import Area, Indicator, Region
 from rvs_geo.views.shared.dutch import in_table, listed
+from rvs_geo.views.shared.map_choice import value_decimals
 from rvs_geo.views.shared.nouns import count_heading, few_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
-from rvs_geo.views.shared.series import value_decimals
 from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import status_word

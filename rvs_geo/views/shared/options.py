@@ -14,8 +14,8 @@ from rvs_geo.analysis.shared.years import default_year, headline
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.shared import beside as besides
 from rvs_geo.views.shared.beside import Beside
-from rvs_geo.views.shared.choropleth import Spread
 from rvs_geo.views.shared.explain import search_options
+from rvs_geo.views.shared.map_series import Spread
 
 #: In the address where nothing is chosen of a list that is not empty by itself.
 NONE = "geen"

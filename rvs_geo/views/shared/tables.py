@@ -16,15 +16,15 @@ from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.explain import district_text
-from rvs_geo.views.shared.nouns import few_text
-from rvs_geo.views.shared.numbers import UNKNOWN, WITHHELD, dutch
-from rvs_geo.views.shared.series import (
+from rvs_geo.views.shared.map_choice import (
     MapChoice,
     choice_limits,
     indicator_values,
     measure_text,
     value_decimals,
 )
+from rvs_geo.views.shared.nouns import few_text
+from rvs_geo.views.shared.numbers import UNKNOWN, WITHHELD, dutch
 from rvs_geo.views.shared.years import status_word
 
 #: The columns with places.

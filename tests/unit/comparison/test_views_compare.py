@@ -13,7 +13,7 @@ from rvs_geo.analysis.shared.funnel import funnel
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.region.model import Area
 from rvs_geo.views.comparison import side_by_side as compare
-from rvs_geo.views.comparison.side_by_side import CompareChoice
+from rvs_geo.views.comparison.groups import CompareChoice, groups, part_notes
 from rvs_geo.views.comparison.words import year_ranges
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.funnel_chart import (
@@ -186,7 +186,7 @@ def test_sentences_name_the_rest_of_the_unit_and_how_they_were_made():
 
 
 def test_similar_sized_are_the_five_nearest_by_ratio():
-    (group,) = compare.groups(REGION, CompareChoice("cbs_totaal", 2015, ("GM0307",), (Beside.SIZE,)))
+    (group,) = groups(REGION, CompareChoice("cbs_totaal", 2015, ("GM0307",), (Beside.SIZE,)))
     assert len(group.members) == 5
     assert "GM0307" not in group.members
     assert "Almere" in group.explained
@@ -291,7 +291,7 @@ def test_a_year_of_which_too_little_is_known_has_no_yardstick_and_says_which_par
 )
 def test_a_figure_of_part_of_a_group_says_so_under_the_table(indicator, year, notes):
     choice = CompareChoice(indicator, year, ("GM0313",), (Beside.UNIT, Beside.COUNTRY))
-    assert compare.part_notes(REGION, choice) == notes
+    assert part_notes(REGION, choice) == notes
 
 
 def test_the_unit_is_the_row_of_the_police_as_on_the_map():

@@ -22,9 +22,10 @@ from rvs_geo.export.shared.sheet import DPI, WIDTH_MM, Sheet, line_height, text_
 from rvs_geo.views.map.files import file_table
 from rvs_geo.views.map.reading import entries, frame_of, legend_rows, ranking, unit_beside, value_text
 from rvs_geo.views.matrix import breadth
-from rvs_geo.views.shared.choropleth import LegendClass, MapFrame, MapSeries, Spread
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.map_series import LegendClass, MapFrame, MapSeries, Spread
 from rvs_geo.views.shared.palettes import diverging, ink_on, luminance, sequential
-from rvs_geo.views.shared.series import MapChoice, indicator_series
+from rvs_geo.views.shared.series import indicator_series
 
 
 def series_of(region, indicator, year, measure=Measure.RATE, base=None):

@@ -12,8 +12,9 @@ from rvs_geo.export.meeting.stage import SMALLEST, STAGES, Box
 from rvs_geo.views.map.reading import map_name
 from rvs_geo.views.meeting.slide import MapPicture
 from rvs_geo.views.meeting.words import series_notes
-from rvs_geo.views.shared.choropleth import Spread
-from rvs_geo.views.shared.series import MapChoice, indicator_series
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.map_series import Spread
+from rvs_geo.views.shared.series import indicator_series
 
 TEXT = re.compile(r'<text x="([\d.]+)" y="([\d.]+)" font-size="([\d.]+)"[^>]*?>([^<]*)</text>')
 

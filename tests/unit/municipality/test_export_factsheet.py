@@ -10,7 +10,7 @@ from rvs_geo.export.municipality import factsheet
 from rvs_geo.export.municipality.factsheet import all_factsheets, file_name, gemeente_factsheet, profiles
 from rvs_geo.export.municipality.factsheet_unit import unit_factsheet, unit_table
 from rvs_geo.export.shared.paper import spans
-from rvs_geo.views.municipality.figures import key_figure_texts
+from rvs_geo.views.municipality.tables import key_figure_texts
 
 MARK = "FICTIEVE INVULLING"
 

@@ -12,9 +12,10 @@ from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import priorities, words
 from rvs_geo.views.municipality.locator import choose_map, place_map
+from rvs_geo.views.municipality.tables import key_figure_texts, key_figures
 from rvs_geo.views.shared.beside import Beside
+from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.numbers import dutch
-from rvs_geo.views.shared.series import MapChoice
 from rvs_geo.views.shared.tables import indicator_table
 from tests.unit.matrix.edits import with_cells
 
@@ -38,18 +39,18 @@ def matrix(region):
 
 
 def test_the_table_of_utrecht(make):
-    table = view.key_figure_texts(make("GM0344", year=2015)).set_index("Cijfer")
+    table = key_figure_texts(make("GM0344", year=2015)).set_index("Cijfer")
     assert list(table.loc["Alle misdrijven (CBS)"]) == ["93,1", "31.110", "93,1", "57,0", "1 van 41"]
 
 
 def test_what_is_not_known_is_said_and_never_zero(region, make):
     for code in ("GM0381", "GM0620", "GM0457"):
         found = make(code, "pol_47018")
-        table = view.key_figure_texts(found)
+        table = key_figure_texts(found)
         assert set(table["Per 1.000"]) == set(table["Aantal"]) == set(table["Plaats"]) == {"niet bekend"}
         assert found.standouts.levels == ()
         assert "niet te zeggen" in " ".join(words.standout_lines(region, found))
-        typed = view.key_figures(region, found)
+        typed = key_figures(region, found)
         assert typed["Misdrijven"].isna().all()
         assert (typed["Opmerking"] != "").all()
     together = " ".join(words.coverage_lines(region, make("GM0381", "pol_47018")))
@@ -58,18 +59,18 @@ def test_what_is_not_known_is_said_and_never_zero(region, make):
 
 
 def test_few_crimes_get_a_mark_and_no_place(region, make):
-    table = view.key_figure_texts(make("GM0339")).set_index("Cijfer")
+    table = key_figure_texts(make("GM0339")).set_index("Cijfer")
     few = table[table["Aantal"].isin([str(n) for n in range(10)])]
     assert len(few)
     assert few["Per 1.000"].str.startswith("≈").all()
     assert set(few["Plaats"]) == {"\u2013"}
-    typed = view.key_figures(region, make("GM0339"))
+    typed = key_figures(region, make("GM0339"))
     assert (typed["Misdrijven"] < 10).eq(typed["Plaats"].isna()).all()
 
 
 def test_the_district_without_weesp_is_marked_and_explained(region, make):
     found = make("GM0402", "pol_47018")
-    table = view.key_figure_texts(found)
+    table = key_figure_texts(found)
     assert table["District"].str.endswith("*").all()
     assert "zonder Vianen en Weesp" in " ".join(words.coverage_lines(region, found))
 
@@ -235,7 +236,7 @@ def test_texts_of_the_data_are_shown_as_they_are(region, make):
 
 
 def test_the_csv_has_numbers_and_sources(region, make):
-    table = view.key_figures(region, make("GM0344", year=2015))
+    table = key_figures(region, make("GM0344", year=2015))
     assert table["Misdrijven"].dtype == "Int64"
     assert table.loc[0, "Waarde"] == pytest.approx(93.1, abs=0.05)
     assert table["Bron"].str.contains("83648NED").all()
@@ -245,7 +246,7 @@ def test_the_csv_has_numbers_and_sources(region, make):
 def test_gemeenten_of_equal_size_and_the_country_stand_beside(region, make):
     """Zeist had 60,000 inhabitants: 54 of the 57 gemeenten of 50,000 to 100,000 had known borders in 2018."""
     found = make("GM0355", "pol_47018", 2018, (Beside.PEERS, Beside.COUNTRY))
-    table = view.key_figure_texts(found)
+    table = key_figure_texts(found)
     assert list(table) == ["Cijfer", "Per 1.000", "Aantal", "Gelijke grootte", "Nederland", "Plaats"]
     burglary = table[table["Cijfer"].str.startswith("Woninginbra")].iloc[0]
     assert burglary["Gelijke grootte"] == dutch(9372 / 3705761 * 1000, 1) + "*"
@@ -259,7 +260,7 @@ def test_gemeenten_of_equal_size_and_the_country_stand_beside(region, make):
 def test_a_size_class_with_too_few_inhabitants_is_no_yardstick(make):
     """Of gemeenten of 50,000 to 100,000 within the borders of now 85% is known in 2012."""
     found = make("GM0355", "pol_47018", 2012, (Beside.PEERS,))
-    assert set(view.key_figure_texts(found)["Gelijke grootte"][1:]) == {"\u2013"}
+    assert set(key_figure_texts(found)["Gelijke grootte"][1:]) == {"\u2013"}
     assert found.trends[1][1].values[2012] is None
     assert found.trends[1][1].values[2025] is not None
 
@@ -268,11 +269,11 @@ def test_the_unit_is_that_of_the_publisher_where_the_publisher_counted_it(region
     family, _ = view.choices(region)["pol_47018"]
     found = view.profile(region, "GM0344", family, 2024, None)
     # Politie 47013NED, RE03 in 2024: 86,824 crimes; CBS 37230ned, its 38 gemeenten: 2,095,649 people.
-    table = view.key_figures(region, found).set_index("Cijfer")
+    table = key_figures(region, found).set_index("Cijfer")
     row = table.loc["Alle misdrijven (politie)"]
     assert row["Eenheid"] == pytest.approx(86_824 / 2_095_649 * 1000, abs=0.05)
     assert row["Eenheid gerekend over"] == "eigen telling: Politie"
-    texts = view.key_figure_texts(found).set_index("Cijfer")
+    texts = key_figure_texts(found).set_index("Cijfer")
     assert texts.loc["Alle misdrijven (politie)", "Eenheid"] == "41,4"
     assert any(
         "eigen telling van de hele eenheid door Politie" in line

@@ -12,10 +12,12 @@ from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.region.doubts.doubt import Doubt
 from rvs_geo.region.read import load_region
 from rvs_geo.views.comparison import side_by_side as compare
-from rvs_geo.views.comparison.side_by_side import CompareChoice
+from rvs_geo.views.comparison.groups import CompareChoice
 from rvs_geo.views.municipality import figures
+from rvs_geo.views.municipality.tables import key_figures
 from rvs_geo.views.municipality.words import coverage_lines
-from rvs_geo.views.shared.series import MapChoice, indicator_series
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.tables import indicator_table
 from tests.real import real_region
 
@@ -57,7 +59,7 @@ def test_the_page_of_the_gemeente_says_so(region):
     family = next(f for f in figures.families(region.indicators) if f.id == "pol_47018")
     found = figures.profile(region, "GM0034", family, YEAR, None)
     assert any("Let op, 2019" in line for line in coverage_lines(region, found))
-    table = figures.key_figures(region, found).set_index("Cijfer")["Opmerking"]
+    table = key_figures(region, found).set_index("Cijfer")["Opmerking"]
     assert "Let op, 2019:" in table[region.indicator_by_id[FIGURE].name]
     other = figures.profile(region, "GM0344", family, YEAR, None)
     assert not any("Let op" in line for line in coverage_lines(region, other))

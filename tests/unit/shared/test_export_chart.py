@@ -18,7 +18,7 @@ from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.export.shared.chart_file import chart_file
 from rvs_geo.export.shared.credits import indicator_credits
 from rvs_geo.views.comparison import side_by_side as compare
-from rvs_geo.views.comparison.side_by_side import CompareChoice
+from rvs_geo.views.comparison.groups import CompareChoice
 from rvs_geo.views.meeting.panels import (
     ChartPicture,
     Panel,
@@ -30,7 +30,8 @@ from rvs_geo.views.meeting.panels import (
 )
 from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.shared.funnel_chart import POSITIONS
-from rvs_geo.views.shared.series import MapChoice, indicator_series
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.trends import TrendLine
 
 DATA = Path(__file__).resolve().parents[3] / "data"

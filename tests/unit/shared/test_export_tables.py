@@ -14,7 +14,7 @@ from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.export.shared.credits import Credits, citation, indicator_credits
 from rvs_geo.export.shared.geo import geojson, geopackage
 from rvs_geo.export.shared.xlsx import xlsx
-from rvs_geo.views.shared.series import MapChoice
+from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.tables import indicator_table
 
 CREDIT = Credits(("Bron A", "Bron B"), ("Kleine aantallen.",), link="https://kaart.example/kaart")

@@ -12,7 +12,7 @@ from rvs_geo.export.shared.typed import typed
 from rvs_geo.export.shared.xlsx import xlsx
 from rvs_geo.region.read import data_folder
 from rvs_geo.views.map.files import file_table
-from rvs_geo.views.shared.series import MapChoice
+from rvs_geo.views.shared.map_choice import MapChoice
 
 CREDIT = Credits(("Bron A", "Bron B"))
 SHOWN = pd.DataFrame(

@@ -21,7 +21,8 @@ from rvs_geo.views.meeting.choices import map_choice
 from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.municipality.levels import level_table
-from rvs_geo.views.shared.series import MapChoice, indicator_series
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.tables import indicator_table
 from tests.levels import LEVEL, MARK, add_levels
 from tests.made_up import TOTAL, write_made_up

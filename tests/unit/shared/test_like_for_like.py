@@ -14,7 +14,8 @@ from rvs_geo.analysis.press.facts import change
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.trends import group_trend
 from rvs_geo.analysis.shared.unit import unit_figures
-from rvs_geo.views.shared.series import MapChoice, indicator_series
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.series import indicator_series
 from tests.real import real_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"

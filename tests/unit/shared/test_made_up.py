@@ -10,8 +10,9 @@ from rvs_geo.analysis.shared.coverage import coverage, spans
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.tally import Basis, Tally, group_tally, unit_of
 from rvs_geo.analysis.shared.years import headline
-from rvs_geo.views.shared import series
-from rvs_geo.views.shared.series import MapChoice, indicator_series
+from rvs_geo.views.shared import remarks
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.series import indicator_series
 from tests.made_up import BURGLARY, DISTRICTS, MERGED, TOGETHER, TOTAL
 
 
@@ -119,6 +120,6 @@ def test_there_are_no_bounds_where_nothing_is_counted():
 def test_a_few_mergers_are_named_beside_the_map_and_of_many_only_their_number(made_up, monkeypatch):
     choice = MapChoice(TOTAL, Measure.RATE, 2018)
     assert "Alleen samen geteld: Duin en Dal samen." in indicator_series(made_up, choice).frames[-1].note
-    monkeypatch.setattr(series, "MOST_NAMED", 0)
+    monkeypatch.setattr(remarks, "MOST_NAMED", 0)
     told = indicator_series(made_up, choice).frames[-1].note
     assert "Alleen samen geteld: 2 gemeenten, in 1 groepen." in told

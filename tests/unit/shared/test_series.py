@@ -8,15 +8,11 @@ from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import OF_COUNTS, Measure
 from rvs_geo.views.map.reading import frame_of, legend_of
-from rvs_geo.views.shared.choropleth import (
-    LegendClass,
-    MapAssets,
-    MapFrame,
-    MapSeries,
-    SeriesElement,
-    StrategyMap,
-)
-from rvs_geo.views.shared.series import MapChoice, indicator_series, legend_classes
+from rvs_geo.views.shared.choropleth import MapAssets, SeriesElement, StrategyMap
+from rvs_geo.views.shared.legend import legend_classes
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.map_series import LegendClass, MapFrame, MapSeries
+from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.tables import indicator_table, value_heading, with_places
 
 

@@ -19,7 +19,8 @@ from rvs_geo.analysis.shared.tally import (
 )
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Area
-from rvs_geo.views.shared.series import MapChoice, indicator_series
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.totals import total_name
 from tests.real import real_region
 

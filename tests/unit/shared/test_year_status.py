@@ -10,7 +10,8 @@ from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.region.model import YearStatus
 from rvs_geo.views.press.facts import press_lines
 from rvs_geo.views.shared.explain import indicator_caveats
-from rvs_geo.views.shared.series import MapChoice, indicator_series
+from rvs_geo.views.shared.map_choice import MapChoice
+from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.tables import indicator_table
 from rvs_geo.views.shared.trends import TrendLine, trend_chart, trend_text
 from rvs_geo.views.shared.years import crossed, open_years_text, status_text, year_label

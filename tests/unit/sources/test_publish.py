@@ -19,8 +19,9 @@ from rvs_geo.export.site import maps as site_maps
 from rvs_geo.export.site import municipality as site_gemeente
 from rvs_geo.views.districts.maps import DistrictFigure
 from rvs_geo.views.press.facts import press_lines
+from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.pages import addresses
-from rvs_geo.views.shared.series import MapChoice, indicator_series
+from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.tables import indicator_table
 
 HOSTILE = '</script><img src=x onerror="alert(1)">'

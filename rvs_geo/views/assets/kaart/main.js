@@ -2,7 +2,7 @@
    the server, and keeps map, legend, ranking and card on the same choice.
 
    window.rvsGeometry  fixed shapes and names        (rvs_geo/views/shared/geometry.py)
-   rvsMap.show(map, s) paint series s                (rvs_geo/views/shared/choropleth.py describes s)
+   rvsMap.show(map, s) paint series s                (rvs_geo/views/shared/map_series.py describes s)
    rvsMap.follow(map, opening) paint what the pickers of the page want, fetched by the map itself
    The choice of a visitor goes to the pickers, or out as Streamlit's component value, or as the event
    "rvs-choice" on the root element where there is no Streamlit (the static edition). */

@@ -224,7 +224,7 @@ export function unitBeside(view, years) {
 
 /**
  * The changes of counting between years that stand beside each other, by the year that follows:
- * breaks_between in rvs_geo/views/shared/choropleth.py.
+ * breaks_between in rvs_geo/views/shared/map_series.py.
  * @param {Series} series
  * @param {number[]} years
  */

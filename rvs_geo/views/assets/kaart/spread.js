@@ -7,7 +7,7 @@ import { breaksBetween, entries, frameOf, legendOf, selection, unitBeside, unitT
 /** @typedef {import("./types").Frame} Frame */
 /** @typedef {"een" | "toen-nu" | "alle"} Spread */
 
-/** As many as a sheet holds: SPREAD_MOST in rvs_geo/views/shared/choropleth.py. */
+/** As many as a sheet holds: SPREAD_MOST in rvs_geo/views/shared/map_series.py. */
 const MOST = 14;
 const WIDE = 1000;
 /** Of a small map: the words above it in pixels, and how wide the region is against its height. */

@@ -44,7 +44,7 @@ export interface LegendClass {
   ink?: string;
 }
 
-/** One year of a series; lists run parallel to `Series.areas`. See MapFrame in views/shared/choropleth.py. */
+/** One year of a series; lists run parallel to `Series.areas`. See MapFrame in views/shared/map_series.py. */
 export interface Frame {
   year: number;
   label?: string;
@@ -79,7 +79,7 @@ export interface Break {
   text: string;
 }
 
-/** Everything of one choice, all its years. See MapSeries in views/shared/choropleth.py. */
+/** Everything of one choice, all its years. See MapSeries in views/shared/map_series.py. */
 export interface Series {
   id: string;
   title: string;

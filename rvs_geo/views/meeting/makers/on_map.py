@@ -35,8 +35,8 @@ from rvs_geo.views.meeting.words import (
     series_table,
     series_under,
 )
-from rvs_geo.views.shared.choropleth import MapSeries
 from rvs_geo.views.shared.explain import indicator_caveats
+from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.units import rate_unit

@@ -11,12 +11,14 @@ from rvs_geo.analysis.shared.funnel import Funnel
 from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.comparison import side_by_side as compare
+from rvs_geo.views.comparison.groups import decimals_of
 from rvs_geo.views.meeting.choices import compare_choice, gemeente_of, profile_of
 from rvs_geo.views.meeting.panels import ChartPicture, funnel_picture, trend_keys
 from rvs_geo.views.meeting.slide import MOST_POINTS, GridPicture, LinesPicture, Row, Slide, Table, chunks
 from rvs_geo.views.meeting.words import MOST_NAMES, plain
-from rvs_geo.views.municipality.figures import Profile, family_year, key_figure_texts
+from rvs_geo.views.municipality.figures import Profile, family_year
 from rvs_geo.views.municipality.priorities import BURDEN_NOTE, known_priority_lines, theme_lines
+from rvs_geo.views.municipality.tables import key_figure_texts
 from rvs_geo.views.municipality.words import coverage_lines, standout_count, standout_lines
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.funnel_chart import funnel_rows
@@ -185,7 +187,7 @@ def _trends_claim(found: Profile) -> str:
 def compare_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
     """The lines of the chosen areas, and the funnel of all."""
     choice = compare_choice(region, choices)
-    indicator, digits = region.indicator_by_id[choice.indicator], compare.decimals_of(region, choice)
+    indicator, digits = region.indicator_by_id[choice.indicator], decimals_of(region, choice)
     lines = compare.lines(region, choice)
     unit = rate_unit(indicator)
     words = trend_text(lines, title=indicator.name, unit=unit, decimals=digits, breaks=indicator.breaks)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rvs_geo.region.model import Region
 from rvs_geo.views.about.provenance import ALL_KNOWN, gaps
 from rvs_geo.views.comparison import side_by_side
-from rvs_geo.views.comparison.side_by_side import CompareChoice
+from rvs_geo.views.comparison.groups import CompareChoice, decimals_of
 from rvs_geo.views.meeting.choices import map_choice
 from rvs_geo.views.meeting.slide import (
     MOST_POINTS,
@@ -81,7 +81,7 @@ def _fact_picture(region: Region, fact: PressLine) -> Picture:
     choice_of_unit = CompareChoice(indicator.id, year, (), (Beside.UNIT,))
     lines, digits = (
         side_by_side.lines(region, choice_of_unit),
-        side_by_side.decimals_of(region, choice_of_unit),
+        decimals_of(region, choice_of_unit),
     )
     unit = rate_unit(indicator)
     words = trend_text(lines, title=indicator.name, unit=unit, decimals=digits, breaks=indicator.breaks)
