@@ -31,7 +31,8 @@ def _page(base: str) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex"><title>Pagina niet gevonden | {escape(site())}</title>'
+        f'<link rel="icon" type="image/png" href="{base}/favicon.png"><meta name="robots" content="noindex">'
+        f"<title>Pagina niet gevonden | {escape(site())}</title>"
         f"<style>{_STYLE}</style></head><body><main><h1>Deze pagina bestaat niet</h1>"
         "<p>Misschien zit er een tikfout in het adres, of is de pagina verhuisd. Dit zijn de pagina’s:</p>"
         f"<ul>{pages}</ul></main></body></html>\n"
