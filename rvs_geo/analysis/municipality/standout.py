@@ -176,15 +176,15 @@ class _Pair(NamedTuple):
 
 
 def _known(observations: pd.DataFrame, year: int) -> _Known:
-    rows = observations.loc[observations["jaar"] == year, ["gebied", "aantal", "inwoners"]].dropna()
-    if rows["gebied"].duplicated().any():
-        raise ValueError(f"An area occurs twice in {year}.")
-    columns = (rows[name].tolist() for name in ("gebied", "aantal", "inwoners"))
-    return {
-        str(code): (int(crimes), int(people))
-        for code, crimes, people in zip(*columns, strict=True)
-        if people > 0
-    }
+    columns = (observations[name].tolist() for name in ("gebied", "jaar", "aantal", "inwoners"))
+    found: _Known = {}
+    for code, when, crimes, people in zip(*columns, strict=True):
+        if when != year or pd.isna(crimes) or pd.isna(people):
+            continue
+        if code in found:
+            raise ValueError(f"An area occurs twice in {year}.")
+        found[code] = (int(crimes), int(people))
+    return {code: numbers for code, numbers in found.items() if numbers[1] > 0}
 
 
 def _without(known: _Known, area: str) -> _Known:

@@ -129,12 +129,12 @@ def weights(
         has the newer number. A gemeente without any number is absent.
     """
     whole = set(gemeenten)
-    rows = inhabitants[(inhabitants["jaar"] <= year) & inhabitants["inwoners"].notna()]
-    rows = rows.sort_values("jaar", kind="stable").drop_duplicates("gebied", keep="last")
-    last = {
-        str(code): (int(when), int(people))
-        for code, when, people in zip(rows["gebied"], rows["jaar"], rows["inwoners"], strict=True)
-    }
+    # Plain look-ups: a line over the years asks for this in each of them.
+    columns = (inhabitants[name].tolist() for name in ("gebied", "jaar", "inwoners"))
+    last: dict[str, tuple[int, int]] = {}
+    for code, when, people in zip(*columns, strict=True):
+        if when <= year and not pd.isna(people) and when >= last.get(code, (when, 0))[0]:
+            last[code] = (int(when), int(people))
     found: dict[tuple[str, ...], int] = {}
     together: set[str] = set()
     for area in areas.values():

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -75,18 +76,27 @@ def area_trend(observations: pd.DataFrame, area: Area, areas: Mapping[str, Area]
         areas: all areas by code.
         per: inhabitants that a rate is given for.
     """
-    inside = set(area.members)
-    alone = Basis(frozenset(inside), len(inside), 1.0)
-    rows = observations[[set(areas[str(code)].members) <= inside for code in observations["gebied"]]]
-    totals: dict[int, Tally | None] = {int(year): None for year in sorted(observations["jaar"].unique())}
-    for year, group in rows.groupby("jaar"):
-        covered = sum(len(areas[str(code)].members) for code in group["gebied"])
-        if covered == len(inside) and group["aantal"].notna().all():
-            people = int(group["inwoners"].sum()) if group["inwoners"].notna().all() else None
-            totals[int(str(year))] = Tally(
-                int(group["aantal"].sum()), people, alone, counts=len(group), per=per
-            )
+    inside = frozenset(area.members)
+    alone = Basis(inside, len(inside), 1.0)
+    # Plain look-ups: a page of a gemeente asks for this some fifty times.
+    columns = (observations[name].tolist() for name in ("gebied", "jaar", "aantal", "inwoners"))
+    counted: dict[int, list[tuple[int, Any, Any]]] = {}
+    for code, year, crimes, people in zip(*columns, strict=True):
+        rows = counted.setdefault(int(year), [])
+        members = areas[str(code)].members
+        if inside.issuperset(members):
+            rows.append((len(members), crimes, people))
+    totals = {year: _sum_of(counted[year], alone, per) for year in sorted(counted)}
     return Trend(totals, area.members)
+
+
+def _sum_of(rows: list[tuple[int, Any, Any]], alone: Basis, per: int) -> Tally | None:
+    """The rows of an area in a year (members, crimes, inhabitants) added up; None where not known."""
+    if sum(members for members, _, _ in rows) != len(alone.gemeenten) or any(pd.isna(c) for _, c, _ in rows):
+        return None
+    known = not any(pd.isna(people) for _, _, people in rows)
+    people = sum(int(people) for _, _, people in rows) if known else None
+    return Tally(sum(int(crimes) for _, crimes, _ in rows), people, alone, counts=len(rows), per=per)
 
 
 def group_trend(

@@ -94,7 +94,7 @@ def _panels(sheet: Sheet, picture: ChartPicture) -> None:
             left, top = MARGIN + i * (width + GAP), sheet.y
             if panel.heading:
                 top = sheet.paragraph(panel.heading, left, top, width * ROOM, size=10, weight="semibold")
-            drawn = chart_svg(panel.chart.to_dict(), width * PIXEL, f"p{first + i}-")
+            drawn = chart_svg(panel.chart.to_dict(validate=False), width * PIXEL, f"p{first + i}-")
             height = float(_found(r'\bheight="([\d.]+)"', drawn))
             place = f'<svg x="{left * PIXEL:.2f}" y="{top * PIXEL:.2f}" '
             sheet.add_pixels(drawn.replace("<svg ", place, 1))
