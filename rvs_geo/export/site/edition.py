@@ -46,7 +46,8 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "site_templates"
 #: Style sheets and scripts that the app uses as well.
 SHARED = (
     *("kaart.css", "matrix.css", "matrix.js"),
-    *("strategiekaart.css", "stand.css", "overzicht.css", "leestabel.css", "ambities.css", "favicon.png"),
+    *("strategiekaart.css", "stand.css", "overzicht.css", "leestabel.css", "ambities.css", "kerncijfers.css"),
+    "favicon.png",
 )
 #: Its own, beside its pages.
 OWN = ("site.css", "site.js", "insluiten.js", "hoogte.js")

@@ -32,6 +32,10 @@ PAGES = {
 }
 
 
+#: Width in pixels of a drawing for a phone: what a window of 360 pixels leaves beside the margins of a page.
+PHONE = 330
+
+
 @cache
 def _markdown() -> MarkdownIt:
     # HTML in a text is shown as text; only http, relative and mail links become links.
@@ -88,22 +92,58 @@ def table(frame: pd.DataFrame, label: str, decimals: int | dict[str, int] = 0, *
     return reading_table(shown.where(shown.notna(), UNKNOWN), label, cards=cards)
 
 
-def chart(picture: alt.LayerChart, text: str, name: str, width: int) -> str:
+def chart(picture: alt.LayerChart, text: str, name: str, width: int, *, is_map: bool = False) -> str:
     """A chart drawn now, as inline SVG that takes the colours of the page; its words are its name.
+
+    What is wider than a phone is drawn a second time for it: shrunk to fit, its letters would be too small to
+    read. The style sheet shows one of the two.
 
     Args:
         picture: the chart that the app shows.
         text: the same in words.
         name: differs from that of every other chart on the page.
-        width: of the drawing, in pixels; on screen it shrinks with the page.
+        width: of the drawing, in pixels; on screen it grows and shrinks with the page.
+        is_map: its height goes along with its width.
     """
     spec: dict[str, Any] = picture.to_dict(validate=False)
     # The words of the views replace the English ones that Vega would put on every mark.
-    spec |= {"width": width, "background": "transparent", "usermeta": {}}
-    spec["config"] = {**spec.get("config", {}), "aria": False}
+    spec |= {"background": "transparent", "usermeta": {}}
+    # Without the frame around the plot: words beside the last points would cross it.
+    config = spec.get("config", {})
+    spec["config"] = {**config, "aria": False, "view": {**config.get("view", {}), "stroke": None}}
     spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
-    svg = vl_convert.vegalite_to_svg(spec, vl_version=vl_convert.get_vegalite_versions()[-1])
-    return f'<div class="grafiek" role="img" aria-label="{escape(text)}">{_tidy(svg, name)}</div>'
+    if width <= PHONE:
+        drawn = _drawn(spec, width, name)
+    else:
+        small = _for_phone(spec, PHONE / width if is_map else 1.0)
+        drawn = _drawn(spec, width, name, "breed") + _drawn(small, PHONE, f"{name}-smal", "smal")
+    return f'<div class="grafiek" role="img" aria-label="{escape(text)}">{drawn}</div>'
+
+
+def _for_phone(spec: dict[str, Any], high: float) -> dict[str, Any]:
+    """The same with the letters of the axes as large as the app has them; Vega's own are of 10 pixels.
+
+    Args:
+        spec: Vega-Lite.
+        high: times as high.
+    """
+    axis = {**spec["config"].get("axis", {}), "labelFontSize": 12, "titleFontSize": 12}
+    return {**spec, "height": spec["height"] * high, "config": {**spec["config"], "axis": axis}}
+
+
+def _drawn(spec: dict[str, Any], width: int, name: str, css: str = "") -> str:
+    """The drawing at a width in pixels; `css` is its class."""
+    svg = vl_convert.vegalite_to_svg(
+        {**spec, "width": width}, vl_version=vl_convert.get_vegalite_versions()[-1]
+    )
+    return _tidy(svg, name).replace("<svg ", f'<svg class="{css}" ' if css else "<svg ", 1)
+
+
+#: A point as Vega draws it: two arcs of half a circle.
+_DOT = re.compile(
+    r'<path transform="translate\(([-\d.]+),([-\d.]+)\)" d="M([\d.]+),0A\3,\3,0,1,1,-\3,0A\3,\3,0,1,1,\3,0" '
+    r'fill="([^"]+)"(?: stroke-width="2")?/>'
+)
 
 
 def _tidy(svg: str, name: str) -> str:
@@ -120,6 +160,10 @@ def _tidy(svg: str, name: str) -> str:
     # What only Vega's own scripts and style sheets look at is a third of the drawing.
     svg = re.sub(r' (?:aria-\w+|role|class|pointer-events)="[^"]*"', "", svg)
     svg = re.sub(r'<path d="[^"]*" display="none"/>', "", svg)
+    # So is what says what holds already, and what has neither ground nor line.
+    svg = re.sub(r' (?:opacity="1"|stroke-width="1"|font-family="sans-serif")', "", svg)
+    svg = re.sub(r'<path d="M0,0h[\d.]+v[\d.]+h-?[\d.]+Z"/>', "", svg)
+    svg = _DOT.sub(r'<circle cx="\1" cy="\2" r="\3" fill="\4"/>', svg)
     return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 

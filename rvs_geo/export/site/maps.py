@@ -193,16 +193,26 @@ def district_page(region: Region) -> Page:
         paragraph(strength.sum_text(found)),
         chart(strength.strength_chart(found), strength.strength_text(found), "sterkte", 460),
         paragraph("Gevulde balk: operationeel. Balk met alleen een rand: niet-operationeel.", "klein"),
-        table(strength.strength_table(found), "Sterkte per onderdeel in fte", {"Aandeel (%)": 1}),
+        table(strength.strength_table(found), "Sterkte per onderdeel in fte", {"Aandeel (%)": 1}, cards=True),
         details("Let op bij deze cijfers", bullets([escape_markdown(n) for n in notes(region, "sterkte")])),
         heading("Wijkagenten"),
         _facts(region, WIJKAGENT_FACTS),
         bullets([escape_markdown(n) for n in notes(region, "kerncijfers")]),
         paragraph(wijkagenten.demand_text(region, year, norm)),
         paragraph(growth),
-        table(wijkagenten.district_table(region, year, norm), f"Rekensommen per district, {year}", digits),
+        table(
+            wijkagenten.district_table(region, year, norm),
+            f"Rekensommen per district, {year}",
+            digits,
+            cards=True,
+        ),
         heading("Gemeenten per district"),
-        table(wijkagenten.sharing_table(region, year, norm), f"Rekensommen per gemeente, {year}", digits),
+        table(
+            wijkagenten.sharing_table(region, year, norm),
+            f"Rekensommen per gemeente, {year}",
+            digits,
+            cards=True,
+        ),
         paragraph(
             f"Bronnen: {escape_markdown('; '.join(dict.fromkeys(map(short_source, all_sources(region)))))}.",
             "klein",
@@ -228,6 +238,7 @@ def _fairness(region: Region) -> list[str]:
         fairness.fairness_table(region),
         "Politie, inwoners en misdrijven per district",
         fairness.TABLE_DECIMALS,
+        cards=True,
     )
     return [
         heading("Is de politie eerlijk verdeeld?"),

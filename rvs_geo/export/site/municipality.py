@@ -14,6 +14,7 @@ from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import levels, priorities
 from rvs_geo.views.municipality import words as municipality_words
 from rvs_geo.views.municipality.figures import Profile
+from rvs_geo.views.municipality.key_table import key_legend, key_table
 from rvs_geo.views.municipality.tables import key_figure_texts
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
@@ -21,6 +22,7 @@ from rvs_geo.views.shared.police import team_lines
 from rvs_geo.views.shared.trends import TrendLine, line_colors, small_trend, trend_text
 from rvs_geo.views.shared.units import own_unit, rate_unit
 
+STYLES = (*TABLES, "kerncijfers.css")
 #: Width and height in pixels of one of many charts.
 NARROW, SMALL = 280, 120
 
@@ -47,8 +49,8 @@ def gemeente_page(region: Region, area: Area) -> Page:
         paragraph(municipality_words.district_line(region, home)),
         paragraph(escape_markdown(municipality_words.people_text(first))),
         paragraph(successor_note(region, area.code) or ""),
-        _place(region, area),
-        *(_family(region, p, number, own=p.area.code == area.code) for number, p in enumerate(found)),
+        _newest(region, area, first),
+        *(_family(region, p, own=p.area.code == area.code) for p in found[1:]),
         *_section(levels.HEADING, _measured(region, area)),
         *_section(f"Prioriteiten {region.period}".strip(), _priorities(region, area, first.year)),
         *_section("Wijkagenten en politie", _police_lines(region, first) + _seen_by_residents(region, area)),
@@ -64,7 +66,7 @@ def gemeente_page(region: Region, area: Area) -> Page:
         details("Wat is elk cijfer en wat zegt het niet?", _explained(found)),
         _sources(region, found),
     ]
-    return Page(gemeente_file(area), area.name, area.name, "".join(body), "gemeente.html", TABLES)
+    return Page(gemeente_file(area), area.name, area.name, "".join(body), "gemeente.html", STYLES)
 
 
 def _measured(region: Region, area: Area) -> list[str]:
@@ -127,19 +129,44 @@ def _place(region: Region, area: Area) -> str:
     )
 
 
-def _family(region: Region, p: Profile, number: int, *, own: bool) -> str:
-    shown = view.family_year(p.family, p.year)
-    title = f"{p.area.short_name} in {shown}. {p.family.name}"
-    parts = [heading(title)]
-    if own:
-        parts.append(heading(f"Wat valt op in {shown}", 3))
-        parts.append(bullets(municipality_words.standout_lines(region, p)))
-        parts.append(paragraph(municipality_words.standout_count(p), "klein"))
-    parts.append(heading("De cijfers, per 1.000 inwoners", 3))
-    parts.append(table(key_figure_texts(p), f"Kerncijfers: {title}"))
-    parts += [paragraph(line, "klein") for line in municipality_words.coverage_lines(region, p)]
-    if number == 0:
-        parts += [heading("Het verloop, per 1.000 inwoners", 3), _legend(p.trends[0]), _trends(p)]
+def _newest(region: Region, area: Area, p: Profile) -> str:
+    """The newest figures as the app shows them: how it stands, beside whom, and how it went."""
+    title = _family_title(p)
+    parts = [
+        heading(title),
+        heading("De cijfers, per 1.000 inwoners", 3),
+        key_table(region, p, f"Kerncijfers: {title}"),
+        key_legend(p),
+        *(paragraph(line, "klein") for line in municipality_words.coverage_lines(region, p)),
+        _place(region, area),
+        *(_standing_out(region, p) if p.area.code == area.code else []),
+        details("Het verloop in grafieken, per 1.000 inwoners", _legend(p.trends[0]) + _trends(p)),
+    ]
+    return "".join(parts)
+
+
+def _family_title(p: Profile) -> str:
+    return f"{p.area.short_name} in {view.family_year(p.family, p.year)}. {p.family.name}"
+
+
+def _standing_out(region: Region, p: Profile) -> list[str]:
+    return [
+        heading(f"Wat valt op in {view.family_year(p.family, p.year)}", 3),
+        bullets(municipality_words.standout_lines(region, p)),
+        paragraph(municipality_words.standout_count(p), "klein"),
+    ]
+
+
+def _family(region: Region, p: Profile, *, own: bool) -> str:
+    """Older figures: their table, and what stands out where they are of this area alone."""
+    title = _family_title(p)
+    parts = [
+        heading(title),
+        heading("De cijfers, per 1.000 inwoners", 3),
+        table(key_figure_texts(p), f"Kerncijfers: {title}", cards=True),
+        *(paragraph(line, "klein") for line in municipality_words.coverage_lines(region, p)),
+        *(_standing_out(region, p) if own else []),
+    ]
     return "".join(parts)
 
 

@@ -11,7 +11,7 @@ from rvs_geo.analysis.matrix.basics import UNKNOWN
 from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import PriorityMatrix, matrix_of
 from rvs_geo.analysis.police import answers as police
-from rvs_geo.analysis.police.answers import Kind
+from rvs_geo.analysis.police.answers import Kind, Question
 from rvs_geo.analysis.units.rates import unit_indicators, unit_rates, unit_years
 from rvs_geo.export.open_data.overview import addresses_html
 from rvs_geo.export.shared.cut_font import CREDIT
@@ -380,29 +380,46 @@ def police_page(region: Region) -> Page:
     for question in (q for name, q in police.questions(region).items() if name in KEY_QUESTIONS):
         year = police.years(region, question.id)[-1]
         choice = PoliceChoice(question, year)
-        unit = police.unit_answer(region, question.id, year)
         body += heading(f"{question.subject}: {question.short[0].lower()}{question.short[1:]}")
         body += paragraph(f"{escape_markdown(question.text)} ({question.unit}). {good_text(question)}")
-        body += chart(
+        told = {NOUNS[kind][1]: summary_text(region, kind, question, year) for kind in LEVELS}
+        body += bullets([f"**{name.capitalize()}.** {escape_markdown(text)}" for name, text in told.items()])
+        drawn = chart(
             police_map(region, Kind.TEAM, question, year),
             map_text(region, Kind.TEAM, question, year),
             f"k{question.id}",
             NARROW,
+            is_map=True,
         )
-        body += bullets([text for _, text in police_legend()]) + bullets(divided_lines(region, choice))
-        for kind in LEVELS:
-            found = police.compared(region, kind, question.id, year)
-            text = escape_markdown(summary_text(region, kind, question, year))
-            body += heading(NOUNS[kind][1].capitalize(), 3) + paragraph(text)
-            words = dots_text(found, unit, question, year)
-            body += chart(dots_chart(found, unit, question), words, f"{kind}{question.id}", WIDE)
-            shown = comparison_table(region, kind, question, year)
-            body += details("In een tabel", table(shown, f"{question.short} per {NOUNS[kind][0]}"))
+        beside = _shades() + bullets(divided_lines(region, choice))
+        dots = "".join(_police_dots(region, kind, question, year) for kind in LEVELS)
+        body += f'<div class="naast"><div>{drawn}{beside}</div><div>{dots}</div></div>'
     body += heading("Welke gemeente hoort bij welk basisteam") + paragraph(members_text(region))
     body += details("Alle basisteams", table(members_table(region), "Basisteams en hun gemeenten"))
     body += bullets(survey_limits(region, LEVELS)) + _source_line(region, "politie_oordeel", "basisteams")
     title = "Hoe inwoners de politie zien"
     return Page("politie.html", "Politie", title, body, "politie.html", TABLES)
+
+
+def _police_dots(region: Region, kind: Kind, question: Question, year: int) -> str:
+    """The answers of all areas of a kind with their margins, as a picture and as a table."""
+    found = police.compared(region, kind, question.id, year)
+    unit = police.unit_answer(region, question.id, year)
+    words = dots_text(found, unit, question, year)
+    shown = comparison_table(region, kind, question, year)
+    return (
+        heading(NOUNS[kind][1].capitalize(), 3)
+        + chart(dots_chart(found, unit, question), words, f"{kind}{question.id}", WIDE)
+        + details("In een tabel", table(shown, f"{question.short} per {NOUNS[kind][0]}"))
+    )
+
+
+def _shades() -> str:
+    """The shades of the map of base teams and what they mean."""
+    items = "".join(
+        f'<li><span style="background:{color}"></span>{escape(text)}</li>' for color, text in police_legend()
+    )
+    return f'<ul class="tinten" aria-label="Legenda">{items}</ul>'
 
 
 def units_page(region: Region) -> Page:
@@ -440,6 +457,10 @@ def press_page(region: Region) -> Page:
         view = escape(urlencode({name: line.query[name] for name in ("indicator", "jaar")}))
         body += f'<p><a href="index.html#{view}">Bekijk op de kaart</a></p>'
         body += "</section>"
+    body += paragraph(
+        "[Alle gemeenten in \u00e9\u00e9n oogopslag](./overzicht) | "
+        "[De cijfers van \u00e9\u00e9n gemeente](./gemeente)"
+    )
     body += details("Hoe zijn deze feiten gekozen? De regel", bullets(rule_lines()))
     tested = candidate_table(region)
     if not tested.empty:

@@ -76,7 +76,9 @@ def spine_svg(spine: Spine, label: str) -> str:
             f'<rect x="{left}" y="{middle - 6}" width="{max(right - left, 1):.1f}" height="12" '
             f'fill="{GREY}" fill-opacity="0.3"/>'
         )
-    parts += [_line(x(v), middle - 4, x(v), middle + 4, GREY, 1.2, 0.9) for v in spine.rates]
+    # All ticks in one path: apart they are three quarters of the drawing.
+    ticks = "".join(f"M{x(v):g} {middle - 4:g}v8" for v in spine.rates)
+    parts.append(f'<path d="{ticks}" stroke="{GREY}" stroke-width="1.2" stroke-opacity="0.9"/>')
     if spine.unit is not None:
         parts.append(_line(x(spine.unit), 1, x(spine.unit), HEIGHT - 1, GREY, 3.5, 1))
     if spine.country is not None:
