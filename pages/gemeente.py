@@ -7,7 +7,6 @@ from rvs_geo.ui.municipality import parts
 from rvs_geo.ui.shared import controls, url
 from rvs_geo.ui.shared.chart_views import municipality_downloads
 from rvs_geo.ui.shared.frame import start_page
-from rvs_geo.ui.shared.further import GEMEENTE_PAGE
 from rvs_geo.ui.shared.map_panel import map_panel
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.municipality import figures as view
@@ -22,13 +21,14 @@ PAGE = {"title": "Mijn gemeente", "icon": ":material/location_city:", "section":
 region = start_page("Mijn gemeente")
 parts.dress()
 
-with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="gemeentekeuzes"):
+with st.container(horizontal=True, vertical_alignment="top", gap="small", key="gemeentekeuzes"):
     gemeente = controls.gemeente_picker(region, "Zoek uw gemeente", width=240)
-    family, default = parts.family_picker()
-    year = parts.year_picker(family, default)
-    base_year = parts.base_year_picker(family, year)
-    parts.strategy_start(region)
-    beside = controls.beside_picker(region)
+    with parts.more_choices():
+        family, default = parts.family_picker()
+        year = parts.year_picker(family, default)
+        base_year = parts.base_year_picker(family, year)
+        parts.strategy_start(region)
+        beside = controls.beside_picker(region)
 url.show_notes()
 
 code = drawn_code(region, gemeente)
@@ -42,29 +42,13 @@ if code is None:
 found = parts.profile(code, family, year, base_year, beside)
 area = found.area
 home = region.gemeente_by_code[area.members[0]]
-name = escape_markdown(area.short_name)
 
-text, where = st.columns([3, 2], gap="medium")
-with text:
-    st.header(escape_markdown(area.name), anchor=False)
-    st.markdown(f"{words.district_line(region, home)}  \n{words.people_text(found)}")
-    if note := successor_note(region, gemeente):
-        st.info(note, icon=":material/history:")
-    for merged in sorted({f.only_in for f in found.figures if f.only_in}):
-        title = region.area_by_code[merged].name
-        st.warning(
-            f"In {year} is {name} alleen samen geteld. Een eigen cijfer is niet bekend; het is dus niet nul.",
-            icon=":material/info:",
-        )
-        st.page_link(GEMEENTE_PAGE, label=f"Naar {title}", query_params={"gemeente": merged})
-    shown = view.family_year(family, year)
-    st.subheader(f"Wat valt op in {shown}", anchor=False)
-    st.markdown("\n".join(f"- {line}" for line in words.standout_lines(region, found)))
-    st.caption(words.standout_count(found))
-    with st.expander("Wanneer valt iets op? De regel"):
-        st.markdown("\n".join(f"- {line}" for line in words.rule_lines()))
-with where:
-    map_panel(place_map(region, found), key="gemeentekaart", choices=parts.MAP_CHOICES)
+shown = view.family_year(family, year)
+st.header(escape_markdown(area.name), anchor=False)
+st.markdown(f"{words.district_line(region, home)}  \n{words.people_text(found)}")
+if note := successor_note(region, gemeente):
+    st.info(note, icon=":material/history:")
+parts.counted_together(region, found)
 
 st.subheader(f"De cijfers van {shown}, per 1.000 inwoners", anchor=False)
 with st.container(key="kerntabel"):
@@ -77,6 +61,16 @@ csv_button(
     title=f"Kerncijfers van {area.name} in {year}",
     credit=indicators_credits(region, family.indicators),
 )
+
+text, where = st.columns([3, 2], gap="medium")
+with text:
+    st.subheader(f"Wat valt op in {shown}", anchor=False)
+    st.markdown("\n".join(f"- {line}" for line in words.standout_lines(region, found)))
+    st.caption(words.standout_count(found))
+    with st.expander("Wanneer valt iets op? De regel"):
+        st.markdown("\n".join(f"- {line}" for line in words.rule_lines()))
+with where:
+    map_panel(place_map(region, found), key="gemeentekaart", choices=parts.MAP_CHOICES)
 
 parts.trend_panel(found)
 

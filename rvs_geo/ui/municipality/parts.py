@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 
@@ -68,6 +69,29 @@ def _profile(
 ) -> Profile:
     family, _ = _families(folder)[family_id]
     return municipality.profile(data.region(), code, family, year, base_year, beside)
+
+
+@contextmanager
+def more_choices() -> Iterator[None]:
+    """The choices beside the gemeente: in one row with it, and on a phone one tap away, as most need none."""
+    with (
+        fold("Andere cijfers, jaren en vergelijking", "gemeentekeuzes", wide=True),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="meerkeuzes"),
+    ):
+        yield
+
+
+def counted_together(region: Region, found: Profile) -> None:
+    """What has no figures of its own in this year, with the way to the area that it is counted in."""
+    name = escape_markdown(found.area.short_name)
+    for merged in sorted({f.only_in for f in found.figures if f.only_in}):
+        st.warning(
+            f"In {found.year} is {name} alleen samen geteld. Een eigen cijfer is niet bekend; het is dus "
+            "niet nul.",
+            icon=":material/info:",
+        )
+        label = f"Naar {region.area_by_code[merged].name}"
+        st.page_link(GEMEENTE_PAGE, label=label, query_params={"gemeente": merged})
 
 
 def family_picker() -> tuple[Family, int]:
