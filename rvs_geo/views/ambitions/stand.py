@@ -11,7 +11,7 @@ import pandas as pd
 
 from rvs_geo.analysis.ambitions.course import Course, courses
 from rvs_geo.analysis.ambitions.status import Status
-from rvs_geo.analysis.shared.survey import Direction, SurveyChange, survey_change
+from rvs_geo.analysis.shared.survey import Answer, Direction, SurveyChange, survey_change
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.ambitions.monitor import NO_FIGURES, NOT_MET, Monitored, monitor
 from rvs_geo.views.shared.dutch import listed
@@ -26,6 +26,11 @@ from rvs_geo.views.shared.years import crossed, year_label
 SHORT = {
     "Inwoners die tevreden zijn over hoe de politie werkt, alles bij elkaar": "tevreden over de politie",
     "Vertrouwen in de politie": "vertrouwen, score tot 10",
+}
+#: The same in one word, for a wall.
+BRIEF = {
+    "Inwoners die tevreden zijn over hoe de politie werkt, alles bij elkaar": "tevreden",
+    "Vertrouwen in de politie": "vertrouwen",
 }
 #: A status as one says it of some ambitions, in the order in which they are counted.
 COUNTED = {
@@ -146,7 +151,7 @@ def _short_newest(m: Monitored, course: Course | None) -> str:
             if course
             else _newest(m, course)
         )
-    lasts = [max(line.answers, key=lambda a: a.year) for line in m.answers]
+    lasts = [_last(line) for line in m.answers]
     values = [_last_answer(line).rsplit(" in ", 1)[0] for line in m.answers]
     margin = _without_margin(any(a.margin is None for a in lasts))
     return f"{'; '.join(values)} in {max(a.year for a in lasts)}{margin}"
@@ -154,8 +159,7 @@ def _short_newest(m: Monitored, course: Course | None) -> str:
 
 def _short_direction(m: Monitored, course: Course | None) -> str:
     if m.reported or course is None:
-        changes = _changes(m)
-        return " ".join(ARROWS[c.direction] for c in changes) or UNKNOWN
+        return "; ".join(_brief(m, line) + ARROWS[c.direction] for line, c in _changes(m)) or UNKNOWN
     size = "" if course.direction is Direction.SAME else f" {_words(course).split(' ')[0]}"
     return f"{ARROWS[course.direction]}{size} ({course.first_year}-{course.last_year})"
 
@@ -186,17 +190,26 @@ def _direction(m: Monitored, course: Course | None) -> str:
         )
     changes = _changes(m)
     if changes:
-        years = f"{min(c.first.year for c in changes)}-{max(c.last.year for c in changes)}"
-        told = dict.fromkeys(f"{ARROWS[c.direction]} {c.direction}" for c in changes)
-        return f"{'; '.join(told)} ({years})" + _without_margin(any(c.margin is None for c in changes))
+        years = f"{min(c.first.year for _, c in changes)}-{max(c.last.year for _, c in changes)}"
+        # Where answers went different ways, each says which question it belongs to.
+        differs = len({c.direction for _, c in changes}) > 1
+        told = dict.fromkeys(
+            (f"{_told(m, line)}: " if differs else "") + f"{ARROWS[c.direction]} {c.direction}"
+            for line, c in changes
+        )
+        return f"{'; '.join(told)} ({years})" + _without_margin(any(c.margin is None for _, c in changes))
     return UNKNOWN
 
 
-def _changes(m: Monitored) -> list[SurveyChange]:
+def _changes(m: Monitored) -> list[tuple[SurveyLine, SurveyChange]]:
     """From the begin of the ambition up to the newest answer shown, also one of after its target."""
-    spans = [(line.answers, line.change.first.year) for line in m.answers if line.change is not None]
-    found = [survey_change(answers, begin, max(a.year for a in answers)) for answers, begin in spans]
-    return [change for change in found if change is not None]
+    spans = [(line, line.change.first.year) for line in m.answers if line.change is not None]
+    found = [(line, survey_change(line.answers, begin, _last(line).year)) for line, begin in spans]
+    return [(line, change) for line, change in found if change is not None]
+
+
+def _last(line: SurveyLine) -> Answer:
+    return max(line.answers, key=lambda a: a.year)
 
 
 def _without_margin(is_without: bool) -> str:
@@ -205,12 +218,20 @@ def _without_margin(is_without: bool) -> str:
 
 def _told(m: Monitored, line: SurveyLine) -> str:
     """What tells one answer from another: the question, or where all answer the same, the region."""
-    several = len({other.question for other in m.answers}) > 1
-    return SHORT.get(line.question, line.question) if several else line.region
+    return SHORT.get(line.question, line.question) if _are_several(m) else line.region
+
+
+def _brief(m: Monitored, line: SurveyLine) -> str:
+    """The question in front of its answer where there are several; "" where there is one."""
+    return f"{BRIEF.get(line.question, line.question)} " if _are_several(m) else ""
+
+
+def _are_several(m: Monitored) -> bool:
+    return len({line.question for line in m.answers}) > 1
 
 
 def _last_answer(line: SurveyLine) -> str:
-    last = max(line.answers, key=lambda a: a.year)
+    last = _last(line)
     margin = "" if last.margin is None else f" (± {dutch(last.margin, 1)})"
     return f"{dutch(last.value, 1)}{'%' if line.unit.startswith('%') else ''}{margin} in {last.year}"
 

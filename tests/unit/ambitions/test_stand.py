@@ -84,8 +84,10 @@ def test_the_direction_of_a_survey_runs_up_to_the_newest_answer_shown(region, fo
     assert signs == ["↑", "≈"]
     line = line_of(found, AMBITIONS["indicator"].iloc[-1])
     assert own.index.get_level_values("jaar").max() == 2019
-    assert line.direction == "↑ hoger; ≈ geen verschil buiten de marge (2014-2019)"
-    assert line.short[2] == "↑ ≈"
+    # Each direction says which of the two questions it belongs to.
+    satisfied, trusting = "tevreden over de politie: ↑ hoger", "vertrouwen, score tot 10: ≈ geen verschil"
+    assert line.direction == f"{satisfied}; {trusting} buiten de marge (2014-2019)"
+    assert line.short[2] == "tevreden ↑; vertrouwen ≈"
     assert line.direction in stand_html(region, found)
     _, *details = slides_of(region, View("Stand", "stand", ()))
     assert any(line.direction in row.cells for s in details for row in s.table.rows)
