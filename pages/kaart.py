@@ -20,7 +20,13 @@ from rvs_geo.views.map.reading import unit_name, unit_text
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.options import TABLE
-from rvs_geo.views.shared.tables import indicator_table, table_decimals, value_heading, with_places
+from rvs_geo.views.shared.tables import (
+    indicator_table,
+    table_decimals,
+    value_heading,
+    with_places,
+    with_short_names,
+)
 from rvs_geo.views.shared.years import year_label
 
 PAGE = {"title": "Kaart", "icon": ":material/map:", "section": "", "order": 1}
@@ -82,7 +88,7 @@ def show_table(region: Region, indicator: Indicator, choice: MapChoice) -> None:
         st.markdown(f"**{escape_markdown(unit_name(series, choice.year))}:** {', '.join(whole)}.")
     last = (*LAST[:-1], region.identity.part_label, LAST[-1])
     grid(
-        with_places(table, value_heading(region, choice)),
+        with_short_names(region, with_places(table, value_heading(region, choice))),
         table_decimals(region, choice),
         height=560,
         column_config=WIDTHS,

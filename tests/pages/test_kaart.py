@@ -90,3 +90,6 @@ def test_the_table_tells_what_is_not_known():
     assert set(table.loc[table["Opmerking"] == "niet bekend", "Gemeente"]) == {"Vianen", "Weesp"}
     said = [m.value.replace("\\", "") for m in app.markdown]
     assert any("39 van de 41 gemeenten (98% van de inwoners)" in text for text in said)
+    # The longest name would be cut off in its column; what it holds stands with the remarks.
+    merged = table.set_index("Gemeente").loc["Gooise Meren"]
+    assert merged["Opmerking"] == "Bussum, Muiden en Naarden samen"

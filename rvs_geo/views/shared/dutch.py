@@ -14,8 +14,8 @@ SOFT_HYPHEN = "\u00ad"
 
 
 def with_breaks(name: str) -> str:
-    """A name with a soft hyphen between its syllables where a space is no better place to break it."""
-    return name if " " in name else SYLLABLES.inserted(name, hyphen=SOFT_HYPHEN)
+    """A name with a soft hyphen between the syllables of each of its words."""
+    return " ".join(SYLLABLES.inserted(word, hyphen=SOFT_HYPHEN) for word in name.split(" "))
 
 
 def listed(parts: Sequence[str], word: str = "en") -> str:

@@ -15,6 +15,7 @@ from rvs_geo.analysis.shared.ranks import open_places, sure_places
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.doubts import doubt_text
+from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.map_choice import (
     MapChoice,
@@ -139,6 +140,24 @@ def with_places(table: pd.DataFrame, value: str) -> pd.DataFrame:
         known = table[value].notna()
         shown[name] = [t.rjust(wide) if is_known else pd.NA for t, is_known in zip(texts, known, strict=True)]
     return shown
+
+
+def with_short_names(region: Region, table: pd.DataFrame) -> pd.DataFrame:
+    """The table with names that a column on a phone can hold.
+
+    The gemeenten in an area that is counted as one stand in front of its remark.
+
+    Args:
+        region: the region.
+        table: of `indicator_table`.
+    """
+    areas = [region.area_by_code[str(code)] for code in table.index]
+    joined = [
+        f"{listed([region.gemeente_by_code[m].name for m in a.members])} samen" if a.is_merged else ""
+        for a in areas
+    ]
+    remarks = ["; ".join(filter(None, both)) for both in zip(joined, table["Opmerking"], strict=True)]
+    return table.assign(Gemeente=[a.short_name for a in areas], Opmerking=remarks)
 
 
 def styled(table: pd.DataFrame, decimals: int) -> Styler:

@@ -17,7 +17,7 @@ export function placeLabels(it, all = entries(it), again = true) {
   const written = [it.series.names, chosen, drawn].join();
   if (!again && it.written === written) return;
   it.written = written;
-  const visible = it.series.names ? free(it, inOrder(it, drawn, chosen)) : new Set();
+  const visible = it.series.names ? free(it, inOrder(it, drawn, chosen), chosen.length > 0) : new Set();
   for (const [code, { node }] of it.labels) node.style.visibility = visible.has(code) ? "visible" : "hidden";
 }
 
@@ -36,27 +36,49 @@ function inOrder(it, codes, chosen) {
  * The names that stand free, those in front first.
  * @param {import("./types").Kaart} it
  * @param {string[]} order
+ * @param {boolean} isChosen whether the first one is chosen, and larger than the others
  */
-function free(it, order) {
+function free(it, order, isChosen) {
   for (const code of order) it.labels.get(code)?.node.style.removeProperty("--shift");
   // All places are read before the first is written: reading after each write lays the page out again.
   const room = it.container.getBoundingClientRect();
   const boxes = order.map((code) => it.labels.get(code)?.node.firstElementChild?.getBoundingClientRect());
-  /** @type {DOMRect[]} */
-  const taken = [];
+  const shifts = placed(boxes, room, isChosen);
   const visible = new Set();
   order.forEach((code, i) => {
-    const box = boxes[i];
-    for (const shift of box ? SHIFTS : []) {
-      const moved = new DOMRect(box?.x, (box?.y ?? 0) + shift * (box?.height ?? 0), box?.width, box?.height);
-      if (!inside(moved, room) || !taken.every((other) => apart(moved, other))) continue;
-      taken.push(moved);
-      visible.add(code);
-      if (shift) it.labels.get(code)?.node.style.setProperty("--shift", `${shift * moved.height}px`);
-      break;
-    }
+    const shift = shifts[i];
+    if (shift === null) return;
+    visible.add(code);
+    if (shift) it.labels.get(code)?.node.style.setProperty("--shift", `${shift * (boxes[i]?.height ?? 0)}px`);
   });
   return visible;
+}
+
+/**
+ * How many lines each name moves so that it stands free; null where there is no room for it.
+ * @param {(DOMRect | undefined)[]} boxes those in front first
+ * @param {DOMRect} room
+ * @param {boolean} isChosen whether the first also moves where the others have more room then
+ */
+export function placed(boxes, room, isChosen) {
+  const tries = (isChosen ? SHIFTS : [0]).map((first) => {
+    /** @type {DOMRect[]} */
+    const taken = [];
+    return boxes.map((box, i) => {
+      for (const shift of isChosen && i === 0 ? [first] : SHIFTS) {
+        const moved = box && new DOMRect(box.x, box.y + shift * box.height, box.width, box.height);
+        if (!moved || !inside(moved, room) || !taken.every((other) => apart(moved, other))) continue;
+        taken.push(moved);
+        return shift;
+      }
+      return null;
+    });
+  });
+  /** @param {(number | null)[]} found */
+  const number = (found) => found.filter((shift) => shift !== null).length;
+  // A chosen name is always there, wherever it can be.
+  return tries.reduce((best, found) =>
+    found[0] !== null && (best[0] === null || number(found) > number(best)) ? found : best);
 }
 
 /**

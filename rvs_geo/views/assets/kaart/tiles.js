@@ -93,7 +93,8 @@ function layTiles(it, codes) {
     node.dataset.gebied = code;
     node.style.gridArea = `${cell[1]} / ${cell[0]}`;
     for (const [side, kind] of Object.entries(sides)) if (kind) node.classList.add(`rvs-${side}-${kind}`);
-    const name = element("span", "rvs-tile-name", named ? it.geometry.areas[code].tile || it.geometry.areas[code].short : "");
+    const name = element("span", "rvs-tile-name");
+    if (named) writeName(name, it.geometry.areas[code].tile || it.geometry.areas[code].short);
     const value = element("span", "rvs-tile-value");
     node.append(name, value);
     node.addEventListener("click", () => it.choose(code));
@@ -104,6 +105,18 @@ function layTiles(it, codes) {
     return node;
   });
   it.tileBox.replaceChildren(...nodes);
+}
+
+/**
+ * The name word by word, so that a word is broken only where a line of its own is too short for it.
+ * @param {HTMLElement} node
+ * @param {string} text
+ */
+function writeName(node, text) {
+  for (const word of text.split(" ")) {
+    if (node.firstChild) node.append(" ");
+    node.append(element("span", "", word));
+  }
 }
 
 /**
