@@ -55,3 +55,17 @@ def test_the_way_to_the_map_is_an_address_of_the_map(page):
     html = [h.proto.body for h in page.get("html") if "Bekijk op de kaart" in h.proto.body]
     assert len(html) == 5
     assert all('href="./?indicator=' in body for body in html)
+
+
+def test_from_the_press_to_all_gemeenten_and_to_the_chosen_one():
+    links = {p.proto.label: p.proto.page for p in open_page("pers", gemeente="GM0363").get("page_link")}
+    assert links["Alle gemeenten in \u00e9\u00e9n oogopslag"] == "overzicht"
+    assert links["De cijfers van \u00e9\u00e9n gemeente"] == "gemeente"
+    # Amsterdam is here for Weesp, whose figures the page shows.
+    assert links["Naar de pagina van Weesp"] == "gemeente"
+
+
+def test_a_gemeente_that_is_not_known_is_said_on_the_page_itself():
+    page = open_page("pers", gemeente="GM9999")
+    assert "die wij niet kennen (een gemeente: `GM9999`)" in page.warning[0].value
+    assert "gemeente" not in page.query_params

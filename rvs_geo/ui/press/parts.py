@@ -15,6 +15,7 @@ from rvs_geo.export.shared.credits import citation, indicators_credits, today
 from rvs_geo.region.model import Region
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import controls, data, example, figures, url
+from rvs_geo.ui.shared.further import GEMEENTE_PAGE, OVERVIEW_PAGE
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.ui.shared.workshop import WORKSHOP, NotMade, TooBusy, queued
 from rvs_geo.views.press.facts import PressLine, candidate_table, press_lines
@@ -65,6 +66,13 @@ def _fact_card(line: PressLine) -> None:
             st.code(text, language=None, wrap_lines=True)
 
 
+def further() -> None:
+    """From the facts of the region to each gemeente: all in one table, or one by one."""
+    with st.container(horizontal=True, gap="small", key="persverder"):
+        st.page_link(OVERVIEW_PAGE, label="Alle gemeenten in \u00e9\u00e9n oogopslag", icon="")
+        st.page_link(GEMEENTE_PAGE, label="De cijfers van \u00e9\u00e9n gemeente", icon="")
+
+
 def map_link(label: str, query: Mapping[str, str] | None = None) -> None:
     """A link to the map with its own address.
 
@@ -106,7 +114,8 @@ def factsheets(region: Region) -> None:
     prefix = example.prefix()
     home = _home()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        gemeente = drawn_code(region, controls.gemeente_picker(region, width=300))
+        chosen = controls.gemeente_picker(region, width=300)
+        gemeente = drawn_code(region, chosen)
         if gemeente is not None:
             st.download_button(
                 "Factsheet van deze gemeente (PDF)",
@@ -129,6 +138,9 @@ def factsheets(region: Region) -> None:
             on_click="ignore",
         )
     url.write()
+    if gemeente is not None and chosen is not None:
+        name = escape_markdown(region.area_by_code[gemeente].name)
+        st.page_link(GEMEENTE_PAGE, label=f"Naar de pagina van {name}", query_params={"gemeente": chosen})
     _all_of_them(region, marker, prefix)
 
 

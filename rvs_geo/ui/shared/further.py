@@ -10,6 +10,7 @@ from rvs_geo.views.shared.explain import district_status, drawn_code, escape_mar
 
 GEMEENTE_PAGE = "pages/gemeente.py"
 DISTRICT_PAGE = "pages/districten.py"
+OVERVIEW_PAGE = "pages/overzicht.py"
 COMPARE_PAGE = "pages/vergelijken.py"
 
 
