@@ -24,6 +24,7 @@ with st.container(horizontal=True, gap="medium", key="districtboven"):
         districts.show_map(region, choice)
     with st.container(key="districtrechts"):
         districts.show_fairness(region)
+districts.show_fairness_limits(region)
 districts.show_district(region, choice)
 districts.show_part(region, choice)
 districts.show_sources(region)

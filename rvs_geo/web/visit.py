@@ -6,6 +6,7 @@ import streamlit as st
 
 from rvs_geo.export.shared.credits import site
 from rvs_geo.ui.about.menu import about
+from rvs_geo.ui.shared import url
 from rvs_geo.ui.shared.compose import compose_if_asked
 from rvs_geo.ui.shared.frame import FAVICON, chosen_place, dress, name_tab
 from rvs_geo.ui.shared.pages import navigation
@@ -24,5 +25,8 @@ def show() -> None:
     name_tab(page.title)
     dress()
     page.run()
+    if page.url_path:
+        # The address of the map is written by the browser.
+        url.drop_foreign()
     name_tab(page.title, chosen_place())
     compose_if_asked()

@@ -61,9 +61,16 @@ def test_sharing_says_in_which_years_it_can_be_done():
 
 @pytest.mark.parametrize("name", ["cijfer", "district", "verdeling", "norm", "jaar", "onderdeel"])
 def test_a_hostile_value_is_said_and_changes_nothing(name):
-    app = run(**{name: "<script>alert(1)</script>"})
+    # Arithmetic has choices only where it is shown.
+    app = run(**{"district": "Flevoland", name: "<script>alert(1)</script>"})
     assert len(app.warning) == 1
     assert name not in app.query_params
+
+
+def test_what_nothing_on_the_page_shows_is_no_choice_in_its_address():
+    app = run(jaar="2019", norm="4000")
+    assert not {"jaar", "norm"} & set(app.query_params)
+    assert "2019" in run(jaar="2019", district="Flevoland").query_params["jaar"]
 
 
 @pytest.mark.parametrize("figure", ["per-inwoners", "per-misdrijven", "inwoners", "wijkagenten", "totaal"])

@@ -42,19 +42,26 @@ GEMEENTE_PAGE, POLICE_PAGE = "pages/gemeente.py", "pages/politie.py"
 
 def choose(region: Region) -> DistrictChoice:
     """The figure, the district, and what arithmetic with wijkagenten starts from."""
-    year = int(url.choose(options.wijkagenten_year(region)) or 0)
-    norm = int(url.choose(options.norm_option(region)) or 0)
-    url.choose(options.SHARING)
-    url.choose(options.PART)
+    part = url.choose(options.PART)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="keuzes"):
         figure = _figure_picker()
         district = _district_picker(region)
+    is_used = part == options.OFFICERS or figure in YEARLY or district is not None
+    year, norm, sharing = _arithmetic(region, is_used=is_used)
     if figure is DistrictFigure.WIJKAGENTEN:
         # What changes the map stands above it; otherwise it stands with the text about wijkagenten.
         with st.container(key="rekenkeuzes"):
             _arithmetic_pickers(region)
-    sharing = Sharing(st.session_state["verdeling"])
     return DistrictChoice(figure, year, norm, sharing, district)
+
+
+def _arithmetic(region: Region, *, is_used: bool) -> tuple[int, int, Sharing]:
+    """The year, the norm and the way of sharing; where nothing shows them they are no choices of the page."""
+    year, norm, sharing = (
+        (url.choose(option) if is_used else None) or str(option.default)
+        for option in (options.wijkagenten_year(region), options.norm_option(region), options.SHARING)
+    )
+    return int(year), int(norm), Sharing(sharing)
 
 
 def show_map(region: Region, choice: DistrictChoice) -> None:
@@ -182,7 +189,7 @@ def show_sources(region: Region) -> None:
 
 
 def show_fairness(region: Region) -> None:
-    """Strength and wijkagenten beside inhabitants and crimes: the answer, the picture, and its limits."""
+    """Strength and wijkagenten beside inhabitants and crimes: the answer and the picture."""
     st.header("Is de politie eerlijk verdeeld?", anchor=False)
     st.markdown(escape_markdown(fairness.fairness_text(region)))
     st.altair_chart(fairness.fairness_chart(region), alt=fairness.fairness_words(region))
@@ -191,10 +198,16 @@ def show_fairness(region: Region) -> None:
         f"Aandeel van elk district in alle samen, {year}. Balk met alleen een rand: een rekensom, niet de "
         "echte verdeling."
     )
+
+
+def show_fairness_limits(region: Region) -> None:
+    """What that picture cannot say, and the arithmetic behind it, beside each other where there is room."""
+    year = strength_year(region)
     limits = fairness.fairness_limits(region)
-    with st.expander(f"Wat dit beeld niet zegt ({len(limits)})", icon=":material/priority_high:"):
+    said, worked = st.columns(2, gap="small")
+    with said, st.expander(f"Wat dit beeld niet zegt ({len(limits)})", icon=":material/priority_high:"):
         st.markdown(_bullets(limits))
-    with st.expander("Zo is dit uitgerekend", icon=":material/calculate:"):
+    with worked, st.expander("Zo is dit uitgerekend", icon=":material/calculate:"):
         table = fairness.fairness_table(region)
         alt = "Sterkte, wijkagenten volgens de norm, inwoners en misdrijven per district"
         figures.plain_table(table, fairness.TABLE_DECIMALS, alt=alt)

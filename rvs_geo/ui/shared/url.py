@@ -125,8 +125,12 @@ def flag(name: str) -> bool:
 
 
 def write() -> None:
-    """Put the choices of this page into the address; what equals its default is left out."""
-    wanted = st.query_params.to_dict()
+    """Put the choices of this page into the address; what equals its default is left out.
+
+    What the page has no choice for goes: a year of another page would say that this one shows it.
+    """
+    bound_here = st.session_state.get(_DEFAULTS, {})
+    wanted = {name: value for name, value in st.query_params.to_dict().items() if name in bound_here}
     for name, default in st.session_state.get(_DEFAULTS, {}).items():
         value = st.session_state.get(name)
         if value is None or value == default:
@@ -137,6 +141,13 @@ def write() -> None:
     # Also when nothing changed here: a link to the page that is already open changes our side of the address
     # but not the browser's, and the next run would take the old one for new. The browser drops an equal one.
     st.query_params.from_dict(wanted)
+
+
+def drop_foreign() -> None:
+    """Take what this page has no choice for out of its address; for a page that writes none itself."""
+    bound_here = st.session_state.get(_DEFAULTS, {})
+    if any(name not in bound_here for name in st.query_params):
+        write()
 
 
 def choices() -> dict[str, str]:

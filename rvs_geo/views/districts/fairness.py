@@ -18,7 +18,7 @@ from rvs_geo.views.shared.trends import INK, LABEL_SIZE, dressed
 
 ROW = 19
 #: Room at the right of the longest bar for its words.
-AIR = 1.75
+AIR = 2.5
 DOTS_HEIGHT = 260
 
 
