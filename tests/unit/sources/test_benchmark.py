@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import statistics
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,33 @@ def test_a_class_of_unchanged_borders_is_the_sum_of_its_gemeenten(region):
     # The country counts what lies in no known gemeente as well.
     country = benchmark(region, "pol_woninginbraak", "NL", 2025)
     assert (country.crimes, country.people) == (sum(burglary.values()), inhabitants["NL01", "2025"])
+
+
+@needs_raw
+@pytest.mark.parametrize(
+    ("file", "offence", "year", "indicator"),
+    [
+        ("cbs_83648_hoofdgroepen_2013-2017.csv", "1 Vermogensmisdrijven", "2015", "cbs_vermogen"),
+        ("cbs_83651_diefstallen_2018-2021.csv.gz", "Diefstal uit/vanaf personenauto", "2019",
+         "dief_uit_auto"),
+    ],
+)  # fmt: skip
+def test_groups_and_thefts_of_cbs_by_class_with_their_quartiles(region, file, offence, year, indicator):
+    """Of 100,000 to 150,000 inhabitants; every one of these is in the tables under the name of that year."""
+    inhabitants = people()
+    counts = {
+        r["gm_code"]: int(r["aantal"])
+        for r in rows(f"criminaliteit/{file}")
+        if (r["delict"], r["jaar"]) == (offence, year) and r["aantal"]
+    }
+    inside = [c for c in counts if 100_000 <= inhabitants.get((c, year), 0) < 150_000]
+    assert len(inside) == 14
+    found = benchmark(region, indicator, "G6", int(year))
+    assert (found.gemeenten, found.of) == (14, 14)
+    assert found.crimes == sum(counts[c] for c in inside)
+    assert found.people == sum(inhabitants[c, year] for c in inside)
+    rates = [counts[c] / inhabitants[c, year] * 1000 for c in inside]
+    assert found.quartiles == pytest.approx(statistics.quantiles(rates, n=4, method="inclusive"), abs=1e-5)
 
 
 @needs_raw
