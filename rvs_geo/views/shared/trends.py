@@ -87,7 +87,7 @@ def trend_chart(
     top = max(_top(frame), 0.0 if goal is None else 1.1 * goal.value)
     layers = [*_bands(lines, top), _lines(frame, lines, unit, top), *_breaks(breaks, top)]
     if goal is not None:
-        layers += _goal(goal)
+        layers += _goal(goal, frame, top / (height - FRAME_HEIGHT))
     if year is not None:
         marked = alt.Chart(pd.DataFrame({"jaar": [year]})).mark_rule(
             stroke=INK, opacity=0.35, strokeWidth=1, aria=False
@@ -116,15 +116,59 @@ def small_trend(
     return dressed(layers, padding_right=8, height=height)
 
 
-def _goal(goal: Goal) -> list[alt.Chart]:
-    """A line at the value to reach, named at its left end."""
+def _goal(goal: Goal, frame: pd.DataFrame, pixel: float) -> list[alt.Chart]:
+    """A line at the value to reach, named at the end and on the side where the other lines are farthest off.
+
+    Args:
+        goal: the value and its name.
+        frame: of `trend_frame`.
+        pixel: what a pixel of the height stands for.
+    """
     base = alt.Chart(pd.DataFrame([{"hoogte": goal.value, "tekst": goal.text}])).encode(y=alt.Y("hoogte:Q"))
     rule = base.mark_rule(stroke=INK, strokeWidth=1.5, strokeDash=[8, 3], opacity=0.8, aria=False)
-    text = base.mark_text(align="left", baseline="bottom", dx=4, dy=-3, fontSize=LABEL_SIZE, fill=INK)
-    return [
-        cast("alt.Chart", rule),
-        cast("alt.Chart", text.encode(x=alt.value(0), text=alt.Text("tekst:N"))),
-    ]
+    at_end, is_below = goal_place(goal, frame, pixel)
+    text = base.mark_text(
+        align="right" if at_end else "left",
+        baseline="top" if is_below else "bottom",
+        dx=-4 if at_end else 4,
+        dy=4 if is_below else -3,
+        fontSize=LABEL_SIZE,
+        fill=INK,
+    )
+    x = alt.value("width") if at_end else alt.value(0)
+    return [cast("alt.Chart", rule), cast("alt.Chart", text.encode(x=x, text=alt.Text("tekst:N")))]
+
+
+def goal_place(goal: Goal, frame: pd.DataFrame, pixel: float) -> tuple[bool, bool]:
+    """Where the name of a goal is crossed by no line, or as far from all as can be.
+
+    Args:
+        goal: the value and its name.
+        frame: of `trend_frame`.
+        pixel: what a pixel of the height stands for.
+
+    Returns:
+        Whether it stands at the end of its line, and whether below it.
+    """
+    known = frame[frame["waarde"].notna()].sort_values("jaar")
+    if known.empty:
+        return False, False
+    first, last = known["jaar"].min(), known["jaar"].max()
+    lines = [(own["jaar"], own["waarde"]) for _, own in known.groupby("lijn")]
+
+    def free(at_end: bool, is_below: bool) -> float:
+        middle = goal.value + (-1 if is_below else 1) * (LABEL_SIZE / 2 + 4) * pixel
+        if middle < LABEL_SIZE * pixel:
+            return -1.0
+        # A name takes about half of the width, on a phone somewhat more.
+        half = np.linspace(0.4, 1.0, 25) if at_end else np.linspace(0.0, 0.6, 25)
+        years = first + (last - first) * half
+        gaps = [np.interp(years, x, y, left=np.inf, right=np.inf) - middle for x, y in lines]
+        # Farther off than three lines of text is as good as any.
+        return min(float(np.abs(gaps).min()) / pixel, 3.0 * LINE_HEIGHT)
+
+    places = [(False, False), (True, False), (False, True), (True, True)]
+    return max(places, key=lambda place: free(*place))
 
 
 def _bands(lines: Sequence[TrendLine], top: float) -> list[alt.Chart]:

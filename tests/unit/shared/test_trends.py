@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from rvs_geo.analysis.shared.trends import area_trend, group_trend
 from rvs_geo.region.model import Area
-from rvs_geo.views.shared.trends import TrendLine, line_colors, spread, trend_chart, trend_table, trend_text
+from rvs_geo.views.shared.trends import (
+    Goal,
+    TrendLine,
+    goal_place,
+    line_colors,
+    spread,
+    trend_chart,
+    trend_frame,
+    trend_table,
+    trend_text,
+)
 
 AREAS = {a.code: a for a in (
     Area("A", "A", ("A",), "D"), Area("B", "B", ("B",), "D"), Area("C", "C", ("C",), "E"),
@@ -122,6 +132,21 @@ def test_all_names_stand_at_the_edge_and_say_where_a_line_ended_earlier():
     assert (names["Utrecht"]["naam"], names["Eenheid"]["naam"]) == ("Utrecht", "Eenheid\nt/m 2015")
     assert layer["encoding"]["x"]["field"] == "rand"
     assert {r["rand"] for r in names.values()} == {2016}
+
+
+@pytest.mark.parametrize(
+    ("values", "place"),
+    [
+        ({2012: 100.0, 2015: 20.0, 2018: 20.0}, (True, False)),
+        ({2012: 20.0, 2015: 20.0, 2018: 100.0}, (False, False)),
+        ({2012: 60.0, 2018: 60.0}, (False, True)),
+        ({2012: 140.0, 2018: 140.0}, (False, False)),
+    ],
+)
+def test_the_name_of_a_goal_stands_where_no_line_runs(values, place):
+    """From left to right and from top to bottom: with a value of 1 a pixel, a line of text takes 14."""
+    frame = trend_frame([TrendLine("Cijfers", values)], 0)
+    assert goal_place(Goal(50.0, "doel"), frame, 1.0) == place
 
 
 @pytest.mark.parametrize(("known", "compared"), [(18, [1, 2]), (17, [1])])
