@@ -70,9 +70,8 @@ CHOSEN = {
     "klassen": "5",
     "namen": "aan",
 }
-#: Size of the window -> the smallest type that a room can read there, in pixels; the smallest of each shape.
-#: On a projector the same stage stands one and a half times as large, its type at least 27 pixels.
-SIZES = {(1280, 720): 18.0, (1024, 768): 18.0}
+#: Size of the window -> the smallest type that a room can read there, in pixels.
+SIZES = {(1920, 1080): 24.0, (1280, 720): 18.0, (1024, 768): 18.0}
 #: What is written too small, outside of the slide or into its foot; and what must be scrolled.
 FAULTS = """(least) => {
   const stage = document.querySelector('.dia');
