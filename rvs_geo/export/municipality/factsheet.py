@@ -1,4 +1,4 @@
-"""Factsheets: at most two pages A4 for a gemeente or for the unit, from the functions of the pages."""
+"""Factsheets: two pages A4 for a gemeente or for the unit, from the functions of the pages."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import zipfile
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
+from pypdf import PdfReader
+
 from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.export.municipality.locator import locator_svg
-from rvs_geo.export.municipality.trend import trend_blocks
+from rvs_geo.export.municipality.trend import WHOLE, trend_blocks
 from rvs_geo.export.shared import paper
 from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.export.shared.paper import Block
@@ -29,17 +31,30 @@ from rvs_geo.views.shared.police import team_lines
 NAME_WIDTH, WIDTHS, WIDTH, PLACE_WIDTH = 3.6, (2.1, 1.4), 1.3, 2.2
 #: Of the drawings: all gemeenten in a row, and the years.
 SPINE, YEARS, DRAWN_WIDTHS = "Alle gemeenten", "Verloop", (2.6, 1.3)
+#: Of the themes beside their figures.
+THEME_WIDTHS = (2.6, 0.9, 2.9, 1.8, 2.7, 1.9)
+#: Type in points and height of the chart in pixels, as wanted and less, until all is on so many pages.
+PAGES, FITS = 2, ((9.5, WHOLE[1]), (9.0, WHOLE[1]), (8.5, 180), (8.0, 170))
 PLACE_ALT = "Kaartje van {whole} met de ligging van {name} en de grenzen van de {parts}."
 
 Progress = Callable[[int, int], object]
 
 
 def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str | None = None) -> bytes:
-    """The factsheet of a gemeente as PDF/UA-1.
+    """The factsheet of a gemeente as PDF/UA-1; where there is much to say, in smaller type.
 
     Raises:
         KeyError: there is no such gemeente.
     """
+    made = b""
+    for size, height in FITS:
+        made = _factsheet(region, code, link, marker, size, height)
+        if len(PdfReader(io.BytesIO(made)).pages) <= PAGES:
+            break
+    return made
+
+
+def _factsheet(region: Region, code: str, link: str, marker: str | None, size: float, height: int) -> bytes:
     area = region.area_by_code[code]
     name = area.short_name
     found = profiles(region, code)
@@ -60,34 +75,36 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
         *_section(
             f"Prioriteiten {region.period}".strip(),
             [
-                *priorities.known_priority_lines(region, area),
+                *priorities.known_priority_lines(region, area, is_brief=True),
                 *(f"Uit het eigen veiligheidsplan: {line}" for line in plan_lines(region, area.members)),
             ],
         ),
+        *(themes := _themes(region, area, first.year)),
+    ]
+    strength = [
         *_section("Wijkagenten", words.wijkagent_lines(region, first)),
         *_section("Sterkte van het district", words.strength_lines(region, area)),
     ]
     # The first page is of now, the second of the year that the strategy began in.
-    police = [
-        *_section("Hoe inwoners de politie zien", team_lines(region, area)),
-        # Many lines once the table is filled: they may run on to a third page, and leave none half empty.
-        *_section("Gekozen thema\u2019s en hun cijfers", priorities.theme_lines(region, area, first.year)),
-    ]
+    police = _section("Hoe inwoners de politie zien", team_lines(region, area))
     # A gemeente that was merged has its own figures of today nowhere: there the first page has the room.
     merged = len(found) > 2
-    blocks += [*(police if merged else []), paper.PAGEBREAK]
+    # Beside the themes of a filled table there is no room for it on the first page.
+    is_full = bool(themes) and not merged
+    blocks += [*([] if is_full else strength), *(police if merged else []), paper.PAGEBREAK]
     for profile in found[1:]:
         own = profile.area.code == code
         if own:
             blocks += _standouts(region, profile)
         blocks += _figures(region, profile, drawn=not (merged and own))
     if not merged:
-        blocks += [*_trend(found[-1]), *police]
+        blocks += [*_trend(found[-1], height), *police, *(strength if is_full else [])]
     blocks += _sources(region, found)
     if link:
         blocks.append(paper.paragraph(f"Alle cijfers en kaarten: {escape_markdown(link)}", small=True))
     description = f"Cijfers over veiligheid in {name}, met bron en toelichting"
-    return paper.pdf(f"Factsheet veiligheid: {name}", description, _footer(), blocks, marker=marker)
+    title = f"Factsheet veiligheid: {name}"
+    return paper.pdf(title, description, _footer(), blocks, marker=marker, size=size)
 
 
 def _measured(region: Region, area: Area) -> list[Block]:
@@ -95,6 +112,19 @@ def _measured(region: Region, area: Area) -> list[Block]:
         return []
     table = paper.table(levels.level_table(region, area), (3.4, 0.8, 2.2, 2.0, 1.6))
     return [paper.heading(levels.HEADING), table, paper.paragraph(levels.NOTE, small=True)]
+
+
+def _themes(region: Region, area: Area, year: int) -> list[Block]:
+    """What was chosen beside its figures: as a table, for its sentences would fill a page of their own."""
+    found, told = priorities.theme_table(region, area, year)
+    if found.empty:
+        return []
+    table = paper.table(found, THEME_WIDTHS, words=True)
+    return [
+        paper.heading("Thema\u2019s en hun cijfers"),
+        table,
+        paper.paragraph(escape_markdown(told), small=True),
+    ]
 
 
 def _section(title: str, lines: list[str]) -> list[Block]:
@@ -190,10 +220,10 @@ def _figures(region: Region, found: Profile, *, drawn: bool = True) -> Iterator[
         yield paper.paragraph(" ".join(lines), small=True)
 
 
-def _trend(found: Profile) -> list[Block]:
+def _trend(found: Profile, height: int) -> list[Block]:
     """The first figure of a family over the years."""
     indicator, _, lines, digits = found.rows()[0]
-    return trend_blocks(indicator, lines, digits)
+    return trend_blocks(indicator, lines, digits, (WHOLE[0], height))
 
 
 def _sources(region: Region, found: tuple[Profile, ...]) -> Iterator[Block]:

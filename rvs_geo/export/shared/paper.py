@@ -31,8 +31,9 @@ def pdf(
     blocks: Sequence[Block],
     *,
     marker: str | None = None,
+    size: float = 9.5,
 ) -> bytes:
-    """The blocks as PDF/UA-1, with tags, language, title and embedded fonts.
+    """The blocks as PDF/UA-1, with tags, language, title and embedded fonts; `size` of the type in points.
 
     Raises:
         typst.TypstError: a block breaks a rule of PDF/UA-1 (a picture without words, a skipped heading).
@@ -43,6 +44,7 @@ def pdf(
         "author": site(),
         "footer": footer,
         "marker": marker,
+        "size": size,
         "blocks": list(blocks),
     }
     return compiled(TEMPLATE.name, data)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rvs_geo.analysis.matrix.handover import into_frames
 from rvs_geo.analysis.matrix.model import NameStatus
 
 
@@ -19,3 +20,11 @@ def with_column(matrix, column, name, veld):
     names[column], velden[column] = name or None, veld or None
     statuses[column] = NameStatus.CERTAIN if name else NameStatus.NAMELESS
     return replace(matrix, names=tuple(names), name_statuses=tuple(statuses), velden=tuple(velden))
+
+
+def region_with(region, matrix):
+    """The same region with another table."""
+    frames = into_frames(matrix, region.tables["priorities"], region.tables["themas"])
+    return replace(
+        region, tables={**region.tables, **dict(zip(("priorities", "themas"), frames, strict=True))}
+    )

@@ -10,7 +10,6 @@ import pytest
 
 from rvs_geo.analysis.matrix.basics import VELDEN
 from rvs_geo.analysis.matrix.burden import few_of, figured_columns, judged, mismatches_of
-from rvs_geo.analysis.matrix.handover import into_frames
 from rvs_geo.analysis.matrix.infer import example_completion
 from rvs_geo.analysis.matrix.model import FICTION, NameStatus, matrix_of
 from rvs_geo.analysis.matrix.pdf.reader import TableRead
@@ -25,7 +24,7 @@ from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.municipality.priorities import priority_lines, theme_lines
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.numbers import dutch
-from tests.unit.matrix.edits import with_cells
+from tests.unit.matrix.edits import region_with, with_cells
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -200,13 +199,6 @@ def test_a_heading_that_was_cut_off_is_no_name(region):
     row = marked.gm_codes.index("GM0344")
     chosen = priority_lines(region, with_cells(marked, (row, 0, 1)), region.area_by_code["GM0344"])[0]
     assert "Veelvoorkomende crimin\u2026 (kopje afgekapt)" in chosen
-
-
-def region_with(region, matrix):
-    frames = into_frames(matrix, region.tables["priorities"], region.tables["themas"])
-    return replace(
-        region, tables={**region.tables, **dict(zip(("priorities", "themas"), frames, strict=True))}
-    )
 
 
 def own_and_unit(year):

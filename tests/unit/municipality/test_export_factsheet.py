@@ -2,15 +2,21 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 from pypdf import PdfReader
 
+from rvs_geo.analysis.matrix.infer import example_completion
+from rvs_geo.analysis.matrix.model import NameStatus, matrix_of
 from rvs_geo.export.municipality import factsheet
 from rvs_geo.export.municipality.factsheet import all_factsheets, file_name, gemeente_factsheet, profiles
 from rvs_geo.export.municipality.factsheet_unit import unit_factsheet, unit_table
 from rvs_geo.export.shared.paper import spans
 from rvs_geo.views.municipality.tables import key_figure_texts
+from rvs_geo.views.shared.numbers import dutch
+from tests.unit.matrix.edits import region_with
 
 MARK = "FICTIEVE INVULLING"
 
@@ -104,6 +110,27 @@ def test_the_first_page_is_of_now_and_the_second_of_the_start(region, utrecht):
     first, second = (page.extract_text() for page in opened(unit_factsheet(region)).pages)
     assert "Ambities voor 2018" not in first
     assert "Ambities voor 2018" in second
+
+
+def test_a_filled_table_with_all_names_still_fits_two_pages(region):
+    """Utrecht has the most to tell: its plan, its themes, and high figures whose theme it did not choose."""
+    themes = sorted(region.tables["kernbeleid"].itertuples(), key=lambda row: pd.isna(row.cijfer))
+    blank = matrix_of(region)
+    names = tuple(str(row.thema) for row in themes[: len(blank.columns)])
+    named = replace(blank, names=names, name_statuses=(NameStatus.CERTAIN,) * len(names))
+    filled = region_with(region, example_completion(named, seed=4))
+    first, second = opened(gemeente_factsheet(filled, "GM0344", link="https://kaart.example")).pages
+    told = " ".join(first.extract_text().split()).partition("Thema\u2019s en hun cijfers")[2]
+    counted = region.observations("pol_woninginbraak").query("jaar == 2015").dropna(subset="aantal")
+    of_utrecht = counted[counted["gebied"] == "GM0344"]
+    own, unit = (dutch(1000 * c["aantal"].sum() / c["inwoners"].sum(), 1) for c in (of_utrecht, counted))
+    # The police do not count Vianen and Weesp.
+    assert f"Woninginbraak ja Woninginbraak (politie) 2015: {own} ({unit}*)" in told
+    assert "* 39 van de 41 gemeenten" in told
+    assert "Vernieling nee" in told
+    assert "hoog, niet gekozen" in told
+    assert "https://kaart.example" in second.extract_text()
+    assert "Sterkte van het district" in second.extract_text()
 
 
 @pytest.mark.parametrize("code", ["GM0381", "GM0620", "GM0457"])  # Bussum, Vianen, Weesp: the most to explain
