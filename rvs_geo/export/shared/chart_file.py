@@ -16,7 +16,7 @@ from rvs_geo.export.shared.fonts import FAMILY, in_font
 from rvs_geo.export.shared.picture import MARGIN, band, foot
 from rvs_geo.export.shared.sheet import INK, MUTED, PAPER, PIXEL, Format, Sheet, text_width
 from rvs_geo.views.meeting.panels import ChartPicture, Key
-from rvs_geo.views.shared.funnel_chart import RIM
+from rvs_geo.views.shared.trends import RIM
 
 #: Between charts beside each other, in mm.
 GAP = 4.0

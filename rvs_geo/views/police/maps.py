@@ -28,7 +28,7 @@ from rvs_geo.views.shared.trends import dressed
 
 #: Light enough for black words in both themes; the sign before the number says the same.
 SHADES = {Direction.HIGHER: "#f4a261", Direction.LOWER: "#8ecae6", Direction.SAME: "#e3e8ed", None: "#ffffff"}
-WORDS, EDGE = "#16202c", "#44525f"
+WORDS, EDGE, RIM = "#16202c", "#44525f", "#ffffff"
 HEIGHT = 520
 #: Metres: a border that is simpler than this cannot be told from the real one at the size of the drawing.
 TOLERANCE = 150.0
@@ -70,16 +70,18 @@ def police_map(region: Region, kind: Kind, question: Question, year: int) -> alt
         alt.Tooltip("properties.oordeel:N", title="Tegenover de eenheid"),
     ]
     areas = alt.Chart(alt.InlineData(values=rows)).mark_geoshape(stroke=EDGE, strokeWidth=1.2)
-    words = alt.Chart(labels).mark_text(fill=WORDS, fontSize=13, fontWeight="bold", aria=False)
-    layers = [
-        cast("alt.Chart", areas.encode(color=color, tooltip=tooltip)),
-        cast(
-            "alt.Chart",
-            words.encode(
-                longitude=alt.Longitude("x:Q"), latitude=alt.Latitude("y:Q"), text=alt.Text("kort:N")
-            ),
-        ),
-    ]
+    layers = [cast("alt.Chart", areas.encode(color=color, tooltip=tooltip))]
+    # A rim keeps a border from running through the numbers of a small area.
+    for paint in ({"stroke": RIM, "strokeWidth": 4, "strokeJoin": "round"}, {"fill": WORDS}):
+        words = alt.Chart(labels).mark_text(fontSize=13, fontWeight="bold", aria=False, **paint)
+        layers.append(
+            cast(
+                "alt.Chart",
+                words.encode(
+                    longitude=alt.Longitude("x:Q"), latitude=alt.Latitude("y:Q"), text=alt.Text("kort:N")
+                ),
+            )
+        )
     chart = dressed(layers, padding_right=4, height=HEIGHT).project(**projection.to_dict())
     return cast("alt.LayerChart", chart.configure_view(stroke=None))
 

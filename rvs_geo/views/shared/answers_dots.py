@@ -12,7 +12,7 @@ from rvs_geo.analysis.police.answers import Compared, Question
 from rvs_geo.analysis.shared.survey import Answer, Direction
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.police import SIGNS, VERDICTS, answer_text
-from rvs_geo.views.shared.trends import INK, LABEL_SIZE, dressed
+from rvs_geo.views.shared.trends import INK, LABEL_SIZE, RIM, dressed
 
 #: Colour of a dot by its place beside the unit: 3:1 on both grounds; the heading of its group says the same.
 COLORS = {Direction.HIGHER: "#d55e00", Direction.LOWER: "#0072b2", Direction.SAME: "#75808c", None: "#75808c"}
@@ -79,8 +79,8 @@ def dots_chart(
             "alt.Chart", margin.encode(x=alt.X("laag:Q", scale=scale), x2=alt.X2("hoog:Q"), y=y, color=color)
         ),
         cast("alt.Chart", dot.encode(x=x, y=y, color=color, tooltip=tooltip)),
-        _names(areas, y, "regel", size=LABEL_SIZE, bold=False, dy=NAME_ABOVE),
-        _names(heads, y, "naam", size=LABEL_SIZE + 1, bold=True, dy=3),
+        *_names(areas, y, "regel", size=LABEL_SIZE, bold=False, dy=NAME_ABOVE),
+        *_names(heads, y, "naam", size=LABEL_SIZE + 1, bold=True, dy=3),
     ]
     return dressed(layers, padding_right=8, height=ROW * len(rows) + FRAME)
 
@@ -139,9 +139,15 @@ def _ends(answer: Answer) -> tuple[float, float]:
     return answer.value - margin, answer.value + margin
 
 
-def _names(rows: pd.DataFrame, y: alt.Y, field: str, *, size: int, bold: bool, dy: int) -> alt.Chart:
-    """Names above the dots and not beside them: on a phone there is no room beside them."""
-    marked = alt.Chart(rows).mark_text(
-        align="left", dy=dy, fill=INK, fontSize=size, fontWeight="bold" if bold else "normal", aria=False
-    )
-    return cast("alt.Chart", marked.encode(x=alt.value(0), y=y, text=alt.Text(f"{field}:N")))
+def _names(rows: pd.DataFrame, y: alt.Y, field: str, *, size: int, bold: bool, dy: int) -> list[alt.Chart]:
+    """Names above the dots and not beside them: on a phone there is no room beside them.
+
+    A rim keeps the line of the unit from running through the letters.
+    """
+    layers = []
+    for paint in ({"stroke": RIM, "strokeWidth": 4, "strokeJoin": "round"}, {"fill": INK}):
+        marked = alt.Chart(rows).mark_text(
+            align="left", dy=dy, fontSize=size, fontWeight="bold" if bold else "normal", aria=False, **paint
+        )
+        layers.append(cast("alt.Chart", marked.encode(x=alt.value(0), y=y, text=alt.Text(f"{field}:N"))))
+    return layers

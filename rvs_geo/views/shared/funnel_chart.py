@@ -15,7 +15,7 @@ from rvs_geo.analysis.shared.tally import Basis, basis, unit_of
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.totals import total_name
-from rvs_geo.views.shared.trends import COLORS, INK, LABEL_SIZE, dressed, spread
+from rvs_geo.views.shared.trends import COLORS, INK, LABEL_SIZE, RIM, dressed, spread
 from rvs_geo.views.shared.units import per_text
 
 #: Position -> words, colour (at least 3:1 on both grounds) and shape: never colour alone.
@@ -32,8 +32,6 @@ LINE_POINTS = 160
 LARGE = 60_000
 #: Room at the right of the largest area, as a factor; the names of the lines stand beyond that.
 AIR = 1.2
-#: A rim around names that stand on points, in the ground of either theme; `.streamlit/config.toml` has both.
-RIM = "light-dark(#ffffff, #10171f)"
 
 
 def funnel_rows(region: Region, found: Funnel) -> pd.DataFrame:
@@ -82,16 +80,13 @@ def funnel_chart(
     rows["mensen"] = [dutch(v) for v in rows["inwoners"]]
     rows["misdrijven"] = [dutch(v) for v in rows["aantal"]]
     rows["waar"] = [POSITIONS[Position(p)][0] for p in rows["oordeel"]]
-    low, high = float(rows["inwoners"].min()) * 0.9, float(rows["inwoners"].max()) * AIR
-    lines = control_limits(np.geomspace(low, high, LINE_POINTS), found.rate, found.between, found.per)
-    lines["midden"] = found.rate
-    top = 1.1 * float(max(rows["cijfer"].max(), found.rate * 1.5))
+    lines, top = limit_lines(found, rows), highest(found, rows)
+    low, high = float(lines["inwoners"].iloc[0]), float(lines["inwoners"].iloc[-1])
     named = rows[rows["gebied"].isin(list(chosen))]
     # Above their points, and apart from each other also where a narrow screen brings them together.
     heights = [float(v) + top * 0.035 for v in named["cijfer"]]
     named = named.assign(plek=spread(heights, [top * 0.06] * len(heights)))
-    rests_on = _basis(region, found, year)
-    middle = "eenheid" if rests_on.is_whole else f"{len(rests_on.gemeenten)} van {rests_on.of}"
+    middle = middle_name(region, found, year)
     # A gemeente has the colour of its line in the other charts; its shape still says how it lies.
     colors = {code: COLORS[n % len(COLORS)] for n, code in enumerate(chosen)}
     named = named.assign(kleur=[colors[str(code)] for code in named["gebied"]])
@@ -102,6 +97,33 @@ def funnel_chart(
         *_names(named),
     ]
     return dressed(layers, padding_right=12, height=height)
+
+
+def limit_lines(found: Funnel, rows: pd.DataFrame, points: int = LINE_POINTS) -> pd.DataFrame:
+    """The lines of the funnel from the smallest area to beyond the largest.
+
+    Args:
+        found: the funnel.
+        rows: its areas, as `funnel_rows` has them.
+        points: on each line.
+
+    Returns:
+        The columns of `control_limits`, and midden: the rate of all.
+    """
+    low, high = float(rows["inwoners"].min()) * 0.9, float(rows["inwoners"].max()) * AIR
+    lines = control_limits(np.geomspace(low, high, points), found.rate, found.between, found.per)
+    return lines.assign(midden=found.rate)
+
+
+def highest(found: Funnel, rows: pd.DataFrame) -> float:
+    """The end of the axis of rates: above all areas, whatever the limits of the smallest are."""
+    return 1.1 * float(max(rows["cijfer"].max(), found.rate * 1.5))
+
+
+def middle_name(region: Region, found: Funnel, year: int) -> str:
+    """What the middle line is of: the whole, or how many gemeenten of it."""
+    rests_on = _basis(region, found, year)
+    return "eenheid" if rests_on.is_whole else f"{len(rests_on.gemeenten)} van {rests_on.of}"
 
 
 def funnel_text(region: Region, found: Funnel, *, year: int, decimals: int) -> str:

@@ -25,6 +25,8 @@ GREYS = ("#75808c",) * 5
 REFERENCE_DASHES = ([6, 4], [2, 3], [10, 3, 2, 3], [12, 5], [1, 5])
 #: Text that follows the theme of the page: Streamlit draws charts as SVG, which inherits this colour.
 INK = "currentColor"
+#: A rim around names that stand on points, in the ground of either theme; `.streamlit/config.toml` has both.
+RIM = "light-dark(#ffffff, #10171f)"
 LABEL_SIZE = 13
 #: Of a line of a name, and between two names; in pixels.
 LINE_HEIGHT = LABEL_SIZE + 1
