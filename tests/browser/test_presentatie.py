@@ -55,6 +55,8 @@ KINDS = ViewSet(
                 ("overzicht", (("volgorde", "district"),)),
                 ("nodig", ()),
                 ("invullen", ()),
+                ("eenheden", ()),
+                ("gemeente", ()),
             ]
         )
     )
@@ -137,6 +139,7 @@ def test_a_meeting_goes_on_when_the_server_is_gone(new_page):
     )
     number = int(page.locator(".dia-telling").inner_text().split("/")[1])
     assert number > len(KINDS.views)
+    assert {view.page for view in KINDS.views} == set(addresses())
     for (width, height), least in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
         page.keyboard.press("Home")
@@ -189,6 +192,27 @@ def test_the_keys_of_a_presentation(new_page):
     speaker = opened.value
     first = page.evaluate("document.querySelector('.dia-deck h1').textContent")
     expect(speaker.locator(".nu h1")).to_have_text(first)
+    # What is asked in the window of the speaker is answered there, and not on the wall.
+    speaker.keyboard.press("?")
+    expect(speaker.get_by_role("dialog", name="Toetsen")).to_contain_text("volgende dia")
+    expect(page.get_by_role("dialog", name="Toetsen")).to_have_count(0)
+    assert_accessible(speaker)
+    speaker.keyboard.press("Escape")
+    expect(speaker.get_by_role("dialog", name="Toetsen")).to_have_count(0)
+    speaker.keyboard.press("Escape")
+    speaker.keyboard.type("999")
+    expect(speaker.locator(".dia-melding")).to_have_text("Naar dia 999: druk op Enter")
+    expect(page.locator(".dia-melding")).to_be_hidden()
+    speaker.keyboard.press("Enter")
+    expect(speaker.locator(".dia-melding")).to_contain_text("Er is geen dia 999")
+    speaker.keyboard.press(".")
+    expect(page.locator(".dia-zwart")).to_be_visible()
+    expect(speaker.locator(".dia-voorbeeld.zwart")).to_be_visible()
+    speaker.keyboard.press("PageDown")
+    expect(page.locator(".dia-zwart")).to_be_hidden()
+    at(page, "5.1")
+    speaker.locator(".nu tr[data-code]").first.hover()
+    expect(page.locator("use.licht")).to_have_count(1)
     speaker.keyboard.press("PageDown")
     at(page, "6.1")
     expect(speaker.locator(".nu h1")).not_to_have_text(first)

@@ -6,8 +6,10 @@ var rvsDeck = window.rvsDeck || (() => {
   const KEYS = [
     ["→  Page Down  spatie", "volgende dia"], ["←  Page Up", "vorige dia"], ["Home  End", "eerste, laatste dia"],
     ["cijfers en Enter", "naar de dia met dat nummer"], ["L", "lijst van alle dia’s"], ["B of .", "zwart scherm, en terug"],
-    ["F", "volledig scherm"], ["P", "venster voor de spreker"], ["?", "deze toetsen"], ["Esc", "stoppen: naar de pagina van deze dia"],
+    ["F", "volledig scherm"], ["P", "venster voor de spreker"], ["?", "deze toetsen"],
   ];
+  const STOP = ["Esc", "stoppen: naar de pagina van deze dia"];
+  const SHUT = ["Esc", "lijst, toetsen of zwart scherm sluiten"];
   const NEXT = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter", "n"];
   const BACK = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
   let live = null;
@@ -48,9 +50,11 @@ var rvsDeck = window.rvsDeck || (() => {
       this.onKey = (event) => this.key(event);
       this.onSize = () => this.paint();
       this.onHistory = () => this.back();
+      this.onGone = () => this.window?.close();
       addEventListener("keydown", this.onKey, true);
       addEventListener("resize", this.onSize);
       addEventListener("popstate", this.onHistory);
+      addEventListener("pagehide", this.onGone);
       this.shut();
       this.guard = new MutationObserver(() => this.shut());
       this.guard.observe(document.body, { childList: true });
@@ -116,6 +120,7 @@ var rvsDeck = window.rvsDeck || (() => {
       removeEventListener("keydown", this.onKey, true);
       removeEventListener("resize", this.onSize);
       removeEventListener("popstate", this.onHistory);
+      removeEventListener("pagehide", this.onGone);
       for (const node of document.querySelectorAll("[data-achter-dia]")) { node.inert = false; delete node.dataset.achterDia; }
       clearInterval(this.ticking);
       this.window?.close();
@@ -133,11 +138,10 @@ var rvsDeck = window.rvsDeck || (() => {
     }
 
     go(index, write = true) {
-      this.typed = "";
+      this.forget();
       this.at = Math.max(0, Math.min(this.data.screens.length - 1, index));
       if (!this.panel.hidden) this.closePanel();
-      this.black.hidden = true;
-      this.note.hidden = true;
+      this.dim(false);
       if (write) this.write();
       this.paint();
     }
@@ -232,7 +236,8 @@ var rvsDeck = window.rvsDeck || (() => {
 
     key(event) {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
-      const act = this.action(event);
+      // What is asked in the window of the speaker is answered there: the room need not see it.
+      const act = this.action(event, Boolean(this.window) && event.view === this.window);
       // A key that is ours is nobody else's: the framework has shortcuts on single letters.
       event.stopImmediatePropagation();
       if (!act) return;
@@ -240,41 +245,66 @@ var rvsDeck = window.rvsDeck || (() => {
       act();
     }
 
-    action({ key, target }) {
-      if (/^[0-9]$/.test(key)) return () => this.type(key);
-      if (key === "Enter" && this.typed) return () => this.go(Number(this.typed) - 1);
+    action({ key, target }, away) {
+      const panel = away ? this.window.document.querySelector(".dia-paneel") : this.panel;
+      if (/^[0-9]$/.test(key)) return () => this.type(key, away);
+      if (key === "Enter" && this.typed) return () => this.jump(Number(this.typed), away);
       const onButton = target?.closest?.("button");
       if ((key === "Enter" || key === " ") && onButton) return null;
-      if (key === "Escape") return () => this.escape();
-      if (key === "b" || key === "B" || key === ".") return () => { this.black.hidden = !this.black.hidden; };
-      if (key === "?") return () => this.help();
-      if (key === "f" || key === "F") return () => this.full();
-      if (key === "l" || key === "L") return () => this.list();
+      if (key === "Escape") return () => this.escape(panel, away);
+      if (key === "b" || key === "B" || key === ".") return () => this.dim(this.black.hidden);
+      if (key === "?") return () => this.help(panel);
+      if (key === "f" || key === "F") return () => this.full(away);
+      if (key === "l" || key === "L") return () => (away ? this.atCurrent().focus() : this.list());
       if (key === "p" || key === "P") return () => this.speaker();
-      if (!this.panel.hidden && (key.startsWith("Arrow") || key === " ")) return null;
-      if (NEXT.includes(key)) return () => (this.black.hidden ? this.go(this.at + 1) : (this.black.hidden = true));
-      if (BACK.includes(key)) return () => (this.black.hidden ? this.go(this.at - 1) : (this.black.hidden = true));
+      if (!panel.hidden && (key.startsWith("Arrow") || key === " ")) return null;
+      if (NEXT.includes(key)) return () => (this.black.hidden ? this.go(this.at + 1) : this.dim(false));
+      if (BACK.includes(key)) return () => (this.black.hidden ? this.go(this.at - 1) : this.dim(false));
       if (key === "Home") return () => this.go(0);
       if (key === "End") return () => this.go(this.data.screens.length - 1);
       return null;
     }
 
-    type(digit) {
+    /* A black screen, and back; who speaks sees what the room does not. */
+    dim(on) {
+      this.black.hidden = !on;
+      if (this.window && !this.window.closed) this.window.document.querySelector(".nu")?.classList.toggle("zwart", on);
+    }
+
+    type(digit, away) {
       this.typed = (this.typed + digit).slice(-3);
-      this.say(`Naar dia ${this.typed}: druk op Enter`);
+      this.say(`Naar dia ${this.typed}: druk op Enter`, away);
     }
 
-    say(text) {
-      this.note.textContent = text;
-      this.note.hidden = false;
+    jump(number, away) {
+      const most = this.data.screens.length;
+      this.forget();
+      if (number >= 1 && number <= most) this.go(number - 1);
+      else this.say(`Er is geen dia ${number}: het zijn er ${most}.`, away);
     }
 
-    escape() {
+    say(text, away = false) {
+      const note = away ? this.window.document.querySelector(".dia-melding") : this.note;
+      note.textContent = text;
+      note.hidden = false;
+    }
+
+    /* No number is typed, and nothing is said. */
+    forget() {
       this.typed = "";
-      if (!this.note.hidden && !this.leaving) this.note.hidden = true;
-      if (!this.panel.hidden) this.closePanel();
-      else if (!this.black.hidden) this.black.hidden = true;
-      else if (this.on.stop) this.leave();
+      this.note.hidden = true;
+      const other = this.window && !this.window.closed ? this.window.document.querySelector(".dia-melding") : null;
+      if (other) other.hidden = true;
+    }
+
+    /* Only on the wall Escape ends the presentation. */
+    escape(panel, away) {
+      const said = this.leaving ? this.note.textContent : "";
+      this.forget();
+      if (said) this.say(said);
+      if (!panel.hidden) this.closePanel(panel);
+      else if (!this.black.hidden) this.dim(false);
+      else if (this.on.stop && !away) this.leave();
     }
 
     /* Back in the browser: to another slide, or out of the presentation. */
@@ -296,30 +326,32 @@ var rvsDeck = window.rvsDeck || (() => {
       this.on.stop(screen);
     }
 
-    full() {
-      if (document.fullscreenElement) document.exitFullscreen();
-      else this.root.requestFullscreen?.().catch(() => this.say("Volledig scherm kan hier niet. Probeer F11."));
+    full(away = false) {
+      const doc = away ? this.window.document : document;
+      if (doc.fullscreenElement) doc.exitFullscreen();
+      else (away ? doc.documentElement : this.root).requestFullscreen?.().catch(() => this.say("Volledig scherm kan hier niet. Probeer F11.", away));
     }
 
-    openPanel(title, content) {
-      if (!this.panel.hidden && this.panel.dataset.naam === title) return this.closePanel();
-      this.panel.dataset.naam = title;
-      this.panel.setAttribute("role", "dialog");
-      this.panel.setAttribute("aria-label", title);
-      this.panel.replaceChildren(element("h2", "", title), content, button("Sluiten", "Sluiten", () => this.closePanel()));
-      this.panel.hidden = false;
-      (this.panel.querySelector("[aria-current=true]") || this.panel.querySelector("button")).focus();
+    openPanel(title, content, panel = this.panel) {
+      if (!panel.hidden && panel.dataset.naam === title) return this.closePanel(panel);
+      panel.dataset.naam = title;
+      panel.setAttribute("role", "dialog");
+      panel.setAttribute("aria-label", title);
+      panel.replaceChildren(element("h2", "", title), content, button("Sluiten", "Sluiten", () => this.closePanel(panel)));
+      panel.hidden = false;
+      (panel.querySelector("[aria-current=true]") || panel.querySelector("button")).focus();
     }
 
-    closePanel() {
-      this.panel.hidden = true;
-      this.root.focus({ preventScroll: true });
+    closePanel(panel = this.panel) {
+      panel.hidden = true;
+      if (panel === this.panel) this.root.focus({ preventScroll: true });
     }
 
-    help() {
+    help(panel) {
       const keys = element("dl");
-      for (const [key, told] of KEYS) keys.append(element("dt", "", key), element("dd", "", told));
-      this.openPanel("Toetsen", keys);
+      const last = this.on.stop && (!panel || panel === this.panel) ? STOP : SHUT;
+      for (const [key, told] of [...KEYS, last]) keys.append(element("dt", "", key), element("dd", "", told));
+      this.openPanel("Toetsen", keys, panel);
     }
 
     list() { this.openPanel("Alle dia’s", this.listed()); }
@@ -354,6 +386,7 @@ var rvsDeck = window.rvsDeck || (() => {
         '<section class="dia-notities" tabindex="0" aria-label="Notities"></section>' +
         '<section class="dia-lijst" aria-label="Alle dia’s"></section>' +
         '<div class="dia-onderbalk"><span class="dia-klok"></span><span class="dia-duur"></span></div>' +
+        '<div class="dia-paneel" hidden></div><div class="dia-melding" role="status" hidden></div>' +
         `<div class="dia-defs" aria-hidden="true"><svg width="0" height="0">${this.data.defs}</svg></div>`;
       const now = doc.querySelector(".nu");
       now.addEventListener("pointermove", (event) => this.pointFrom(event));
@@ -362,13 +395,18 @@ var rvsDeck = window.rvsDeck || (() => {
       const own = (text, label, act) => bar.append(adopt(doc, button(text, label, act)));
       own("Vorige", "Vorige dia", () => this.go(this.at - 1));
       own("Volgende", "Volgende dia", () => this.go(this.at + 1));
-      own("Zwart (B)", "Zwart scherm", () => { this.black.hidden = !this.black.hidden; });
+      own("Zwart (B)", "Zwart scherm", () => this.dim(this.black.hidden));
       own("Tijd op nul", "Tijd op nul", () => { this.began = Date.now(); this.tick(); });
+      own("?", "Toetsen (?)", () => this.help(doc.querySelector(".dia-paneel")));
       other.addEventListener("keydown", this.onKey, true);
       other.addEventListener("resize", () => this.paintSpeaker());
       this.ticking = setInterval(() => this.tick(), 1000);
       this.paintSpeaker();
+      this.dim(!this.black.hidden);
     }
+
+    /* In the list of the speaker's window: the slide that is shown. */
+    atCurrent() { return this.window.document.querySelector(".dia-lijst [aria-current=true]"); }
 
     tick() {
       if (!this.window || this.window.closed) return clearInterval(this.ticking);
