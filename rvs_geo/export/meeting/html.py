@@ -121,6 +121,7 @@ def _table(table: Table, placed: Grid) -> str:
         f'<th scope="col" class="{css}">{"<br>".join(escape(in_font(line)) for line in lines)}</th>'
         for lines, css in zip(placed.heads, side, strict=True)
     )
+    style = f"height:{placed.head:.1f}px;font-size:{placed.head_size:g}px"
     body = ""
     for row, cells, height in zip(table.rows, placed.cells, placed.heights, strict=True):
         css = " ".join(n for n, on in (("gekozen", row.is_chosen), ("apart", row.is_apart)) if on)
@@ -135,7 +136,7 @@ def _table(table: Table, placed: Grid) -> str:
     return (
         f'<table class="dia-tabel" style="{place};font-size:{placed.size:g}px">'
         f"<caption>{escape(table.words)}</caption><colgroup>{columns}</colgroup><thead>"
-        f'<tr style="height:{placed.head:.1f}px">{head}</tr></thead><tbody>{body}</tbody></table>'
+        f'<tr style="{style}">{head}</tr></thead><tbody>{body}</tbody></table>'
     )
 
 

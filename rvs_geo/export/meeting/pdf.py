@@ -87,6 +87,7 @@ def _table(table: Table, placed: Grid) -> dict[str, Any]:
         "widths": list(placed.widths),
         "heights": list(placed.heights),
         "head": placed.head,
+        "head_size": placed.head_size,
         "heads": [in_font("\n".join(lines)) for lines in placed.heads],
         "cells": [[in_font("\n".join(lines)) for lines in row] for row in placed.cells],
         "numbers": list(table.numbers),

@@ -14,6 +14,8 @@ from pptx.util import Emu
 
 from rvs_geo.export.meeting.draw.pictures import picture_png, picture_words
 from rvs_geo.export.meeting.pptx_charts import bars_chart, lines_chart
+from rvs_geo.export.meeting.pptx_dots import dots_chart
+from rvs_geo.export.meeting.pptx_grid import grid_charts
 from rvs_geo.export.meeting.pptx_text import (
     BRAND,
     CHOSEN,
@@ -21,6 +23,7 @@ from rvs_geo.export.meeting.pptx_text import (
     MARK,
     MUTED,
     PAPER,
+    POINTS,
     add_text,
     color_of,
     emus,
@@ -32,15 +35,14 @@ from rvs_geo.export.meeting.screens import Screen, agenda_parts, opening_lines, 
 from rvs_geo.export.meeting.stage import MARGIN, WIDE, Box, Grid, Words, layout
 from rvs_geo.export.shared.credits import site
 from rvs_geo.region.model import Region
-from rvs_geo.views.meeting.slide import BarsPicture, LinesPicture, Picture, Table
+from rvs_geo.views.meeting.panels import ChartPicture
+from rvs_geo.views.meeting.slide import BarsPicture, GridPicture, LinesPicture, Picture, Table
 from rvs_geo.views.meeting.viewset import ViewSet
 from rvs_geo.views.meeting.words import brief_sources
 
-#: Points in a pixel of the stage; Arial is wider than the font of the screen, and so somewhat smaller.
-POINTS = 0.75 * 0.9
 TITLE_ONLY = 5
 #: Type of the agenda, in points.
-AGENDA = 20.0
+AGENDA = 24.0
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
@@ -135,6 +137,11 @@ def _picture(slide: Slide, region: Region, picture: Picture, box: Box) -> None:
         frame = lines_chart(slide, picture, box)
     elif isinstance(picture, BarsPicture):
         frame = bars_chart(slide, picture, box)
+    elif isinstance(picture, GridPicture):
+        grid_charts(slide, picture, box)
+        return
+    elif isinstance(picture, ChartPicture) and picture.dots is not None:
+        frame = dots_chart(slide, picture.dots, box)
     else:
         data = io.BytesIO(picture_png(region, picture, box))
         shape = slide.shapes.add_picture(data, *emus(box))
@@ -169,7 +176,11 @@ def _table(slide: Slide, table: Table, placed: Grid) -> None:
             cell.text_frame.word_wrap = True
             cell.text_frame.text = text
             cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if table.numbers[j] else PP_ALIGN.LEFT
-            style(cell.text_frame, (18.0 if i == 0 else placed.size) * POINTS, bold=i == 0 or is_chosen)
+            style(
+                cell.text_frame,
+                (placed.head_size if i == 0 else placed.size) * POINTS,
+                bold=i == 0 or is_chosen,
+            )
 
 
 def _words(slide: Slide, words: Words, points: tuple[str, ...]) -> None:

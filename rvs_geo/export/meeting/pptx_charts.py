@@ -10,6 +10,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Pt
@@ -24,8 +25,15 @@ LINE_WIDTH = 2.5
 DIGITS_BELOW = 10.0
 
 
-def lines_chart(slide: Slide, picture: LinesPicture, box: Box) -> GraphicFrame:
-    """A native line chart; the goal is a line of its own. A year that is not known is a gap."""
+def lines_chart(slide: Slide, picture: LinesPicture, box: Box, heading: str = "") -> GraphicFrame:
+    """A native line chart; the goal is a line of its own. A year that is not known is a gap.
+
+    Args:
+        slide: where it is put.
+        picture: the lines.
+        box: its place.
+        heading: of one of several small charts, whose legend stands elsewhere.
+    """
     known = [year for line in picture.lines for year in line.values]
     # Every year has its place, or a leap over some would look like a step.
     years = range(min(known), max(known) + 1) if known else range(0)
@@ -37,17 +45,20 @@ def lines_chart(slide: Slide, picture: LinesPicture, box: Box) -> GraphicFrame:
     frame = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, box)
     chart = frame.chart
     _spanned(chart, picture)
-    _titled(chart, picture.unit)
-    chart.has_legend = True
-    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    chart.legend.font.size = Pt(13)
+    _titled(chart, heading or picture.unit)
+    chart.has_legend = not heading
+    if not heading:
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+        chart.legend.font.size = Pt(13)
+    elif len(years) > 1:
+        _write_ends(chart, len(years))
     colors = line_colors(picture.lines)
     lines: list[TrendLine | None] = [*picture.lines, None]
     for series, drawn in zip(chart.plots[0].series, lines, strict=False):
         color = INK if drawn is None else color_of(colors[drawn.name])
         series.smooth = False
         series.format.line.width, series.format.line.color.rgb = Pt(LINE_WIDTH), color
-        series.marker.size = 7 if drawn is not None else 2
+        series.marker.size = 2 if drawn is None else 4 if heading else 7
         series.marker.format.fill.solid()
         series.marker.format.fill.fore_color.rgb = color
         series.marker.format.line.color.rgb = color
@@ -60,6 +71,17 @@ def lines_chart(slide: Slide, picture: LinesPicture, box: Box) -> GraphicFrame:
     axis.tick_labels.number_format_is_linked = False
     axis.major_gridlines.format.line.color.rgb = color_of("#d5dbe1")
     return frame
+
+
+def _write_ends(chart: Chart, number: int) -> None:
+    """Of the years below a small chart only the first and the last."""
+    labels = chart.category_axis.tick_labels
+    labels.font.size = Pt(12)
+    # Where a program writes more of them all the same, they stay upright.
+    labels.font._element.getparent().getparent().getparent().find(qn("a:bodyPr")).set("rot", "0")
+    skip = OxmlElement("c:tickLblSkip")
+    skip.set("val", str(number - 1))
+    chart.category_axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 def _spanned(chart: Chart, picture: LinesPicture) -> None:

@@ -14,6 +14,8 @@ from rvs_geo.export.shared import sheet
 #: On every computer that opens the file; a font that is missing there is replaced by one that fits badly.
 FONT = "Arial"
 EMU = 9525
+#: Points in a pixel of the stage; Arial is wider than the font of the screen, and so somewhat smaller.
+POINTS = 0.75 * 0.9
 
 
 def color_of(value: str) -> RGBColor:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rvs_geo.export.shared.fonts import Weight, ems
+from rvs_geo.views.meeting.panels import ChartPicture
 from rvs_geo.views.meeting.slide import MapPicture, Slide, StrategyPicture, Table
 
 #: The smallest type on the stage, in pixels.
@@ -22,6 +23,18 @@ CELL, APART, BULLET = 8.0, 10.0, 26.0
 BETWEEN = 6.0
 #: No row of a table is broken for the sake of larger type than this.
 LARGE = 22.0
+#: The sizes of a table, the largest first; those for one that has a slide to itself.
+SIZES = (26.0, 24.0, 22.0, 20.0, 19.0, SMALLEST)
+ALONE = (34.0, 30.0, 28.0)
+#: Above this size of its rows the head of a table grows along, to this part of it.
+HEAD_FROM, HEAD_PART = 26.0, 0.75
+#: A short table gives its rows as much air below them as this part of their type.
+AIR = 0.8
+#: Parts of the height that a table may take above sentences, and the type that these should have at least.
+WITH_WORDS, READABLE = (0.62, 0.54, 0.46), 20.0
+#: On a stage narrower than this times its height, so few rows stand below a picture where they would take
+#: more than this part of the width beside it; there they may take the same part of the height.
+NARROW, BELOW_ROWS, BELOW_PART = 1.5, 6, 0.42
 #: The type in which a table that stands beside a picture gets the width that it needs.
 BESIDE = 20.0
 #: A head that is wider than this, in pixels, may take two lines.
@@ -75,9 +88,10 @@ class Grid:
         widths: of the columns.
         heights: of the rows, without the head.
         cells: of each row and column, the lines.
-        size: of the type in pixels; that of the head is the smallest.
+        size: of the type in pixels.
         head: height of the head.
         heads: of each column, the lines.
+        head_size: of the type of the head.
     """
 
     box: Box
@@ -87,6 +101,7 @@ class Grid:
     size: float
     head: float
     heads: tuple[tuple[str, ...], ...]
+    head_size: float
 
 
 @dataclass(frozen=True)
@@ -126,8 +141,10 @@ def layout(
     """
     width, first = stage.width - 2 * MARGIN, 40.0 if band else 18.0
     kicker = fitted(title, Box(MARGIN, first, width, 28), (20.0, SMALLEST), weight="semibold")
+    # The strategy as a whole needs all the height there is.
+    lines = 44 if isinstance(slide.picture, StrategyPicture) else 82
     headline = fitted(
-        slide.headline, Box(MARGIN, first + 28, width, 82), (36.0, 32.0, 28.0, 24.0), weight="bold"
+        slide.headline, Box(MARGIN, first + 28, width, lines), (36.0, 32.0, 28.0, 24.0), weight="bold"
     )
     under_top = headline.box.top + len(headline.lines) * headline.size * 1.18 + 8
     # Three lines where two do not hold it: what is cut off may be what a mark means, or who owns a border.
@@ -143,7 +160,7 @@ def layout(
     room = Box(MARGIN, top, width, bottom - top)
     if isinstance(slide.picture, StrategyPicture):
         room = Box(MARGIN / 2, top, stage.width - MARGIN, room.height)
-    picture, table, words = _parts(slide, room)
+    picture, table, words = _parts(slide, room, is_narrow=stage.width < NARROW * stage.height)
     return Layout(
         kicker,
         headline,
@@ -151,27 +168,59 @@ def layout(
         asked,
         foot,
         picture,
-        None if table is None or slide.table is None else grid(slide.table, table),
+        None if table is None or slide.table is None else grid(slide.table, table, _sizes(slide)),
         None if words is None else _words(slide, words),
     )
 
 
-def _parts(slide: Slide, room: Box) -> tuple[Box | None, Box | None, Box | None]:
+def _parts(slide: Slide, room: Box, *, is_narrow: bool) -> tuple[Box | None, Box | None, Box | None]:
     has_words = bool(slide.points or slide.figure)
     if slide.picture is None:
         if slide.table is None:
             return None, None, room
         if not has_words:
             return None, room, None
-        upper, lower = _split(room, 0.6)
+        for part in WITH_WORDS:
+            upper, _ = _stacked(room, room.height * part)
+            placed = grid(slide.table, upper, _sizes(slide))
+            upper, lower = _stacked(room, placed.head + sum(placed.heights))
+            words = _words(slide, lower)
+            if words.points[-1].size >= READABLE:
+                break
         return None, upper, lower
     if slide.table is None and not has_words:
         return room, None, None
     wanted = _table_width(slide.table) if slide.table is not None else room.width * 0.38
+    if slide.table is not None and is_narrow and _is_wide(slide, wanted, room):
+        placed = grid(slide.table, Box(room.left, room.top, room.width, room.height * BELOW_PART))
+        rows = (max(map(len, row)) * placed.size * 1.18 + BETWEEN for row in placed.cells)
+        upper, lower = _stacked(room, room.height - GAP - placed.head - sum(rows) - 1)
+        return upper, lower, None
     least = 0.5 if isinstance(slide.picture, MapPicture) else 0.45
     share = max(least, 1 - (wanted + GAP) / room.width)
     left, right = _split(room, share)
     return (left, right, None) if slide.table is not None else (left, None, right)
+
+
+def _is_wide(slide: Slide, wanted: float, room: Box) -> bool:
+    """Whether a short table goes below its picture: beside it, it would leave lines too little."""
+    picture, table = slide.picture, slide.table
+    is_tall = isinstance(picture, MapPicture) or (isinstance(picture, ChartPicture) and picture.is_tall)
+    if table is None or is_tall:
+        return False
+    return len(table.rows) <= BELOW_ROWS and wanted > BELOW_PART * room.width
+
+
+def _sizes(slide: Slide) -> tuple[float, ...]:
+    return SIZES if slide.picture is not None else (*ALONE, *SIZES)
+
+
+def _stacked(room: Box, height: float) -> tuple[Box, Box]:
+    below = room.top + height + GAP
+    return (
+        Box(room.left, room.top, room.width, height),
+        Box(room.left, below, room.width, room.height - height - GAP),
+    )
 
 
 def _split(room: Box, share: float) -> tuple[Box, Box]:
@@ -197,18 +246,23 @@ def column_widths(table: Table, size: float, *, folded: bool = False) -> tuple[f
     widths = []
     for j, head in enumerate(table.heads):
         own = [px(row.cells[j], size, "semibold" if row.is_chosen else "regular") for row in table.rows]
-        first = _two_lines(head) if folded else px(head, SMALLEST, "semibold")
+        first = _two_lines(head, head_size(size)) if folded else px(head, head_size(size), "semibold")
         widths.append(max([first, *own]) / ROOM + 2 * CELL + 2)
     return tuple(widths)
 
 
-def _two_lines(head: str) -> float:
+def head_size(size: float) -> float:
+    """The type of the head of a table whose rows have this size; in pixels."""
+    return SMALLEST if size <= HEAD_FROM else size * HEAD_PART
+
+
+def _two_lines(head: str, size: float) -> float:
     """How wide a head is, on two lines where it is long."""
-    if px(head, SMALLEST, "semibold") < LONG_HEAD:
-        return px(head, SMALLEST, "semibold")
+    if px(head, size, "semibold") < LONG_HEAD:
+        return px(head, size, "semibold")
     parts = head.split(" ")
     halves = ((" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts) + 1))
-    return min(max(px(half, SMALLEST, "semibold") for half in pair) for pair in halves)
+    return min(max(px(half, size, "semibold") for half in pair) for pair in halves)
 
 
 def _word_widths(table: Table, size: float) -> tuple[float, ...]:
@@ -216,20 +270,27 @@ def _word_widths(table: Table, size: float) -> tuple[float, ...]:
     least = []
     for j, head in enumerate(table.heads):
         own = [px(word, size, "semibold") for row in table.rows for word in row.cells[j].split(" ")]
-        heads = [px(word, SMALLEST, "semibold") for word in head.split(" ")]
+        heads = [px(word, head_size(size), "semibold") for word in head.split(" ")]
         least.append(max([*heads, *own]) / ROOM + 2 * CELL + 2)
     return tuple(least)
 
 
-def grid(table: Table, box: Box) -> Grid:
-    """The columns and rows of a table in its place, in the largest type in which all of it fits."""
-    for size in (26.0, 24.0, 22.0, 20.0, 19.0, SMALLEST):
+def grid(table: Table, box: Box, sizes: Sequence[float] = SIZES) -> Grid:
+    """The columns and rows of a table in its place, in the largest type in which all of it fits.
+
+    Args:
+        table: what is shown.
+        box: its place.
+        sizes: of the type, the largest first; the last is taken whether it fits or not.
+    """
+    for size in sizes:
+        least = _word_widths(table, size)
         wanted = column_widths(table, size)
         if sum(wanted) > box.width:
             wanted = column_widths(table, size, folded=True)
-            if size > LARGE or (size > BESIDE and _table_width(table) <= box.width < sum(wanted)):
+            if size > sizes[-1] and _is_too_large(table, size, sum(wanted), sum(least), box.width):
                 continue
-        widths = _narrowed(wanted, _word_widths(table, size), box.width)
+        widths = _narrowed(wanted, least, box.width)
         cells = tuple(
             tuple(
                 broken(text, (w - 2 * CELL) / ROOM * 0.98, size, "semibold" if row.is_chosen else "regular")
@@ -240,16 +301,33 @@ def grid(table: Table, box: Box) -> Grid:
         most = [max(1, *(len(lines) for lines in row)) for row in cells]
         natural = [n * size * 1.18 + BETWEEN for n in most]
         heads = tuple(
-            broken(text, (w - 2 * CELL) / ROOM * 0.98, SMALLEST, "semibold")
+            broken(text, (w - 2 * CELL) / ROOM * 0.98, head_size(size), "semibold")
             for text, w in zip(table.heads, widths, strict=True)
         )
-        head = max(1, *(len(lines) for lines in heads)) * SMALLEST * 1.18 + 8
+        head = max(1, *(len(lines) for lines in heads)) * head_size(size) * 1.18 + 8
         apart = sum(row.is_apart for row in table.rows) * APART
         free = box.height - head - apart - sum(natural)
-        if free >= 0 or size == SMALLEST:
-            more = max(-BETWEEN, min(10.0, free / max(1, len(natural))))
-            return Grid(box, widths, tuple(h + more for h in natural), cells, size, head, heads)
+        if free >= 0 or size == sizes[-1]:
+            more = max(-BETWEEN, min(size * AIR, free / max(1, len(natural))))
+            heights = tuple(h + more for h in natural)
+            return Grid(box, widths, heights, cells, size, head, heads, head_size(size))
     raise AssertionError
+
+
+def _is_too_large(table: Table, size: float, wanted: float, least: float, room: float) -> bool:
+    """Whether a table that does not fit unbroken is better set smaller.
+
+    Args:
+        table: which.
+        size: of its type.
+        wanted: width that it takes unbroken.
+        least: width of its longest words.
+        room: width that there is.
+    """
+    if size <= BESIDE or wanted <= room:
+        return False
+    # Sentences are broken in any type: then larger is better, as long as no word is.
+    return least > room or _table_width(table) <= room
 
 
 def _narrowed(widths: tuple[float, ...], least: tuple[float, ...], room: float) -> tuple[float, ...]:

@@ -96,8 +96,7 @@ def scatter(
         },
         index=known.index,
     )
-    outer = {frame["x"].idxmax(), frame["x"].idxmin(), frame["y"].idxmax(), frame["y"].idxmin(), selected}
-    named = frame[frame.index.isin([c for c in outer if c is not None])]
+    named = frame[frame.index.isin(outer_codes(cross, selected))]
     # Room on both sides, or the name over an outer dot lies across the axis.
     x = alt.X("x:Q").scale(zero=False, nice=True, padding=24)
     x = x.title(f"{indicator.name}, {year_label(indicator, year)}, {rate_unit(indicator)}").axis(
@@ -125,6 +124,14 @@ def scatter(
     lines = rules_x.mark_rule(strokeDash=[4, 4], color="#8a97a5").encode(x=alt.X("x:Q"))
     levels = rules_y.mark_rule(strokeDash=[4, 4], color="#8a97a5").encode(y=alt.Y("y:Q"))
     return dressed([lines, levels, dots, labels], padding_right=8, height=400)
+
+
+def outer_codes(cross: Bivariate, selected: str | None) -> set[str]:
+    """The dots that are named: the first and last of both axes, and the chosen one."""
+    known = cross.table.dropna(subset=["klasse"])
+    columns = [known[name].astype(float) for name in ("cijfer", "prioriteiten")]
+    ends = {str(code) for column in columns for code in (column.idxmax(), column.idxmin())}
+    return ends if selected is None else {*ends, selected}
 
 
 def crossing_series(

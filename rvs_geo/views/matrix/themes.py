@@ -85,8 +85,12 @@ def themes_text(matrix: PriorityMatrix) -> str:
     )
 
 
-def partly_table(matrix: PriorityMatrix) -> pd.DataFrame:
+def partly_table(matrix: PriorityMatrix, most: int | None = None) -> pd.DataFrame:
     """Each column that is known in part: how many chose it, who is known to, and of how many it is not known.
+
+    Args:
+        matrix: the table.
+        most: names in a cell, past which the rest is counted; all of them without it.
 
     Returns:
         Columns Thema, Gemeenten (the printed total), Bekend gekozen door, and Nog niet bekend (gemeenten);
@@ -104,7 +108,7 @@ def partly_table(matrix: PriorityMatrix) -> pd.DataFrame:
             {
                 "Thema": column_label(matrix, j),
                 "Gemeenten": total,
-                "Bekend gekozen door": listed(chosen) or NOBODY_YET,
+                "Bekend gekozen door": listed_up_to(chosen, most or len(chosen)) or NOBODY_YET,
                 "Nog niet bekend": int(matrix.column_open[j]),
             }
         )

@@ -5,6 +5,7 @@ On screen a page supplies legend and words around a chart; on paper the chart tr
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -32,6 +33,14 @@ from rvs_geo.views.shared.units import own_unit, per_text, rate_unit
 from rvs_geo.views.shared.years import with_status
 
 RATE = "per 1.000 inwoners"
+#: On a line that a program draws smooth by itself.
+FEWER_POINTS = 24
+#: How the lines of the funnel are drawn, where not dashed.
+LOOKS: dict[str, Literal["line", "dashed", "dotted"]] = {
+    "midden": "line",
+    "onder_95": "dotted",
+    "boven_95": "dotted",
+}
 Shape = Literal["square", "circle", "triangle-up", "triangle-down", "line", "dashed", "dotted"]
 
 
@@ -52,6 +61,53 @@ class Panel:
     heading: str = ""
 
 
+@dataclass(frozen=True)
+class DotGroup:
+    """Dots of one kind.
+
+    Attributes:
+        name: what they are.
+        color: of all of them.
+        shape: likewise.
+        dots: of each how far across, how far up, and the name written beside it, "" of most.
+    """
+
+    name: str
+    color: str
+    shape: Shape
+    dots: tuple[tuple[float, float, str], ...]
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A line among dots; without a name it stands in no legend."""
+
+    name: str
+    points: tuple[tuple[float, float], ...]
+    look: Literal["line", "dashed", "dotted"] = "dashed"
+
+
+@dataclass(frozen=True)
+class Axis:
+    """What an axis counts, between which ends, with how many digits, and whether by powers of ten."""
+
+    text: str
+    low: float
+    high: float
+    decimals: int = 0
+    is_log: bool = False
+
+
+@dataclass(frozen=True)
+class Dots:
+    """A chart of dots as figures, for a program that draws it itself."""
+
+    groups: tuple[DotGroup, ...]
+    curves: tuple[Curve, ...]
+    across: Axis
+    up: Axis
+
+
 @dataclass(frozen=True, eq=False)
 class ChartPicture:
     """What is drawn in one file.
@@ -63,6 +119,8 @@ class ChartPicture:
         columns: charts beside each other.
         keys: the legend; empty where the charts name their lines themselves.
         notes: what must be said with it.
+        is_tall: a map: it has no use for more width than height.
+        dots: the same as figures, of a chart that is all dots.
     """
 
     panels: tuple[Panel, ...]
@@ -71,6 +129,8 @@ class ChartPicture:
     columns: int = 1
     keys: tuple[Key, ...] = ()
     notes: tuple[str, ...] = ()
+    is_tall: bool = False
+    dots: Dots | None = None
 
 
 def trend_keys(lines: Sequence[TrendLine]) -> tuple[Key, ...]:
@@ -140,6 +200,59 @@ def funnel_picture(
             Key(words, color, _shape(shape)) for words, color, shape in funnel_chart.POSITIONS.values()
         ),
         notes=(text, funnel_chart.limits_text(found).replace("**", "")),
+        dots=_funnel_dots(region, found, chosen, decimals, year),
+    )
+
+
+def _funnel_dots(region: Region, found: Funnel, chosen: Sequence[str], decimals: int, year: int) -> Dots:
+    rows = funnel_chart.funnel_rows(region, found)
+    lines, top = funnel_chart.limit_lines(found, rows, FEWER_POINTS), funnel_chart.highest(found, rows)
+    parts = ((look, rows[rows["oordeel"] == position]) for position, look in funnel_chart.POSITIONS.items())
+    groups = tuple(
+        DotGroup(
+            words,
+            color,
+            _shape(shape),
+            tuple(
+                (float(x), float(y), str(name) if code in chosen else "")
+                for x, y, name, code in zip(
+                    part["inwoners"].to_numpy(dtype=float),
+                    part["cijfer"].to_numpy(dtype=float),
+                    part["naam"],
+                    part["gebied"],
+                    strict=True,
+                )
+            ),
+        )
+        for (words, color, shape), part in parts
+    )
+    names = {
+        "midden": funnel_chart.middle_name(region, found, year), "boven_95": "95%", "onder_95": "",
+        "boven_998": "99,8%", "onder_998": "",
+    }  # fmt: skip
+    curves = tuple(
+        Curve(
+            name,
+            tuple(
+                (float(x), float(y)) for x, y in zip(lines["inwoners"], lines[key], strict=True) if y <= top
+            ),
+            LOOKS.get(key, "dashed"),
+        )
+        for key, name in names.items()
+    )
+    low = float(lines["inwoners"].iloc[0])
+    size = 10.0 ** math.floor(math.log10(low))
+    across = Axis(
+        "Inwoners (elke stap naar rechts is een vertienvoudiging)",
+        math.floor(low / size) * size,
+        float(lines["inwoners"].iloc[-1]),
+        is_log=True,
+    )
+    return Dots(
+        tuple(group for group in groups if group.dots),
+        curves,
+        across,
+        Axis(per_text(found.per), 0.0, top, decimals),
     )
 
 
@@ -148,6 +261,7 @@ def scatter_picture(
     cross: Bivariate,
     scatter: alt.LayerChart,
     text: str,
+    dots: Dots | None = None,
 ) -> ChartPicture:
     """Breadth against burden, with the nine classes in words."""
     present = set(cross.table["klasse"].dropna())
@@ -160,6 +274,41 @@ def scatter_picture(
             Key(breadth.class_text(k), color, "circle") for k, color in breadth.COLORS.items() if k in present
         ),
         notes=("De stippellijnen verdelen de gemeenten in drie groepen.", text),
+        dots=dots,
+    )
+
+
+def scatter_dots(region: Region, cross: Bivariate, selected: str | None, across: str) -> Dots:
+    """The dots of breadth against burden; `across` is the name of the axis of the figure."""
+    known, named = cross.table.dropna(subset=["klasse"]), breadth.outer_codes(cross, selected)
+    x, y = known["cijfer"].astype(float), known["prioriteiten"].astype(float)
+    groups = tuple(
+        DotGroup(
+            breadth.class_text(klasse),
+            color,
+            "circle",
+            tuple(
+                (x[code], y[code], region.gemeente_by_code[str(code)].name if code in named else "")
+                for code in known.index[known["klasse"] == klasse]
+            ),
+        )
+        for klasse, color in breadth.COLORS.items()
+    )
+    # Room for a name above an outer dot.
+    air = 0.06 * (x.max() - x.min())
+    left, right = math.floor(x.min() - air), math.ceil(x.max() + air)
+    low, high = max(0.0, y.min() - 1), y.max() + 1
+    upright = [(v, v) for v in (cross.burden.lower, cross.burden.upper)]
+    level = [(v + 0.5, v + 0.5) for v in (cross.breadth.lower, cross.breadth.upper)]
+    curves = (
+        *(Curve("", ((a, low), (b, high))) for a, b in upright),
+        *(Curve("", ((left, a), (right, b))) for a, b in level),
+    )
+    return Dots(
+        tuple(group for group in groups if group.dots),
+        curves,
+        Axis(across, left, right),
+        Axis("Aantal prioriteiten", low, high),
     )
 
 
@@ -172,6 +321,7 @@ def police_picture(region: Region, choice: PoliceChoice) -> ChartPicture:
         words=police_maps.map_text(region, choice.level, question, year),
         keys=tuple(Key(text, color) for color, text in police_maps.legend()),
         notes=(summary_text(region, choice.level, question, year), good_text(question)),
+        is_tall=True,
     )
 
 

@@ -4,12 +4,16 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.dml import MSO_FILL
 from pypdf import PdfReader
 
+from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.export.meeting.html import deck as deck_of
 from rvs_geo.export.meeting.overview_file import overview_file
 from rvs_geo.export.meeting.pdf import to_pdf
@@ -24,6 +28,7 @@ from rvs_geo.views.meeting.slide import (
     LinesPicture,
     MapPicture,
     Row,
+    Slide,
     Table,
     chunks,
 )
@@ -35,6 +40,7 @@ READY_MADE = Path(__file__).resolve().parents[3] / "data" / "presentatie.json"
 
 MARK = "FICTIEVE INVULLING"
 HOME = "https://kaart.example"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -471,7 +477,7 @@ def test_no_word_of_a_table_runs_into_the_next_column(region):
                 table = layout(slide, "x", brief_sources(slide.sources), stage).table
                 if table is None:
                     continue
-                for row, size in ((table.heads, SMALLEST), *((r, table.size) for r in table.cells)):
+                for row, size in ((table.heads, table.head_size), *((r, table.size) for r in table.cells)):
                     for lines, width in zip(row, table.widths, strict=True):
                         assert max((px(line, size) for line in lines), default=0) <= width - 2 * CELL, lines
                     assert row is not table.heads or max(map(len, row)) * size <= table.head
@@ -496,3 +502,70 @@ def test_years_beside_each_other_are_claimed_from_the_first_to_the_last(region):
     # Not across another way of counting.
     (parted,) = slides(region, "", indicator="cbs_totaal", jaar="2017", jaren="toen-nu")
     assert "naar" not in parted.headline
+
+
+def test_a_slide_of_few_figures_is_no_empty_wall(region):
+    """A table that has a slide to itself is set large; where few figures are known, it says which are not."""
+    few = [s for s in slides(region, "stand") if len(s.table.rows) <= 3]
+    assert few
+    for slide in few:
+        assert slide.points[0].startswith("Niet bekend: ")
+        for stage in STAGES:
+            placed = layout(slide, "x", brief_sources(slide.sources), stage)
+            low = placed.table.box.top + placed.table.head + sum(placed.table.heights)
+            assert low <= placed.words.points[0].box.top
+            assert placed.words.points[0].size > SMALLEST
+    row = Row(("Almere", "1.234"))
+    alone = Slide("x", (), table=Table(("Gemeente", "Aantal"), (row,), (False, True), "x"))
+    assert layout(alone, "x", "", STAGES[0]).table.size == 34
+
+
+def test_on_a_small_projector_a_few_wide_rows_stand_below_their_lines(region):
+    """At 4:3 the paths to a target beside their lines would leave these less than half of the wall."""
+    (slide,) = slides(region, "nodig", indicator="pol_totaal")
+    beside, below = (layout(slide, "x", brief_sources(slide.sources), stage) for stage in STAGES)
+    assert beside.picture.top == beside.table.box.top
+    assert below.picture.width == below.table.box.width
+    low = below.table.box.top + below.table.head + sum(below.table.heights)
+    assert below.picture.top + below.picture.height < below.table.box.top
+    assert low <= below.foot.box.top
+    assert below.picture.height > 0.35 * STAGES[1].height
+
+
+def test_a_page_of_no_gemeente_shows_all_of_them_by_district(region):
+    (slide,) = slides(region, "gemeente")
+    assert {row.cells[0]: int(row.cells[1]) for row in slide.table.rows} == Counter(
+        g.district for g in region.gemeenten
+    )
+    named = ", ".join(row.cells[2] for row in slide.table.rows).replace(" en ", ", ").split(", ")
+    assert sorted(named) == sorted(g.name for g in region.gemeenten)
+
+
+def dots_of(plot):
+    """The points of a chart of dots: those of the series that draw no line between them."""
+    found = [s for s in plot.series if s.format.line.fill.type == MSO_FILL.BACKGROUND]
+    return [
+        (float(x.findtext(f"{CHART}v")), round(y, 6))
+        for series in found
+        for x, y in zip(series._element.find(f"{CHART}xVal").iter(f"{CHART}pt"), series.values, strict=True)
+    ]
+
+
+def test_powerpoint_draws_what_it_can_itself(region):
+    """Native, with words: small charts of a gemeente, the funnel, priorities against a figure."""
+    views = (
+        View("Verloop", "gemeente", (("gemeente", "GM0344"),)),
+        View("Naast elkaar", "vergelijken", (("indicator", "pol_woninginbraak"), ("jaar", "2018"))),
+        View("Breedte", "prioriteiten", (("deel", "vergelijk"),)),
+    )
+    found = Presentation(io.BytesIO(to_pptx(ViewSet(views), region)))
+    charts = [s for slide in found.slides for s in slide.shapes if s.has_chart]
+    assert all(c._element.nvGraphicFramePr.cNvPr.get("descr") for c in charts)
+    assert {c.chart.chart_type for c in charts} == {XL_CHART_TYPE.LINE_MARKERS, XL_CHART_TYPE.XY_SCATTER}
+    funnel, breadth = (c.chart.plots[0] for c in charts if c.chart.chart_type == XL_CHART_TYPE.XY_SCATTER)
+    observed = region.observations("pol_woninginbraak").query("jaar == 2018").dropna(subset="aantal")
+    rates = observed["aantal"] / observed["inwoners"] * 1000
+    dots = dots_of(funnel)
+    assert sorted(dots) == sorted(zip(observed["inwoners"], rates.round(6), strict=True))
+    totals = matrix_of(region).gemeente_totals[0]
+    assert sorted(y for _, y in dots_of(breadth)) == sorted(totals)

@@ -18,15 +18,17 @@ from rvs_geo.views.shared.trends import COLORS
 SMALLEST_DRAWN = 13.0
 ENLARGED = SMALLEST / SMALLEST_DRAWN
 GAP = 22.0
+#: Of the sign before the words of a legend.
+KEY = 34.0
 AIM = COLORS[1]
 #: Of a row of bars, at most and at least.
-ROWS = (46.0, 24.0)
+ROWS = (60.0, 24.0)
 
 
 def draw_grid(picture: GridPicture, box: Box) -> str:
     """The legend, and small charts in rows of at most three."""
-    drawn, top = _keys(picture.keys, box.width)
-    for (heading, lines), place in zip(picture.panels, _cells(len(picture.panels), 3, box, top), strict=True):
+    drawn, _ = _keys(picture.keys, box.width)
+    for (heading, lines), place in zip(picture.panels, grid_cells(picture, box), strict=True):
         text, low = paragraph(heading, 0, 0, place.width, weight=600)
         inner = Box(0, 0, place.width, place.height - low)
         drawn += (
@@ -34,6 +36,12 @@ def draw_grid(picture: GridPicture, box: Box) -> str:
             f'<g transform="translate(0 {low:.1f})">{draw_lines(lines, inner, named=False)}</g></g>'
         )
     return drawn
+
+
+def grid_cells(picture: GridPicture, box: Box) -> list[Box]:
+    """The places of small charts below their legend, from the upper left of the box."""
+    _, top = key_places(picture.keys, box.width)
+    return _cells(len(picture.panels), 3, box, top)
 
 
 def _cells(number: int, columns: int, box: Box, top: float) -> list[Box]:
@@ -104,15 +112,24 @@ def _short(text: str, width: float) -> str:
 
 
 def _keys(keys: tuple[Key, ...], width: float) -> tuple[str, float]:
-    left, top, drawn = 0.0, 0.0, ""
+    places, low = key_places(keys, width)
+    drawn = ""
+    for key, (left, top) in zip(keys, places, strict=True):
+        drawn += key_sign(key, left, top + 12)
+        drawn += words(key.text, left + KEY, top + 18, color=INK)
+    return drawn, low
+
+
+def key_places(keys: tuple[Key, ...], width: float) -> tuple[list[tuple[float, float]], float]:
+    """Left and top of each line of a legend that fills rows of a width, and where what is below it begins."""
+    left, top, places = 0.0, 0.0, []
     for key in keys:
-        wide = px(key.text, SMALLEST) / 0.95 + 34 + GAP
+        wide = px(key.text, SMALLEST) / 0.95 + KEY + GAP
         if left and left + wide - GAP > width:
             left, top = 0.0, top + 26
-        drawn += key_sign(key, left, top + 12)
-        drawn += words(key.text, left + 34, top + 18, color=INK)
+        places.append((left, top))
         left += wide
-    return drawn, top + 36 if keys else 0.0
+    return places, top + 36 if keys else 0.0
 
 
 def _enlarged(spec: dict[str, Any], left: float, top: float, width: float, height: float, prefix: str) -> str:

@@ -23,9 +23,9 @@ STEP = 34.0
 
 
 def draw_strategy(picture: StrategyPicture, box: Box) -> str:
-    """All of it in the pixels of a box; what does not fit in a tile is left out, line by line."""
+    """All of it in the pixels of a box; of what does not fit in a tile it says how much that is."""
     rows = picture.statements
-    top_height, choice_height = 78.0, _choices_height(rows, box.width)
+    top_height, choice_height = _numbers_height(rows, box.width), _choices_height(rows, box.width)
     skewer = 40.0
     heads = 2 * (LINE + 2)
     middle = box.height - top_height - skewer - choice_height - STEP - heads - 5 * GAP
@@ -43,8 +43,7 @@ def draw_strategy(picture: StrategyPicture, box: Box) -> str:
 
 def _numbers(rows: Sequence[Statement], width: float, height: float) -> str:
     """What came of the years before, and who take part."""
-    shown = [s for s in block(rows, "ontwikkeling") if s.value is not None and not s.is_ours][:MOST_NUMBERS]
-    tile = (width - GAP * len(shown)) / (len(shown) + 1.4)
+    shown, tile = _numbers_shown(rows, width)
     drawn = ""
     for i, s in enumerate(shown):
         left = i * (tile + GAP)
@@ -62,6 +61,19 @@ def _numbers(rows: Sequence[Statement], width: float, height: float) -> str:
     return drawn + _lines(" · ".join(names), left + PAD, 30, room, height - 30)
 
 
+def _numbers_shown(rows: Sequence[Statement], width: float) -> tuple[list[Statement], float]:
+    """The numbers and the width of the tile of each."""
+    shown = [s for s in block(rows, "ontwikkeling") if s.value is not None and not s.is_ours][:MOST_NUMBERS]
+    return shown, (width - GAP * len(shown)) / (len(shown) + 1.4)
+
+
+def _numbers_height(rows: Sequence[Statement], width: float) -> float:
+    """As high as the longest name below a number asks."""
+    shown, tile = _numbers_shown(rows, width)
+    most = max((len(broken(s.heading, tile - 2 * PAD, SMALLEST)) for s in shown), default=1)
+    return 42 + most * LINE + 14
+
+
 def _themes(rows: Sequence[Statement], top: float, width: float, height: float) -> str:
     themes = [s for s in block(rows, "prioriteit") if s.priority and s.priority != APPROACH]
     tile = (width - GAP * (len(themes) - 1)) / len(themes)
@@ -73,8 +85,6 @@ def _themes(rows: Sequence[Statement], top: float, width: float, height: float) 
             theme.heading, left + PAD, top + 8, tile - 2 * PAD, size=22, weight=700, color=PAPER
         )
         drawn += text
-        text, y = paragraph(theme.first_sentence, left + PAD, y + 2, tile - 2 * PAD, color=PAPER)
-        drawn += text
         aims = block(rows, "ambitie_prioriteit", theme.priority)
         told = [
             f"• {s.heading}: {short_target(s.ambition)}"
@@ -83,14 +93,25 @@ def _themes(rows: Sequence[Statement], top: float, width: float, height: float) 
         ]
         # Those with a number first; the others where there is room.
         told += [f"• {s.heading}" for s in aims if s.ambition is None and not s.is_ours]
-        y += 6
-        for text in told:
-            lines = broken(text, tile - 2 * PAD, SMALLEST)
-            if y + len(lines) * LINE > top + height - 8:
-                break
-            part, y = paragraph(text, left + PAD, y, tile - 2 * PAD, color=PAPER)
+        for text in _fitting(theme.first_sentence, told, tile - 2 * PAD, top + height - 8 - y):
+            part, y = paragraph(text, left + PAD, y + 2, tile - 2 * PAD, color=PAPER)
             drawn += part
     return drawn
+
+
+def _fitting(sentence: str, told: list[str], width: float, height: float) -> list[str]:
+    """The sentence and what is aimed at; without the sentence where not all fits, or as much as does."""
+
+    def fits(texts: list[str]) -> bool:
+        return sum(len(broken(t, width, SMALLEST)) * LINE + 2 for t in texts) <= height
+
+    if fits([sentence, *told]):
+        return [sentence, *told]
+    for left_out in range(len(told)):
+        shown = told[: len(told) - left_out] + ([f"• en nog {left_out}"] if left_out else [])
+        if fits(shown):
+            return shown
+    return []
 
 
 def _skewer(rows: Sequence[Statement], top: float, width: float, height: float) -> str:

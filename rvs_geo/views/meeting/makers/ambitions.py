@@ -14,6 +14,7 @@ from rvs_geo.views.ambitions.contribution import contribution_table, contributio
 from rvs_geo.views.ambitions.evidence import reported_texts, survey_texts
 from rvs_geo.views.ambitions.monitor import SIGNS, Monitored, monitor, tally
 from rvs_geo.views.ambitions.stand import (
+    PriorityStand,
     answer_text,
     own_answer,
     partly_text,
@@ -47,6 +48,8 @@ from rvs_geo.views.shared.years import until_text
 #: Of the gemeenten behind a change: those that did most, and those that went the other way.
 FIRST_NAMED, LAST_NAMED = 6, 2
 PATH = "Pad van de strategie"
+#: A slide with so few figures has room for what stands around them on the page.
+FEW_ROWS = 3
 #: A status as one says it of some ambitions.
 WORDS = {Status.INDICATION: "met een aanwijzing"}
 
@@ -254,6 +257,7 @@ def _stand_priorities(region: Region) -> tuple[Slide, ...]:
                 numbers,
                 f"Cijfers van {priority.name}",
             ),
+            points=_background(priority) if len(part) <= FEW_ROWS else (),
             notes=(priority.not_known, reading_text(), full_sources(priority.sources)),
         )
         for priority in stand(region)
@@ -261,6 +265,12 @@ def _stand_priorities(region: Region) -> tuple[Slide, ...]:
         for i, part in enumerate(parts, start=1)
         for place in [f" ({i} van {len(parts)})" if len(parts) > 1 else ""]
     )
+
+
+def _background(priority: PriorityStand) -> tuple[str, ...]:
+    """Where few figures are known: what is not, and why the partners chose the priority."""
+    why = (f"{s.heading}: {s.first_sentence}" for s in priority.background)
+    return (priority.not_known, *why)[:FEW_ROWS]
 
 
 def _safety_picture(region: Region) -> Slide:

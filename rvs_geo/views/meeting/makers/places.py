@@ -23,6 +23,7 @@ from rvs_geo.views.municipality.words import coverage_lines, standout_count, sta
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.funnel_chart import funnel_rows
 from rvs_geo.views.shared.made_up import reserve
+from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.plans import TABLE as PLANS
 from rvs_geo.views.shared.trends import trend_text
@@ -37,8 +38,7 @@ def gemeente_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, 
     """What stands out, the key figures and the trends; how many gemeenten there are where none is chosen."""
     code = gemeente_of(region, choices)
     if code is None:
-        text = f"{capital(region.identity.full)} telt {len(region.gemeenten)} gemeenten"
-        return (Slide(text, (region.source_of("gemeenten"),), "Kies een gemeente op de pagina"),)
+        return _all_gemeenten(region)
     found = profile_of(region, choices, code)
     sources = (*dict.fromkeys(i.source for i in found.family.indicators), region.source_of("inwoners"))
     return (
@@ -46,6 +46,30 @@ def gemeente_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, 
         *_chosen(region, found, sources),
         *_figures(region, found, sources),
         *_trends(found, sources),
+    )
+
+
+def _all_gemeenten(region: Region) -> tuple[Slide, ...]:
+    """Which gemeenten there are, by district."""
+    own = region.identity
+    names: dict[str, list[str]] = {name: [] for name in region.districts}
+    for g in region.gemeenten:
+        names[g.district].append(g.name)
+    rows = [Row((name, dutch(len(some)), listed(some))) for name, some in names.items()]
+    parts = chunks(rows)
+    return tuple(
+        Slide(
+            f"{capital(own.full)} telt {len(region.gemeenten)} gemeenten",
+            (region.source_of("gemeenten"),),
+            f"Per {own.part}" + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
+            table=Table(
+                (own.part_label, "Aantal", "Gemeenten"),
+                tuple(part),
+                (False, True, False),
+                f"De gemeenten per {own.part}",
+            ),
+        )
+        for i, part in enumerate(parts, start=1)
     )
 
 

@@ -13,7 +13,7 @@ from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.region.model import Region, Source
 from rvs_geo.views.meeting.choices import police_choice
 from rvs_geo.views.meeting.panels import ChartPicture, Panel, police_picture
-from rvs_geo.views.meeting.slide import MOST_ROWS, Row, Slide, Table
+from rvs_geo.views.meeting.slide import MOST_POINTS, MOST_ROWS, Row, Slide, Table
 from rvs_geo.views.meeting.words import lowered, plain, sentences
 from rvs_geo.views.police.words import (
     WHOLE,
@@ -37,13 +37,15 @@ def police_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ..
     lines = development(region, choice)
     under = f"{question.text}, {question.unit}, {choice.year}"
     texts = tuple(map(plain, development_texts(region, choice)))
+    divided, table = tuple(map(plain, divided_lines(region, choice))), _table(slide_table(region, choice))
     first = Slide(
         f"{question.short}: {lowered(sentences(told)[0].rstrip('.'))}",
         sources,
         under,
         replace(police_picture(region, choice), notes=()),
-        _table(slide_table(region, choice)),
-        notes=(told, good_text(question), *map(plain, divided_lines(region, choice))),
+        table,
+        points=() if table is not None else (*sentences(told)[1:], *divided)[:MOST_POINTS],
+        notes=(told, good_text(question), *divided),
     )
     dots = _dots(region, choice, sources, under)
     if not lines:

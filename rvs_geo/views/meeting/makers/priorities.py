@@ -16,7 +16,7 @@ from rvs_geo.region.model import Region, Source
 from rvs_geo.views.matrix import breadth, maps, options, themes, totals_chart, words
 from rvs_geo.views.meeting.choices import gemeente_of, indicator_of, year_of
 from rvs_geo.views.meeting.makers.on_map import series_slide
-from rvs_geo.views.meeting.panels import scatter_picture
+from rvs_geo.views.meeting.panels import scatter_dots, scatter_picture
 from rvs_geo.views.meeting.slide import Bar, BarsPicture, Row, Slide, Table, chunks
 from rvs_geo.views.meeting.words import plain, sentences
 from rvs_geo.views.shared.made_up import reserve
@@ -25,6 +25,9 @@ from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines, plans_by_gemeente
 from rvs_geo.views.shared.plans import TABLE as PLANS
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import year_label
+
+#: Names in a cell of a table on a wall.
+MOST_NAMED = 4
 
 
 def priority_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
@@ -72,14 +75,21 @@ def _known(region: Region, matrix: PriorityMatrix) -> tuple[Slide, ...]:
     """Once cells are known: per district, together, and beside figures and joint priorities."""
     each = themes.themes_table(matrix, {g.code: g.district for g in region.gemeenten})
     per_district = each.drop(columns=["Veld", "Gekozen door"]) if not each.empty else each
-    burden = themes.burden_by_theme(region, matrix, most=4)
+    burden = themes.burden_by_theme(region, matrix, most=MOST_NAMED)
     joint = themes.joint_table(region, matrix)
+    partly = themes.partly_table(matrix, most=MOST_NAMED)
     return (
         *_tables(
             region,
             per_district,
             f"{reserve(matrix)}Welke thema\u2019s koos elk district?",
             themes.themes_text(matrix),
+        ),
+        *_tables(
+            region,
+            partly,
+            f"{reserve(matrix)}Van {len(partly)} thema\u2019s is voor een deel bekend wie ze koos",
+            themes.partly_text(matrix),
         ),
         *_tables(region, themes.together_table(matrix), themes.together_text(matrix), themes.TOGETHER_NOTE),
         *_tables(
@@ -186,7 +196,9 @@ def against_burden(region: Region, matrix: PriorityMatrix, choices: Mapping[str,
         if found is None
         else f"Aantal prioriteiten en {short}: {_strength(found.strength, positive=found.positive)}"
     )
-    picture = scatter_picture(region, cross, drawn, plain(text))
+    axis = f"{indicator.name}, {year_label(indicator, year)}, {rate_unit(indicator)}"
+    dots = scatter_dots(region, cross, selected, axis)
+    picture = scatter_picture(region, cross, drawn, plain(text), dots)
     on_map = series_slide(
         region,
         breadth.crossing_series(region, cross, indicator, year, selected),
