@@ -14,11 +14,12 @@ export function placeLabels(it, all = entries(it), again = true) {
   const chosen = selection(it.geometry, it.selected, all);
   const drawn = all.map((e) => e.code);
   // To measure names the browser must lay the page out: not at a switch that leaves them as they are.
-  const written = [it.series.names, chosen, drawn].join();
+  const written = [it.series.names, chosen, drawn, it.map.getSize(), it.map.getCenter(), it.map.getZoom()].join();
   if (!again && it.written === written) return;
   it.written = written;
   const visible = it.series.names ? free(it, inOrder(it, drawn, chosen), chosen.length > 0) : new Set();
-  for (const [code, { node }] of it.labels) node.style.visibility = visible.has(code) ? "visible" : "hidden";
+  // Not there at all, rather than unseen: of hundreds of names most do not fit.
+  for (const [code, { node }] of it.labels) node.style.display = visible.has(code) ? "" : "none";
 }
 
 /**
@@ -39,7 +40,11 @@ function inOrder(it, codes, chosen) {
  * @param {boolean} isChosen whether the first one is chosen, and larger than the others
  */
 function free(it, order, isChosen) {
-  for (const code of order) it.labels.get(code)?.node.style.removeProperty("--shift");
+  for (const code of order) {
+    const style = it.labels.get(code)?.node.style;
+    style?.removeProperty("--shift");
+    style?.removeProperty("display");
+  }
   // All places are read before the first is written: reading after each write lays the page out again.
   const room = it.container.getBoundingClientRect();
   const boxes = order.map((code) => it.labels.get(code)?.node.firstElementChild?.getBoundingClientRect());

@@ -1,6 +1,7 @@
 /* The page around the map: its parts, their room, and what the frame owes the page that it stands in. */
 import { element } from "./dom.js";
 import { placeLabels } from "./labels.js";
+import { completeRanking } from "./ranking.js";
 import { outlineOf, sidesFor } from "./room.js";
 import { fitSpread } from "./spread.js";
 import { buildTime, layTicks } from "./time.js";
@@ -77,17 +78,21 @@ export function localise(map) {
  */
 export function fitToRoom(it) {
   const { map } = it;
-  it.fit = () => {
+  it.fit = (again = false) => {
     // Out of sight (the table is looked at) there is no room to fit to.
     if (!it.container.clientWidth) return;
     fitSpread(it);
-    it.root.style.setProperty("--head", `${it.head.offsetHeight}px`);
-    it.root.style.setProperty("--legend", `${it.legend.offsetHeight}px`);
+    // On what stands below them alone: from the root they would be handed down to every row and name.
+    const [head, legend] = [it.head, it.legend].map((node) => `${node.offsetHeight}px`);
+    for (const node of [it.legend, it.notes]) {
+      node.style.setProperty("--head", head);
+      node.style.setProperty("--legend", legend);
+    }
     map.invalidateSize({ animate: false, pan: false });
     if (!it.touched) fitRegion(it);
     if (it.shown === null) return;
     layTicks(it);
-    placeLabels(it);
+    placeLabels(it, undefined, again);
   };
   const watch = new ResizeObserver(() => it.fit());
   // Tells of each at once, with what the first paint has put in it, and before that is to be seen.
@@ -122,11 +127,12 @@ function fitRegion(it) {
  * @param {boolean} on
  */
 export function forPaper(it, on) {
+  completeRanking(it);
   it.root.classList.toggle("rvs-paper", on);
   const was = it.touched;
   // The region as a whole: where a visitor had moved to is not said on paper.
   it.touched = on ? false : was;
-  it.fit();
+  it.fit(true);
   it.touched = was;
   const parts = [...it.root.children].filter((part) => !(/** @type {HTMLElement} */ (part)).hidden);
   return Math.ceil(Math.max(...parts.map((part) => part.scrollHeight))) + 8;
@@ -168,14 +174,14 @@ export function waitForStyles(it) {
     link.addEventListener("error", done);
   }))).then(() => {
     it.root.style.opacity = "";
-    it.fit();
+    it.fit(true);
     // The font may come later than the style; what words in it measure is known with it. Out of sight none is loaded.
-    document.fonts.addEventListener("loadingdone", () => it.fit());
+    document.fonts.addEventListener("loadingdone", () => it.fit(true));
     if (!it.container.clientWidth) return [];
     return document.fonts.load(`1em ${getComputedStyle(it.root).fontFamily}`).catch(() => []);
   }).then(() => {
     it.styled = true;
-    it.fit();
+    it.fit(true);
     markDrawn(it);
   });
 }

@@ -8,6 +8,12 @@ import { highlight } from "./shapes.js";
 /** @typedef {import("./types").Entry} Entry */
 
 const MANY = 100;
+/** Of hundreds of rows so many are written with the map itself: those in view and some around them. */
+const AT_ONCE = 50;
+/** In milliseconds; by then they follow, whatever else is to be done. */
+const LONGEST_MS = 300;
+/** From this width on the list stands in two columns, and its rows in view are not beside each other. */
+const TWO_COLUMNS = "(min-width: 1600px)";
 
 /**
  * Highest first, what is not known last, equal values by name.
@@ -39,18 +45,80 @@ export function paintRanking(it, all, chosen) {
   const order = ranked(it.geometry, all);
   paintYardstick(it, order.length);
   it.rankMargin.hidden = !order.some((e) => limits(it, e));
-  let place = 0;
-  const nodes = order.map((e, i) => {
-    if (i === 0 || e.value !== order[i - 1].value) place = i + 1;
-    return paintRow(it, e, place, chosen.includes(e.code));
-  });
-  if (nodes.some((n, i) => it.rank.children[i] !== n) || it.rank.children.length !== nodes.length) {
-    it.rank.replaceChildren(...nodes);
+  const first = chosen.find((code) => order.some((e) => e.code === code));
+  const from = order.findIndex((e) => e.code === first);
+  const places = placesOf(order);
+  /** @param {number} start @param {number} end */
+  const rows = (start, end) =>
+    order.slice(start, end).map((e, i) => paintRow(it, e, places[start + i], chosen.includes(e.code)));
+  const chosenRow = it.revealed !== first && first !== undefined;
+  const bring = () => {
+    const row = chosenRow ? it.rows.get(first) : undefined;
+    if (row) reveal(it, row.node);
+    it.revealed = first;
+  };
+  it.rest = null;
+  if (order.length <= MANY || matchMedia(TWO_COLUMNS).matches) {
+    fill(it.rank, rows(0, order.length));
+    return bring();
   }
-  const first = chosen.find((c) => it.rows.has(c));
-  const row = first === undefined ? undefined : it.rows.get(first);
-  if (row && it.revealed !== first) reveal(it, row.node);
-  it.revealed = first;
+  // Rows out of view can wait for the map: writing and placing hundreds takes longer than the map itself.
+  const middle = it.revealed === first || from < 0 ? it.scrolled * order.length : from;
+  const start = Math.max(0, Math.min(Math.round(middle) - AT_ONCE / 2, order.length - AT_ONCE));
+  const end = start + AT_ONCE;
+  fill(it.rank, [room(start), ...rows(start, end), room(order.length - end)]);
+  bring();
+  const rest = () => {
+    it.rest = null;
+    fill(it.rank, rows(0, order.length));
+    bring();
+  };
+  it.rest = rest;
+  // After the frame that shows the map; Safari has no other word for it.
+  const later = () => it.rest === rest && rest();
+  if ("requestIdleCallback" in window) requestIdleCallback(later, { timeout: LONGEST_MS });
+  else requestAnimationFrame(() => setTimeout(later));
+}
+
+/**
+ * Writes the rows that wait for the map to be shown, for who needs all of them.
+ * @param {Kaart} it
+ */
+export function completeRanking(it) {
+  it.rest?.();
+}
+
+/**
+ * The place of each: equal values share one.
+ * @param {Entry[]} order
+ */
+function placesOf(order) {
+  let place = 0;
+  return order.map((e, i) => {
+    if (i === 0 || e.value !== order[i - 1].value) place = i + 1;
+    return place;
+  });
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} nodes
+ */
+function fill(list, nodes) {
+  if (nodes.some((n, i) => list.children[i] !== n) || list.children.length !== nodes.length) {
+    list.replaceChildren(...nodes);
+  }
+}
+
+/**
+ * The room of rows that are not written yet.
+ * @param {number} rows
+ */
+function room(rows) {
+  const node = element("div", "rvs-room");
+  node.style.setProperty("--rows", String(rows));
+  node.setAttribute("role", "presentation");
+  return node;
 }
 
 /**
@@ -173,7 +241,15 @@ const STEPS = {
  * @param {Kaart} it
  */
 export function wireRanking(it) {
-  const options = () => /** @type {HTMLElement[]} */ ([...it.rank.children]);
+  const options = () => {
+    completeRanking(it);
+    return /** @type {HTMLElement[]} */ ([...it.rank.children]);
+  };
+  it.rank.addEventListener("scroll", () => {
+    const { scrollTop, clientHeight, scrollHeight } = it.rank;
+    it.scrolled = (scrollTop + clientHeight / 2) / scrollHeight;
+    completeRanking(it);
+  }, { passive: true });
   it.rank.addEventListener("keydown", (event) => {
     const step = STEPS[event.key];
     const rows = options();

@@ -42,7 +42,8 @@ export function drawGeometry(it) {
     pane.style.zIndex = String(410 + i);
     pane.setAttribute("aria-hidden", "true");
   }
-  lines("rvs-outline", LINES, geometry.outlines).addTo(map);
+  // The white around each area as well: a stroke of its own would be drawn anew at every switch, by the hundred.
+  for (const className of ["rvs-outline-halo", "rvs-outline"]) lines(className, LINES, geometry.outlines).addTo(map);
   for (const className of ["rvs-district-halo", "rvs-district"]) lines(className, LINES, geometry.districts).addTo(map);
   for (const layer of [it.halo, it.ring, it.hover]) layer.addTo(map);
   for (const [code, area] of Object.entries(geometry.areas)) {
@@ -62,7 +63,7 @@ export function drawGeometry(it) {
  */
 function drawArea(it, code) {
   // Leaflet would leave points out of each shape on its own, and open slivers between them.
-  const style = { className: "rvs-area", weight: 1, fillOpacity: 1, smoothFactor: 0 };
+  const style = { className: "rvs-area", stroke: false, fill: true, fillOpacity: 1, smoothFactor: 0 };
   const layer = /** @type {AreaLayer} */ (L.geoJSON(it.geometry.areas[code].shape, { style }).getLayers()[0]);
   layer.on("mousemove", (event) => keepInside(it, layer, event.containerPoint));
   layer.bindTooltip(() => areaNode(it, code), { sticky: true, className: "rvs-tip", direction: "auto", opacity: 1 });
@@ -110,16 +111,20 @@ function keepInside(it, layer, point) {
  */
 export function paintAreas(it, all) {
   const drawn = new Map(all.map((e) => [e.code, e]));
+  const legend = legendOf(it);
   for (const [code, layer] of it.layers) {
     const e = drawn.get(code);
     const path = layer._path;
-    path.style.display = e ? "" : "none";
+    const display = e ? "" : "none";
+    if (path.style.display !== display) path.style.display = display;
     if (!e) continue;
-    const fill = e.known ? (e.uncertain ? `url(#onzeker-${e.kind})` : legendOf(it)[+e.kind].color)
-      : "url(#niet-bekend)";
-    layer.options.fillColor = fill;
-    path.setAttribute("fill", fill);
-    path.dataset.klasse = e.kind;
+    const fill = e.known ? (e.uncertain ? `url(#onzeker-${e.kind})` : legend[+e.kind].color) : "url(#niet-bekend)";
+    // What stays as it is costs nothing.
+    if (layer.options.fillColor !== fill) {
+      layer.options.fillColor = fill;
+      path.setAttribute("fill", fill);
+    }
+    if (path.dataset.klasse !== e.kind) path.dataset.klasse = e.kind;
   }
 }
 

@@ -210,7 +210,8 @@ export interface Kaart extends View {
   /** Say what the visitor chose. */
   tell(): void;
   /** Fit the region to the room it has. */
-  fit(): void;
+  /** Fits the map to its room; names are placed again where the map moved, or in any case. */
+  fit(again?: boolean): void;
 
   root: HTMLElement;
   head: HTMLElement;
@@ -269,6 +270,9 @@ export interface Kaart extends View {
   focus: HTMLElement | null;
   /** The chosen area that the ranking was last scrolled to. */
   revealed: string | undefined;
+  /** How far down the ranking its middle in view is, of 1; and what writes the rows that wait for the map. */
+  scrolled: number;
+  rest: (() => void) | null;
   /** What is lit and what is written now, to leave it where it stays the same. */
   lit: string;
   written: string;
