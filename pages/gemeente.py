@@ -82,7 +82,7 @@ with st.container(key="gemeentelinks"):
 
 with st.expander("Uitleg: wat is elk cijfer, waar komt het vandaan en wat zegt het niet?", key="uitleg"):
     figures, limits = words.explanation(family.indicators)
-    st.markdown("\n".join(f"- {line}" for line in words.reading_lines() + limits))
+    st.markdown("\n".join(f"- {line}" for line in words.reading_lines(region.identity) + limits))
     st.markdown("\n".join(f"- {line}" for line in figures))
 
 url.write()

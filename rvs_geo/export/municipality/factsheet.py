@@ -233,7 +233,7 @@ def _sources(region: Region, found: tuple[Profile, ...]) -> Iterator[Block]:
     texts = dict.fromkeys(short_source(s) for s in sources)
     yield paper.paragraph(escape_markdown("Bron: " + "; ".join(texts) + "."), small=True)
     shared = dict.fromkeys(line for p in found for line in words.explanation(p.family.indicators)[1])
-    notes = [*words.reading_lines()[:2], *shared]
+    notes = [*words.reading_lines(region.identity)[:2], *shared]
     yield paper.paragraph(" ".join(notes), small=True)
 
 

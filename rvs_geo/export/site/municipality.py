@@ -212,7 +212,7 @@ def _links(region: Region, title: str, links: Sequence[view.Link]) -> str:
 
 
 def _explained(found: Sequence[Profile]) -> str:
-    lines = list(municipality_words.reading_lines())
+    lines = list(municipality_words.reading_lines(found[0].identity))
     figures: list[str] = []
     for family in dict.fromkeys(p.family for p in found):
         own, limits = municipality_words.explanation(family.indicators)

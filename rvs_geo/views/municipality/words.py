@@ -9,6 +9,7 @@ from rvs_geo.analysis.districts.wijkagenten import by_norm
 from rvs_geo.analysis.municipality.findings import Finding, Kind, Reason, Rule
 from rvs_geo.analysis.shared.chance import rounding_margin
 from rvs_geo.analysis.shared.tally import ENOUGH
+from rvs_geo.region.identity import Identity, capital
 from rvs_geo.region.model import Area, DistrictStatus, Gemeente, Indicator, Region
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.beside import Beside, basis_of, how_chosen
@@ -255,8 +256,10 @@ def _peer_lines(region: Region, found: Profile) -> list[str]:
     return lines
 
 
-def reading_lines() -> list[str]:
-    """How to read the table and the charts."""
+def reading_lines(identity: Identity) -> list[str]:
+    """How to read the table and the charts; the parts and the whole by what this region calls them."""
+    own = list(dict.fromkeys([identity.part, identity.word]))
+    beside = list(dict.fromkeys([*own, "gelijke grootte", "Nederland"]))
     return [
         "**Per 1.000**: het aantal misdrijven gedeeld door het aantal inwoners op 1 januari van dat jaar, "
         "keer 1.000 (bij zeldzame misdrijven keer 100.000). Bezoekers tellen niet mee als inwoner; een "
@@ -264,10 +267,9 @@ def reading_lines() -> list[str]:
         "hoger uit.",
         "**Plaats**: 1 is het hoogste cijfer naar inwonertal van de gemeenten waarvan het bekend is. Tussen "
         "plaatsen zit vaak niet meer verschil dan toeval.",
-        "**District, eenheid, gelijke grootte en Nederland**: alle misdrijven samen, gedeeld door alle "
-        "inwoners samen.",
+        f"**{capital(listed(beside))}**: alle misdrijven samen, gedeeld door alle inwoners samen.",
         "**Het verloop**: de lijnen in een grafiek hebben één schaal, die bij 0 begint. De lijnen van "
-        "district en eenheid tellen elk jaar dezelfde gemeenten. Waar een lijn ontbreekt is niets bekend.",
+        f"{listed(own)} tellen elk jaar dezelfde gemeenten. Waar een lijn ontbreekt is niets bekend.",
     ]
 
 

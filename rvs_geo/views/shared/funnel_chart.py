@@ -123,7 +123,7 @@ def highest(found: Funnel, rows: pd.DataFrame) -> float:
 def middle_name(region: Region, found: Funnel, year: int) -> str:
     """What the middle line is of: the whole, or how many gemeenten of it."""
     rests_on = _basis(region, found, year)
-    return "eenheid" if rests_on.is_whole else f"{len(rests_on.gemeenten)} van {rests_on.of}"
+    return region.identity.word if rests_on.is_whole else f"{len(rests_on.gemeenten)} van {rests_on.of}"
 
 
 def funnel_text(region: Region, found: Funnel, *, year: int, decimals: int) -> str:

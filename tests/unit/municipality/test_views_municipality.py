@@ -9,6 +9,7 @@ import pytest
 from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.analysis.municipality.findings import Rule
 from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.region.identity import identity_of
 from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import priorities, words
 from rvs_geo.views.municipality.locator import choose_map, place_map
@@ -278,4 +279,14 @@ def test_the_unit_is_that_of_the_publisher_where_the_publisher_counted_it(region
     assert any(
         "eigen telling van de hele eenheid door Politie" in line
         for line in words.coverage_lines(region, found)
+    )
+
+
+def test_parts_and_whole_are_named_as_the_region_calls_them(region):
+    country = identity_of({"regio": {"naam": "Nederland", "kort": "Nederland", "deel": "provincie"}})
+    told = " ".join(words.reading_lines(country))
+    assert "**Provincie, Nederland en gelijke grootte**: alle misdrijven samen" in told
+    assert "eenheid" not in told
+    assert "**District, eenheid, gelijke grootte en Nederland**" in " ".join(
+        words.reading_lines(region.identity)
     )
