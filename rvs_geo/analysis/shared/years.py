@@ -25,10 +25,19 @@ def known_share(region: Region, indicator: str, year: int) -> float:
     Raises:
         KeyError: the catalogue has no such indicator.
     """
-    rows = region.known_areas(indicator)
-    known = rows.loc[(rows["jaar"] == year) & rows["bekend"], "gebied"]
-    inside = [m for code in known for m in region.area_by_code[str(code)].members]
+    known = _known_by_year(region, indicator).get(year, ())
+    inside = [m for code in known for m in region.area_by_code[code].members]
     return basis(inside, unit_of(region, year)).share
+
+
+@lru_cache(maxsize=256)
+def _known_by_year(region: Region, indicator: str) -> dict[int, tuple[str, ...]]:
+    """Where a figure is known, by year: looked up once for all years of it."""
+    rows = region.known_areas(indicator)
+    known: dict[int, list[str]] = {}
+    for year, code in rows.loc[rows["bekend"], ["jaar", "gebied"]].itertuples(index=False):
+        known.setdefault(int(year), []).append(str(code))
+    return {year: tuple(codes) for year, codes in known.items()}
 
 
 def default_year(region: Region, indicator: Indicator) -> int:

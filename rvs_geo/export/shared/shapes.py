@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import cast
 
 import geopandas as gpd
@@ -30,15 +30,23 @@ class Shapes:
         areas: by area code: gemeenten, merged areas and districts.
         outlines: borders of the gemeenten.
         districts: borders of the police districts.
-        labels: a point inside each area, for its name.
         bounds: west, south, east, north.
     """
 
     areas: dict[str, BaseGeometry]
     outlines: BaseGeometry
     districts: BaseGeometry
-    labels: dict[str, shapely.Point]
     bounds: tuple[float, float, float, float]
+
+    @cached_property
+    def labels(self) -> dict[str, shapely.Point]:
+        """A point inside each area, for its name; worked out for who writes names, for it takes a while."""
+        return {
+            code: shapely.get_point(
+                shapely.maximum_inscribed_circle(cast("Polygon | MultiPolygon", shape), tolerance=50), 0
+            )
+            for code, shape in self.areas.items()
+        }
 
 
 @lru_cache(maxsize=4)
@@ -55,12 +63,6 @@ def shapes_of(region: Region) -> Shapes:
         areas=areas,
         outlines=shapely.line_merge(shapely.union_all(metric.boundary.to_numpy())),
         districts=shapely.line_merge(shapely.union_all(union)),
-        labels={
-            code: shapely.get_point(
-                shapely.maximum_inscribed_circle(cast("Polygon | MultiPolygon", shape), tolerance=50), 0
-            )
-            for code, shape in areas.items()
-        },
         bounds=(west, south, east, north),
     )
 

@@ -15,8 +15,9 @@ def search_options(region: Region) -> dict[str, str]:
     Behind a name of today stands which gemeenten of the map it shows; "alleen" where it is larger than those.
     """
     options = {g.code: g.name for g in region.gemeenten}
+    complete = {s.code: s.complete for s in reversed(region.successors)}
     for code, (name, members) in _successors(region).items():
-        whole = next(s for s in region.successors if s.code == code).complete
+        whole = complete[code]
         options[code] = f"{name} ({listed(members)})" if whole else f"{name} (alleen {listed(members)})"
     return options
 

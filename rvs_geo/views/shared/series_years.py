@@ -49,7 +49,8 @@ def year_frames(
     development = choice.measure is Measure.DEVELOPMENT
     years = sorted(values["jaar"].unique().tolist())
     # Arrays of years by areas; NaN where not known, and not shown where not observed in that year.
-    at = (values["jaar"].map(years.index).to_numpy(), values["gebied"].map(areas.index).to_numpy())
+    column = {code: n for n, code in enumerate(areas)}
+    at = (values["jaar"].map(years.index).to_numpy(), values["gebied"].map(column).to_numpy())
     shown = np.zeros((len(years), len(areas)), dtype=bool)
     shown[at] = True
     summed = np.zeros(shown.shape, dtype=bool)
@@ -70,7 +71,8 @@ def year_frames(
         cuts = series_breaks(pd.Series(row), choice) if own else breaks
         unit = units.get(year)
         known = [a for a, is_in in zip(areas, in_sum, strict=True) if is_in]
-        from_nothing = [a for a, v in zip(areas, row, strict=True) if a in known and np.isnan(v)]
+        together = zip(areas, row, in_sum, strict=True)
+        from_nothing = [a for a, v, is_in in together if is_in and np.isnan(v)]
         yield MapFrame(
             year=year,
             label=_label(region, choice, year),
