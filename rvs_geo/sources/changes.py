@@ -7,7 +7,7 @@ to be accepted by somebody who looked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -150,26 +150,32 @@ def _new_year(
 
 def _revisions(before: pd.DataFrame, now: pd.DataFrame, numbers: list[str]) -> Iterator[tuple[str, bool]]:
     """Figures of the same area and year that are others now, with old and new; the largest first."""
-    rows = now.index.intersection(before.index)
+    held = set(before.index)
+    rows = [row for row in now.index if row in held]
     for column in numbers:
-        old, new = (frame.loc[rows, column] for frame in (before, now))
-        differs = old != new
-        values = [pd.to_numeric(series[differs]) for series in (old, new)]
+        # Plain look-ups: an index of area and year costs more to ask than the comparison itself.
+        old, new = (dict(zip(frame.index, frame[column], strict=True)) for frame in (before, now))
+        differs = [row for row in rows if old[row] != new[row]]
+        if not differs:
+            continue
+        sized = _sized(
+            differs, *(pd.to_numeric(pd.Series([of[row] for row in differs])) for of in (old, new))
+        )
         for is_large, what in ((True, "sterk herzien"), (False, "herzien")):
-            chosen = [found for found in _sized(*values) if found[1] == is_large]
+            chosen = [row for row, large in sized if large == is_large]
             if chosen:
-                shown = [f"{_label(row)} {old[row]} → {new[row]}" for row, _ in chosen[:WRITTEN_OUT]]
+                shown = [f"{_label(row)} {old[row]} → {new[row]}" for row in chosen[:WRITTEN_OUT]]
                 rest = len(chosen) - len(shown)
                 more = f" en nog {rest}" if rest else ""
                 yield f"{len(chosen)} {what} in {column}: {'; '.join(shown)}{more}", is_large
 
 
-def _sized(old: pd.Series, new: pd.Series) -> list[tuple[object, bool]]:
+def _sized(rows: Sequence[object], old: pd.Series, new: pd.Series) -> list[tuple[object, bool]]:
     """Each changed row and whether its change is large; what was known and is not any more is."""
     gap = (new - old).abs()
     large = (old.notna() & new.isna()) | ((gap > REVISED_NUMBER) & (gap > REVISED_SHARE * old.abs()))
-    order = gap.fillna(float("inf")).sort_values(ascending=False, kind="stable").index
-    return [(row, bool(large[row])) for row in order]
+    order = (-gap.fillna(float("inf"))).argsort(kind="stable")
+    return [(rows[at], bool(large[at])) for at in order]
 
 
 def _listed(rows: pd.Index) -> str:
