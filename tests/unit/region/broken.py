@@ -1,4 +1,4 @@
-"""Each way in which a data folder can be wrong: what is broken, and what the Dutch answer must say."""
+"""Each way in which a data folder can be wrong: what is broken in a copy of the real one, and the answer."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from tests.unit.region.damage import (
     without_row,
 )
 
+DATA = Path(__file__).resolve().parents[3] / "data"
 BOWTIE = [[[[5.0, 52.0], [5.1, 52.1], [5.1, 52.0], [5.0, 52.1], [5.0, 52.0]]]]
 ALMERE_PEOPLE_2015 = 196932  # cbs_37230, GM0034 in 2015
 LAST = "inwoners.csv"
@@ -351,3 +352,19 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         ("gemeenten.geojson", "kolom district"),
     ),
 }
+
+
+def rounds() -> list[list[str]]:
+    """Names of damages that can be done to one folder together: one for each file.
+
+    Damage to the description hides the files, so it comes alone.
+    """
+    alone, by_file = [], {}
+    for name, (_, parts) in BROKEN.items():
+        file = parts[0].split(",")[0]
+        if (DATA / file).suffix in {".csv", ".geojson"}:
+            by_file.setdefault(file, []).append(name)
+        else:
+            alone.append([name])
+    longest = max(map(len, by_file.values()))
+    return [*alone, *([names[n] for names in by_file.values() if n < len(names)] for n in range(longest))]

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from rvs_geo.__main__ import main
 from rvs_geo.region.check import check_folder
-from tests.unit.region.broken import ALMERE_PEOPLE_2015, BROKEN
+from tests.unit.region.broken import ALMERE_PEOPLE_2015, BROKEN, rounds
 from tests.unit.region.damage import in_row, in_text, read, write
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -60,22 +60,6 @@ def folder(small: Path, tmp_path: Path) -> Path:
 
 def told(folder: Path) -> list[str]:
     return [str(fault) for fault in check_folder(folder)]
-
-
-def rounds() -> list[list[str]]:
-    """Names of damages that can be done to one folder together: one for each file.
-
-    Damage to the description hides the files, so it comes alone.
-    """
-    alone, by_file = [], {}
-    for name, (_, parts) in BROKEN.items():
-        file = parts[0].split(",")[0]
-        if (DATA / file).suffix in {".csv", ".geojson"}:
-            by_file.setdefault(file, []).append(name)
-        else:
-            alone.append([name])
-    longest = max(map(len, by_file.values()))
-    return [*alone, *([names[n] for names in by_file.values() if n < len(names)] for n in range(longest))]
 
 
 @pytest.mark.parametrize("names", rounds(), ids=lambda names: "; ".join(names))
