@@ -196,18 +196,17 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
         return None
     found = rank_correlation(cross.table["prioriteiten"], cross.table["cijfer"])
     text = breadth.correlation_text(region, found, indicator, year)
-    said, legend = st.columns(2, gap="medium")
-    said.markdown(text)
-    legend.html(breadth.legend_html(cross, indicator))
     # Side by side, so that a meeting sees a dot and its place on the map in one look.
     left, right = st.columns(2, gap="medium")
     with left:
+        st.markdown(text)
         st.altair_chart(
             breadth.scatter(region, cross, indicator, year, gemeente),
             alt=f"Puntenwolk van het aantal prioriteiten tegen {indicator.name} in {year}. {text} "
             "Dezelfde cijfers staan in de tabel onder de kaart.",
         )
         st.caption("Elke stip is een gemeente. De stippellijnen verdelen de gemeenten in drie groepen.")
+        st.html(breadth.legend_html(cross, indicator))
     with right:
         _map(breadth.crossing_series(region, cross, indicator, year, gemeente))
     values = breadth.crossing_table(region, cross, indicator, year)
