@@ -84,6 +84,15 @@ def test_the_poster_has_its_own_letter_and_breaks_no_word(new_page, edition):
     assert broken == []
 
 
+#: The smallest letters of the charts that are seen, in pixels of the window.
+LETTERS = """() => Math.min(99, ...[...document.querySelectorAll('.grafiek svg')]
+    .filter((svg) => svg.getBoundingClientRect().width)
+    .flatMap((svg) => {
+        const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+        return [...svg.querySelectorAll('text')].map((t) => parseFloat(getComputedStyle(t).fontSize) * scale);
+    }))"""
+
+
 def test_phone(new_page, edition):
     page = new_page(size="phone", base_url=edition.as_uri())
     for name in (
@@ -92,8 +101,12 @@ def test_phone(new_page, edition):
         "prioriteiten",
         "ambities",
         "gemeente-GM0344",
+        "politie",
+        "eenheden",
         "pers",
         "tabel-cbs_totaal",
     ):
         page.goto(f"{edition.as_uri()}/{name}.html")
+        page.locator("details").evaluate_all("all => all.forEach((d) => { d.open = true; })")
         assert_no_sideways_scroll(page)
+        assert page.evaluate(LETTERS) >= 11, name

@@ -11,7 +11,8 @@ TILES = """tiles => Object.fromEntries(tiles.map(t => [t.dataset.gebied, {
     color: getComputedStyle(t).backgroundColor, value: t.querySelector('.rvs-tile-value').textContent,
     name: t.querySelector('.rvs-tile-name').textContent.replaceAll('\u00ad', ''),
     left: t.offsetLeft, top: t.offsetTop,
-    wide: t.scrollWidth <= t.clientWidth, width: t.offsetWidth, height: t.offsetHeight}]))"""
+    wide: t.scrollWidth <= t.clientWidth, letters: parseFloat(getComputedStyle(t).fontSize),
+    width: t.offsetWidth, height: t.offsetHeight}]))"""
 
 
 def tiles(frame):
@@ -31,6 +32,7 @@ def test_each_gemeente_has_its_tile_in_the_colour_of_the_map_with_name_and_value
         assert tile["value"] == f"{expected[code]:.1f}".replace(".", ",")
         assert tile["color"] == as_rgb(fills[code])
         assert tile["wide"], tile
+        assert tile["letters"] >= 11
         assert abs(tile["width"] - found["GM0344"]["width"]) <= 1
         assert abs(tile["height"] - found["GM0344"]["height"]) <= 1
     ordered = sorted(found, key=lambda code: found[code]["left"])
@@ -64,3 +66,13 @@ def test_years_beside_each_other_stand_in_the_colours_of_their_own_year(page):
             assert as_rgb(fills[code]) == next(c for low, high, c in classes if low < rate <= high), code
         said = small.locator(".rvs-small-unit").inner_text()
         assert said == f"{expected['GM0344']:.1f}".replace(".", ",")
+
+
+def test_names_of_tiles_can_be_read_on_a_phone(new_page):
+    page = new_page(size="phone")
+    goto(page, "/?weergave=tegels")
+    frame = map_frame(page)
+    frame.locator(".rvs-tile").first.wait_for()
+    found = tiles(frame).values()
+    assert len(found) == 39
+    assert all(tile["wide"] and tile["letters"] >= 11 for tile in found)

@@ -125,7 +125,7 @@ def test_a_page_for_every_gemeente_and_no_dead_link(edition, region):
     for name, html in pages.items():
         assert '<html lang="nl">' in html
         assert html.count("<h1>") == 1
-        for target in re.findall(r'(?:href|src)="([^"#]+)', html):
+        for target in re.findall(r'(?:href|src)="(?!data:)([^"#]+)', html):
             assert (edition / target).is_file(), f"{name}: {target}"
 
 
@@ -199,7 +199,7 @@ def test_hostile_names_are_text(region):
     made = site_maps.map_page(bad).body + site_gemeente.gemeente_page(bad, bad.area_by_code["GM0344"]).body
     made += site_maps.indicator_script(bad, bad.indicators[0])
     made += site_maps.source_html(bad, bad.indicators[0])
-    assert "<img" not in made
+    assert "<img src=x" not in made
     assert made.count("</script>") == 1  # that of the settings of the map itself
     assert "onerror" in made  # it is there, as text
 
