@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import re
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
@@ -268,8 +269,8 @@ def _data_line(region: Region) -> str:
 
 def _assets(region: Region) -> dict[str, Maker]:
     library = Path(leaflet.BASE_DIR)
-    files: dict[str, Maker] = {name: (ASSETS / name).read_bytes for name in SHARED}
-    files |= {name: (TEMPLATES / name).read_bytes for name in OWN}
+    files: dict[str, Maker] = {name: _asset(ASSETS / name) for name in SHARED}
+    files |= {name: _asset(TEMPLATES / name) for name in OWN}
     # The map of Leaflet's source is for its makers, and is not in the edition.
     script = (library / "leaflet.js").read_text(encoding="utf-8")
     files["leaflet.js"] = lambda: script.replace("//# sourceMappingURL=leaflet.js.map", "")
@@ -279,6 +280,13 @@ def _assets(region: Region) -> dict[str, Maker]:
     files["gebieden.js"] = partial(geometry_script, region)
     files["kaart.js"] = map_script
     return {f"middelen/{name}": make for name, make in files.items()}
+
+
+def _asset(file: Path) -> Maker:
+    """A file as it is; a style sheet without its comments, which are for whoever works on it."""
+    if file.suffix != ".css":
+        return file.read_bytes
+    return lambda: re.sub(r"/\*.*?\*/\s*", "", file.read_text(encoding="utf-8"), flags=re.S)
 
 
 @cache
