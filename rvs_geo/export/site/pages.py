@@ -468,7 +468,7 @@ def press_page(region: Region) -> Page:
         digits = {"Verandering (%)": 1, "Kans bij toeval (Holm)": 3}
         digits |= {"Cijfer in beginjaar": 2, "Cijfer in eindjaar": 2}
         body += details("Alle vergeleken cijfers met hun toets", table(tested, "Vergeleken cijfers", digits))
-    return Page("pers.html", "Pers", "Feiten van dit moment", body, "pers.html")
+    return Page("pers.html", "Pers", "Feiten van dit moment", body, "pers.html", TABLES)
 
 
 def about_page(region: Region, archive: str) -> Page:
