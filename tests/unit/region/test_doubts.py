@@ -71,6 +71,18 @@ def test_parts(shipped):
     assert ("parts", None, 2023) in found(changed(shipped, "criminaliteit", total, "aantal", 1.2))
 
 
+@pytest.mark.parametrize(("less", "doubted"), [(5, False), (6, True)])
+def test_the_police_may_count_a_unit_a_few_crimes_apart_from_its_gemeenten(shipped, less, doubted):
+    # 47013NED, 2024: the ten units differ from the sum of their gemeenten by at most four crimes.
+    frames = shipped.frames
+    counts = frames["criminaliteit"].query("indicator == 'pol_totaal' and jaar == 2024")
+    regional = frames["criminaliteit_regio"].copy()
+    own = (regional.soort == "politie-eenheid") & (regional.jaar == 2024)
+    regional.loc[own, "aantal"] = int(counts["aantal"].sum()) - less
+    examined = Examined(shipped.descriptor, {**frames, "criminaliteit_regio": regional}, shipped.borders)
+    assert (("parts", None, 2024) in found(examined)) == doubted
+
+
 def test_unfinished(shipped):
     last = lambda f: (f.jaar == 2025) & f.indicator.str.startswith("pol_")  # noqa: E731
     assert found(changed(shipped, "criminaliteit", last, "aantal", 0.6)) == {("unfinished", None, 2025)}
