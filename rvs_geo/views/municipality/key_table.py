@@ -73,8 +73,8 @@ def key_table(region: Region, found: Profile, title: str) -> str:
 
 def key_legend(found: Profile) -> str:
     """What the drawings show, in one line."""
-    lines = found.trends[0]
-    beside = f"; gestreept: {escape(lines[1].name)}" if len(lines) > 1 else ""
+    dashed = _dashed(found)
+    beside = f"; gestreept: {escape(dashed)}" if dashed else ""
     country = ' <span class="land">\u25bc</span> Nederland,' if Beside.COUNTRY in found.national else ""
     return (
         '<p class="rvs-kern-uitleg"><b>Alle gemeenten</b>: elk streepje is een gemeente, de grijze band de '
@@ -86,6 +86,13 @@ def key_legend(found: Profile) -> str:
     )
 
 
+def _dashed(found: Profile) -> str:
+    """What the second line of each drawing is of; empty where no drawing has one."""
+    second = [lines[1] for lines in found.trends if len(lines) > 1]
+    drawn = [line for line in second if any(value is not None for value in line.values.values())]
+    return drawn[0].name if drawn else ""
+
+
 def _arrow_text(found: Profile) -> str:
     """Between which years an arrow says that a figure changed."""
     if found.base_year is None:
@@ -95,8 +102,8 @@ def _arrow_text(found: Profile) -> str:
 
 def drawn_line(found: Profile) -> str:
     """What the drawings show, where no signs can stand between the words."""
-    lines = found.trends[0]
-    beside = f"; gestreept: {lines[1].name}" if len(lines) > 1 else ""
+    dashed = _dashed(found)
+    beside = f"; gestreept: {dashed}" if dashed else ""
     country = ", oranje pijltje Nederland" if Beside.COUNTRY in found.national else ""
     return escape_markdown(
         "Alle gemeenten: elk streepje is een gemeente, de grijze band de middelste helft, de stip "

@@ -12,6 +12,7 @@ from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.region.identity import identity_of
 from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import priorities, words
+from rvs_geo.views.municipality.key_table import drawn_line, key_legend
 from rvs_geo.views.municipality.locator import choose_map, place_map
 from rvs_geo.views.municipality.tables import key_figure_texts, key_figures
 from rvs_geo.views.shared.beside import Beside
@@ -290,3 +291,15 @@ def test_parts_and_whole_are_named_as_the_region_calls_them(region):
     assert "**District, eenheid, gelijke grootte en Nederland**" in " ".join(
         words.reading_lines(region.identity)
     )
+
+
+def test_a_dashed_line_is_named_where_one_is_drawn(make):
+    found = make("GM0307")
+    assert "gestreept" in key_legend(found)
+    assert "gestreept" in drawn_line(found)
+    nothing = tuple(
+        tuple(replace(line, values=dict.fromkeys(line.values)) if n else line for n, line in enumerate(lines))
+        for lines in found.trends
+    )
+    assert "gestreept" not in key_legend(replace(found, trends=nothing))
+    assert "gestreept" not in drawn_line(replace(found, trends=nothing))
