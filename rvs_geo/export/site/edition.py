@@ -29,7 +29,7 @@ from rvs_geo.export.site import maps as site_maps
 from rvs_geo.export.site import municipality as site_gemeente
 from rvs_geo.export.site import pages as site_pages
 from rvs_geo.export.site import share as site_share
-from rvs_geo.export.site.html import table
+from rvs_geo.export.site.html import FILES, file_of, table
 from rvs_geo.export.site.pages import Page
 from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Indicator, Region
@@ -69,8 +69,6 @@ MENU = (
     ("pers.html", "Pers"),
     ("over.html", "Bronnen"),
 )
-#: Pages of the app that the edition cannot have: a form to fill in, and a choice of areas out of all.
-NEEDS_APP = ("invullen", "vergelijken")
 ARCHIVE = "Dit is een vaste uitgave voor pers en archief: zij verandert niet meer en werkt zonder internet."
 WITH_APP = "Dit is de gewone versie van de kaart. Zij heeft geen blijvende verbinding nodig."
 Progress = Callable[[int, int], object]
@@ -146,7 +144,7 @@ def edition_files(region: Region, app: str | None = None) -> dict[str, Maker]:
     files |= site_share.picture_files(region)
     files["gemeente.html"] = printed(partial(site_gemeente.names_page, region))
     for address, make in _makers(region, _kind_text(app)).items():
-        files[_file(address)] = printed(make)
+        files[file_of(address)] = printed(make)
     files["insluiten.html"] = lambda: _bare(site_maps.embed_page(region, app))
     for indicator in region.figures:
         files[f"tabel-{indicator.id}.html"] = printed(partial(_table_page, region, indicator))
@@ -170,7 +168,7 @@ def app_page(file: str) -> str:
         return f"gemeente?gemeente={choice}"
     if kind == "tabel":
         return f"?indicator={choice}&weergave=tabel"
-    return {"index": "", "over": "bronnen"}.get(name, name)
+    return {file: address for address, file in FILES.items()}.get(name, name)
 
 
 def _makers(region: Region, kind: str) -> dict[str, Callable[[], Page]]:
@@ -190,10 +188,6 @@ def _makers(region: Region, kind: str) -> dict[str, Callable[[], Page]]:
         "bronnen": lambda: site_pages.about_page(region, f"{kind} {_data_line(region)}"),
     }
     return {a: make for a, make in makers.items() if is_there(region, a)}
-
-
-def _file(address: str) -> str:
-    return f"{ {'': 'index', 'bronnen': 'over'}.get(address, address) }.html"
 
 
 def _table_page(region: Region, indicator: Indicator) -> Page:

@@ -14,22 +14,13 @@ import vl_convert
 from markdown_it import MarkdownIt
 
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
+from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.reading_table import reading_table
 
-#: Pages of the app that the static edition has as well, by their address.
-PAGES = {
-    "overzicht",
-    "nodig",
-    "stand",
-    "strategiekaart",
-    "prioriteiten",
-    "ambities",
-    "districten",
-    "gemeente",
-    "politie",
-    "eenheden",
-    "pers",
-}
+#: Pages of the app that the edition cannot have: a form to fill in, and a choice of areas out of all.
+NEEDS_APP = ("invullen", "vergelijken")
+#: Addresses of the app whose file has another name.
+FILES = {"": "index", "bronnen": "over"}
 
 
 #: Width in pixels of a drawing for a phone: what a window of 360 pixels leaves beside the margins of a page.
@@ -167,6 +158,11 @@ def _tidy(svg: str, name: str) -> str:
     return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 
+def file_of(address: str) -> str:
+    """The file of a page of the app."""
+    return f"{FILES.get(address, address)}.html"
+
+
 def static_links(html: str) -> str:
     """Links between pages of the app as links between files of the edition.
 
@@ -176,9 +172,9 @@ def static_links(html: str) -> str:
 
     def link(match: re.Match[str]) -> str:
         page, query = match["page"], match["query"] or ""
-        if page and page not in PAGES:
+        if page == "bronnen" or page in NEEDS_APP or page not in addresses():
             return 'href="over.html"'
-        file = f"{page}.html" if page else "index.html"
+        file = file_of(page)
         return f'href="{file}#{query}"' if query else f'href="{file}"'
 
     html = re.sub(r'href="\./(?P<page>[a-z]*)(?:\?(?P<query>[^"]*))?"', link, html)

@@ -131,11 +131,10 @@ def test_a_page_for_every_gemeente_and_no_dead_link(edition, region):
 
 def test_every_page_of_the_app_is_in_the_edition_or_cannot_be(region):
     files, menu = site.edition_files(region), dict(site.MENU)
-    names = {"": "index", "bronnen": "over"}
     for address in addresses():
-        file = f"{names.get(address, address)}.html"
-        assert (file in files) is (address not in site.NEEDS_APP), address
-        assert (file in menu) is (address not in site.NEEDS_APP), address
+        file = site_html.file_of(address)
+        assert (file in files) is (address not in site_html.NEEDS_APP), address
+        assert (file in menu) is (address not in site_html.NEEDS_APP), address
 
 
 def test_a_link_to_a_page_shows_its_own_map(edition, region):
