@@ -28,6 +28,8 @@ GRADES = {
     -1: ("l1", "\u25bc", "lager"),
     -2: ("l2", "\u25bc\u25bc", "ongewoon laag"),
 }
+#: From so many gemeenten on a place among them takes two lines.
+HUNDRED = 100
 
 
 def spine_of(region: Region, found: Profile, number: int) -> Spine:
@@ -58,6 +60,7 @@ def key_table(region: Region, found: Profile, title: str) -> str:
     texts = key_figure_texts(found)
     names = [str(name) for name in texts.columns]
     heads = [names[0], names[1], "Stand", "Alle gemeenten", "Verloop", *names[2:]]
+    many = " rvs-kern-honderd" if len(region.gemeenten) >= HUNDRED else ""
     head = "".join(f'<th role="columnheader" scope="col">{escape(name)}</th>' for name in heads)
     body = "".join(
         _row(region, found, number, dict(zip(names, map(str, cells), strict=True)))
@@ -65,7 +68,7 @@ def key_table(region: Region, found: Profile, title: str) -> str:
         for number, cells in enumerate(texts.itertuples(index=False, name=None))
     )
     return (
-        f'<div class="rvs-kern" role="region" tabindex="0" aria-label="{escape(title)}">'
+        f'<div class="rvs-kern{many}" role="region" tabindex="0" aria-label="{escape(title)}">'
         f'<table role="table"><caption>{escape(title)}</caption><thead role="rowgroup">'
         f'<tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>'
     )
