@@ -84,15 +84,7 @@ def one_stream(content, count):
         b"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
         b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed),
     ]
-    raw = b"%PDF-1.4\n"
-    places = []
-    for number, part in enumerate(parts, start=1):
-        places.append(len(raw))
-        raw += b"%d 0 obj%s endobj\n" % (number, part)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    start = len(raw)
-    raw += b"xref\n0 5\n0000000000 65535 f \n" + table
-    return raw + b"trailer<</Root 1 0 R/Size 5>>\nstartxref\n%d\n%%%%EOF" % start
+    return objects(*parts)
 
 
 def objects(*parts):

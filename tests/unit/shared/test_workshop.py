@@ -124,8 +124,8 @@ def test_when_the_process_is_killed_the_next_file_starts_another(apart):
     assert apart(lambda: b"weer") == b"weer"
 
 
-def test_the_process_ends_with_the_app():
-    apart = Apart()
+def test_the_process_ends_with_the_app(apart):
+    # Last: the others need the process.
     apart(lambda: b"")
     apart.stop()
     assert apart.process.returncode == 0
