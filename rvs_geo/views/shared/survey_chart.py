@@ -39,7 +39,7 @@ def survey_chart(lines: Sequence[SurveyLine], years: Sequence[int] = ()) -> alt.
 
     Args:
         lines: of one question.
-        years: of the axis, also those without an answer; by default those with one.
+        years: of the axis, also those without an answer; by default all from the first answer to the last.
     """
     frame = pd.DataFrame(
         [
@@ -49,17 +49,20 @@ def survey_chart(lines: Sequence[SurveyLine], years: Sequence[int] = ()) -> alt.
                 "laag": a.value - (a.margin or 0.0),
                 "hoog": a.value + (a.margin or 0.0),
                 "regio": line.region,
+                # Over a year without an answer no line runs.
+                "reeks": a.year - number,
                 "tekst": dutch(a.value, 1) + ("" if a.margin is None else f" (± {dutch(a.margin, 1)})"),
             }
             for line in lines
-            for a in line.answers
+            for number, a in enumerate(sorted(line.answers, key=lambda a: a.year))
         ]
     )
+    first, last = int(frame["jaar"].min()), int(frame["jaar"].max())
     regions = list(dict.fromkeys(frame["regio"]))
     legend = alt.Legend(title=None, orient="top", labelFontSize=LABEL_SIZE) if len(regions) > 1 else None
     colors = alt.Scale(domain=regions, range=list(COLORS[: len(regions)]))
     axis = alt.Axis(labelAngle=0, labelFontSize=LABEL_SIZE)
-    domain = alt.Scale(domain=list(years or sorted(set(frame["jaar"]))))
+    domain = alt.Scale(domain=list(years or range(first, last + 1)))
     base = alt.Chart(frame).encode(
         x=alt.X("jaar:O", title=None, axis=axis, scale=domain),
         # Beside each other, or margins would lie over each other.
@@ -75,7 +78,7 @@ def survey_chart(lines: Sequence[SurveyLine], years: Sequence[int] = ()) -> alt.
     bars = base.mark_rule(strokeWidth=3, opacity=0.5, aria=False).encode(
         y=alt.Y("laag:Q"), y2=alt.Y2("hoog:Q")
     )
-    path = base.mark_line(strokeWidth=1.5, opacity=0.6, aria=False).encode(y=y)
+    path = base.mark_line(strokeWidth=1.5, opacity=0.6, aria=False).encode(y=y, detail=alt.Detail("reeks:N"))
     dots = base.mark_point(filled=True, size=90, opacity=1).encode(y=y, tooltip=tooltip)
     layers = [cast("alt.Chart", layer) for layer in (bars, path, dots)]
     return dressed(layers, padding_right=12, height=HEIGHT)
