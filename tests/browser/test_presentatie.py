@@ -226,10 +226,20 @@ def test_the_keys_of_a_presentation(new_page):
     assert "maat=ontwikkeling" in page.url
     page.get_by_role("button", name="Terug naar de presentatie").click()
     at(page, "6.1")
+    page.keyboard.press("Home")
+    at(page, "1.1")
+    page.keyboard.press("Escape")
+    # A page without choices: Back leaves the deck, and Forward comes to it again.
+    page.wait_for_url("**/strategiekaart**")
+    page.get_by_role("button", name="Terug naar de presentatie").click()
+    at(page, "1.1")
     page.keyboard.press("PageDown")
-    at(page, "7.1")
+    at(page, "1.2")
     page.go_back()
     expect(shown(page)).to_have_count(0)
+    settled(page)
+    page.go_forward()
+    at(page, "1.2")
 
 
 def test_a_broken_link_to_a_presentation_shows_the_page_and_says_so(page):
@@ -262,12 +272,18 @@ def test_a_set_is_made_kept_and_opened_again(page, tmp_path):
     page.get_by_text("Link naar deze presentatie").click()
     shown_link = page.get_by_test_id("stCode")
     before = shown_link.inner_text()
+    # Who types on in the next box loses nothing: neither of a view, nor of the meeting.
     first.fill("Almere <b>vet</b>")
-    first.press("Enter")
+    page.get_by_label("Vraag of besluit bij scherm 1").fill("Besluit?")
+    page.get_by_label("Vraag of besluit bij scherm 1").press("Enter")
+    page.get_by_text("Over de bijeenkomst").click()
+    page.get_by_label("Naam van de bijeenkomst").fill("College")
+    page.get_by_label("Datum").fill("8 december")
+    page.get_by_label("Datum").press("Enter")
     expect(first).to_have_value("Almere <b>vet</b>")
     expect(shown_link).not_to_have_text(before)
     (linked,) = decode(shown_link.inner_text().split("set=")[1].strip(), addresses()).views
-    assert linked.title == "Almere <b>vet</b>"
+    assert (linked.title, linked.question) == ("Almere <b>vet</b>", "Besluit?")
     file = saved(page, page.get_by_role("button", name="Bewaar als bestand"))
     kept = tmp_path / "set.json"
     file.save_as(kept)

@@ -27,7 +27,7 @@ PAPER = {"a4": 841.89, "a3": 1190.55}
 
 def overview_file(region: Region, kind: Kind, link: str = "") -> bytes:
     """The overview with its title, source and date; PDF with tags."""
-    (slide,) = strategy_slides(region, {})
+    slide, *_ = strategy_slides(region, {})
     if not isinstance(slide.picture, StrategyPicture):
         raise TypeError("the slide of the strategy has another picture")
     room = WIDTH - 2 * MARGIN

@@ -16,7 +16,8 @@ from rvs_geo.views.meeting.viewset import MAX_TITLE, MAX_VIEWS, View, ViewSet, V
 from rvs_geo.views.shared.pages import addresses
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_REFUSED = "_presentatie_geweigerd"
+#: In the session, per part of the window: what its boxes told last, and which boxes these were.
+_ROWS, _ABOUT = "_presentatie_rijen", "_presentatie_over"
 #: Name on the button, ending of the file, its kind.
 FILES = (
     ("PowerPoint", "pptx", PPTX),
@@ -94,10 +95,11 @@ def _add_this(page: str) -> None:
 def _rows(page: str) -> None:
     """The views of the set, each with what can be done with it."""
     views = current()
+    boxes = _boxes(_ROWS, views.views)
     if not views.views:
         st.info("Er staat nog niets in de presentatie.")
     for i, view in enumerate(views.views):
-        mark = f"{i}_{hash(view)}_{st.session_state.get(_REFUSED, 0)}"
+        mark = f"{i}_{boxes}"
         with st.container(horizontal=True, vertical_alignment="center", key=f"dia_rij_{i}"):
             place = st.number_input(
                 f"Plaats van scherm {i + 1}", 1, len(views.views), i + 1, key=f"dia_plaats_{mark}", width=110,
@@ -115,13 +117,14 @@ def _rows(page: str) -> None:
             )  # fmt: skip
             _buttons(views, i, page)
         changed = views.update(i, replace(view, title=tidy(title) or view.title, question=tidy(question)))
-        if place != i + 1:
+        # Blanks are no title: other boxes show the one that it has again.
+        if place == i + 1 and tidy(title):
+            if changed == views:
+                continue
+            _told(_ROWS, changed.views)
+        else:
             changed = changed.move(i, int(place) - i - 1)
-        if tidy(title) == "":
-            # Blanks are no title: a box of another name shows the one that it has again.
-            st.session_state[_REFUSED] = st.session_state.get(_REFUSED, 0) + 1
-        elif changed == views:
-            continue
+            _told(_ROWS, None)
         keep(changed)
         st.rerun(scope="fragment")
 
@@ -145,16 +148,34 @@ def _buttons(views: ViewSet, i: int, page: str) -> None:
 
 def _meeting(views: ViewSet) -> None:
     """Name and date of the meeting, for the title slide of the files."""
-    # Boxes of their own for each value: a set that is opened must not keep the name of the one before.
-    mark = hash((views.name, views.date, views.agenda))
+    mark = _boxes(_ABOUT, (views.name, views.date, views.agenda))
     with st.expander("Over de bijeenkomst (voor PowerPoint en PDF)"):
         name = st.text_input(
             "Naam van de bijeenkomst", views.name, max_chars=MAX_TITLE, key=f"dia_bijeenkomst_{mark}"
         )
         date = st.text_input("Datum", views.date, max_chars=MAX_TITLE, key=f"dia_datum_{mark}")
         agenda = st.checkbox("Met een agenda", views.agenda, key=f"dia_agenda_{mark}")
-    if views.views and views.about(name, date, agenda=agenda) != views:
-        keep(views.about(name, date, agenda=agenda))
+    if views.views and (changed := views.about(name, date, agenda=agenda)) != views:
+        _told(_ABOUT, (changed.name, changed.date, changed.agenda))
+        keep(changed)
+
+
+def _boxes(part: str, shown: object) -> int:
+    """The number of the boxes that show this: others where something else than these boxes changed it.
+
+    Boxes that stay keep what is being typed in the next one; those of a set that is opened must not keep what
+    was said of the one before.
+    """
+    number, told = st.session_state.get(part, (0, shown))
+    if told != shown:
+        number += 1
+    st.session_state[part] = (number, shown)
+    return int(number)
+
+
+def _told(part: str, shown: object) -> None:
+    """Note what the boxes of a part say now; None for what they may not go on saying."""
+    st.session_state[part] = (st.session_state[part][0], shown)
 
 
 def _files(views: ViewSet, region: Region) -> None:

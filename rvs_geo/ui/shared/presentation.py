@@ -155,6 +155,7 @@ def _leave() -> None:
         open_at(place)
     else:
         st.session_state[ON] = "0"
+        url.unsee(ON)
 
 
 def open_at(place: str) -> None:

@@ -201,6 +201,14 @@ def forget_page() -> None:
     st.session_state[_HELD] = False
 
 
+def unsee(name: str) -> None:
+    """Take what the address says of a choice for new when it says it again: Forward after Back.
+
+    A page without choices of its own never writes, and would take the address for the one of before.
+    """
+    st.session_state.get(_SEEN, {}).pop(name, None)
+
+
 def reset() -> None:
     """Forget every choice of the visit: what comes next stands in the address, or is the default."""
     for name in st.session_state.pop(_NAMES, set()):

@@ -46,6 +46,9 @@ MAKERS: dict[str, Maker] = {
     "vergelijken": places.compare_slides,
 }
 
+#: Pages whose slides are all of the chosen gemeente.
+OF_ONE_GEMEENTE = ("gemeente",)
+
 
 def slides_of(region: Region, view: View) -> tuple[Slide, ...]:
     """The slides of a view, at least one."""
@@ -64,10 +67,14 @@ def _slides(region: Region, page: str, choices: tuple[tuple[str, str], ...]) -> 
 
 
 def suggested_title(region: Region, page: str, name: str, choices: Mapping[str, str]) -> str:
-    """A title for a view that is put in a set: what its map shows and of when, or its page and gemeente."""
+    """A title for a view that is put in a set: what its map shows and of when, or its page and gemeente.
+
+    A gemeente that was chosen on another page goes along in the address: it names the view only where the
+    slides are of that one gemeente.
+    """
     if page == "":
         choice = map_choice(region, choices)
         series = indicator_series(region, choice)
         return f"{series.title}, {frame_of(series, choice.year).label or choice.year}"
-    code = gemeente_of(region, choices)
+    code = gemeente_of(region, choices) if page in OF_ONE_GEMEENTE else None
     return f"{name}: {region.area_by_code[code].name}" if code is not None else name

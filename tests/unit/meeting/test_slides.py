@@ -14,6 +14,7 @@ from pptx.enum.dml import MSO_FILL
 from pypdf import PdfReader
 
 from rvs_geo.analysis.matrix.model import matrix_of
+from rvs_geo.export.meeting.draw.pictures import picture_svg
 from rvs_geo.export.meeting.html import deck as deck_of
 from rvs_geo.export.meeting.overview_file import overview_file
 from rvs_geo.export.meeting.pdf import to_pdf
@@ -365,7 +366,8 @@ def test_a_title_is_suggested_from_what_is_on_screen(region):
         suggested_title(region, "gemeente", "Mijn gemeente", {"gemeente": "GM0034"})
         == "Mijn gemeente: Almere"
     )
-    assert suggested_title(region, "pers", "Voor de pers", {}) == "Voor de pers"
+    # The facts for the press are of the unit, whichever gemeente was clicked on a map before.
+    assert suggested_title(region, "pers", "Voor de pers", {"gemeente": "GM0034"}) == "Voor de pers"
 
 
 def test_an_empty_set_is_refused(region):
@@ -569,3 +571,24 @@ def test_powerpoint_draws_what_it_can_itself(region):
     assert sorted(dots) == sorted(zip(observed["inwoners"], rates.round(6), strict=True))
     totals = matrix_of(region).gemeente_totals[0]
     assert sorted(y for _, y in dots_of(breadth)) == sorted(totals)
+
+
+def test_what_the_picture_of_the_strategy_has_no_room_for_stands_on_the_slides_after_it(region):
+    """At 4:3 eight ambitions do not fit in a tile: the picture says how many more there are."""
+    whole, *parts = slides(region, "strategiekaart")
+    with (READY_MADE.parent / "strategiekaart.csv").open(encoding="utf-8") as file:
+        aims = [
+            row["kop"]
+            for row in csv.DictReader(file)
+            if row["blok"] == "ambitie_prioriteit" and row["soort"] == "strategie"
+        ]
+    assert sorted(row.cells[0] for slide in parts for row in slide.table.rows) == sorted(aims)
+    for stage in STAGES:
+        placed = layout(whole, "x", brief_sources(whole.sources), stage)
+        assert len(placed.headline.lines) == 1
+        drawn = picture_svg(region, whole.picture, placed.picture)
+        absent = [int(n) for n in re.findall(r"en nog (\d+)", drawn)]
+        without_approach = sum(s.table is not None and "Persoonsgerichte" not in s.headline for s in parts)
+        assert without_approach == 3
+        assert drawn.count("\u2022") - len(absent) + sum(absent) <= len(aims)
+        assert absent or stage is STAGES[0]

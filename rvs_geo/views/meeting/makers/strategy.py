@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rvs_geo.region.model import Region
@@ -25,8 +25,9 @@ from rvs_geo.views.meeting.words import plain, sentences
 from rvs_geo.views.municipality.words import joint_priorities
 from rvs_geo.views.press.facts import PressLine, press_lines, years_line
 from rvs_geo.views.shared.beside import Beside
+from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import indicator_series
-from rvs_geo.views.shared.strategy_content import APPROACH, block, statements
+from rvs_geo.views.shared.strategy_content import APPROACH, Statement, block, statements
 from rvs_geo.views.shared.trends import trend_text
 from rvs_geo.views.shared.units import rate_unit
 
@@ -35,7 +36,7 @@ SHORT = 24
 
 
 def strategy_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ...]:
-    """The strategy on one page."""
+    """The strategy on one page; then each joint priority with all its aims, for which that has no room."""
     rows = tuple(statements(region))
     themes = [s for s in block(rows, "prioriteit") if s.priority and s.priority != APPROACH]
     keys = block(rows, "strategische_keuze")
@@ -48,6 +49,28 @@ def strategy_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide,
             picture=StrategyPicture(rows, " ".join(said)),
             notes=said,
         ),
+        *(part for s in block(rows, "prioriteit") if s.priority for part in _priority(region, rows, s)),
+    )
+
+
+def _priority(region: Region, rows: Sequence[Statement], priority: Statement) -> tuple[Slide, ...]:
+    aims = [s for s in block(rows, "ambitie_prioriteit", priority.priority) if not s.is_ours]
+    parts = chunks([Row((s.heading, s.first_sentence)) for s in aims])
+    noun = "ambitie" if len(aims) == 1 else "ambities"
+    return tuple(
+        Slide(
+            f"{priority.heading}: {dutch(len(aims))} {noun}",
+            (region.source_of("strategiekaart"),),
+            priority.text + (f" ({i} van {len(parts)})" if len(parts) > 1 else ""),
+            table=Table(
+                ("Ambitie", "Wat de partners willen"),
+                tuple(part),
+                (False, False),
+                f"De ambities van {priority.heading}",
+            ),
+            notes=tuple(f"{s.heading}: {s.text}" for s in aims if s.text != s.first_sentence),
+        )
+        for i, part in enumerate(parts, start=1)
     )
 
 
