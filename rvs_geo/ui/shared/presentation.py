@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -83,8 +84,16 @@ def show(region: Region) -> None:
         region, views, example.mark(), lambda done, of: bar.progress(done / of, f"{WAIT} ({done} van {of})")
     )
     bar.empty()
-    _DECK(key=KEY, data={"deck": made, "css": CSS}, on_leave_change=_leave)
+    _DECK(key=KEY, data={"deck": made, "css": _style()}, on_leave_change=_leave)
     st.stop()
+
+
+@cache
+def _style() -> str:
+    """The style with its font: the window of the speaker has no other, and a deck asks for nothing later."""
+    from rvs_geo.export.shared.cut_font import font_css
+
+    return font_css() + CSS
 
 
 def prepare(region: Region, views: ViewSet) -> None:

@@ -376,9 +376,13 @@ var rvsDeck = window.rvsDeck || (() => {
       if (!other) return this.say("De browser hield het venster tegen. Sta pop-ups toe en druk op P.");
       this.window = other;
       const doc = other.document;
-      doc.title = "Spreker";
+      // An empty window follows the rules of the nineties, by which a table takes no colour or size from what it stands in.
+      doc.open();
+      doc.write("<!doctype html><html><head></head><body></body></html>");
+      doc.close();
       doc.documentElement.lang = "nl";
       doc.head.replaceChildren(...[...document.querySelectorAll("style[data-dia]")].map((s) => doc.importNode(s, true)));
+      doc.title = "Spreker";
       doc.body.className = "dia-spreker";
       doc.body.innerHTML =
         '<section><h2>Nu</h2><div class="dia-voorbeeld nu"></div></section>' +
