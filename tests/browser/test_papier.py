@@ -23,7 +23,17 @@ def test_paper_holds_a_filled_table(page, visit):
     """The made-up filling shows every row, name and mark that a filled table will."""
     ready(page, visit)
     sheets = assert_complete(page)
-    assert all("FICTIEVE INVULLING" in " ".join(sheet.split()) for sheet in sheets[:1])
+    assert all("FICTIEVE INVULLING" in " ".join(sheet.split()) for sheet in sheets)
+
+
+def test_the_empty_table_is_on_paper_with_all_totals_though_it_is_folded(page):
+    ready(page, Visit("/prioriteiten?deel=tabel"))
+    table = page.locator(".rvs-matrix")
+    table.wait_for(state="attached")
+    names = table.locator("tbody th").all_text_contents()
+    paper = "".join(bare(sheet.get_textpage().get_text_range()) for sheet in printed(page))
+    assert len(names) == 43
+    assert not [name for name in names if bare(name) not in paper]
 
 
 @pytest.mark.parametrize("path", ["/pers", "/ambities"])

@@ -162,6 +162,12 @@
   };
   // A map is laid out by script: it gets the measures of paper before the sheet is made, and those of the window after.
   const maps = () => [...document.querySelectorAll(".stMainBlockContainer iframe")].filter((frame) => frame.contentWindow?.rvsMap?.paper);
+  const inMargin = () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("@page { @bottom-center { content: '' } }");
+    return sheet.cssRules[0]?.cssRules?.length > 0;
+  };
+  if (inMargin()) document.documentElement.dataset.kantlijn = "";
   const toPaper = () => {
     document.documentElement.dataset.druk = "";
     for (const folded of document.querySelectorAll('[class*="st-key-vouw_"] > * > details:not([open])')) {

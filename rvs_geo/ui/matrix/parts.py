@@ -21,6 +21,7 @@ from rvs_geo.ui.matrix.known import burden_known, choices_known
 from rvs_geo.ui.shared import controls, example, own
 from rvs_geo.ui.shared.chart_views import crossing_view, matrix_view, priority_map_view
 from rvs_geo.ui.shared.downloads import View
+from rvs_geo.ui.shared.fold import fold
 from rvs_geo.ui.shared.grid import grid
 from rvs_geo.ui.shared.map_panel import map_panel
 from rvs_geo.ui.shared.quotes import csv_button, source_line, table_downloads
@@ -56,7 +57,7 @@ def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
     nothing_known = bool((matrix.cells == UNKNOWN).all())
     if nothing_known:
         _fill_it_in()
-    with st.expander("De lege tabel, met alle totalen") if nothing_known else st.container():
+    with fold("De lege tabel, met alle totalen", "legetabel") if nothing_known else st.container():
         # The table of all columns lies down on paper; what else the page can show stands.
         st.html("<style>@page { size: A4 landscape; margin: 10mm; }</style>")
         st.html(matrix_table.legend_html(fictional=matrix.fictional))

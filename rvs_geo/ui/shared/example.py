@@ -68,11 +68,23 @@ def band() -> None:
         _band("voorbeeldband", MARK, KNOWN)
 
 
+def _in_margin(text: str) -> str:
+    """The rule that prints a text in the margin of each sheet, where it covers nothing."""
+    content = text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ")
+    box = (
+        f'content: "{content}"; width: 100%; height: 15mm; margin-bottom: 5mm; padding: 0 4mm; '
+        "text-align: left; vertical-align: middle; font: 700 9pt sans-serif; color: #1a1a1a; "
+        "background: #ffd400; border-top: 1.5mm dashed #1a1a1a; print-color-adjust: exact;"
+    )
+    return f"@media print {{ @page {{ margin-bottom: 26mm !important; @bottom-center {{ {box} }} }} }}"
+
+
 def _band(
     key: str, what: str, explanation: str, label: str = "", on_click: Callable[[], None] | None = None
 ) -> None:
     with st.container(key=key, horizontal=True, vertical_alignment="center"):
-        st.html(f"<style>{(_ASSETS / 'voorbeeld.css').read_text(encoding='utf-8')}</style>")
+        style = (_ASSETS / "voorbeeld.css").read_text(encoding="utf-8")
+        st.html(f"<style>{style}{_in_margin(f'{what}. {explanation}')}</style>")
         st.html(f"<p><strong>{html.escape(what)}</strong> {html.escape(explanation)}</p>")
         if label:
             st.button(label, on_click=on_click, key="voorbeeld_stop")
