@@ -25,12 +25,14 @@ from rvs_geo.export.open_data.files import FOLDER as DATA
 from rvs_geo.export.open_data.files import data_address, data_files
 from rvs_geo.export.shared.credits import site
 from rvs_geo.export.shared.cut_font import font_css
+from rvs_geo.export.site import ambitions as site_ambitions
 from rvs_geo.export.site import maps as site_maps
 from rvs_geo.export.site import municipality as site_gemeente
 from rvs_geo.export.site import pages as site_pages
+from rvs_geo.export.site import police as site_police
 from rvs_geo.export.site import share as site_share
 from rvs_geo.export.site.html import FILES, file_of, table
-from rvs_geo.export.site.pages import Page
+from rvs_geo.export.site.page import TABLES, Page
 from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.matrix.words import FICTION_NOTE
@@ -180,10 +182,10 @@ def _makers(region: Region, kind: str) -> dict[str, Callable[[], Page]]:
         "stand": lambda: site_pages.stand_page(region),
         "strategiekaart": lambda: site_pages.strategy_page(region),
         "prioriteiten": lambda: site_pages.priorities_page(region),
-        "ambities": lambda: site_pages.ambitions_page(region),
+        "ambities": lambda: site_ambitions.ambitions_page(region),
         "districten": lambda: site_maps.district_page(region),
-        "politie": lambda: site_pages.police_page(region),
-        "eenheden": lambda: site_pages.units_page(region),
+        "politie": lambda: site_police.police_page(region),
+        "eenheden": lambda: site_police.units_page(region),
         "pers": lambda: site_pages.press_page(region),
         "bronnen": lambda: site_pages.about_page(region, f"{kind} {_data_line(region)}"),
     }
@@ -202,7 +204,7 @@ def _table_page(region: Region, indicator: Indicator) -> Page:
         + f'<p><a href="index.html#indicator={indicator.id}">Alle jaren op de kaart</a></p>'
     )
     title = f"{indicator.name}, {year_label(indicator, choice.year)}"
-    return Page(f"tabel-{indicator.id}.html", title, title, body, "index.html", site_pages.TABLES)
+    return Page(f"tabel-{indicator.id}.html", title, title, body, "index.html", TABLES)
 
 
 def _menu(region: Region) -> tuple[tuple[str, str], ...]:

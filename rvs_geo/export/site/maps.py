@@ -14,7 +14,7 @@ from rvs_geo.analysis.shared.years import default_year, headline
 from rvs_geo.export.shared.credits import indicator_credits, site
 from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, table
 from rvs_geo.export.site.municipality import gemeente_file
-from rvs_geo.export.site.pages import Page
+from rvs_geo.export.site.page import Page
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.districts import fairness, strength, wijkagenten
 from rvs_geo.views.districts.key_figures import fact, notes
