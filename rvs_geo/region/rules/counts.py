@@ -55,6 +55,9 @@ def uncounted_faults(descriptor: Descriptor, frames: Frames) -> Iterator[Fault]:
     members = area_members(frames)
     found = {str(code) for column in columns for code in column.dropna().unique()}
     known = {part for code in found for part in members.get(code, ())}
+    if not known:
+        # Files without a row are named once, as such, and not gemeente by gemeente.
+        return
     for code, parts in sorted(members.items()):
         if parts == (code,) and code not in known:
             expected = "elke gemeente in ten minste één bestand met aantallen"
@@ -64,6 +67,9 @@ def uncounted_faults(descriptor: Descriptor, frames: Frames) -> Iterator[Fault]:
 def catalogue_faults(resource: Resource, frame: pd.DataFrame) -> Iterator[Fault]:
     """Rows of a figure or a year that the catalogue does not have, and figures without a row."""
     ranges = {str(i.get("id")): i["jaren"] for i in resource.indicators if is_year_range(i.get("jaren"))}
+    if frame.empty and ranges:
+        yield Fault(resource.path, None, None, "geen enkele rij", "rijen van elk cijfer uit de catalogus")
+        return
     for row, indicator, year in zip(
         frame.index, frame["indicator"].tolist(), frame["jaar"].tolist(), strict=True
     ):

@@ -203,3 +203,12 @@ def test_no_damage_makes_the_check_fall_over(
 def test_a_number_of_fifteen_characters_is_read(folder):
     in_row("ambities.csv", 8, startwaarde="1" * 15)(folder)
     assert not [line for line in told(folder) if "tekens" in line]
+
+
+def test_a_file_with_nothing_but_its_header_is_one_fault(folder: Path) -> None:
+    path = folder / "criminaliteit.csv"
+    path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    about_it = [line for line in told(folder) if line.startswith("criminaliteit.csv")]
+    assert about_it == [
+        "criminaliteit.csv: gevonden geen enkele rij; verwacht rijen van elk cijfer uit de catalogus"
+    ]
