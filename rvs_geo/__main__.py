@@ -147,7 +147,8 @@ def _add_new_region(new: argparse.ArgumentParser) -> None:
 def _new_region(options: argparse.Namespace) -> int:
     from rvs_geo.region.swap import SwapBusy
     from rvs_geo.sources.files import SourceFault
-    from rvs_geo.sources.new_region import Asked, new_region
+    from rvs_geo.sources.new_country import Asked
+    from rvs_geo.sources.new_region import new_region
 
     if options.refresh and (failed := _fetch_only(options)):
         return failed

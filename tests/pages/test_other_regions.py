@@ -11,7 +11,8 @@ import pytest
 from rvs_geo.export.site.edition import edition_files
 from rvs_geo.region.check import check_folder
 from rvs_geo.region.read import load_region
-from rvs_geo.sources.new_region import Asked, new_region
+from rvs_geo.sources.new_country import Asked
+from rvs_geo.sources.new_region import new_region
 from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.shared.pages import addresses

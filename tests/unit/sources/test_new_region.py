@@ -14,7 +14,8 @@ from rvs_geo.region.read import load_region
 from rvs_geo.sources import crime, declared
 from rvs_geo.sources.boundaries import FILE as OLD_BORDERS
 from rvs_geo.sources.files import SourceFault
-from rvs_geo.sources.new_region import Asked, new_region
+from rvs_geo.sources.new_country import Asked
+from rvs_geo.sources.new_region import new_region
 from rvs_geo.sources.refresh.raw_files import put_stored
 from rvs_geo.sources.units import UNITS, unit_of
 from tests.statline import imitating
@@ -162,7 +163,7 @@ def test_the_whole_of_a_unit_is_the_police_s_own_count(raw, tmp_path):
 
 
 def test_a_gemeente_that_moved_to_another_unit_is_told(raw, tmp_path, monkeypatch):
-    monkeypatch.setattr("rvs_geo.sources.new_region.moved", lambda *_: (["GM9006"], ["GM9001", "GM9002"]))
+    monkeypatch.setattr("rvs_geo.sources.new_words.moved", lambda *_: (["GM9006"], ["GM9001", "GM9002"]))
     new_region(raw, tmp_path / "noord", Asked(unit="Noord-Nederland"))
     (total,) = crime.POLICE_TOTALS.offences.values()
     assert load_region(tmp_path / "noord").unit_rows[total, 2024].note == (
