@@ -28,6 +28,8 @@ SIZES = (26.0, 24.0, 22.0, 20.0, 19.0, SMALLEST)
 ALONE = (34.0, 30.0, 28.0)
 #: Above this size of its rows the head of a table grows along, to this part of it.
 HEAD_FROM, HEAD_PART = 26.0, 0.75
+#: So few rows on a slide of their own may have broken cells for the sake of larger type.
+SHORT = 4
 #: A short table gives its rows as much air below them as this part of their type.
 AIR = 0.8
 #: Parts of the height that a table may take above sentences, and the type that these should have at least.
@@ -288,7 +290,10 @@ def grid(table: Table, box: Box, sizes: Sequence[float] = SIZES) -> Grid:
         wanted = column_widths(table, size)
         if sum(wanted) > box.width:
             wanted = column_widths(table, size, folded=True)
-            if size > sizes[-1] and _is_too_large(table, size, sum(wanted), sum(least), box.width):
+            is_short = sizes[0] > SIZES[0] and len(table.rows) <= SHORT
+            if sum(least) > box.width and size > LARGE:
+                continue
+            if not is_short and _is_too_large(table, size, sum(wanted), box.width):
                 continue
         widths = _narrowed(wanted, least, box.width)
         cells = tuple(
@@ -314,20 +319,12 @@ def grid(table: Table, box: Box, sizes: Sequence[float] = SIZES) -> Grid:
     raise AssertionError
 
 
-def _is_too_large(table: Table, size: float, wanted: float, least: float, room: float) -> bool:
-    """Whether a table that does not fit unbroken is better set smaller.
+def _is_too_large(table: Table, size: float, wanted: float, room: float) -> bool:
+    """Whether a table that takes a width unbroken is better set smaller, so that no cell of it is broken.
 
-    Args:
-        table: which.
-        size: of its type.
-        wanted: width that it takes unbroken.
-        least: width of its longest words.
-        room: width that there is.
+    Sentences are broken in any type: then larger is better.
     """
-    if size <= BESIDE or wanted <= room:
-        return False
-    # Sentences are broken in any type: then larger is better, as long as no word is.
-    return least > room or _table_width(table) <= room
+    return size > BESIDE and wanted > room and _table_width(table) <= room
 
 
 def _narrowed(widths: tuple[float, ...], least: tuple[float, ...], room: float) -> tuple[float, ...]:
