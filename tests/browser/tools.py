@@ -56,15 +56,16 @@ def drawn(frame):
 
 
 #: The rules of WCAG, or those of one category. Of what passes, one element a rule is told: of a page with
-#: thousands of elements axe would else work out an address for each of them. Of a box that scrolls within a
-#: component axe gives up the colours ("exceeds the grid bounds"), so such a box is opened first.
+#: thousands of elements axe would else work out an address for each of them. Of a box that scrolls within the
+#: page axe gives up the colours ("exceeds the grid bounds"), so such a box is opened first.
 RUN_AXE = """async ([part, tags, only]) => {
     const old = (rule) => rule.tags.includes('experimental') || rule.tags.includes('deprecated');
     const rules = axe.getRules(tags).filter((r) => !old(r) && (!only || r.tags.includes(only)));
     const runOnly = {type: 'rule', values: rules.map((r) => r.ruleId)};
-    const hosts = [...document.querySelectorAll('*')].filter((e) => e.shadowRoot);
+    const within = [...document.querySelectorAll('[data-testid=stMain] *')];
+    const hosts = within.filter((e) => e.shadowRoot);
     const inside = hosts.flatMap((e) => [...e.shadowRoot.querySelectorAll('*')]);
-    const boxes = inside.filter((e) => getComputedStyle(e).overflow.includes('auto'));
+    const boxes = [...within, ...inside].filter((e) => getComputedStyle(e).overflow.includes('auto'));
     for (const box of boxes) box.style.overflow = 'visible';
     const found = await axe.run(part || document, {runOnly, resultTypes: ['violations']});
     for (const box of boxes) box.style.overflow = '';
