@@ -45,6 +45,8 @@ COUNTED = {
 }
 #: At a newest value that leaves gemeenten out, where there is no room for how many.
 PARTLY = "*"
+#: The target is in the counting of the strategy: a figure of a source beside it would be read as that.
+OTHER_COUNTING = "andere telling dan het doel"
 ARROWS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.SAME: "≈"}
 
 
@@ -63,6 +65,7 @@ class StandLine:
         short: the name, the newest value and the direction in a few words, for a wall.
         target_year: the year of the target; None where the strategy names none.
         source: in full, of the figures and of the target beside them.
+        counting: said of a figure that is not counted as the target beside it is.
     """
 
     name: str
@@ -75,6 +78,7 @@ class StandLine:
     short: tuple[str, str, str]
     target_year: int | None
     source: str
+    counting: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,7 @@ def _line(region: Region, m: Monitored, known: dict[str, Course], heading: str) 
         (heading, _short_newest(m, course), _short_direction(m, course)),
         m.ambition.target_year,
         _own_source(region, m),
+        "" if course is None or m.reported else OTHER_COUNTING,
     )
 
 
@@ -387,7 +392,8 @@ def stand_html(region: Region, found: tuple[PriorityStand, ...]) -> str:
 def _card(number: int, priority: PriorityStand) -> str:
     lines = "".join(
         f'<li class="{"bekend" if line.is_known else "stil"}"><span class="wat">{escape(line.name)}</span>'
-        f'<span class="nu"><span class="kop">Nieuwste: </span>{escape(line.newest)}</span>'
+        f'<span class="nu"><span class="kop">Nieuwste: </span>'
+        f"{escape(', '.join(filter(None, (line.newest, line.counting))))}</span>"
         f'<span class="richting"><span class="kop">Richting: </span>{escape(line.direction)}</span>'
         f'<span class="doel"><span class="kop">Doel: </span>{escape(line.target)}</span>'
         f'<span class="status{"" if line.is_known else " geen"}">{escape(line.status)}</span></li>'

@@ -137,9 +137,12 @@ def _sample_claim(region: Region, series: MapSeries, year: int, name: str) -> st
 def _among(region: Region, series: MapSeries, year: int) -> str:
     """Of which gemeenten, where that is not all: not known, or with too few crimes to be ranked."""
     known = [e for e in entries(series, year) if e.known]
-    ranked = {m for e in known if not e.uncertain for m in members_of(region, e.code)}
-    if any(e.uncertain for e in known):
-        return f"van de {len(ranked)} gemeenten met minstens {UNCERTAIN_BELOW} {series.count_label} "
+    sure = [e for e in known if not e.uncertain]
+    ranked = {m for e in sure for m in members_of(region, e.code)}
+    if len(sure) < len(known):
+        # Of gemeenten that are only counted together it is not known whether each has enough.
+        noun = _noun(region, series, sure)
+        return f"van de {len(sure)} {noun} met minstens {UNCERTAIN_BELOW} {series.count_label} "
     return "" if len(ranked) == len(region.gemeenten) else f"van de {len(ranked)} bekende gemeenten "
 
 

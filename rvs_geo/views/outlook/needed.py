@@ -122,12 +122,22 @@ def sentences(region: Region, n: Needed) -> list[str]:
             f"Daarom telt alleen mee wie in {o.first} en in {o.last} {enough} had."
         )
     if o.peers.crimes is None:
-        lines.append(
-            f"Gelijke grootte: in {o.first} of {o.last} van te weinig gemeenten bekend. Kies een later jaar."
-        )
+        since = _first_with_peers(region, n, o)
+        begin = "" if since is None else f" Met {since} als eerste jaar is het wel te zeggen."
+        lines.append(f"Gelijke grootte: in {o.first} of {o.last} van te weinig gemeenten bekend.{begin}")
     lines += [b.explained for b in crossed(n.indicator, o.first, o.last)]
     count = len(n.trend.members)
     return [*lines, f"{CALCULATION} Het gaat om de {count} gemeenten die in elk jaar bekend zijn."]
+
+
+def _first_with_peers(region: Region, n: Needed, o: Outlook) -> int | None:
+    """The first later year in which enough is known of the gemeenten of each size; None where none is."""
+    sizes = {peers_of(region, people_of(region, code, o.last)) for code in n.trend.members}
+    for year in (y for y in sorted(n.indicator.years) if o.first < y < o.last):
+        found = [benchmark(region, n.indicator.id, size.code, year) for size in sizes if size is not None]
+        if found and all(each is not None and each.rate is not None for each in found):
+            return year
+    return None
 
 
 def whose_text(n: Needed) -> str:

@@ -35,9 +35,7 @@ def rug_legend() -> tuple[tuple[str, str], ...]:
 
 def rug_under(found: Rug) -> str:
     """What the signs mean, below the title."""
-    since = (
-        "" if found.base_year is None else f"; pijl: sterker veranderd dan de andere sinds {found.base_year}"
-    )
+    since = "" if found.base_year is None else f"; pijl: zelf veranderd sinds {found.base_year}"
     text = f"Kleur: een verschil groter dan toeval{since}; \u2248: minder dan 10 misdrijven"
     starred = star_text(found)
     return text + (f"; *: {starred}" if starred else "")

@@ -1,24 +1,26 @@
 """All gemeenten by all figures of a family: who is higher or lower, and what changed, beyond chance.
 
 The verdicts are those of a gemeente's own page (`analysis.municipality.standout`): per gemeente all
-figures of the family are corrected together, a level is set against all other gemeenten, and a change against
-theirs.
+figures of the family are corrected together, a level is set against all other gemeenten, and a change is that
+of the gemeente itself (`analysis.municipality.standing`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
 
-from rvs_geo.analysis.municipality.findings import Counted, Finding, Standouts
+from rvs_geo.analysis.municipality.findings import Counted, Finding
 from rvs_geo.analysis.municipality.profile import Family
+from rvs_geo.analysis.municipality.standing import own_course, standings
 from rvs_geo.analysis.municipality.standout import all_standouts
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Whole, unit_of, whole_of
+from rvs_geo.analysis.shared.trends import area_trend
 from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
 from rvs_geo.region.identity import Identity
 from rvs_geo.region.model import Area, Indicator, Region
@@ -28,7 +30,7 @@ from rvs_geo.views.shared.nouns import count_heading, few_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.units import rate_unit
-from rvs_geo.views.shared.years import status_word
+from rvs_geo.views.shared.years import crossed, status_word
 
 #: Orders of the rows beside the figures themselves; the values are the words in the address.
 BY_NAME, BY_DISTRICT, BY_DEVIATIONS = "naam", "district", "afwijkingen"
@@ -48,14 +50,14 @@ class Cell:
         crimes: number of crimes; None where not known.
         people: inhabitants.
         level: the tested level; None where it was not tested.
-        change: the tested change; None likewise.
+        course: against itself in the base year; None likewise.
     """
 
     rate: float | None
     crimes: int | None
     people: int | None
     level: Finding | None
-    change: Finding | None
+    course: Finding | None
 
     @property
     def grade(self) -> int:
@@ -67,10 +69,10 @@ class Cell:
 
     @property
     def direction(self) -> int:
-        """1 rose beyond chance against the others, -1 fell, 0 neither."""
-        if self.change is None or not self.change.stands_out:
+        """1 rose itself beyond chance since the base year, -1 fell, 0 neither."""
+        if self.course is None or not self.course.stands_out:
             return 0
-        return 1 if self.change.effect > 1 else -1
+        return 1 if self.course.ratio > 1 else -1
 
     @property
     def is_uncertain(self) -> bool:
@@ -147,7 +149,12 @@ def rug(region: Region, family: Family, year: int, base_year: int | None) -> Rug
     rows = tuple(
         Row(
             region.area_by_code[code],
-            tuple(_cell(i, known[i.id].get(code), verdicts[code]) for i in indicators),
+            tuple(
+                _cell(i, known[i.id].get(code), _of(verdicts[code].levels, i.id), course)
+                for i, course in zip(
+                    indicators, _courses(region, code, counted, year, base_year), strict=True
+                )
+            ),
         )
         for code in codes
     )
@@ -197,8 +204,8 @@ def long_table(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
 
     Returns:
         Columns Gemeente, Code, the part that it lies in (District), Cijfer, Jaar, Status, what is
-        counted, Inwoners (Int64), Waarde, Gerekend per, Ten opzichte van de andere gemeenten, Verandering
-        ten opzichte van de andere gemeenten, Sinds (Int64), Opmerking, Bron.
+        counted, Inwoners (Int64), Waarde, Gerekend per, Ten opzichte van de andere gemeenten, Zelf
+        veranderd, Sinds (Int64), Opmerking, Bron.
     """
     what = count_heading(found.indicators)
     lines = [
@@ -214,7 +221,7 @@ def long_table(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
             "Waarde": None if cell.rate is None else round(cell.rate, digits),
             "Gerekend per": rate_unit(indicator),
             "Ten opzichte van de andere gemeenten": level_word(cell),
-            "Verandering ten opzichte van de andere gemeenten": change_word(cell, found.base_year),
+            "Zelf veranderd": change_word(cell, found.base_year),
             "Sinds": found.base_year,
             "Opmerking": few_text(indicator.unit) if cell.is_uncertain else "",
             "Bron": in_table(indicator.source),
@@ -237,8 +244,8 @@ def level_word(cell: Cell) -> str:
 
 
 def change_word(cell: Cell, base_year: int | None) -> str:
-    """How a figure changed against the other gemeenten, in words."""
-    if base_year is None or cell.change is None:
+    """How a figure of a gemeente changed by itself, in words."""
+    if base_year is None or cell.course is None:
         return "niet getoetst"
     return {1: "gestegen", -1: "gedaald"}.get(cell.direction, "geen verschil groter dan toeval")
 
@@ -267,8 +274,8 @@ def is_compared(cells: Iterable[Cell]) -> bool:
 
 
 def has_changes(cells: Iterable[Cell]) -> bool:
-    """Whether any change could be set against that of the others."""
-    return any(cell.change is not None for cell in cells)
+    """Whether any change could be tested."""
+    return any(cell.course is not None for cell in cells)
 
 
 def summary(found: Rug, rows: Sequence[Row]) -> pd.DataFrame:
@@ -308,14 +315,36 @@ def _others(region: Region, code: str, year: int) -> Whole:
     return Whole(gemeenten, {group: n for group, n in unit.weight.items() if not members & set(group)})
 
 
-def _cell(indicator: Indicator, known: tuple[object, object] | None, verdict: Standouts) -> Cell:
+def _courses(
+    region: Region, code: str, counted: Sequence[Counted], year: int, base_year: int | None
+) -> list[Finding | None]:
+    """Each figure of an area against itself in the base year, corrected over all of them."""
+    found: list[Finding | None] = []
+    for each in counted:
+        totals = area_trend(
+            each.observations, region.area_by_code[code], region.area_by_code, each.per
+        ).totals
+        then, now = totals.get(base_year or year), totals.get(year)
+        broken = crossed(region.indicator_by_id[each.indicator], base_year or year, year)
+        if base_year is None or now is None or then is None or broken:
+            found.append(None)
+        else:
+            then, now = (replace(tally, rounding=each.rounding) for tally in (then, now))
+            found.append(own_course(each, then, now))
+    return [standing.course for standing in standings([(None, course) for course in found])]
+
+
+def _cell(
+    indicator: Indicator,
+    known: tuple[object, object] | None,
+    level: Finding | None,
+    course: Finding | None,
+) -> Cell:
     crimes, people = (None, None) if known is None else known
     count = None if pd.isna(crimes) else int(str(crimes))  # type: ignore[call-overload]
     inhabitants = None if pd.isna(people) else int(str(people))  # type: ignore[call-overload]
     rate = None if count is None or not inhabitants else count / inhabitants * indicator.per
-    return Cell(
-        rate, count, inhabitants, _of(verdict.levels, indicator.id), _of(verdict.changes, indicator.id)
-    )
+    return Cell(rate, count, inhabitants, level, course)
 
 
 def _of(findings: Sequence[Finding], indicator: str) -> Finding | None:

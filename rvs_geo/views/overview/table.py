@@ -64,7 +64,7 @@ def legend_html(found: Rug) -> str:
     ]
     items = [f'<li><span class="{name}">{sign}</span>{text}</li>' for name, sign, text in parts]
     if found.base_year is not None:
-        items.append(f"<li><b>\u2197 \u2198</b>sterker gestegen of gedaald dan de andere{since}</li>")
+        items.append(f"<li><b>\u2197 \u2198</b>zelf gestegen of gedaald{since}, meer dan door toeval</li>")
     items.append(f"<li><b>\u2248</b>{few_of(found.indicators)}</li><li><b>?</b>niet bekend</li>")
     if starred := star_text(found):
         items.append(f"<li><b>*</b>{starred}</li>")
@@ -87,8 +87,8 @@ def counted_text(found: Rug, rows: Sequence[Row]) -> str:
     if found.base_year is not None:
         rose, fell = sum(c.direction > 0 for c in cells), sum(c.direction < 0 for c in cells)
         text += (
-            f" Sinds {found.base_year} veranderden er {dutch(rose + fell)} anders dan in de andere gemeenten "
-            f"samen ({dutch(rose)} omhoog, {dutch(fell)} omlaag)."
+            f" Sinds {found.base_year} zijn er zelf {dutch(rose)} gestegen en {dutch(fell)} gedaald, "
+            "meer dan door toeval."
         )
     return text
 
@@ -116,7 +116,9 @@ def _cell(cell: Cell, digits: int, base_year: int | None) -> str:
     arrow = ARROWS[cell.direction]
     about = "\u2248\u00a0" if cell.is_uncertain else ""
     said = [level_word(cell)] if cell.grade else []
-    said += [f"{change_word(cell, base_year)} sinds {base_year}"] if cell.direction else []
+    said += (
+        [f"{change_word(cell, base_year)} sinds {base_year}, meer dan door toeval"] if cell.direction else []
+    )
     told = f"<i>, {escape(', '.join(said))}</i>" if said else ""
     name = f' class="{css}"' if css else ""
     return (

@@ -1,4 +1,4 @@
-import { outlineOf, sidesFor } from "../../../rvs_geo/views/assets/kaart/room.js";
+import { outlineOf, sidesFor, standsWell } from "../../../rvs_geo/views/assets/kaart/room.js";
 import { tickTexts } from "../../../rvs_geo/views/assets/kaart/time.js";
 import { same, view } from "./check.js";
 
@@ -50,4 +50,14 @@ export function as_many_years_as_fit_stand_under_the_slider() {
   same(tickTexts(years, 4).filter(Boolean), ["2012", "2017", "2025"]);
   same(tickTexts(years, 1).filter(Boolean), ["2012", "2025"]);
   same(tickTexts([2015, 2016], 0), ["2015", "2016"]);
+}
+
+export function a_region_stays_where_it_stands_free_and_is_nearly_as_large_as_it_can_be() {
+  const free = { left: 4, top: 4, right: 4, bottom: 4 };
+  // Its west is empty in the north, where the corner is.
+  same(standsWell(outline, [208, 408], [4, 4, 400], [{ ...corner, bottom: 190 }], free), true);
+  same(standsWell(outline, [208, 408], [4, 4, 400], [{ ...corner, bottom: 290 }], free), false);
+  same(standsWell(outline, [408, 408], [4, 4, 380], [], free), true);
+  same(standsWell(outline, [408, 408], [4, 4, 360], [], free), false);
+  same(standsWell(outline, [200, 408], [4, 4, 400], [], free), false);
 }

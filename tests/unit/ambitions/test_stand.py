@@ -180,6 +180,11 @@ def test_text_from_data_is_escaped(region, found):
     assert "&lt;script&gt;" in html
 
 
+def test_a_figure_that_is_counted_unlike_its_target_says_so(region, found):
+    text = re.sub(r"<[^>]+>", "", stand_html(region, found))
+    assert re.search(r"Nieuwste: 2\.891 in 2025[^↓]*andere telling dan het doel", text)
+
+
 def test_the_sheet_is_one_a4_and_the_slides_hold_every_figure(region, found):
     pages = PdfReader(io.BytesIO(stand_sheet(region, link="https://voorbeeld.nl/stand"))).pages
     assert len(pages) == 1

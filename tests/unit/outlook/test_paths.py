@@ -69,6 +69,16 @@ def test_the_unit_starts_from_the_counts_of_the_source():
     assert lines(n)[0].name == "Eenheid (39 van 41)"
 
 
+def test_it_says_from_which_year_gemeenten_of_equal_size_are_known():
+    region = real_region()
+    indicator = region.indicator_by_id["pol_woninginbraak"]
+    told = " ".join(sentences(region, needed(region, indicator, -20, 2029, 2012)))
+    # Until 2018 the source knows too few gemeenten of 100.000 to 150.000 inhabitants.
+    assert "Met 2019 als eerste jaar is het wel te zeggen." in told
+    assert needed(region, indicator, -20, 2029, 2018).found.peers.crimes is None
+    assert needed(region, indicator, -20, 2029, 2019).found.peers.crimes is not None
+
+
 def test_a_figure_of_one_good_year_has_no_calculation():
     region = real_region()
     n = needed(region, region.indicator_by_id["cbs_totaal"], -20, 2016)

@@ -2,7 +2,7 @@
 import { element } from "./dom.js";
 import { placeLabels } from "./labels.js";
 import { completeRanking } from "./ranking.js";
-import { outlineOf, sidesFor } from "./room.js";
+import { outlineOf, sidesFor, standsWell } from "./room.js";
 import { fitSpread } from "./spread.js";
 import { buildTime, layTicks } from "./time.js";
 
@@ -100,25 +100,28 @@ export function fitToRoom(it) {
 }
 
 /**
- * The region as large as its room; nothing is drawn anew where it stands so already.
+ * The region as large as its room; nothing is drawn anew where it stands well, for hundreds of shapes that
+ * takes longer than their colours.
  * @param {Kaart} it
  */
 function fitRegion(it) {
   const { map } = it;
-  const sides = sidesTaken(it);
-  const standing = () => JSON.stringify([map.getSize(), sides, map.getCenter(), map.getZoom()]);
-  if (it.fitted === standing()) return;
+  const { outline, size, over, free } = roomLeft(it);
+  const [[south, west], [north, east]] = it.geometry.bounds;
+  const [from, to] = [map.latLngToContainerPoint([north, west]), map.latLngToContainerPoint([south, east])];
+  if (it.fitted && standsWell(outline, size, [from.x, from.y, to.y - from.y], over, free)) return;
   // In whole steps of the buttons the region would be up to a sixth smaller than its room.
   const { zoomSnap } = map.options;
   map.options.zoomSnap = 0;
   map.options.minZoom = 0;
   it.fitting = true;
-  map.fitBounds(it.geometry.bounds, { animate: false, ...sides });
+  const paddingTopLeft = L.point(free.left, free.top), paddingBottomRight = L.point(free.right, free.bottom);
+  map.fitBounds(it.geometry.bounds, { animate: false, paddingTopLeft, paddingBottomRight });
   map.options.zoomSnap = zoomSnap;
   // A little further out than the whole region, whatever its size.
   map.setMinZoom(map.getZoom() - 1);
   it.fitting = false;
-  it.fitted = standing();
+  it.fitted = true;
 }
 
 /**
@@ -132,6 +135,7 @@ export function forPaper(it, on) {
   const was = it.touched;
   // The region as a whole: where a visitor had moved to is not said on paper.
   it.touched = on ? false : was;
+  if (was) it.fitted = false;
   it.fit(true);
   it.touched = was;
   const parts = [...it.root.children].filter((part) => !(/** @type {HTMLElement} */ (part)).hidden);
@@ -139,24 +143,24 @@ export function forPaper(it, on) {
 }
 
 /**
- * The sides of the map to leave free: for what stands in its corners, and for the credit below.
+ * The size of the map, what lies over it, and the sides to leave free for that.
  * @param {Kaart} it
- * @returns {{ paddingTopLeft: [number, number], paddingBottomRight: [number, number] }}
  */
-function sidesTaken(it) {
+function roomLeft(it) {
   const { left, top, width, height } = it.container.getBoundingClientRect();
-  const over = [it.legend, it.notes].filter((node) => getComputedStyle(node).position === "absolute" && node.offsetHeight);
+  const above = [it.legend, it.notes].filter((node) => getComputedStyle(node).position === "absolute" && node.offsetHeight);
   const buttons = [...it.container.querySelectorAll(".leaflet-control-zoom")];
   const within = (/** @type {Element} */ node) => {
     const box = node.getBoundingClientRect();
     // Names reach a little beyond their gemeente.
     return { left: box.left - left - AIR, top: box.top - top - AIR, right: box.right - left + AIR, bottom: box.bottom - top + AIR };
   };
-  const corners = [...over, ...buttons].map(within);
-  const credit = it.map.attributionControl?.getContainer();
-  it.outline ??= outlineOf(it.geometry, (latitude, longitude) => it.map.project([latitude, longitude], 0));
-  const free = sidesFor(it.outline, [width, height], corners, credit ? within(credit) : null);
-  return { paddingTopLeft: [free.left, free.top], paddingBottomRight: [free.right, free.bottom] };
+  const corners = [...above, ...buttons].map(within);
+  const line = it.map.attributionControl?.getContainer();
+  const credit = line ? within(line) : null;
+  const size = /** @type {[number, number]} */ ([width, height]);
+  const outline = it.outline ??= outlineOf(it.geometry, (latitude, longitude) => it.map.project([latitude, longitude], 0));
+  return { outline, size, over: credit ? [...corners, credit] : corners, free: sidesFor(outline, size, corners, credit) };
 }
 
 /**

@@ -34,7 +34,7 @@ function build(map, series) {
   const it = {
     ...buildParts(map.getContainer()), ...emptyShapes(), map, series, geometry: window.rvsGeometry,
     year: series.year, selected: null, shown: null, serverYear: null, scale: [0, 0],
-    timer: null, playing: null, dragging: false, touched: false, fitting: false, fitted: "", styled: false, counter: 0, own: 0,
+    timer: null, playing: null, dragging: false, touched: false, fitting: false, fitted: false, styled: false, counter: 0, own: 0,
     spread: buildSpread(), tileBox: buildTiles(window.rvsGeometry), tiles: new Map(), tiled: "", rows: new Map(), focus: null, revealed: undefined, scrolled: 0, rest: null, lit: "", written: "",
     choose: (code) => choose(it, code),
     paint: () => paint(it),

@@ -8,6 +8,10 @@
 const BANDS = 60;
 const TRIES = 8;
 const EDGE = 4;
+/** A region that could be this much larger stays as it is: it would move at every other figure. */
+const NEARLY = 1.08;
+/** In pixels: a map is placed on whole ones. */
+const SLACK = 2;
 
 /**
  * The region as rows; a gap within a row counts as region.
@@ -81,6 +85,23 @@ export function sidesFor(outline, [wide, high], corners, credit) {
     }
   }
   return best;
+}
+
+/**
+ * Whether the region, where it stands, lies in the map, under nothing, and about as large as it could be.
+ * @param {Outline} outline
+ * @param {[number, number]} size width and height of the map
+ * @param {[number, number, number]} place left and top of the region, and its height
+ * @param {Box[]} over what lies over the map
+ * @param {{ left: number, top: number, right: number, bottom: number }} free the sides to leave free at best
+ */
+export function standsWell(outline, [wide, high], [x, y, height], over, free) {
+  if (x < 0 || y < 0 || x + height * outline.ratio > wide || y + height > high) return false;
+  const best = Math.min((wide - free.left - free.right) / outline.ratio, high - free.top - free.bottom);
+  if (best > height * NEARLY) return false;
+  return !over.some((box) => meets(outline, [x, y, height], {
+    left: box.left + SLACK, top: box.top + SLACK, right: box.right - SLACK, bottom: box.bottom - SLACK,
+  }));
 }
 
 /**

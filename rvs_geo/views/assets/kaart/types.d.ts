@@ -262,8 +262,8 @@ export interface Kaart extends View {
   dragging: boolean;
   /** Whether the map is being fitted to its room: that is no move of the visitor. */
   fitting: boolean;
-  /** The size, sides and view of the last fit; empty before the first. */
-  fitted: string;
+  /** Whether the region was fitted to its room, and stands there still. */
+  fitted: boolean;
   /** Whether the visitor moved the map: then it stays where it is. */
   touched: boolean;
   /** The row that the keyboard is at. */

@@ -99,7 +99,7 @@ def _rug_slide(found: Rug, head: str, rows: Sequence[Row], sources: tuple[Source
     cells = [cell for row in rows for cell in row.cells]
     high, low = sum(c.grade > 0 for c in cells), sum(c.grade < 0 for c in cells)
     picture = rug_picture(found, rows, WALL)
-    said = f"{high} keer hoger en {low} keer lager dan de anderen, meer dan door toeval"
+    said = f"bij {high} cijfers hoger en bij {low} lager dan de anderen, meer dan door toeval"
     return Slide(
         f"{head}: {said}" if is_compared(cells) else NOT_COMPARED.removesuffix("."),
         sources,
