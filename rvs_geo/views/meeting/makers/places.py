@@ -197,15 +197,16 @@ def _trends(found: Profile, sources: tuple[Source, ...]) -> tuple[Slide, ...]:
 
 
 def _trends_claim(found: Profile) -> str:
-    """In how many figures the newest year that is known lies below the first, whatever chance may do."""
-    name, known = found.area.short_name, []
-    for _, _, (own, *_), digits in found.rows():
-        values = [round(v, digits) for _, v in sorted(own.values.items()) if v is not None]
-        known += [values[-1] - values[0]] if len(values) > 1 else []
-    if not known:
-        return f"{name}: van geen cijfer zijn twee jaren bekend"
-    lower = sum(change < 0 for change in known)
-    return f"{name}: van {len(known)} cijfers zijn er {lower} lager dan in het eerste jaar"
+    """How many figures fell and rose themselves since the base year, by more than chance."""
+    name = found.area.short_name
+    courses = [s.course for s in found.standings if s.course is not None]
+    if not courses or found.base_year is None:
+        return f"{name}: het verloop van {len(found.figures)} cijfers"
+    down, up = (sum(c.stands_out and (c.ratio > 1) is rose for c in courses) for rose in (False, True))
+    return (
+        f"{name}: sinds {found.base_year} zijn van {len(courses)} getoetste cijfers {down} gedaald en {up} "
+        "gestegen, meer dan door toeval"
+    )
 
 
 def compare_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
