@@ -66,10 +66,31 @@ def summary_text(region: Region, kind: Kind, question: Question, year: int) -> s
         if differ:
             parts.append(f"{word}: {listed(differ)}")
     if not parts:
-        return f"{text} Van de {len(known)} {nouns[1]} verschilt er geen aantoonbaar van de eenheid."
+        none = f"Van de {len(known)} {nouns[1]} verschilt er geen aantoonbaar van de eenheid."
+        return f"{text} {none} {_apart_text(known, unit)}".strip()
     same = sum(c.direction is Direction.SAME for c in known)
     rest = f"De andere {dutch(same)} {nouns[1]} verschillen niet aantoonbaar."
-    return f"{text} Aantoonbaar {'; '.join(parts)}. {rest if same else ''}".strip()
+    return f"{text} Aantoonbaar {'; '.join(parts)}. {rest if same else ''} {_apart_text(known, unit)}".strip()
+
+
+def _apart_text(known: Sequence[police.Compared], unit: Answer | None) -> str:
+    """Why an area whose margin lies apart from that of the unit is not said to differ; "" without one."""
+    if unit is None or unit.margin is None:
+        return ""
+    apart = [
+        c.name
+        for c in known
+        if c.direction is Direction.SAME
+        and c.answer is not None
+        and c.answer.margin is not None
+        and abs(c.answer.value - unit.value) > c.answer.margin + unit.margin
+    ]
+    if not apart:
+        return ""
+    return (
+        f"Ook {listed(apart)} niet, al raken de marges elkaar niet: van {dutch(len(known))} vergelijkingen "
+        "tegelijk valt er door toeval soms een zo uit."
+    )
 
 
 def comparison_table(region: Region, kind: Kind, question: Question, year: int) -> pd.DataFrame:

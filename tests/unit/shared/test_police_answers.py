@@ -131,3 +131,25 @@ def test_files_and_slides_hold_values_margins_and_all_years(region):
     found = police.compared(region, Kind.DISTRICT, SEEN, 2019)
     text = dots_text(found, police.unit_answer(region, SEEN, 2019), question, 2019)
     assert all(name in text for name in region.districts)
+
+
+def test_margins_that_lie_apart_are_explained_where_no_difference_is_proven(region):
+    """In 2019: Dronten/Noordoostpolder/Urk 38,8 (± 5,0) beside 46,4 (± 1,6) of the unit."""
+    told = {
+        question.id: summary_text(region, Kind.TEAM, question, 2019)
+        for question in police.questions(region).values()
+    }
+    apart = {name for name, text in told.items() if "raken de marges elkaar niet" in text}
+    for question in police.questions(region).values():
+        unit = police.unit_answer(region, question.id, 2019)
+        found = [
+            c.name
+            for c in police.compared(region, Kind.TEAM, question.id, 2019)
+            if c.direction is Direction.SAME
+            and unit.margin is not None
+            and c.answer.margin is not None
+            and abs(c.answer.value - unit.value) > c.answer.margin + unit.margin
+        ]
+        assert bool(found) == (question.id in apart)
+        assert all(name in told[question.id] for name in found)
+    assert apart
