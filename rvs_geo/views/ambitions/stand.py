@@ -393,7 +393,7 @@ def _card(number: int, priority: PriorityStand) -> str:
     lines = "".join(
         f'<li class="{"bekend" if line.is_known else "stil"}"><span class="wat">{escape(line.name)}</span>'
         f'<span class="nu"><span class="kop">Nieuwste: </span>'
-        f"{escape(', '.join(filter(None, (line.newest, line.counting))))}</span>"
+        f"{escape(line.newest)}{f'<small>, {escape(line.counting)}</small>' if line.counting else ''}</span>"
         f'<span class="richting"><span class="kop">Richting: </span>{escape(line.direction)}</span>'
         f'<span class="doel"><span class="kop">Doel: </span>{escape(line.target)}</span>'
         f'<span class="status{"" if line.is_known else " geen"}">{escape(line.status)}</span></li>'
