@@ -96,10 +96,17 @@ class GridPicture:
 
 @dataclass(frozen=True, eq=False)
 class StrategyPicture:
-    """The strategy on one page."""
+    """The strategy on one page.
+
+    Attributes:
+        statements: what it says.
+        words: the same for who cannot see it.
+        period: the years of what came before it: "2026-2030"; "" where not known.
+    """
 
     statements: tuple[Statement, ...]
     words: str
+    period: str = ""
 
 
 Picture = MapPicture | LinesPicture | BarsPicture | GridPicture | ChartPicture | StrategyPicture

@@ -18,6 +18,8 @@ THEMES = ("#154273", "#6a2357", "#0c5a58")
 BAMBOO, WOOD = "#eac36a", "#2c1f05"
 #: Of the numbers of the development that the strategy's own overview has.
 MOST_NUMBERS = 4
+#: Where the years stand beside a number of four signs, in pixels from its begin.
+BESIDE = 84.0
 #: Each of the parts below the priorities, in lines of text.
 STEP = 34.0
 
@@ -29,7 +31,7 @@ def draw_strategy(picture: StrategyPicture, box: Box) -> str:
     skewer = 40.0
     heads = 2 * (LINE + 2)
     middle = box.height - top_height - skewer - choice_height - STEP - heads - 5 * GAP
-    drawn, y = _numbers(rows, box.width, top_height), top_height + GAP
+    drawn, y = _numbers(rows, box.width, top_height, picture.period), top_height + GAP
     drawn += _themes(rows, y, box.width, middle)
     y += middle
     drawn += _skewer(rows, y, box.width, skewer)
@@ -41,7 +43,7 @@ def draw_strategy(picture: StrategyPicture, box: Box) -> str:
     return drawn + _year(rows, y + LINE + 2, box.width)
 
 
-def _numbers(rows: Sequence[Statement], width: float, height: float) -> str:
+def _numbers(rows: Sequence[Statement], width: float, height: float, period: str) -> str:
     """What came of the years before, and who take part."""
     shown, tile = _numbers_shown(rows, width)
     drawn = ""
@@ -49,6 +51,7 @@ def _numbers(rows: Sequence[Statement], width: float, height: float) -> str:
         left = i * (tile + GAP)
         drawn += _tile(left, 0, tile, height, SURFACE)
         drawn += words(f"{dutch(s.value)}%", left + PAD, 36, size=30, weight=700, color=BRAND)
+        drawn += words(period, left + PAD + BESIDE, 36)
         drawn += _lines(s.heading, left + PAD, 42, tile - 2 * PAD, height - 42)
     left = len(shown) * (tile + GAP)
     drawn += _tile(left, 0, width - left, height, SURFACE)

@@ -27,7 +27,7 @@ from rvs_geo.views.press.facts import PressLine, press_lines, years_line
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import indicator_series
-from rvs_geo.views.shared.strategy_content import APPROACH, Statement, block, statements
+from rvs_geo.views.shared.strategy_content import APPROACH, Statement, block, picture_period, statements
 from rvs_geo.views.shared.trends import trend_text
 from rvs_geo.views.shared.units import rate_unit
 
@@ -46,7 +46,7 @@ def strategy_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide,
         Slide(
             f"{period}: {len(themes) + 1} gezamenlijke prioriteiten, {len(keys)} strategische keuzes",
             (region.source_of("strategiekaart"),),
-            picture=StrategyPicture(rows, " ".join(said)),
+            picture=StrategyPicture(rows, " ".join(said), picture_period(region)),
             notes=said,
         ),
         *(part for s in block(rows, "prioriteit") if s.priority for part in _priority(region, rows, s)),
