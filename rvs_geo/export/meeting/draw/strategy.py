@@ -19,7 +19,7 @@ BAMBOO, WOOD = "#eac36a", "#2c1f05"
 #: Of the numbers of the development that the strategy's own overview has.
 MOST_NUMBERS = 4
 #: Where the years stand beside a number of four signs, in pixels from its begin.
-BESIDE = 84.0
+BESIDE = 78.0
 #: Each of the parts below the priorities, in lines of text.
 STEP = 34.0
 
