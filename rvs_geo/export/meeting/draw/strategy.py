@@ -18,8 +18,8 @@ THEMES = ("#154273", "#6a2357", "#0c5a58")
 BAMBOO, WOOD = "#eac36a", "#2c1f05"
 #: Of the numbers of the development that the strategy's own overview has.
 MOST_NUMBERS = 4
-#: Where the years stand beside a number of four signs, in pixels from its begin.
-BESIDE = 78.0
+#: Where the years stand beside a number of four signs, in pixels from its begin, if there is room for them.
+BESIDE = 84.0
 #: Each of the parts below the priorities, in lines of text.
 STEP = 34.0
 
@@ -51,7 +51,8 @@ def _numbers(rows: Sequence[Statement], width: float, height: float, period: str
         left = i * (tile + GAP)
         drawn += _tile(left, 0, tile, height, SURFACE)
         drawn += words(f"{dutch(s.value)}%", left + PAD, 36, size=30, weight=700, color=BRAND)
-        drawn += words(period, left + PAD + BESIDE, 36)
+        if px(period, SMALLEST) <= tile - 2 * PAD - BESIDE:
+            drawn += words(period, left + PAD + BESIDE, 36)
         drawn += _lines(s.heading, left + PAD, 42, tile - 2 * PAD, height - 42)
     left = len(shown) * (tile + GAP)
     drawn += _tile(left, 0, width - left, height, SURFACE)
