@@ -56,8 +56,9 @@ def drawn(frame):
 
 
 #: The rules of WCAG, or those of one category. Of what passes, one element a rule is told: of a page with
-#: thousands of elements axe would else work out an address for each of them. Of a box that scrolls within the
-#: page axe gives up the colours ("exceeds the grid bounds"), so such a box is opened first.
+#: thousands of elements axe would else work out an address for each of them. Of a box that scrolls within a
+#: component axe gives up the colours ("exceeds the grid bounds"), so such a box is opened first. Others are
+#: opened only where axe gives up all the same: a list may then lie over what stands below it.
 RUN_AXE = """async ([part, tags, only]) => {
     const old = (rule) => rule.tags.includes('experimental') || rule.tags.includes('deprecated');
     const rules = axe.getRules(tags).filter((r) => !old(r) && (!only || r.tags.includes(only)));
@@ -65,12 +66,16 @@ RUN_AXE = """async ([part, tags, only]) => {
     const within = [...document.querySelectorAll('[data-testid=stMain] *')];
     const hosts = within.filter((e) => e.shadowRoot);
     const inside = hosts.flatMap((e) => [...e.shadowRoot.querySelectorAll('*')]);
-    const boxes = [...within, ...inside].filter((e) => getComputedStyle(e).overflow.includes('auto'));
-    for (const box of boxes) box.style.overflow = 'visible';
-    const found = await axe.run(part || document, {runOnly, resultTypes: ['violations']});
-    for (const box of boxes) box.style.overflow = '';
-    const faults = found.incomplete.filter((r) => r.error);
-    return {...found, given_up: faults.map((r) => `${r.id}: ${r.error.message}`)};
+    const look = async (parts) => {
+        const boxes = parts.filter((e) => getComputedStyle(e).overflow.includes('auto'));
+        for (const box of boxes) box.style.overflow = 'visible';
+        const found = await axe.run(part || document, {runOnly, resultTypes: ['violations']});
+        for (const box of boxes) box.style.overflow = '';
+        const faults = found.incomplete.filter((r) => r.error);
+        return {...found, given_up: faults.map((r) => `${r.id}: ${r.error.message}`)};
+    };
+    const found = await look(inside);
+    return found.given_up.length ? look([...within, ...inside]) : found;
 }"""
 
 

@@ -115,8 +115,9 @@ function fitRegion(it) {
   map.options.zoomSnap = 0;
   map.options.minZoom = 0;
   it.fitting = true;
-  const paddingTopLeft = L.point(free.left, free.top), paddingBottomRight = L.point(free.right, free.bottom);
-  map.fitBounds(it.geometry.bounds, { animate: false, paddingTopLeft, paddingBottomRight });
+  map.fitBounds(it.geometry.bounds, {
+    animate: false, paddingTopLeft: [free.left, free.top], paddingBottomRight: [free.right, free.bottom],
+  });
   map.options.zoomSnap = zoomSnap;
   // A little further out than the whole region, whatever its size.
   map.setMinZoom(map.getZoom() - 1);

@@ -99,9 +99,7 @@ export function standsWell(outline, [wide, high], [x, y, height], over, free) {
   if (x < 0 || y < 0 || x + height * outline.ratio > wide || y + height > high) return false;
   const best = Math.min((wide - free.left - free.right) / outline.ratio, high - free.top - free.bottom);
   if (best > height * NEARLY) return false;
-  return !over.some((box) => meets(outline, [x, y, height], {
-    left: box.left + SLACK, top: box.top + SLACK, right: box.right - SLACK, bottom: box.bottom - SLACK,
-  }));
+  return !over.some((box) => meets(outline, [x + SLACK, y + SLACK, height - 2 * SLACK], box));
 }
 
 /**
