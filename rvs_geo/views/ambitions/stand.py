@@ -288,8 +288,16 @@ def stand_table(found: tuple[PriorityStand, ...]) -> pd.DataFrame:
 
 
 def stand_file(found: tuple[PriorityStand, ...]) -> pd.DataFrame:
-    """The same to take away: the columns of `stand_table`, and Bron, which differs from row to row."""
-    return stand_table(found).assign(Bron=[line.source for priority in found for line in priority.lines])
+    """The same to take away: the columns of `stand_table`, and Telling and Bron, which differ by row."""
+    lines = [line for priority in found for line in priority.lines]
+    return stand_table(found).assign(
+        Telling=[line.counting for line in lines], Bron=[line.source for line in lines]
+    )
+
+
+def counting_text(lines: Sequence[StandLine]) -> str:
+    """That figures are not counted as the targets beside them are, for a wall; "" where none is."""
+    return f"misdrijven: {OTHER_COUNTING}" if any(line.counting for line in lines) else ""
 
 
 def stand_overview(found: tuple[PriorityStand, ...]) -> pd.DataFrame:

@@ -134,9 +134,8 @@ def rug(region: Region, family: Family, year: int, base_year: int | None) -> Rug
         Counted(i.id, observed[i.id], i.rounding, dispersion_of(region, i.id).phi, i.per) for i in indicators
     ]
     codes = _codes(region, observed, year)
-    judged = {year} if base_year is None else {year, base_year}
-    others = {code: {at: _others(region, code, at) for at in judged} for code in codes}
-    verdicts = all_standouts(counted, region.area_by_code, others, year, base_year)
+    others = {code: {year: _others(region, code, year)} for code in codes}
+    verdicts = all_standouts(counted, region.area_by_code, others, year, None)
     known = {
         i.id: {
             str(code): (crimes, people)

@@ -181,6 +181,14 @@ def test_text_from_data_is_escaped(region, found):
 
 
 def test_a_figure_that_is_counted_unlike_its_target_says_so(region, found):
+    file = stand_file(found).set_index("Cijfer")
+    assert file.loc["Woninginbraken (pogingen en geslaagd)", "Telling"] == "andere telling dan het doel"
+    unlike = [line.name for priority in found for line in priority.lines if line.counting]
+    overview, *slides = slides_of(region, View("x", "stand"))
+    assert "andere telling dan het doel" in overview.under
+    for slide in slides:
+        names = [row.cells[0] for row in slide.table.rows]
+        assert ("andere telling dan het doel" in slide.under) is any(name in unlike for name in names)
     text = re.sub(r"<[^>]+>", "", stand_html(region, found))
     assert re.search(r"Nieuwste: 2\.891 in 2025[^↓]*andere telling dan het doel", text)
 

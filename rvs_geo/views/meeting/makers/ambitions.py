@@ -16,6 +16,7 @@ from rvs_geo.views.ambitions.monitor import SIGNS, Monitored, monitor, tally
 from rvs_geo.views.ambitions.stand import (
     PriorityStand,
     answer_text,
+    counting_text,
     own_answer,
     partly_text,
     reading_text,
@@ -228,7 +229,9 @@ def _stand_overview(region: Region, sources: tuple[Source, ...]) -> tuple[Slide,
                 filter(
                     None,
                     (
-                        "Nieuwste cijfers, richting, doel en status",
+                        # The heads of the columns say the rest; at 4:3 there is room for no second line.
+                        "Nieuwste cijfers",
+                        counting_text([line for priority in found for line in priority.lines]),
                         partly_text(region),
                     ),
                 )
@@ -250,7 +253,7 @@ def _stand_priorities(region: Region) -> tuple[Slide, ...]:
         Slide(
             f"{priority.name}{place}: {verdict_text(part)}",
             priority.sources,
-            f"{own_answer(priority.lines)} {priority.core}",
+            " | ".join(filter(None, (f"{own_answer(priority.lines)} {priority.core}", counting_text(part)))),
             table=Table(
                 heads,
                 tuple(Row((r.name, r.newest, r.direction, r.target, r.status)) for r in part),
