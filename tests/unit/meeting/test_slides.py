@@ -596,6 +596,7 @@ def test_what_the_picture_of_the_strategy_has_no_room_for_stands_on_the_slides_a
 
 def test_each_number_on_the_strategy_says_of_which_years_it_is(region):
     (whole, *_) = slides(region, "strategiekaart")
-    placed = layout(whole, "x", brief_sources(whole.sources), STAGES[0])
-    drawn = picture_svg(region, whole.picture, placed.picture)
-    assert drawn.count(">2010-2014<") == len(re.findall(r">\u2212\d+%<", drawn)) == 4
+    for stage in STAGES:
+        placed = layout(whole, "x", brief_sources(whole.sources), stage)
+        drawn = picture_svg(region, whole.picture, placed.picture)
+        assert drawn.count("2010-2014<") == len(re.findall(r">\u2212\d+%<", drawn)) == 4

@@ -18,7 +18,7 @@ THEMES = ("#154273", "#6a2357", "#0c5a58")
 BAMBOO, WOOD = "#eac36a", "#2c1f05"
 #: Of the numbers of the development that the strategy's own overview has.
 MOST_NUMBERS = 4
-#: Where the years stand beside a number of four signs, in pixels from its begin, if there is room for them.
+#: Where the years stand beside a number of four signs, in pixels from its begin.
 BESIDE = 84.0
 #: Each of the parts below the priorities, in lines of text.
 STEP = 34.0
@@ -27,7 +27,8 @@ STEP = 34.0
 def draw_strategy(picture: StrategyPicture, box: Box) -> str:
     """All of it in the pixels of a box; of what does not fit in a tile it says how much that is."""
     rows = picture.statements
-    top_height, choice_height = _numbers_height(rows, box.width), _choices_height(rows, box.width)
+    top_height = _numbers_height(rows, box.width, picture.period)
+    choice_height = _choices_height(rows, box.width)
     skewer = 40.0
     heads = 2 * (LINE + 2)
     middle = box.height - top_height - skewer - choice_height - STEP - heads - 5 * GAP
@@ -51,9 +52,9 @@ def _numbers(rows: Sequence[Statement], width: float, height: float, period: str
         left = i * (tile + GAP)
         drawn += _tile(left, 0, tile, height, SURFACE)
         drawn += words(f"{dutch(s.value)}%", left + PAD, 36, size=30, weight=700, color=BRAND)
-        if px(period, SMALLEST) <= tile - 2 * PAD - BESIDE:
+        if _is_beside(period, tile):
             drawn += words(period, left + PAD + BESIDE, 36)
-        drawn += _lines(s.heading, left + PAD, 42, tile - 2 * PAD, height - 42)
+        drawn += _lines(_named(s, period, tile), left + PAD, 42, tile - 2 * PAD, height - 42)
     left = len(shown) * (tile + GAP)
     drawn += _tile(left, 0, width - left, height, SURFACE)
     names = [s.heading for s in block(rows, "partners")]
@@ -71,10 +72,20 @@ def _numbers_shown(rows: Sequence[Statement], width: float) -> tuple[list[Statem
     return shown, (width - GAP * len(shown)) / (len(shown) + 1.4)
 
 
-def _numbers_height(rows: Sequence[Statement], width: float) -> float:
+def _is_beside(period: str, tile: float) -> bool:
+    """Whether the years fit beside the number in its tile."""
+    return px(period, SMALLEST) <= tile - 2 * PAD - BESIDE
+
+
+def _named(s: Statement, period: str, tile: float) -> str:
+    """What a number is of, with its years where these do not fit beside it."""
+    return s.heading if _is_beside(period, tile) else f"{s.heading}, {period}"
+
+
+def _numbers_height(rows: Sequence[Statement], width: float, period: str) -> float:
     """As high as the longest name below a number asks."""
     shown, tile = _numbers_shown(rows, width)
-    most = max((len(broken(s.heading, tile - 2 * PAD, SMALLEST)) for s in shown), default=1)
+    most = max((len(broken(_named(s, period, tile), tile - 2 * PAD, SMALLEST)) for s in shown), default=1)
     return 42 + most * LINE + 14
 
 
