@@ -30,6 +30,7 @@ class Contender:
         kind: whether areas are SVG paths, one canvas, or a word (the floor).
         switches: whether the page has the indicator picker.
         slider: CSS selector of a year slider inside the map's frame, if there is one.
+        early: CSS selector of the areas of a map that stands in the HTML, once they answer.
         picker: CSS selector of the picker that switches.
         at_403: whether the page is measured again with all 403 municipalities of 2014.
     """
@@ -41,6 +42,7 @@ class Contender:
     kind: Literal["svg", "canvas", "text"] = "svg"
     switches: bool = True
     slider: str | None = None
+    early: str | None = None
     picker: str = PICKER
     at_403: bool = True
 
@@ -55,6 +57,7 @@ APP_GROWTH = "groei"
 FOLIUM_AREAS = "path.leaflet-interactive"
 APP_AREAS = "path[data-gebied]"
 APP_SLIDER = "input[type=range]"
+EARLY_AREAS = '#rvs-eerst svg [role="option"]'
 
 CONTENDERS = [
     Contender(
@@ -93,6 +96,7 @@ CONTENDERS = [
         "app.py",
         APP_AREAS,
         slider=APP_SLIDER,
+        early=EARLY_AREAS,
         picker=APP_PICKER,
         at_403=False,
     ),

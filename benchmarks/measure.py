@@ -23,10 +23,12 @@ def _open(visitor: Visit, server: Server) -> Numbers:
     began: float = visitor.page.evaluate("performance.timeOrigin")
     paint = visitor.page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime")
     drawn = visitor.changes()[-1]
+    early = visitor.page.evaluate("window.__bench.early")
     runs = server.script_runs(began, end)
     return {
         "first_map": drawn["t"] - began,
         "first_paint": paint,
+        "early": early and early - began,
         "drawn": drawn["n"],
         "runs": len(runs),
         "script": sum(run["wall"] for run in runs),

@@ -153,7 +153,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 @contextmanager
 def visit(browser: Browser, contender: Contender, at_least: int) -> Iterator[Visit]:
     """A new visitor: empty cache, nothing known."""
-    look = {"kind": contender.kind, "areas": contender.areas, "atLeast": at_least}
+    look = {"kind": contender.kind, "areas": contender.areas, "atLeast": at_least, "early": contender.early}
     script = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
     context = browser.new_context(viewport=VIEWPORT, locale="nl-NL")
     try:

@@ -63,10 +63,11 @@ def one_line(found: dict[str, Any]) -> str:
 
 def _main_row(title: str, found: dict[str, Any]) -> str:
     if "fault" in found:
-        return f"| {title} | not measured: {found['fault'].splitlines()[0]} |" + " |" * 10
+        return f"| {title} | not measured: {found['fault'].splitlines()[0]} |" + " |" * 11
     switch = of(found, "switches", "switch")
     remounts = of(found, "switches", "remounts")
     cells = [
+        show(middle(of(found, "first", "early"))),
         show(middle(of(found, "first", "first_map"))),
         show(found["cold"]["first_map"]),
         _kb(of(found, "first", "ws_bytes")),
@@ -103,12 +104,13 @@ def tables(results: Results, where: dict[str, str]) -> str:
         lines.append(f"| {mark.words} | {mark.sign} {mark.limit:.3g} | {shown} | {mark.verdict()} |")
     lines += ["", "### 41 municipalities", ""]
     lines.append(
-        "| | first map, ms | same, first visitor after start | websocket first map, kB "
+        "| | map in the HTML answers, ms | first map, ms | same, first visitor after start "
+        "| websocket first map, kB "
         "| switch, median ms | switch, p95 ms | websocket per switch, kB | before compression, kB "
         "| HTTP per switch, kB "
         "| script per switch, ms | of which processor, ms | remounts |"
     )
-    lines.append("|---|" + "--:|" * 11)
+    lines.append("|---|" + "--:|" * 12)
     lines += [_main_row(c.title, results[c.key]) for c in CONTENDERS if c.key in results]
     lines += ["", "### 403 municipalities", ""]
     lines.append(

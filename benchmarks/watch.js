@@ -3,8 +3,8 @@
 // watched from here (they are of the same origin), so that the log survives a frame that is thrown away.
 (() => {
   if (window !== window.top) return;
-  const look = __LOOK__; // {kind: "svg" | "canvas" | "text", areas: css selector, atLeast: number}
-  const log = (window.__bench = { changes: [], inputs: [], sent: [], roots: 0 });
+  const look = __LOOK__; // {kind: "svg" | "canvas" | "text", areas: css selector, atLeast: number, early: selector or null}
+  const log = (window.__bench = { changes: [], inputs: [], sent: [], roots: 0, early: null });
   const now = () => performance.timeOrigin + performance.now();
 
   const send = WebSocket.prototype.send;
@@ -88,6 +88,14 @@
     const stock = kind?.prototype[draw];
     if (stock) kind.prototype[draw] = function (...args) { wakeTop(); return stock.apply(this, args); };
   }
+
+  // The map that stands in the HTML, from the frame that shows it with its areas made answering by its script.
+  if (look.early) (function lookForEarly() {
+    if (document.querySelectorAll(look.early).length < look.atLeast) return requestAnimationFrame(lookForEarly);
+    const shown = new MessageChannel();
+    shown.port1.onmessage = () => { log.early = now(); };
+    shown.port2.postMessage(0);
+  })();
 
   // A frame first holds an empty document and then its own: a look per refresh finds each as it comes.
   const watched = new WeakSet();
