@@ -235,10 +235,19 @@ def _kept_series(name: str, _mark: str) -> Body | None:
 
 
 def _together(names: tuple[str, ...]) -> tuple[Body | None, str]:
-    found = {name: _series_body(name) for name in names}
-    mark = next(iter(found.values()))[1]
-    parts = [f"{json.dumps(name)}:{body.plain.decode()}" for name, (body, _) in found.items() if body]
-    return (Body(f"{{{','.join(parts)}}}".encode(), "application/json") if mark else None), mark
+    try:
+        mark = series_mark(data.region())
+    except DataFaults:
+        return None, ""
+    return _kept_together(names, mark), mark
+
+
+# Most visitors ask for the same: what may be wanted after the map that the page opens with.
+@lru_cache(maxsize=50)
+def _kept_together(names: tuple[str, ...], mark: str) -> Body:
+    found = {name: _kept_series(name, mark) for name in names}
+    parts = [f"{json.dumps(name)}:{body.plain.decode()}" for name, body in found.items() if body]
+    return Body(f"{{{','.join(parts)}}}".encode(), "application/json")
 
 
 def _map_body(name: str) -> Body | None:
