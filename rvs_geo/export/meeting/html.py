@@ -21,6 +21,7 @@ from rvs_geo.views.meeting.slide import Picture, Slide, Table
 from rvs_geo.views.meeting.viewset import ViewSet
 from rvs_geo.views.meeting.words import brief_sources
 from rvs_geo.views.shared.assets import ASSETS
+from rvs_geo.views.shared.bundle import deck_script
 
 Progress = Callable[[int, int], object]
 _MAKING = threading.Lock()
@@ -29,7 +30,7 @@ _MAKING = threading.Lock()
 def deck(
     region: Region, views: ViewSet, marker: str | None = None, told: Progress | None = None
 ) -> dict[str, Any]:
-    """The deck as the browser gets it: `views/assets/dia.js` shows it without ever asking for more.
+    """The deck as the browser gets it: `views/assets/dia/` shows it without ever asking for more.
 
     Args:
         region: the region.
@@ -161,7 +162,6 @@ def to_html(views: ViewSet, region: Region, *, marker: str | None = None) -> byt
     if not views.views:
         raise ValueError("an empty set has no slides")
     style = font_css() + (ASSETS / "dia.css").read_text(encoding="utf-8")
-    script = (ASSETS / "dia.js").read_text(encoding="utf-8")
     # In a script only `<` could end it; as an escape it is the same data.
     data = json.dumps(deck(region, views, marker), ensure_ascii=False).replace("<", "\\u003c")
     title = escape(views.name or "Presentatie")
@@ -170,6 +170,6 @@ def to_html(views: ViewSet, region: Region, *, marker: str | None = None) -> byt
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style data-dia>{style}</style></head><body>"
         "<noscript>Zet JavaScript aan om de dia\u2019s te zien.</noscript>"
-        f"<script>{script}\nrvsDeck({data});</script></body></html>"
+        f"<script>{deck_script()}rvsDeck({data});</script></body></html>"
     )
     return page.encode("utf-8")

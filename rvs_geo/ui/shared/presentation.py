@@ -15,6 +15,7 @@ from rvs_geo.ui.shared import example, url
 from rvs_geo.ui.shared.pages import script_of
 from rvs_geo.views.meeting.viewset import ViewSet, ViewSetError, decode, from_json
 from rvs_geo.views.shared.assets import ASSETS
+from rvs_geo.views.shared.bundle import deck_script
 from rvs_geo.views.shared.pages import addresses
 
 _ASSETS = Path(__file__).resolve().parents[1] / "assets_page"
@@ -33,7 +34,7 @@ NOTHING_TO_SHOW = "De presentatie in deze link is leeg of niet te lezen. U ziet 
 _DECK = st.components.v2.component(
     "presentatiedeck",
     html="<div></div>",
-    js="".join(file.read_text(encoding="utf-8") for file in (ASSETS / "dia.js", _ASSETS / "presentatie.js")),
+    js=deck_script() + (_ASSETS / "presentatie.js").read_text(encoding="utf-8"),
 )
 
 

@@ -29,6 +29,11 @@ def map_script() -> str:
     return bundle(ASSETS / "kaart" / "main.js")
 
 
+def deck_script() -> str:
+    """The script of a deck of slides: `window.rvsDeck`."""
+    return bundle(ASSETS / "dia" / "main.js")
+
+
 @cache
 def bundle(entry: Path) -> str:
     """One script that does what the module does.
