@@ -3,6 +3,9 @@ import { element, button, header } from "./nodes.js";
 import { paint } from "./paint.js";
 import { change, keep } from "./work.js";
 
+/** @typedef {import("./types").Grid} Grid */
+
+/** @param {Grid} it */
 export function columnForm(it) {
   const details = element("details");
   details.append(element("summary", "", "Kolommen benoemen en bij een veld zetten"));
@@ -50,7 +53,12 @@ export function columnForm(it) {
   return details;
 }
 
-/* A theme to choose for a column; it is no part of the work until it is taken. */
+/**
+ * A theme to choose for a column; it is no part of the work until it is taken.
+ * @param {Grid} it
+ * @param {number} j
+ * @returns {import("./types").Proposal}
+ */
 function proposal(it, j) {
   const node = element("div", "voorstel");
   const themes = element("select");

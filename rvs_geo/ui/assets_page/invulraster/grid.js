@@ -4,9 +4,15 @@ import { KEPT_AT, accept, change, localStorageItem, setCell, undo } from "./work
 import { focus, onKey, placeOf, roving, showPartner, stopTyping } from "./keys.js";
 import { columnForm } from "./columns.js";
 
+/** @typedef {import("./types").Grid} Grid */
+
+/** @type {Record<string, import("./types").Sign>} */
 const NEXT = { "?": "1", "1": "0", "0": "?" };
 
-/* Work of an earlier visit is there again at once, and the visitor may start anew; a step back undoes that too. */
+/**
+ * Work of an earlier visit is there again at once, and the visitor may start anew; a step back undoes that too.
+ * @param {Grid} it
+ */
 export function offerKept(it) {
   const at = new Date(localStorageItem(KEPT_AT) || "");
   const when = Number.isNaN(at.getTime()) ? "" :
@@ -20,6 +26,10 @@ export function offerKept(it) {
   it.kept.hidden = false;
 }
 
+/**
+ * @param {Grid} it
+ * @param {HTMLElement} root
+ */
 export function build(it, root) {
   it.kept = element("div", "terug");
   it.kept.setAttribute("role", "status");
@@ -64,7 +74,8 @@ export function build(it, root) {
   roll.append(table);
   table.addEventListener("keydown", (event) => onKey(it, event));
   table.addEventListener("pointerdown", (event) => {
-    it.again = event.target.closest?.("td.vak") === table.getRootNode().activeElement;
+    const page = /** @type {Document | ShadowRoot} */ (table.getRootNode());
+    it.again = /** @type {Element} */ (event.target).closest("td.vak") === page.activeElement;
   });
   table.addEventListener("click", (event) => {
     const place = placeOf(event.target);
@@ -80,13 +91,16 @@ export function build(it, root) {
   showPartner(it, 0);
 }
 
-/* On a phone one partner at a time; the style hides this bar and shows all rows where there is room. */
+/**
+ * On a phone one partner at a time; the style hides this bar and shows all rows where there is room.
+ * @param {Grid} it
+ */
 function onePartner(it) {
   const bar = element("div", "partnerkeuze");
   it.partner = element("select");
   it.partner.setAttribute("aria-label", "Partner");
-  it.data.partners.forEach(([name], i) => it.partner.append(new Option(name, i)));
-  const step = (by) => showPartner(it, Math.min(Math.max(Number(it.partner.value) + by, 0), it.height - 1));
+  it.data.partners.forEach(([name], i) => it.partner.append(new Option(name, String(i))));
+  const step = (/** @type {number} */ by) => showPartner(it, Math.min(Math.max(Number(it.partner.value) + by, 0), it.height - 1));
   it.partner.addEventListener("change", () => step(0));
   bar.append(button("Vorige", () => step(-1)), it.partner, button("Volgende", () => step(1)));
   return bar;

@@ -1,16 +1,31 @@
 /* What the work looks like: every cell, sum, heading and message, written only where it changed. */
 import { write } from "./nodes.js";
 
+/** @typedef {import("./types").Grid} Grid */
+/** @typedef {{marks: number, open: number}} Tally */
+
+/** @type {Record<string, string>} */
 const WORDS = { "?": "niet bekend", "1": "gekozen", "0": "niet gekozen" };
+/** @type {Record<string, string>} */
+const LOOKS = { "?": "onbekend", "1": "ja", "0": "nee" };
 /* How a heading ends that was cut off in the PDF. */
 const CUT = "\u2026";
 
+/**
+ * What follows from the totals for the cells as they are.
+ * @param {Grid} it
+ */
 export function derived(it) {
   const { verdict } = it.data;
   return verdict && verdict.basis === it.work.cells ? verdict.derived : [];
 }
 
-/* The themes of the veld of the column, or of all; the one that a name that was cut off begins is proposed. */
+/**
+ * The themes of the veld of the column, or of all; the one that a name that was cut off begins is proposed.
+ * @param {Grid} it
+ * @param {number} j
+ * @param {import("./types").Proposal} idea
+ */
 function paintProposal(it, j, idea) {
   const { themes, take } = idea;
   const veld = it.work.velden[j];
@@ -31,6 +46,10 @@ function paintProposal(it, j, idea) {
   take.disabled = themes.value === "";
 }
 
+/**
+ * @param {Grid} it
+ * @param {number} j
+ */
 function columnTitle(it, j) {
   const name = it.work.names[j];
   if (!name) return `Kolom ${j + 1}`;
@@ -38,13 +57,22 @@ function columnTitle(it, j) {
   return it.work.sure[j] ? `${j + 1}. ${name}` : `Kolom ${j + 1} (vermoedelijk ${name[0].toLowerCase()}${name.slice(1)})`;
 }
 
-/* Whether a row or column has more marks than its total ("1" is wrong in it), or too few are left ("0" is). */
-function wrongSign(marks, open, total) {
+/**
+ * Whether a row or column has more marks than its total ("1" is wrong in it), or too few are left ("0" is).
+ * @param {Tally} tally
+ * @param {number} total
+ */
+function wrongSign({ marks, open }, total) {
   return marks > total ? "1" : marks + open < total ? "0" : "";
 }
 
-/* The marks and the open cells of each row, and of each column over the gemeenten. */
+/**
+ * The marks and the open cells of each row, and of each column over the gemeenten.
+ * @param {import("./types").GridData} data
+ * @param {string} signs
+ */
 function count({ partners, columns }, signs) {
+  /** @type {(of: unknown[]) => Tally[]} */
   const tally = (of) => of.map(() => ({ marks: 0, open: 0 }));
   const rows = tally(partners);
   const sums = tally(columns);
@@ -59,9 +87,17 @@ function count({ partners, columns }, signs) {
   return { rows, sums };
 }
 
+/**
+ * @param {HTMLElement} node
+ * @param {Tally} tally
+ * @param {number} total
+ * @param {string[]} faults what is wrong is added to these
+ * @param {string} place
+ * @param {string} [gap] where the sum may break
+ */
 function paintSum(node, { marks, open }, total, faults, place, gap = "") {
-  const over = wrongSign(marks, open, total) === "1";
-  const under = wrongSign(marks, open, total) === "0";
+  const over = wrongSign({ marks, open }, total) === "1";
+  const under = wrongSign({ marks, open }, total) === "0";
   const done = marks === total && open === 0;
   write(node, `${marks}/${gap}${total}${over ? " te vol" : under ? " te leeg" : done ? " \u2713" : ""}`);
   node.className = "som" + (over || under ? " fout" : marks === total ? " vol" : "");
@@ -69,14 +105,16 @@ function paintSum(node, { marks, open }, total, faults, place, gap = "") {
   if (under) faults.push(`${place}: te weinig open vakjes voor ${total} kruisjes`);
 }
 
+/** @param {Grid} it */
 export function paint(it) {
   const { partners, columns } = it.data;
   const signs = it.work.cells;
   const sure = new Map(derived(it));
+  /** @type {string[]} */
   const faults = [];
   const { rows, sums } = count(it.data, signs);
-  const wrongRow = partners.map(([, , total], i) => wrongSign(rows[i].marks, rows[i].open, total));
-  const wrongColumn = columns.map((c, j) => wrongSign(sums[j].marks, sums[j].open, c.total));
+  const wrongRow = partners.map(([, , total], i) => wrongSign(rows[i], total));
+  const wrongColumn = columns.map((c, j) => wrongSign(sums[j], c.total));
   const titles = columns.map((c, j) => columnTitle(it, j));
   titles.forEach((title, j) => write(it.titles[j], title));
   partners.forEach(([name, gemeente, total], i) => {
@@ -87,7 +125,7 @@ export function paint(it) {
       // Where a row and a column that are wrong in the same way cross, the slip is.
       const suspect = gemeente && wrongRow[i] === sign && wrongColumn[j] === sign;
       const td = it.tds[i][j];
-      const look = "vak " + { "1": "ja", "0": "nee", "?": "onbekend" }[sign] + (offer ? " afgeleid" : "") + (suspect ? " verdacht" : "");
+      const look = "vak " + LOOKS[sign] + (offer ? " afgeleid" : "") + (suspect ? " verdacht" : "");
       const text = offer || (sign === "1" ? "\u2715" : sign === "0" ? "\u2013" : "");
       if (td.className !== look) td.className = look;
       write(td, text);
@@ -113,7 +151,7 @@ export function paint(it) {
   it.accept.disabled = sure.size === 0;
   write(it.accept, sure.size === 0 ? "Geen afgeleide vakjes" :
     `${sure.size} ${sure.size === 1 ? "afgeleid vakje" : "afgeleide vakjes"} overnemen`);
-  const active = it.accept.getRootNode().activeElement;
+  const active = /** @type {Document | ShadowRoot} */ (it.accept.getRootNode()).activeElement;
   it.inputs.forEach(({ name, sure: box, veld, idea }, j) => {
     paintProposal(it, j, idea);
     if (name !== active) name.value = it.work.names[j];
