@@ -46,20 +46,21 @@ def answer_faults(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
         return
     units = dict(zip(questions["vraag"], questions["eenheid"], strict=True))
     areas = _areas(frames)
-    for row, found in answers.iterrows():
-        place = (files[_ANSWERS], int(str(row)))
-        if str(found["soort"]) in areas and found["gebied"] not in areas[str(found["soort"])]:
-            yield Fault(
-                *place, "gebied", quoted(found["gebied"]), f"een bekend gebied van soort {found['soort']}"
-            )
-        if pd.isna(found["waarde"]) != pd.isna(found["marge"]):
-            yield Fault(
-                *place, "marge", quoted(found["marge"]), "een waarde met haar marge, of geen van beide"
-            )
-        unit = str(units.get(found["vraag"], ""))
-        most = next((limit for start, limit in _MOST.items() if unit.startswith(start)), None)
-        if most is not None and not pd.isna(found["waarde"]) and found["waarde"] > most:
-            yield Fault(*place, "waarde", quoted(found["waarde"]), f"hoogstens {most:g}")
+    most = {
+        question: next((limit for start, limit in _MOST.items() if str(unit).startswith(start)), None)
+        for question, unit in units.items()
+    }
+    # Thousands of rows: column by column is ten times as fast as row by row.
+    columns = [answers[name] for name in ("soort", "gebied", "vraag", "waarde", "marge")]
+    for row, kind, area, question, value, margin in zip(answers.index, *columns, strict=True):
+        place = (files[_ANSWERS], int(row))
+        if str(kind) in areas and area not in areas[str(kind)]:
+            yield Fault(*place, "gebied", quoted(area), f"een bekend gebied van soort {kind}")
+        if (value is pd.NA) != (margin is pd.NA):
+            yield Fault(*place, "marge", quoted(margin), "een waarde met haar marge, of geen van beide")
+        limit = most.get(question)
+        if limit is not None and value is not pd.NA and value > limit:
+            yield Fault(*place, "waarde", quoted(value), f"hoogstens {limit:g}")
 
 
 def _areas(frames: Frames) -> dict[str, set[str]]:
