@@ -15,8 +15,9 @@ _NAME = "ambities_realisatie"
 def figure_faults(frames: Frames, files: Mapping[str, str], this_year: int) -> Iterator[Fault]:
     """Typed figures that cannot be: above 100%, of the future, with a margin larger than themselves."""
     table, aims = frames.get(_NAME), frames.get("ambities")
-    needed = {"ambitie", "jaar", "waarde", "marge", "bron"}
-    if table is None or aims is None or not needed <= set(table.columns) or "eenheid" not in aims:
+    if table is None or aims is None or not {"id", "eenheid"} <= set(aims.columns):
+        return
+    if not {"ambitie", "jaar", "waarde", "marge", "bron"} <= set(table.columns):
         return
     units = {str(i): str(unit) for i, unit in zip(aims["id"], aims["eenheid"], strict=True)}
     for row, found in table.iterrows():

@@ -70,6 +70,7 @@ def plan_faults(frames: Frames, files: dict[str, str]) -> Iterator[Fault]:
         return
     if not {"gm_code", "gemeente"} <= set(plans.columns) & set(homes.columns):
         return
+    plans, homes = (table.dropna(subset=["gm_code", "gemeente"]) for table in (plans, homes))
     names = dict(zip(homes["gm_code"], homes["gemeente"], strict=True))
     for row, code, name in zip(plans.index, plans["gm_code"], plans["gemeente"], strict=True):
         if code in names and name != names[code]:

@@ -21,6 +21,7 @@ def team_faults(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
         return
     if not {"gm_code", "district", "geheel"} <= set(teams.columns):
         return
+    homes = homes.dropna(subset=["gm_code", "district"])
     district = dict(zip(homes["gm_code"], homes["district"], strict=True))
     known = teams.dropna(subset=["gm_code", "district", "geheel"])
     for row, code, where in zip(known.index, known["gm_code"], known["district"], strict=True):
@@ -28,7 +29,7 @@ def team_faults(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
             yield Fault(
                 files[_TEAMS], int(row), "district", quoted(where), f"{district[code]}, zoals districten"
             )
-    for code in sorted(set(district) - {None}):
+    for code in sorted(district):
         own = known.loc[known["gm_code"] == code, "geheel"]
         parts = len(own) - int(own.sum())
         if (len(own), parts) != (1, 0) and (len(own) < 2 or parts < len(own)):
