@@ -4,19 +4,19 @@ BIN  := $(VENV)/bin
 PYTHON ?= python3
 PORT ?= 8501
 
-.PHONY: run serve audit test check types bench mutate format browser nginx others clean lock hooks docs fonts
+.PHONY: run serve audit test check types bench mutate format browser nginx others node joined try-joined clean lock hooks docs fonts
 
-run: $(VENV)/.app
+run: $(VENV)/.app try-joined
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
 # nginx in front of several processes, on this machine only unless ADDRESS says otherwise.
 REPLICAS ?= 2
 ADDRESS ?= 127.0.0.1
-serve: $(VENV)/.app nginx
+serve: $(VENV)/.app try-joined nginx
 	$(BIN)/python -m deploy --replicas $(REPLICAS) --port 8080 --address $(ADDRESS)
 
 # In the order of the folders: the long files of the browser first, so that no process waits for one at the end.
-test: check browser nginx others
+test: check browser nginx others node try-joined
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.dev
@@ -33,7 +33,19 @@ types: node_modules/.package-lock.json
 node_modules/.package-lock.json: package-lock.json
 	npm ci --no-audit --no-fund --ignore-scripts
 
-bench: $(VENV)/.bench browser
+# One file for the 60 modules of Streamlit that a first visit asks for (`docs/architecture.md`). Without npm, or
+# where it fails, the app serves those.
+JOINED := build/frontend/joined.json
+
+joined: $(JOINED)
+
+$(JOINED): $(VENV)/.app frontend/__main__.py frontend/join.mjs frontend/package-lock.json rvs_geo/web/joined.py
+	$(BIN)/python -m frontend
+
+try-joined: $(VENV)/.app
+	@! command -v npm >/dev/null || $(MAKE) -q joined || $(BIN)/python -m frontend || true
+
+bench: $(VENV)/.bench browser try-joined
 	$(BIN)/python -m benchmarks
 
 # `make mutate ONLY="rvs_geo.analysis.shared.tally*"` tries one module; all of them take hours.
@@ -58,6 +70,12 @@ nginx:
 	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || \
 	  (apt-get update -q && apt-get install -y -q nginx-light) || \
 	  (echo "Install nginx (Debian/Ubuntu: apt-get install nginx-light)." && exit 1)
+
+# The tests run what joins the modules.
+node:
+	@command -v npm >/dev/null || \
+	  (apt-get update -q && apt-get install -y -q nodejs npm) || \
+	  (echo "Install Node 18 or later, with npm (Debian/Ubuntu: apt-get install nodejs npm)." && exit 1)
 
 # Programs of others, that the tests open the data with.
 others:
@@ -103,4 +121,4 @@ $(VENV)/.mutate: $(VENV)/.dev mutation/requirements.txt
 	$(BIN)/pip install -q --disable-pip-version-check -r mutation/requirements.txt && touch $@
 
 clean:
-	rm -rf mutants $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf mutants build/frontend frontend/node_modules $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -6,6 +6,7 @@ It tries the same examples each time: a test that turns red was turned red by a 
 
 import fcntl
 import os
+import shutil
 
 import pytest
 from hypothesis import settings
@@ -39,6 +40,32 @@ def _publish(folder):
     # As in an app that has handed out a chart: the engine that draws charts runs in this process.
     vl_convert.vegalite_to_svg({"mark": "point"})
     assert main(["publish", "--out", str(folder)]) == 0
+
+
+@pytest.fixture(scope="session")
+def try_joined():
+    """Joins Streamlit's modules as `make run` does, where the app looks for them; why not, if it cannot."""
+    from frontend.__main__ import HERE, NotJoinedError, make
+    from rvs_geo.web.joined import place
+
+    with (HERE / "join.mjs").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            make(place())
+        except NotJoinedError as reason:
+            return str(reason)
+    return ""
+
+
+@pytest.fixture(scope="session")
+def joined_modules(try_joined):
+    """The folder with the joined modules of Streamlit."""
+    from rvs_geo.web.joined import place
+
+    if try_joined and shutil.which("npm") is None:
+        pytest.skip("no npm on this machine; `make test` installs it")
+    assert not try_joined, try_joined
+    return place()
 
 
 @pytest.fixture(scope="session")

@@ -10,25 +10,11 @@ from functools import cache
 from pathlib import Path
 
 import streamlit_folium
-from streamlit import file_util
 
 from rvs_geo.ui.map.files import picker_files
 from rvs_geo.ui.shared import assets
+from rvs_geo.web.joined import joined, piece_files
 
-#: Of Streamlit, by the name before their mark: what puts HTML, buttons and components on a page.
-PIECES = (
-    "Html",
-    "purify.es",
-    "Button",
-    "BidiComponent",
-    "_arrayReduce",
-    "serialization",
-    "recordbatch",
-    "ComponentInstance",
-    "urls",
-    "IFrameUtil",
-    "withCalculatedWidth",
-)
 #: The frame of the map.
 FRAME = "component/streamlit_folium.st_folium"
 FRAME_FILES = Path(streamlit_folium.__file__).parent / "frontend" / "build"
@@ -36,10 +22,10 @@ FRAME_FILES = Path(streamlit_folium.__file__).parent / "frontend" / "build"
 
 @cache
 def pieces() -> tuple[str, ...]:
-    """The files of Streamlit, from the root of its static files; one of another name is left out."""
-    root = Path(file_util.get_static_dir())
-    found = (next((root / "static" / "js").glob(f"{name}.*.js"), None) for name in PIECES)
-    return tuple(file.relative_to(root).as_posix() for file in found if file)
+    """The modules of Streamlit that are not in the joined file, from the root of its static files."""
+    if whole := joined():
+        return tuple(whole.module(name) for name in piece_files() if name not in whole.members)
+    return tuple(f"static/js/{name}" for name in piece_files())
 
 
 def links(page: str) -> str:

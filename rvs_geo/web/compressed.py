@@ -28,15 +28,22 @@ BROTLI_LEVEL, GZIP_LEVEL = 7, 6
 
 @dataclass(frozen=True)
 class Body:
-    """The bytes of an answer in each encoding, made when first asked for."""
+    """The bytes of an answer in each encoding, made when first asked for.
+
+    Attributes:
+        plain: the bytes themselves.
+        media_type: what they are.
+        packed: the same by brotli, where somebody took longer for it than a visitor would wait.
+    """
 
     plain: bytes
     media_type: str
+    packed: bytes | None = None
 
     @cached_property
     def br(self) -> bytes:
         """Compressed by brotli."""
-        return bytes(brotli.compress(self.plain, quality=BROTLI_LEVEL))
+        return self.packed or bytes(brotli.compress(self.plain, quality=BROTLI_LEVEL))
 
     @cached_property
     def gzip(self) -> bytes:

@@ -24,6 +24,7 @@ from rvs_geo.web.compressed import FOREVER, Body, media_type
 from rvs_geo.web.cut_fonts import TARGET as MEDIA
 from rvs_geo.web.cut_fonts import cut_is_complete
 from rvs_geo.web.first import choice_on, is_bare
+from rvs_geo.web.joined import joined
 from rvs_geo.web.missing import missing
 from rvs_geo.web.routes import routes
 from rvs_geo.web.settings import Settings
@@ -112,10 +113,17 @@ def static_files() -> dict[str, Path]:
     # The package of the frame names only its script after the content.
     frame = {f"/{FRAME}/static/js/{f.name}": f for f in (FRAME_FILES / "static" / "js").glob("*.js")}
     cut = {f"/static/media/{f.name}": f for f in MEDIA.glob("*.woff2")} if cut_is_complete() else {}
-    return files | frame | {address: f for address, f in cut.items() if address in files}
+    whole = joined()
+    return (
+        files
+        | frame
+        | (whole.files() if whole else {})
+        | {address: f for address, f in cut.items() if address in files}
+    )
 
 
 @cache
 def static(file: Path) -> Body:
-    """A file of the framework; all of them together are 26 MB."""
-    return Body(file.read_bytes(), media_type(file.name))
+    """A file of the framework; all of them together are 26 MB, and as much again where they are joined."""
+    packed = file.with_name(f"{file.name}.br")
+    return Body(file.read_bytes(), media_type(file.name), packed.read_bytes() if packed.is_file() else None)

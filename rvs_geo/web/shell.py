@@ -17,6 +17,7 @@ from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.web.ahead import links
 from rvs_geo.web.first import first_view
+from rvs_geo.web.joined import joined
 from rvs_geo.web.settings import Settings
 from rvs_geo.web.share import Words, canonical, query_of, tags_of, words_of
 from rvs_geo.web.twin import has_file
@@ -46,6 +47,8 @@ class Shell:
         """
         entry = addresses().get(address)
         page = _without_english(framework_html())
+        if whole := joined():
+            page = whole.started(page)
         words = words_of(address, choice)
         page = _once(page, "<title>Streamlit</title>", _head(words, address, self.settings))
         if choice is not None:

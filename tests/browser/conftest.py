@@ -68,8 +68,8 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server():
-    """The app, for all tests of this process."""
+def server(try_joined):
+    """The app, for all tests of this process; with Streamlit's modules joined, as after `make run`."""
     with Server(RVS_MELDPUNT="mailto:meldpunt@voorbeeld.nl") as started:
         yield started
 

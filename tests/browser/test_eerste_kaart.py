@@ -10,7 +10,7 @@ from tests.browser.conftest import ROOT
 from tests.browser.tools import IDLE, assert_accessible, map_frame
 
 PAGE = "/?indicator=cbs_totaal&jaar=2015&maat=aantal"
-FRAMEWORK, MAP = "**/static/js/index.*.js", "**/kaartbestand/kaart-*.js"
+FRAMEWORK, MAP = "**/static/js*/{start,index.*}.js", "**/kaartbestand/kaart-*.js"
 
 
 class Held:

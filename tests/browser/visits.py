@@ -43,12 +43,14 @@ class Visited:
         page: in the browser.
         refused: what the browser said of the security policy.
         foreign: what was asked of another host.
+        broken: what the console calls an error, and what was asked for and did not come.
     """
 
     visit: Visit
     page: Page
     refused: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
 
 
 BURGLARY = "/?indicator=pol_woninginbraak&jaar=2018"
@@ -110,6 +112,21 @@ def ready(page, visit):
     charts_drawn(page)
 
 
+def watch_faults(page, broken):
+    """Keep what the console calls an error, and what a page asks for and does not get."""
+
+    def keep(text, url):
+        # Streamlit asks a page of its own for its server first, and then the root.
+        if not url.endswith(("/_stcore/health", "/_stcore/host-config")):
+            broken.append(f"{url}: {text}")
+
+    page.on("console", lambda m: keep(m.text, m.location["url"]) if m.type == "error" else None)
+    page.on("pageerror", lambda error: keep(str(error), "script"))
+    # What is still on its way when a page is left did not fail.
+    page.on("requestfailed", lambda r: keep(r.failure, r.url) if r.failure != "net::ERR_ABORTED" else None)
+    page.on("response", lambda r: keep(str(r.status), r.url) if r.status >= 400 else None)
+
+
 def charts_drawn(page):
     for chart in page.locator('[data-testid="stVegaLiteChart"]:visible').all():
         chart.locator("svg.marks text").first.wait_for()
@@ -122,6 +139,7 @@ def visited(context, base_url, visit):
     seen = Visited(visit, page)
     page.on("console", lambda m: seen.refused.append(m.text) if "Content Security Policy" in m.text else None)
     watch(page, base_url, seen.foreign)
+    watch_faults(page, seen.broken)
     try:
         ready(page, visit)
         yield seen

@@ -47,7 +47,9 @@ def test_kubernetes_refuses_a_wrong_document():
 def test_what_the_container_copies_is_there():
     text = (HERE / "Containerfile").read_text(encoding="utf-8")
     copied = re.findall(r"^COPY (?!--from)(\S+) ", text, re.M)
-    assert {"app.py", "rvs_geo", "pages", "data", ".streamlit", "requirements.lock"} == set(copied)
+    assert {"app.py", "rvs_geo", "pages", "data", ".streamlit", "requirements.lock", "frontend"} == set(
+        copied
+    )
     assert all((ROOT / name).exists() for name in copied)
 
 

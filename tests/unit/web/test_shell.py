@@ -7,9 +7,10 @@ import pytest
 
 from rvs_geo.ui.map.files import picker_files
 from rvs_geo.ui.shared.assets import map_files
-from rvs_geo.web.ahead import PIECES, pieces
+from rvs_geo.web.ahead import pieces
 from rvs_geo.web.compressed import Body
 from rvs_geo.web.first import choice_on
+from rvs_geo.web.joined import PIECES, piece_files
 from rvs_geo.web.settings import Settings
 from rvs_geo.web.shell import Shell
 
@@ -65,7 +66,7 @@ def test_a_picture_is_not_compressed_again():
 
 
 def test_every_piece_that_is_fetched_ahead_is_there_once():
-    assert len(set(pieces())) == len(PIECES)
+    assert len(set(piece_files())) == len(PIECES)
     page = Shell(Settings()).page("", choice_on("", {}))
     assert all(f'<link rel="modulepreload" crossorigin href="./{name}">' in page for name in pieces())
     assert not set(re.findall(r'rel="prefetch" href="\./(kaartbestand/[^"]+)"', page)) ^ {
