@@ -64,6 +64,10 @@ def test_nothing_is_asked_that_the_security_policy_refuses_or_of_another_host(la
     assert not laptop.foreign
 
 
+def test_every_module_comes_and_runs_without_an_error(laptop):
+    assert not laptop.broken
+
+
 def test_a_laptop_shows_its_whole_width(laptop):
     assert_no_sideways_scroll(laptop.page)
 
