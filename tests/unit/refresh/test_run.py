@@ -109,7 +109,8 @@ def test_a_fault_in_building_changes_nothing(wanted, monkeypatch):
 
 # --- killed at a named point -------------------------------------------------------------------------------
 
-# Runs a refresh in a process of its own, which ends itself without any warning at the named point.
+# Runs each refresh that it is asked for in a process of its own, which ends itself without any warning at the
+# named point. Each is a copy of one process that has imported everything, for that takes seconds.
 _DRIVER = """
 import os, signal, sys
 from pathlib import Path
@@ -118,50 +119,59 @@ from rvs_geo.sources.refresh import run
 from tests.unit.refresh.small import DAY, SHORT, small_catalogue
 from tests.unit.refresh.test_run import fake_fill
 
-point, root, address = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
+def refresh_until(point, root, address):
+    def die():
+        os.kill(os.getpid(), signal.SIGKILL)
 
-def die():
-    os.kill(os.getpid(), signal.SIGKILL)
+    def when(name, function):
+        def wrapped(*args, **kwargs):
+            if point == f"before {name}":
+                die()
+            found = function(*args, **kwargs)
+            if point == f"after {name}":
+                die()
+            return found
+        return wrapped
 
-def when(name, function):
-    def wrapped(*args, **kwargs):
-        if point == f"before {name}":
+    tables = []
+
+    def done():
+        tables.append(1)
+        if point == f"fetched {len(tables)}":
             die()
-        found = function(*args, **kwargs)
-        if point == f"after {name}":
-            die()
-        return found
-    return wrapped
 
-tables = []
+    renames = []
+    rename = Path.rename
 
-def done():
-    tables.append(1)
-    if point == f"fetched {len(tables)}":
-        die()
+    def counted(self, to):
+        renames.append(1)
+        return when(f"rename {len(renames)}", rename)(self, to)
 
-renames = []
-rename = Path.rename
+    Path.rename = counted
+    exchanges = []
+    exchange = swap.exchange
 
-def counted(self, to):
-    renames.append(1)
-    return when(f"rename {len(renames)}", rename)(self, to)
+    def exchanged(one, other):
+        if "rename" in point:
+            return False  # as on a file system that cannot
+        exchanges.append(1)
+        return when(f"exchange {len(exchanges)}", exchange)(one, other)
 
-Path.rename = counted
-exchanges = []
-exchange = swap.exchange
+    swap.exchange = exchanged
+    run.fill = when("building", fake_fill)
+    known = small_catalogue(root / "catalogus")
+    wanted = run.Wanted(root / "bron", root / "data", address, day=DAY, patience=SHORT, known=known)
+    run.refresh(wanted, lambda text: print(text, file=sys.stderr), done)
 
-def exchanged(one, other):
-    if "rename" in point:
-        return False  # as on a file system that cannot
-    exchanges.append(1)
-    return when(f"exchange {len(exchanges)}", exchange)(one, other)
-
-swap.exchange = exchanged
-run.fill = when("building", fake_fill)
-known = small_catalogue(root / "catalogus")
-wanted = run.Wanted(root / "bron", root / "data", address, day=DAY, patience=SHORT, known=known)
-run.refresh(wanted, print, done)
+for line in sys.stdin:
+    point, root, address = line.rstrip().split("\t")
+    child = os.fork()
+    if child == 0:
+        try:
+            refresh_until(point, Path(root), address)
+        finally:
+            os._exit(1)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 #: The first exchange puts the data in place, the second the raw files; where folders cannot change places at
 #: once, two renames each do so.
@@ -181,19 +191,27 @@ POINTS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def ended():
+    """How the process of a refresh ended: minus the number of the signal that killed it."""
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    command = [sys.executable, "-c", _DRIVER]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, text=True, **pipes) as driver:
+
+        def run_until(point, root, address):
+            print(point, root, address, sep="\t", file=driver.stdin, flush=True)
+            return int(driver.stdout.readline())
+
+        yield run_until
+        driver.stdin.close()
+
+
 @pytest.mark.parametrize("point", POINTS)
-def test_a_run_that_is_killed_loses_nothing_and_the_next_ends_well(wanted, service, point):
+def test_a_run_that_is_killed_loses_nothing_and_the_next_ends_well(wanted, service, ended, point):
     root = wanted.source.parent
     old_raw, old_data = contents(wanted.source), contents(wanted.target)
-    killed = subprocess.run(
-        [sys.executable, "-c", _DRIVER, point, str(root), service.address],
-        cwd=ROOT,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert killed.returncode == -9, killed.stderr
+    assert ended(point, root, service.address) == -9
     # Where a folder stepped aside, the whole of it stands under its other name.
     found = [path if path.exists() else root / f".{path.name}-oud" for path in (wanted.source, wanted.target)]
     left_raw, left_data = map(contents, found)
