@@ -9,7 +9,7 @@ from rvs_geo.export.map.panels import Panel, draw_panel
 from rvs_geo.export.shared.credits import site
 from rvs_geo.export.shared.paint import swatch
 from rvs_geo.export.shared.picture import MARGIN, selected
-from rvs_geo.export.shared.sheet import MARK, MUTED, WIDTH_MM, Sheet, line_height, wrapped
+from rvs_geo.export.shared.sheet import DPI, MARK, MUTED, WIDTH_MM, Sheet, line_height, wrapped
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import (
     alt_text,
@@ -34,7 +34,7 @@ WORDS_MM = 84.0
 TITLE, FOOT = (14, 12, 10.5), 7
 
 
-def share_card(region: Region, series: MapSeries, year: int, source: str) -> bytes:
+def share_card(region: Region, series: MapSeries, year: int, source: str, dpi: float = DPI) -> bytes:
     """A PNG of the map of one year with its title, legend and the chosen gemeente.
 
     Args:
@@ -42,6 +42,7 @@ def share_card(region: Region, series: MapSeries, year: int, source: str) -> byt
         series: what is drawn.
         year: of the series.
         source: of the figures, in few words.
+        dpi: pixels in an inch.
 
     Raises:
         KeyError: the series does not have this year.
@@ -68,7 +69,7 @@ def share_card(region: Region, series: MapSeries, year: int, source: str) -> byt
     draw_panel(sheet, region, Panel(series, year, left, MARGIN, WIDTH_MM - left - MARGIN, small=True))
     # The sheet ends 3 mm under what is on it.
     sheet.y = HEIGHT_MM - 3.0
-    return sheet.render("png")
+    return sheet.render("png", dpi=dpi)
 
 
 def card_source(region: Region, indicator: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 import shapely
@@ -101,5 +102,7 @@ def dashed(sheet: Sheet, left: float, top: float, height: float, color: str = IN
     )
 
 
+@lru_cache(maxsize=512)
 def _path(shape: BaseGeometry) -> str:
+    """Kept, for many pictures show the same areas at the same size."""
     return path_data(shapely.simplify(shape, FINE), 2)

@@ -114,12 +114,13 @@ class Sheet:
             top += line_height(size)
         return top
 
-    def render(self, file_format: Format, *, outlined: bool = True) -> bytes:
-        """The sheet as a file: PNG at `DPI`, a PDF with tags, or SVG.
+    def render(self, file_format: Format, *, outlined: bool = True, dpi: float = DPI) -> bytes:
+        """The sheet as a file: PNG, a PDF with tags, or SVG.
 
         Args:
             file_format: of the file.
             outlined: an SVG has its letters as shapes, for a reader may lack our font.
+            dpi: pixels of a PNG in an inch.
         """
         if file_format == "svg":
             return self._svg("mm", outlined=outlined).encode("utf-8")
@@ -127,7 +128,7 @@ class Sheet:
         drawn = self._svg("", outlined=False)
         if file_format == "pdf":
             return tagged(bytes(vl_convert.svg_to_pdf(drawn)), self.title, self.description)
-        png = bytes(vl_convert.svg_to_png(drawn, scale=1.0, ppi=DPI))
+        png = bytes(vl_convert.svg_to_png(drawn, scale=1.0, ppi=dpi))
         return _described(png, {"Title": self.title, "Description": self.description})
 
     def _svg(self, unit: Literal["mm", ""], *, outlined: bool) -> str:

@@ -13,6 +13,7 @@ from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import default_year, headline
 from rvs_geo.export.map.card import card_source, card_words, share_card
 from rvs_geo.export.shared.address import public_base
+from rvs_geo.export.shared.sheet import MM_PER_INCH, WIDTH_MM
 from rvs_geo.export.site.municipality import gemeente_file
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.map_choice import MapChoice
@@ -22,6 +23,8 @@ from rvs_geo.views.shared.series import indicator_series
 #: Folder of the pictures, their size in pixels, and how many colours one has.
 FOLDER = "beeld"
 SIZE, COLORS = (1200, 630), 128
+#: A part of a pixel is cut off, so a trifle more than that size takes.
+DPI = SIZE[0] / WIDTH_MM * MM_PER_INCH + 0.01
 #: Where the app sends the edition, below its own address.
 EDITION = "uitgave"
 
@@ -59,11 +62,13 @@ def public_address(file: str) -> str:
 
 def _picture(region: Region, page: str) -> bytes:
     choice = _map_of(region, page)
-    card = share_card(region, _series(region, choice), choice.year, card_source(region, choice.indicator))
+    series, source = _series(region, choice), card_source(region, choice.indicator)
     # There are many in an edition, which must fit on a stick: the size that is looked at, few colours.
-    small = Image.open(BytesIO(card)).convert("RGB").resize(SIZE, Image.Resampling.LANCZOS)
+    card = share_card(region, series, choice.year, source, DPI)
     kept = BytesIO()
-    small.quantize(COLORS, dither=Image.Dither.NONE).save(kept, "png", optimize=True)
+    Image.open(BytesIO(card)).convert("RGB").quantize(COLORS, dither=Image.Dither.NONE).save(
+        kept, "png", optimize=True
+    )
     return kept.getvalue()
 
 
