@@ -19,7 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rvs_geo.__main__ import main
-from rvs_geo.region.check import check_folder
+from rvs_geo.region import check
+from rvs_geo.region.check import NEEDED, check_folder
 from tests.unit.region.broken import ALMERE_PEOPLE_2015, BROKEN, rounds
 from tests.unit.region.damage import in_row, in_text, read, write
 
@@ -212,3 +213,69 @@ def test_a_file_with_nothing_but_its_header_is_one_fault(folder: Path) -> None:
     assert about_it == [
         "criminaliteit.csv: gevonden geen enkele rij; verwacht rijen van elk cijfer uit de catalogus"
     ]
+
+
+def described(folder: Path, *resources: dict[str, object]) -> list[str]:
+    """What is said of a folder that holds these files and no others, of the description alone."""
+    whole = [{"sources": [SOURCE]} | r for r in resources]
+    (folder / "datapackage.json").write_text(json.dumps({"resources": whole}), encoding="utf-8")
+    lines = [line for line in told(folder) if line.startswith("datapackage.json")]
+    return [line.removeprefix("datapackage.json, kolom ") for line in lines]
+
+
+SOURCE = dict.fromkeys(("id", "title", "publisher", "licence", "reference_date"), "x")
+
+
+def test_what_a_folder_must_describe(tmp_path: Path) -> None:
+    parts = {"fields": [{"name": name, "type": "string"} for name in ("onderdeel", "totaal_fte")]}
+    said = described(tmp_path, {"name": "sterkte", "path": "sterkte.csv", "schema": parts})
+    assert said == [
+        *(
+            f"resources: gevonden geen resource {name}; verwacht een beschrijving van dat bestand"
+            for name in ("gemeenten", "gebieden", "districten", "inwoners", "opvolgers")
+        ),
+        "resource sterkte, schema.fields: gevonden geen veld niet_operationeel_fte, operationeel_fte, soort; "
+        "verwacht de velden die de app leest",
+        "resources: gevonden geen resource kerncijfers; verwacht dat bestand bij sterkte, of geen van deze",
+        "resources: gevonden geen indicatoren; verwacht ten minste één bestand met indicatoren",
+    ]
+    assert list(NEEDED) == ["gemeenten", "gebieden", "districten", "inwoners", "opvolgers"]
+
+
+def test_a_file_is_of_the_kind_that_the_app_reads(tmp_path: Path) -> None:
+    text = {"fields": [{"name": "a", "type": "string"}]}
+    said = described(
+        tmp_path,
+        {"name": "gemeenten", "path": "gemeenten.csv", "schema": text},
+        {"name": "tegels", "path": "tegels.json"},
+        {"name": "inwoners_regio", "path": "inwoners_regio.csv", "schema": text},
+    )
+    assert sorted(line for line in said if "path" in line or "inwoners_regio" in line) == [
+        "resource gemeenten, path: gevonden ‘gemeenten.csv’; verwacht een GeoJSON-bestand",
+        "resource inwoners_regio, schema.fields: gevonden geen veld inwoners, jaar; "
+        "verwacht de velden die de app leest",
+        "resource tegels, path: gevonden ‘tegels.json’; verwacht een CSV-bestand",
+    ]
+
+
+def test_a_file_that_the_app_does_not_read_is_there_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "stuk.json").write_text("{", encoding="utf-8")
+    (tmp_path / "goed.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "goed.txt").write_text("", encoding="utf-8")
+    names = ["stuk.json", "goed.json", "weg.json", "goed.txt", "weg.txt"]
+    described(tmp_path, *({"name": name, "path": name} for name in names))
+    assert [line for line in told(tmp_path) if not line.startswith("datapackage.json")] == [
+        "stuk.json, rij 1: gevonden kapotte JSON (bij teken 2); verwacht geldige JSON",
+        "weg.json: gevonden geen bestand; verwacht het bestand weg.json",
+        "weg.txt: gevonden geen bestand; verwacht dit bestand",
+    ]
+
+
+def test_a_file_of_just_the_largest_size_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    names = ["datapackage.json", *(resource["path"] for resource in package["resources"])]
+    largest = max((folder / name).stat().st_size for name in names)
+    monkeypatch.setattr(check, "MAX_BYTES", largest)
+    assert told(folder) == []
+    monkeypatch.setattr(check, "MAX_BYTES", largest - 1)
+    assert len(told(folder)) == 1

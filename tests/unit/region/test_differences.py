@@ -87,3 +87,63 @@ def test_checksums_follow_the_files(tmp_path):
     # sha256sum of the two rows above.
     assert resource["hash"].startswith("sha256:")
     assert len(resource["hash"]) == len("sha256:") + 64
+
+
+def test_three_revised_figures_are_written_out_and_a_sentence_is_not(tmp_path):
+    rows = [f"GM{i},2024," for i in range(3)]
+    old, new = (
+        folder(tmp_path / name, "gm_code,jaar,aantal\n" + "".join(f"{row}{n}\n" for row in rows))
+        for name, n in (("a", 1), ("b", 2))
+    )
+    assert texts(old, new) == [f"GM{i} 2024, aantal: 1 → 2" for i in range(3)]
+    of_twenty, longer = "x" * 20, "x" * 21
+    one, other, third = (
+        folder(tmp_path / name, extra={"t.csv": f"id,tekst\na,{text}\n"})
+        for name, text in (("c", "kort"), ("d", of_twenty), ("e", longer))
+    )
+    assert texts(one, other) == [f"a, tekst: kort → {of_twenty}"]
+    assert texts(one, third) == ["a, tekst: gewijzigd"]
+
+
+def test_rows_of_several_years_and_of_none(tmp_path):
+    old = folder(tmp_path / "a", extra={"t.csv": "id,tekst\na,1\nb,2\n"})
+    new = folder(tmp_path / "b", COUNTS + "GM1,2026,1\nGM1,2025,1\n", extra={"t.csv": "id,tekst\na,1\n"})
+    assert texts(old, new) == ["2 rijen nieuw (2025 t/m 2026)", "1 rij vervallen"]
+
+
+def test_what_has_no_key_or_is_no_table_is_only_changed(tmp_path):
+    old, new = (folder(tmp_path / name, extra={"t.json": text}) for name, text in (("a", "1"), ("b", "2")))
+    assert texts(old, new) == ["inhoud gewijzigd"]
+    for path in (old, new):
+        (path / "t.json").write_text("1")
+        package = json.loads((path / "datapackage.json").read_text())
+        package["resources"][0]["schema"] = "elders"
+        (path / "datapackage.json").write_text(json.dumps(package))
+    (new / "aantallen.csv").write_text(COUNTS + "GM3,2024,1\n")
+    assert texts(old, new) == ["inhoud gewijzigd"]
+    assert [d.file for d in differences(old, new)] == ["aantallen.csv"]
+
+
+def test_a_key_that_is_no_column_is_other_columns(tmp_path):
+    old, new = (folder(tmp_path / name, extra={"t.csv": f"code\n{name}\n"}) for name in "ab")
+    assert texts(old, new) == ["andere kolommen"]
+
+
+def test_a_file_outside_the_folder_has_no_checksum(tmp_path):
+    import hashlib
+
+    path = folder(tmp_path / "a")
+    (tmp_path / "geheim.csv").write_text("x")
+    package = json.loads((path / "datapackage.json").read_text())
+    package |= {
+        "title": "Coördinaten",
+        "resources": [*package["resources"], {"path": "../geheim.csv"}, {"path": "weg.csv"}],
+    }
+    (path / "datapackage.json").write_text(json.dumps(package))
+    refresh_checksums(path)
+    text = (path / "datapackage.json").read_text(encoding="utf-8")
+    assert "Coördinaten" in text
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+    first, *_, outside, gone = json.loads(text)["resources"]
+    assert first["hash"] == f"sha256:{hashlib.sha256(COUNTS.encode()).hexdigest()}"
+    assert (set(outside), set(gone)) == ({"path"}, {"path"})

@@ -146,3 +146,56 @@ def test_a_region_without_police_districts_speaks_of_its_own_parts(tmp_path):
     assert "District " not in written
     text = written.removeprefix("window.rvsGeometry=JSON.parse(").removesuffix(");")
     assert json.loads(json.loads(text))["whole"] == "de provincie"
+
+
+SAID = {
+    "naam": "Noord-Waterland 2",
+    "omschrijving": "De kaart.",
+    "soort": "politie-eenheid",
+    "kort": "de eenheid",
+    "heel": "Heel Noord",
+    "in": "in Noord",
+    "deel": "ijdistrict",
+    "delen": "ijdistricten",
+    "cijfer": "diefstal",
+    "grenzen": 2014,
+    "schrijfwijzen": {"OM": ["O.M.", 5], "Politie": "P"},
+}
+
+
+def test_every_word_that_is_said_is_used():
+    found = identity_of({"title": "Kaart", "description": "Anders.", "regio": SAID})
+    assert (found.site, found.description, found.name) == ("Kaart", "De kaart.", "Noord-Waterland 2")
+    assert (found.kind, found.short, found.whole, found.inside) == tuple(
+        SAID[k] for k in ("soort", "kort", "heel", "in")
+    )
+    assert (found.part, found.parts, found.opening, found.borders) == (
+        "ijdistrict",
+        "ijdistricten",
+        "diefstal",
+        2014,
+    )
+    assert found.spellings == {"OM": ("O.M.", "5")}
+    assert found.is_police_unit
+    assert (found.full, found.label) == (
+        "de politie-eenheid Noord-Waterland 2",
+        "Politie-eenheid Noord-Waterland 2",
+    )
+    assert (found.word, found.entire, found.all_of_it) == ("eenheid", "de hele eenheid", "hele eenheid")
+    assert (found.part_label, found.whole_label) == ("IJdistrict", "Eenheid")
+    assert (found.file_name, found.of_borders) == ("noord-waterland-2", " van 2014")
+
+
+def test_every_word_that_is_not_said_follows():
+    found = identity_of({"description": "Anders.", "regio": {"naam": "Duin", "grenzen": True}})
+    assert (found.description, found.kind, found.opening, found.borders) == ("Anders.", "", "", None)
+    assert (found.part, found.parts, found.spellings) == ("district", "districten", {})
+    assert not found.is_police_unit
+    assert (found.whole_label, found.all_of_it) == ("Regio", "hele regio")
+    # A part that is called as the whole is told apart from it.
+    assert (
+        identity_of({"regio": {"naam": "N", "kort": "de provincie", "deel": "provincie"}}).whole_label
+        == "Hele provincie"
+    )
+    assert identity_of({"regio": {"naam": "", "soort": 5}}).full == "deze regio"
+    assert identity_of({"regio": {"naam": "Nederland", "kort": "Nederland"}}).all_of_it == "heel Nederland"
