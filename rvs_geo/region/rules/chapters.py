@@ -20,7 +20,7 @@ def fact_faults(frames: Frames, files: dict[str, str]) -> Iterator[Fault]:
     if facts is None or not {"id", "waarde", "peildatum"} <= set(facts.columns):
         return
     known = facts.dropna(subset=["id", "waarde", "peildatum"])
-    present = set(known.loc[known["peildatum"].str.match(r"\d{4}").fillna(False).astype(bool), "id"])
+    present = set(known.loc[known["peildatum"].str.match(r"\d{4}"), "id"])
     for name in NAMED_FACTS:
         if name not in present:
             found = f"geen {quoted(name)} met waarde en peildatum"
@@ -34,11 +34,11 @@ def district_strength_faults(frames: Frames, files: dict[str, str]) -> Iterator[
         return
     if not ({"onderdeel", "soort"} <= set(parts.columns) and "district" in districten):
         return
-    known = set(parts.loc[parts["soort"].eq("district").fillna(False).astype(bool), "onderdeel"].dropna())
+    known = set(parts.loc[parts["soort"].eq("district"), "onderdeel"].dropna())
     for name in sorted(set(districten["district"].dropna()) - known):
         found = f"geen rij voor district {quoted(name)}"
         yield Fault(files["sterkte"], None, "onderdeel", found, "elk district van de regio")
-    totals = int(parts["soort"].eq("totaal").fillna(False).sum())
+    totals = int(parts["soort"].eq("totaal").sum())
     if totals != 1:
         yield Fault(files["sterkte"], None, "soort", f"{totals} rijen ‘totaal’", "één rij ‘totaal’")
 

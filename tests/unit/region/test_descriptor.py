@@ -111,6 +111,7 @@ LONG = "x" * 29
         ),
         *((figure(**{key: ""}), f"indicator i, {key}", "niets", "een tekst") for key in TEXTS),
         (figure(kort=...), "indicator i, kort", "niets", "een tekst"),
+        (figure(naam=5), "indicator i, naam", "‘5’", "een tekst"),
         (figure(id=...), "indicator None, id", "niets", "een tekst"),
         (figure(bron="weg"), "indicator i, bron", "‘weg’", "de id van een bron in sources"),
         (figure(jaren=[2016, 2015]), "indicator i, jaren", "‘[2016, 2015]’", "[eerste jaar, laatste jaar]"),

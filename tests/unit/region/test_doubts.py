@@ -119,6 +119,7 @@ FIGURES = [
     {"id": "alles", "bron": "cbs", "afronding": 5},
     {"id": "diefstal", "bron": "cbs", "afronding": 5, "deel_van": "alles"},
     {"id": "geweld", "bron": "cbs", "deel_van": "alles"},
+    {"id": "inbraak", "bron": "pol"},
 ]
 CODES = ("GM9001", "GM9002", "GM9003", "GM9004", "GM9005", "GM9006")
 
@@ -223,6 +224,7 @@ def test_inhabitants_are_compared_with_the_years_around(people, said):
     rows = [(code, year, 10_000) for code in CODES[:2] for year in range(2010, 2017)]
     table = pd.DataFrame(rows, columns=["gm_code", "jaar", "inwoners"])
     table.loc[(table["gm_code"] == "GM9002") & (table["jaar"] == 2012), "inwoners"] = people
+    table["status"] = None
     doubts = list(inhabitants_doubts(small(inwoners=table)))
     expected = (
         f"het aantal inwoners is ongeveer {said} wat past bij de jaren eromheen. "
@@ -306,6 +308,9 @@ def test_a_jump_says_where_and_how_far():
         "de meeste aantallen van CBS, tabel 83648NED zijn samen ongeveer 2,0 keer wat past bij de jaren "
         "eromheen. Misschien is er een fout gemaakt."
     )
+    # A source of which nothing is known says nothing, and the next one does.
+    (doubt,) = jump_doubts(small([(code, year, "inbraak", count) for code, year, _, count in rows]))
+    assert doubt.message.startswith("de meeste aantallen van Politie zijn samen ongeveer 2,0 keer")
     # Two years have no history.
     assert not list(jump_doubts(small([row for row in rows if row[1] in (2013, 2014)])))
 
@@ -382,6 +387,8 @@ def test_an_unfinished_year_compares_the_same_areas_and_says_so():
         "bijna alle aantallen van CBS, tabel 83648NED zijn veel lager dan een jaar eerder. "
         "Misschien is dit jaar nog niet af."
     )
+    (doubt,) = unfinished_doubts(small([(code, year, "inbraak", count) for code, year, _, count in rows]))
+    assert doubt.message.startswith("bijna alle aantallen van Politie zijn veel lager")
     # Who is missing in the last year is no fall, and two years are no series.
     assert not list(unfinished_doubts(small([*rows[:2], ("GM9001", 2015, "geweld", 450), *rows[3:]])))
     assert not list(unfinished_doubts(small(rows[1:3])))

@@ -44,8 +44,8 @@ def keys(key):
 def counts(*rows, **more):
     entry = {"id": "i", "jaren": [2015, 2016]}
     return folder(
-        resource("misdrijven", COUNTS, indicatoren=[entry], **more),
         *(resource(name, {}) for name in ("inwoners", "gebieden")),
+        resource("misdrijven", COUNTS, indicatoren=[entry], **more),
         misdrijven=pd.DataFrame(rows, columns=list(COUNTS)),
         inwoners=PEOPLE,
         gebieden=AREAS,
@@ -56,7 +56,7 @@ def levels(*rows):
     figure = {"id": "i", "eenheid": "% van de inwoners", "jaren": [2015, 2016]}
     mark = {"id": "r", "eenheid": "rapportcijfer", "jaren": [2015, 2016]}
     frame = pd.DataFrame(rows, columns=list(LEVELS)).astype({"waarde": "Float64", "marge": "Float64"})
-    files = resource("oordelen", LEVELS, indicatoren=[figure, mark]), resource("gebieden", {"code": "string"})
+    files = resource("gebieden", {"code": "string"}), resource("oordelen", LEVELS, indicatoren=[figure, mark])
     return folder(*files, oordelen=frame, gebieden=AREAS)
 
 
@@ -108,7 +108,7 @@ def strength(*rows):
 def facts(**changed):
     names = ("wijkagenten_fte", "wijkagent_norm", "wijkagenten_in_functie")
     names += ("operationele_doelsterkte", "aspiranten", "totale_doelsterkte")
-    rows = pd.DataFrame({"id": names, "waarde": [1.5] * 6, "peildatum": ["2015-01-01"] * 6})
+    rows = pd.DataFrame({"id": names, "waarde": [1.5] * 6, "peildatum": ["2015-01-01"] * 6, "pagina": None})
     for column, values in changed.items():
         rows[column] = [*values, *rows[column][len(values) :]]
     return folder(resource("kerncijfers", {}), kerncijfers=rows)
@@ -370,7 +370,9 @@ SAID = {
         "same_districts",
         folder(
             borders=Borders("g.geojson", [FEATURE, FEATURE | {"gm_code": "GM0003"}], [], {}),
-            districten=pd.DataFrame({"gm_code": ["GM0001", None], "district": ["West", "Oost"]}),
+            districten=pd.DataFrame(
+                {"gm_code": ["GM0001", None], "district": ["West", "Oost"], "toelichting": None}
+            ),
         ),
         [line("g.geojson, kolom district", "‘Oost’ bij GM0001", "‘West’")],
     ),
@@ -488,6 +490,7 @@ SAID = {
             ("GM0001", 2017, "i", 1),
             ("GM0001", 2015, "j", 1),
             ("GM0009", 2015, "i", 3000),
+            ("GM0001", 2015, None, -2),
         ),
         [
             line("misdrijven.csv, rij 4, kolom jaar", "‘2014’", f"{YEARS}"),
@@ -504,6 +507,7 @@ SAID = {
                 "‘2001’ op 2000 inwoners",
                 "hoogstens 1000 per 1000 inwoners",
             ),
+            line("misdrijven.csv, rij 8, kolom aantal", "‘-2’", "ten minste 0"),
         ],
     ),
     "possible counts": (
@@ -730,11 +734,7 @@ SAID = {
         "tile_map",
         listed(
             tegels=pd.DataFrame(
-                {
-                    "gm_code": ["GM0001", "GM0002", "GM0003", None],
-                    "kolom": [1, 1, 1, None],
-                    "rij": [2, 3, 2, 2],
-                }
+                {"kolom": [1, 1, 1, None], "rij": [2, 3, 2, 2]},
             )
         ),
         [line("tegels.csv, rij 4, kolom kolom, rij", "1, 2", "een plaats die nog vrij is")],
