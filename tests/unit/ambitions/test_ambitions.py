@@ -7,18 +7,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rvs_geo.analysis.ambitions.safety_picture import picture_line
+from rvs_geo.analysis.ambitions.contributions import contributions
+from rvs_geo.analysis.ambitions.safety_picture import PictureLine, Verdict, picture_line
 from rvs_geo.analysis.ambitions.status import (
     Ambition,
+    Assessment,
     Compared,
+    Limit,
     Realised,
     Reason,
+    Status,
     ambition_from_row,
     assess,
     base_year,
     development,
     straight_path,
 )
+from rvs_geo.region.model import Area
 
 
 def ambition(
@@ -246,3 +251,176 @@ def test_safety_picture(
     line = picture_line({**dict(zip(keys, row, strict=True)), "opmerking": ""}, (2010, 2014))
     assert (line.verdict, line.difference) == (verdict, difference)
     assert line.is_inferred is inferred
+
+
+def test_a_row_of_ambities_csv_field_by_field() -> None:
+    cells = {
+        "id": " woninginbraken ",
+        "prioriteit": "Veilige buurten",
+        "indicator": "Woninginbraken",
+        "eenheid": "aantal per jaar",
+        "startjaar": 2011,
+        "startwaarde": "12564",
+        "doeljaar": 2018.0,
+        "doelwaarde": 10000,
+        "grens": "minder dan",
+        "opmerking": "gedrukt",
+    }
+    assert ambition_from_row(cells) == Ambition(
+        *("woninginbraken", "Veilige buurten", "Woninginbraken", "aantal per jaar"),
+        *(2011, 12564.0, 2018, 10000.0, Limit.LESS_THAN, "gedrukt"),
+    )
+    with pytest.raises(ValueError, match=r"^woninginbraken: unknown grens 'x'$"):
+        ambition_from_row(cells | {"id": "woninginbraken", "grens": "x"})
+    with pytest.raises(ValueError, match=r"^proef: no number to judge by$"):
+        ambition("lager dan start", None, (2018, 5)).is_met_by(3)
+
+
+def test_a_row_of_veiligheidsbeeld_csv_field_by_field() -> None:
+    cells = {
+        "onderwerp": "Overvallen",
+        "ambitie_pct": "-20",
+        "ambitie_status": "label in grafiek",
+        "realisatie_pct": -59,
+        "landelijk_pct": "-40.5",
+        "opmerking": "gedrukt",
+    }
+    assert picture_line(cells, (2010, 2014)) == PictureLine(
+        *((2010, 2014), "Overvallen", -20.0, "label in grafiek", -59.0, -40.5, Verdict.MET, -39.0, "gedrukt")
+    )
+
+
+FINAL, EARLIER = (True, (Reason.TARGET_YEAR_MEETS,)), (False, (Reason.ON_PATH,))
+MISSED, BEHIND = (True, (Reason.TARGET_YEAR_MISSES,)), (False, (Reason.BEHIND_PATH,))
+DEVELOPED = (Reason.BY_DEVELOPMENT,)
+
+
+@pytest.mark.parametrize(
+    ("limit", "values", "status", "year", "required", "found"),
+    [
+        # From 100 in 2011 to 80 in 2018 the path is at 88.57 in 2015 and at 82.86 in 2017.
+        ("hoogstens", {2018: 80.0}, Status.MET, 2018, 80, FINAL),
+        ("hoogstens", {2018: 80.5}, Status.BEHIND, 2018, 80, MISSED),
+        ("minder dan", {2018: 80.0}, Status.BEHIND, 2018, 80, MISSED),
+        ("ten minste", {2018: 80.0}, Status.MET, 2018, 80, FINAL),
+        ("ten minste", {2018: 79.5}, Status.BEHIND, 2018, 80, MISSED),
+        ("hoogstens", {2015: 100 - 80 / 7}, Status.ON_COURSE, 2015, 100 - 80 / 7, EARLIER),
+        ("hoogstens", {2015: 89.0}, Status.BEHIND, 2015, 100 - 80 / 7, BEHIND),
+        ("minder dan", {2015: 100 - 80 / 7}, Status.ON_COURSE, 2015, 100 - 80 / 7, EARLIER),
+        ("ten minste", {2015: 89.0}, Status.ON_COURSE, 2015, 100 - 80 / 7, EARLIER),
+        ("ten minste", {2015: 88.0}, Status.BEHIND, 2015, 100 - 80 / 7, BEHIND),
+        ("hoogstens", {2012: 1.0, 2017: 99.0}, Status.BEHIND, 2017, 100 - 120 / 7, BEHIND),
+    ],
+)
+def test_a_level_against_its_path(
+    limit: str,
+    values: dict[int, float],
+    status: Status,
+    year: int,
+    required: float,
+    found: tuple[bool, tuple[Reason, ...]],
+) -> None:
+    case = ambition(limit, (2011, 100), (2018, 80))
+    outcome = assess(case, Realised(values, same_definition=True))
+    expected = Assessment(status, Compared.LEVEL, year, None, values[year], pytest.approx(required), *found)
+    assert outcome == expected
+
+
+@pytest.mark.parametrize(
+    ("limit", "values", "status", "met"),
+    [
+        ("lager dan start", {2018: 99.0}, Status.MET, FINAL),
+        ("lager dan start", {2018: 100.0}, Status.BEHIND, MISSED),
+        ("hoger dan start", {2018: 101.0}, Status.MET, FINAL),
+        ("hoger dan start", {2018: 100.0}, Status.BEHIND, MISSED),
+        ("lager dan start", {2016: 99.0}, Status.ON_COURSE, EARLIER),
+        ("hoger dan start", {2016: 100.0}, Status.BEHIND, BEHIND),
+    ],
+)
+def test_a_direction_is_judged_against_the_start(
+    limit: str, values: dict[int, float], status: Status, met: tuple[bool, tuple[Reason, ...]]
+) -> None:
+    case = ambition(limit, (2011, 100), (2018, None))
+    ((year, value),) = values.items()
+    assert assess(case, Realised(values, same_definition=True)) == Assessment(
+        status, Compared.LEVEL, year, None, value, 100, *met
+    )
+    # In another counting the start is 100 as well, and the figure an index of it.
+    other = assess(case, Realised({2011: 50.0, year: value / 2}, same_definition=False))
+    assert other == Assessment(
+        status, Compared.DEVELOPMENT, year, 2011, value, 100, met[0], (*met[1], *DEVELOPED)
+    )
+    nothing = assess(case, Realised({2011: 0.0, year: 5.0}, same_definition=False))
+    assert nothing.reasons == (Reason.NO_COMMON_YEAR,)
+
+
+def test_an_index_of_a_series_that_begins_later() -> None:
+    case = ambition("hoogstens", (2011, 100), (2018, 80))
+    # The path is at 94.29 in 2013 and at 88.57 in 2015.
+    outcome = assess(case, Realised({2013: 200.0, 2015: 190.0}, same_definition=False))
+    reasons = (Reason.BEHIND_PATH, Reason.BY_DEVELOPMENT, Reason.SERIES_BEGINS_LATER)
+    required = 100 * (100 - 80 / 7) / (100 - 40 / 7)
+    approximate = pytest.approx(required)
+    assert outcome == Assessment(
+        Status.BEHIND, Compared.DEVELOPMENT, 2015, 2013, 95.0, approximate, False, reasons
+    )
+
+
+YEARLY = ambition("ten minste", None, (None, 62))
+
+
+@pytest.mark.parametrize(
+    ("case", "realised", "reason"),
+    [
+        (ambition(), None, Reason.NO_FIGURES),
+        (ambition(), Realised({}, True), Reason.NO_FIGURES),
+        (ambition(), Realised({2018: 1}, True, coverage=0.89), Reason.TOO_FEW_GEMEENTEN),
+        (YEARLY, Realised({2018: 70}, False), Reason.OTHER_COUNTING_NO_START),
+        (ambition("ten minste", None, (None, None)), Realised({2018: 70}, True), Reason.NO_TARGET),
+        (ambition(), Realised({2011: 5, 2019: 5}, True), Reason.NO_YEAR_THAT_COUNTS),
+        (ambition("ten minste", None, (2018, 33)), Realised({2017: 40}, True), Reason.NO_START),
+        (ambition(), Realised({2018: 5, 2019: 4}, False), Reason.NO_COMMON_YEAR),
+        (ambition(), Realised({2012: 5}, False), Reason.NOTHING_AFTER_BASE),
+        (ambition(), Realised({2018: 9999}, True, margins={2018: 1}), Reason.WITHIN_MARGIN),
+        (ambition(), Realised({2018: 10001}, True, margins={2018: 1}), Reason.WITHIN_MARGIN),
+    ],
+)  # fmt: skip
+def test_why_nothing_can_be_said(case: Ambition, realised: Realised | None, reason: Reason) -> None:
+    nothing = Assessment(Status.UNKNOWN, Compared.NOTHING, None, None, None, None, False, (reason,))
+    assert assess(case, realised) == nothing
+
+
+def test_a_figure_beyond_its_margin_or_without_one_decides() -> None:
+    beyond = assess(ambition(), Realised({2018: 9998.9}, True, margins={2018: 1.0}))
+    assert beyond.status is Status.MET
+    assert assess(ambition(), Realised({2018: 10000}, True, margins={2017: 1.0})).status is Status.MET
+
+
+def test_the_latest_year_of_a_yearly_ambition() -> None:
+    case = ambition("ten minste", None, (None, 62))
+    for value, status, reason in (
+        (62, Status.MET, Reason.LATEST_MEETS),
+        (61, Status.BEHIND, Reason.LATEST_MISSES),
+    ):
+        assert assess(case, Realised({2015: 99, 2016: value}, True)) == Assessment(
+            status, Compared.LEVEL, 2016, None, value, 62, True, (reason,)
+        )
+
+
+def test_parts_of_a_change_in_the_order_of_their_fall() -> None:
+    """A and B are counted together in the second year, C only lies partly in the group."""
+    areas = {c: Area(c, c, (c,), "D") for c in "ABCE"} | {"AB": Area("AB", "AB", ("A", "B"), "D")}
+    rows = [("A", 2015, 60), ("B", 2015, 40), ("C", 2015, 9), ("E", 2015, 50), ("E", 2016, 1)]
+    rows += [("AB", 2017, 90), ("C", 2017, 5), ("E", 2017, 20)]
+    frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal"]).assign(inwoners=1000)
+    frame = frame.astype({"aantal": "Int64", "inwoners": "Int64"})
+    found = contributions(frame, areas, ["A", "B", "E"], 2015, 2017)
+    assert found.columns.tolist() == ["toen", "nu", "verschil"]
+    assert found.to_dict("index") == {
+        "E": {"toen": 50, "nu": 20, "verschil": -30},
+        "AB": {"toen": 100, "nu": 90, "verschil": -10},
+    }
+    assert found.index.tolist() == ["E", "AB"]
+    assert [str(kind) for kind in found.dtypes] == ["Int64"] * 3
+    early = contributions(frame[frame["gebied"] != "AB"], areas, ["C", "E"], 2015, 2017)
+    assert early["verschil"].to_dict() == {"E": -30, "C": -4}
