@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rvs_geo.analysis.outlook.paths import Then, outlook
+from rvs_geo.analysis.outlook.paths import Outlook, Path, Then, outlook
 from rvs_geo.views.outlook.needed import lines, needed, sentences, table
 from tests.real import real_region
 
@@ -84,3 +84,52 @@ def test_a_figure_of_one_good_year_has_no_calculation():
     n = needed(region, region.indicator_by_id["cbs_totaal"], -20, 2016)
     assert n.found is None
     assert "niet te maken" in sentences(region, n)[0]
+
+
+def test_every_path_by_hand():
+    """Crimes of two years back and of now, on inhabitants that doubled in one gemeente."""
+    areas = [*SIX[:5], Then("grown", (100, 100), (1000, 2000)), Then("few", (9, 18), (1000, 1000))]
+    found = outlook(areas, (2020, 2022, 2026), -0.2, {a.code: 0.25 for a in areas}, per=100_000)
+    now = 25 + 36 + 49 + 64 + 81 + 100 + 18
+    unit = (now / 8000) / (609 / 7000)
+    # Four years ahead are the square of the two behind. The rate of the grown one halved, and makes it one of
+    # the five; the few take the factor of the unit.
+    own = (
+        25 * 0.25**2 + 36 * 0.36**2 + 49 * 0.49**2 + 64 * 0.64**2 + 81 * 0.81**2 + 100 * 0.5**2 + 18 * unit**2
+    )
+    leaders = ("a0", "a1", "a2", "grown", "a3")
+    best = ((25 + 36 + 49 + 64 + 100) / 6000) / (500 / 5000)
+
+    def path(factor, crimes):
+        return Path(pytest.approx(factor), round(crimes))
+
+    assert found == Outlook(
+        *(2020, 2022, 2026, now, 8000, 7),
+        target=path(0.8**0.25, now * 0.8),
+        so_far=path(unit**0.5, now * unit**2),
+        own=path((own / now) ** 0.25, own),
+        best=path(best**0.5, now * best**2),
+        peers=path(0.5, now * 0.5**4),
+        leaders=leaders,
+        per=100_000,
+    )
+    assert found.rate_of(16) == pytest.approx(200)
+    assert found.rate_of(None) is None
+    assert found.target.percent == pytest.approx((0.8**0.25 - 1) * 100)
+    assert Path(None, None).percent is None
+
+
+def test_ten_crimes_in_both_years_are_enough_for_a_line_of_its_own():
+    ten = outlook([area("a", 10, 20)], (2020, 2021, 2022), 0.5, {"a": None})
+    assert (ten.own.crimes, ten.so_far.crimes, ten.best, ten.leaders) == (40, 40, Path(None, None), ("a",))
+    assert ten.target == Path(pytest.approx(1.5), 30)
+    assert ten.peers == Path(None, None)
+    assert outlook([area("a", 9, 20)], (2020, 2021, 2022), 0.5, {}).leaders == ()
+
+
+def test_where_nothing_was_counted_there_is_no_factor():
+    none = outlook([area("a", 0, 0)], (2020, 2021, 2022), -0.5, {"a": 1.0})
+    assert none.so_far == none.own == Path(None, None)
+    assert none.peers == Path(None, 0)
+    with pytest.raises(ValueError, match="fall of less than everything"):
+        outlook([], (2020, 2021, 2022), -0.5, {})

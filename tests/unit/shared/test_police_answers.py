@@ -1,6 +1,8 @@
 """Answers about the police beside the unit: beyond both margins, corrected, never ranked."""
 
+import csv
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.police import answers as police
-from rvs_geo.analysis.police.answers import Kind
-from rvs_geo.analysis.police.teams import teams_of
+from rvs_geo.analysis.police.answers import Compared, Kind, Question
+from rvs_geo.analysis.police.teams import MembersStatus, Team, teams, teams_of
 from rvs_geo.analysis.shared.survey import ROUNDING, Answer, Direction
 from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.viewset import View
@@ -153,3 +155,117 @@ def test_margins_that_lie_apart_are_explained_where_no_difference_is_proven(regi
         assert bool(found) == (question.id in apart)
         assert all(name in told[question.id] for name in found)
     assert apart
+
+
+def asked(region, *rows):
+    """The made-up region with these answers: kind, area, question, year, value and margin."""
+    table = pd.DataFrame(rows, columns=["soort", "gebied", "vraag", "jaar", "waarde", "marge"])
+    return replace(region, tables=region.tables | {"politie_oordeel": table})
+
+
+UNIT, NORTH, SOUTH = ("eenheid", "Waterland"), ("district", "Noord"), ("district", "Zuid")
+
+
+@pytest.mark.parametrize(
+    ("north", "south", "directions"),
+    [
+        # The margin of the difference is 4.24, that of Holm for two 4.85; a tenth more for the rounding.
+        (54.3, 45.7, (Direction.SAME, Direction.SAME)),
+        (54.8, 50.0, (Direction.SAME, Direction.SAME)),
+        (55.1, 50.0, (Direction.HIGHER, Direction.SAME)),
+        (44.9, 50.0, (Direction.LOWER, Direction.SAME)),
+        # The second may be found by its own margin once the first is.
+        (60.0, 54.4, (Direction.HIGHER, Direction.HIGHER)),
+        (60.0, 54.2, (Direction.HIGHER, Direction.SAME)),
+        (None, 54.4, (None, Direction.HIGHER)),
+    ],
+)
+def test_an_area_beside_the_unit_at_the_edge_of_its_margin(made_up, north, south, directions):
+    rows = [(*UNIT, "v", 2019, 50.0, 3.0), (*SOUTH, "v", 2019, south, 3.0), (*NORTH, "v", 2019, north, 3.0)]
+    region = asked(made_up, *rows)
+    own = [None if value is None else Answer(2019, value, 3.0) for value in (north, south)]
+    expected = [
+        Compared(Kind.DISTRICT, name, answer, direction)
+        for name, answer, direction in zip(("Noord", "Zuid"), own, directions, strict=True)
+    ]
+    assert police.compared(region, Kind.DISTRICT, "v", 2019) == expected
+    assert police.beside_unit(region, Kind.DISTRICT, "Zuid", "v", 2019) == expected[1]
+    assert police.unit_answer(region, "v", 2019) == Answer(2019, 50.0, 3.0)
+    assert police.unit_answer(region, "v", 2018) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "margin", "of_unit", "unit_margin", "chance"),
+    [
+        (53.1, 3.0, 50.0, 4.0, math.erfc(3.0 / (5 / 1.959964) / math.sqrt(2))),
+        (50.05, 3.0, 50.0, 4.0, 1.0),
+        (50.0, 0.0, 50.0, 0.0, 1.0),
+        (51.0, 0.0, 50.0, 0.0, 0.0),
+    ],
+)
+def test_the_chance_of_a_difference(value, margin, of_unit, unit_margin, chance):
+    found = police._p_value(Answer(2019, value, margin), Answer(2019, of_unit, unit_margin))
+    assert found == pytest.approx(chance, rel=1e-5)
+
+
+def test_without_both_margins_nothing_differs(made_up):
+    rows = [(*UNIT, "v", 2019, 50.0, 3.0), (*NORTH, "v", 2019, 90.0, None), (*SOUTH, "v", 2019, 10.0, 3.0)]
+    assert [c.direction for c in police.compared(asked(made_up, *rows), Kind.DISTRICT, "v", 2019)] == [
+        None,
+        Direction.LOWER,
+    ]
+    rows[0] = (*UNIT, "v", 2019, 50.0, None)
+    found = police.compared(asked(made_up, *rows), Kind.DISTRICT, "v", 2019)
+    assert [c.direction for c in found] == [None, None]
+    assert [c.answer.margin for c in found] == [None, 3.0]
+
+
+def test_the_years_of_a_question_and_of_the_survey(made_up):
+    rows = [(*UNIT, "v", 2019, 50.0, 3.0), (*UNIT, "v", 2016, 52.0, 3.0), (*UNIT, "w", 2021, None, None)]
+    region = asked(made_up, *rows, (*NORTH, "v", 2017, 51.0, 3.0))
+    assert (police.years(region, "v"), police.years(region, "w")) == ((2016, 2017, 2019), ())
+    assert police.all_years(region) == (2016, 2017, 2018, 2019, 2020, 2021)
+    assert police.answers(region, Kind.UNIT, "Waterland", "v") == (
+        Answer(2016, 52.0, 3.0),
+        Answer(2019, 50.0, 3.0),
+    )
+    assert police.answers(region, Kind.DISTRICT, "Weg", "v") == ()
+    assert police.names(region, Kind.DISTRICT) == ["Noord"]
+    change = police.course(region, Kind.UNIT, "Waterland", "v")
+    assert (change.first.year, change.last.year) == (2016, 2019)
+    assert police.course(region, Kind.DISTRICT, "Noord", "v") is None
+
+
+def test_the_questions_are_those_of_the_file_in_their_order(region):
+    with (DATA / "politie_vragen.csv").open(encoding="utf-8") as file:
+        rows = sorted(csv.DictReader(file), key=lambda row: int(row["volgorde"]))
+    names = ("vraag", "onderwerp", "kort", "omschrijving", "eenheid", "gunstig")
+    found = police.questions(region)
+    assert list(found.values()) == [Question(*(row[name] for name in names)) for row in rows]
+    assert list(found) == [row["vraag"] for row in rows]
+    assert {q.suffix for q in found.values() if q.unit.startswith("%")} == {"%"}
+    assert {q.suffix for q in found.values() if not q.unit.startswith("%")} == {""}
+
+
+def test_the_teams_of_the_made_up_region(made_up):
+    north = [("Dal", "GM9002"), ("Duin", "GM9001"), ("Meer", "GM9003")]
+    south = [("Bos", "GM9004"), ("Hei", "GM9005"), ("Veen", "GM9006")]
+    expected = tuple(
+        Team(f"Team {name}", district, (code,), False, MembersStatus.READ, "bron")
+        for district, places in (("Noord", north), ("Zuid", south))
+        for name, code in places
+    )
+    assert teams(made_up) == expected
+    table = made_up.tables["basisteams"].copy()
+    table.loc[table["gm_code"] == "GM9002", ["basisteam", "geheel", "status_leden"]] = [
+        "Team Duin",
+        True,
+        "naam",
+    ]
+    table.loc[table["gm_code"] == "GM9004", ["geheel", "status_leden"]] = [False, "afgeleid"]
+    region = replace(made_up, tables=made_up.tables | {"basisteams": table})
+    (both,) = teams_of(region, "GM9002")
+    assert (both.name, both.members, both.is_part) == ("Team Duin", ("GM9001", "GM9002"), False)
+    (part,) = teams_of(region, "GM9004")
+    assert (part.is_part, part.status) == (True, MembersStatus.INFERRED)
+    assert teams_of(region, "GM0000") == ()

@@ -1,10 +1,12 @@
 """The police units beside each other, against data/eenheden.csv and the statistics package."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from scipy import stats
 
-from rvs_geo.analysis.units.rates import unit_rates
+from rvs_geo.analysis.units.rates import unit_indicators, unit_rates, unit_years
 from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.units.beside import ROW, all_years_table, sentences, unit_chart, unit_table
@@ -89,3 +91,38 @@ def test_a_name_stands_nearer_to_its_own_dot(region):
     dot = next(m["yOffset"] for m in marks if m["type"] == "point")
     for name in (m["dy"] for m in marks if m["type"] == "text"):
         assert dot - name < ROW - (dot - name) - 4
+
+
+def test_the_units_of_a_small_table(made_up):
+    rows = [
+        ("Waterland", 2018, "pol_woninginbraak", 100, 100_000, "eigen rij"),
+        ("Bergland", 2018, "pol_woninginbraak", 400, 200_000, "som"),
+        ("Aland", 2018, "pol_woninginbraak", 100, 50_000, "som"),
+        ("Waterland", 2016, "pol_woninginbraak", 5, 100_000, "som"),
+        ("Waterland", 2018, "anders", 7, 100_000, "som"),
+    ]
+    table = pd.DataFrame(rows, columns=["eenheid", "jaar", "indicator", "aantal", "inwoners", "telling"])
+    unit = made_up.descriptor | {"regio": {"naam": "Waterland", "soort": "politie-eenheid", "grenzen": 2013}}
+    region = replace(made_up, tables=made_up.tables | {"eenheden": table}, descriptor=unit)
+    burglary = region.indicator_by_id["pol_woninginbraak"]
+    assert unit_indicators(region) == (burglary,)
+    assert unit_years(region, burglary) == (2016, 2018)
+    found = unit_rates(region, burglary, 2018)
+    # Equal rates by name; 2 per 1,000 twice and 1 per 1,000.
+    assert [(u.name, u.crimes, u.people, u.rate) for u in found] == [
+        ("Aland", 100, 50_000, 2),
+        ("Bergland", 400, 200_000, 2),
+        ("Waterland", 100, 100_000, 1),
+    ]
+    assert [(u.is_own, u.counting) for u in found] == [(False, "som"), (False, "som"), (True, "eigen rij")]
+    assert [u.places for u in found] == [(1, 2), (1, 2), (3, 3)]
+    for u in found:
+        low, high = (stats.chi2.ppf(0.025, 2 * u.crimes) / 2, stats.chi2.ppf(0.975, 2 * u.crimes + 2) / 2)
+        assert (u.low * u.people / 1000, u.high * u.people / 1000) == pytest.approx((low, high), rel=1e-3)
+    assert not any(
+        u.is_own for u in unit_rates(replace(region, descriptor=made_up.descriptor), burglary, 2018)
+    )
+    assert unit_rates(region, burglary, 2017) == ()
+    # A count rounded to five may lie two lower and two higher.
+    rounded = unit_rates(region, replace(burglary, rounding=5, per=100_000), 2018)[-1]
+    assert rounded.low < found[-1].low * 100 < found[-1].high * 100 < rounded.high
