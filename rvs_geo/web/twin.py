@@ -1,7 +1,8 @@
 """The static twin: the pages of the static edition, made by the running app when first asked for.
 
 It needs no websocket and no framework, so it is what a visitor reads when the app cannot come. Each file is
-made once per version of the data and kept; an edition on disk (`RVS_UITGAVE`) is sent as it is.
+made once per version of the data and kept; an edition on disk (`RVS_UITGAVE`) is sent as it is. The data of a
+day (`RVS_UITGAVEN`) come from a folder of their own: their addresses stay, whatever the data of now are.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import threading
 from concurrent.futures import Future
 from pathlib import Path
 
+from rvs_geo.export.open_data import editions
+from rvs_geo.export.open_data.files import FOLDER
 from rvs_geo.export.site.edition import Maker, edition_files
 from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.model import Region
@@ -19,6 +22,8 @@ from rvs_geo.web.settings import Settings
 
 #: The way from a page of the twin to the app.
 APP = "../"
+#: Where the data of a day stand in the twin.
+DATED = f"{FOLDER}/{editions.PLACE}/"
 
 
 def twin_file(settings: Settings, name: str) -> Body | Path | None:
@@ -28,6 +33,8 @@ def twin_file(settings: Settings, name: str) -> Body | Path | None:
         settings: whether there is an edition on disk.
         name: its address within the twin.
     """
+    if dated := _dated_file(name):
+        return dated
     if settings.edition:
         return _inside(settings.edition, name)
     try:
@@ -39,7 +46,8 @@ def twin_file(settings: Settings, name: str) -> Body | Path | None:
 
 def ready_file(settings: Settings, name: str) -> Body | None:
     """A file of the twin that was made before; asking for it takes no time."""
-    if settings.edition:
+    # The list of days may have become longer.
+    if settings.edition or name.startswith(DATED):
         return None
     try:
         return _kept().ready(name)
@@ -49,6 +57,8 @@ def ready_file(settings: Settings, name: str) -> Body | None:
 
 def has_file(settings: Settings, name: str) -> bool:
     """Whether the twin has this file; it is not made yet."""
+    if _dated_file(name):
+        return True
     if settings.edition:
         return _inside(settings.edition, name) is not None
     try:
@@ -104,6 +114,16 @@ def _kept() -> _Kept:
     if not _newest or _newest[0][0] is not region:
         _newest[:] = [(region, _Kept(edition_files(region, APP)))]
     return _newest[0][1]
+
+
+def _dated_file(name: str) -> Body | Path | None:
+    """A file of the data of a day, or the list of these days."""
+    folder, within = editions.editions_folder(), name.removeprefix(DATED)
+    make = editions.edition_files(folder).get(within) if name.startswith(DATED) else None
+    if folder is None or make is None:
+        return None
+    file = folder / within
+    return file if file.is_file() else Body(make(), media_type(name))
 
 
 def _inside(folder: Path, name: str) -> Path | None:

@@ -40,6 +40,7 @@ def outside():
 @pytest.fixture(scope="session")
 def front(nginx_program, outside):
     env = {"RVS_MELDPUNT": "mailto:a@voorbeeld.nl", "RVS_ADRES": ADDRESS, "TMPDIR": str(outside())}
+    env["RVS_UITGAVEN"] = str(outside())
     with Front(outside(), **env) as started:
         yield started
 

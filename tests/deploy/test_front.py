@@ -1,10 +1,14 @@
 """Real nginx before two real replicas, as a scanner and as visitors see them; under a base path."""
 
 import http.client
+import json
 import os
 import re
 import signal
+import subprocess
+import sys
 import urllib.request
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,7 @@ from benchmarks.outage import killing, renewal
 from benchmarks.visitor import Visitor, cookie_of
 from deploy.__main__ import Plan, settings
 from tests.loops import run
+from tests.real import DATA
 
 SECRET = "gemeente=GM0344"
 
@@ -124,6 +129,32 @@ def test_a_replica_that_is_killed_costs_its_own_visitors_one_reconnect(front):
     assert 0 < found.own < found.all
     assert found.lost == found.own
     assert not list(Path(front.env["TMPDIR"]).iterdir())
+
+
+def test_the_data_of_a_day_come_whole_through_nginx(front, ask, tmp_path):
+    # Kept while the replicas run, as by a refresh at night.
+    kept = Path(front.env["RVS_UITGAVEN"])
+    command = [sys.executable, "-m", "rvs_geo", "edition", "--out", kept, "--day", "2026-11-26"]
+    subprocess.run(command, check=True, capture_output=True)
+    for address in ("/rvs/uitgave/2026-11-26/", "/rvs/uitgave/2026-11-26"):
+        moved = ask(address)
+        assert (moved.status, moved.headers["Location"]) == (308, "/rvs/data/uitgave/2026-11-26/")
+    page = ask(moved.headers["Location"])
+    assert page.headers["Content-Type"] == "text/html; charset=utf-8"
+    names = re.findall(r'href="([^"]+)"', page.body.decode())
+    assert names == ["gegevens.zip", "SHA256SUMS"]
+    for name in names:
+        first, again = (ask(f"{moved.headers['Location']}{name}") for _ in range(2))
+        assert (first.status, again.body) == (200, first.body)
+        assert first.headers["Access-Control-Allow-Origin"] == "*"
+        (tmp_path / name).write_bytes(first.body)
+    subprocess.run(["sha256sum", "--check", "SHA256SUMS"], cwd=tmp_path, check=True, capture_output=True)
+    assert (tmp_path / "gegevens.zip").read_bytes() == (kept / "2026-11-26/gegevens.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "gegevens.zip") as package:
+        assert package.testzip() is None
+        assert package.read("datapackage.json") == (DATA / "datapackage.json").read_bytes()
+    assert json.loads(ask("/rvs/data/uitgave/uitgaven.json").body)[0]["datum"] == "2026-11-26"
+    assert ask("/rvs/data/uitgave/2026-11-27/").status == 404
 
 
 def test_the_log_holds_no_address_and_no_choices(front):

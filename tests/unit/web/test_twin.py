@@ -1,6 +1,7 @@
 """The twin that the app makes itself, and the queue before it."""
 
 import asyncio
+import hashlib
 import json
 import re
 import threading
@@ -8,11 +9,13 @@ import threading
 import pytest
 from starlette.exceptions import HTTPException
 
-from rvs_geo.region.read import data_folder
+from rvs_geo.export.open_data.editions import write_edition
+from rvs_geo.region.read import data_folder, load_region
 from rvs_geo.web.queue import BUSY, Queue
 from rvs_geo.web.settings import Settings
 from rvs_geo.web.twin import has_file, ready_file, twin_file
 from tests.loops import run
+from tests.made_up import write_made_up
 
 
 def test_a_file_is_made_once_and_kept():
@@ -33,6 +36,24 @@ def test_an_edition_on_disk_is_sent_as_it_is(tmp_path):
     (tmp_path / "index.html").write_text("vast", encoding="utf-8")
     assert twin_file(Settings(edition=tmp_path), "index.html") == tmp_path / "index.html"
     assert not has_file(Settings(edition=tmp_path), "gemeente.html")
+
+
+def test_the_data_of_a_day_keep_their_address_whatever_edition_is_shown(tmp_path, monkeypatch):
+    monkeypatch.setenv("RVS_UITGAVEN", str(tmp_path))
+    names = [f"data/uitgave/2026-11-26/{name}" for name in ("gegevens.zip", "SHA256SUMS", "index.html")]
+    names.append("data/uitgave/uitgaven.json")
+    for settings in (Settings(), Settings(edition=tmp_path / "site")):
+        assert not any(has_file(settings, name) for name in names)
+    # Kept while the app runs, and after an edition was put on disk.
+    made = write_edition(load_region(write_made_up(tmp_path / "streek")), tmp_path, "2026-11-26")
+    for settings in (Settings(), Settings(edition=tmp_path / "site")):
+        assert all(has_file(settings, name) and ready_file(settings, name) is None for name in names)
+        package, sums, page, days = (twin_file(settings, name) for name in names)
+        assert hashlib.sha256(package.read_bytes()).hexdigest() == made.checksum
+        assert sums.read_text(encoding="ascii").startswith(made.checksum)
+        assert made.checksum in page.plain.decode()
+        assert json.loads(days.plain)[0]["sha256"] == made.checksum
+        assert not has_file(settings, "data/uitgave/2026-11-26/../streek/datapackage.json")
 
 
 def test_who_would_wait_too_long_is_told_so_at_once():
