@@ -30,6 +30,8 @@ export function makeHub(catalogue, { show, maps }) {
   };
   /** @type {number | undefined} */
   let rest;
+  /** @type {number | undefined} */
+  let next;
   let asleep = false;
   let others = othersOf(location.search);
 
@@ -48,7 +50,15 @@ export function makeHub(catalogue, { show, maps }) {
     if (paint) for (const map of maps()) map.take?.(hub.wish);
     show();
     nameTab();
-    for (const map of maps()) map.ahead?.(filesAhead(catalogue, hub.choice));
+    aheadSoon();
+  }
+
+  /** When the map is shown: what may be wanted next is not to hold up what is wanted now. */
+  function aheadSoon() {
+    clearTimeout(next);
+    next = window.setTimeout(() => {
+      for (const map of maps()) map.ahead?.(filesAhead(catalogue, hub.choice));
+    }, REST_MS);
   }
 
   /**
@@ -115,10 +125,8 @@ export function makeHub(catalogue, { show, maps }) {
 
   /** A map that came later than the pickers. */
   function connect() {
-    for (const map of maps()) {
-      map.take?.(hub.wish);
-      map.ahead?.(filesAhead(catalogue, hub.choice));
-    }
+    for (const map of maps()) map.take?.(hub.wish);
+    aheadSoon();
   }
 
   /** The connection is back: what was missed is fetched, and the server hears the choice. */
@@ -144,6 +152,7 @@ export function makeHub(catalogue, { show, maps }) {
     asleep = true;
     tab.disconnect();
     clearTimeout(rest);
+    clearTimeout(next);
     window.removeEventListener("popstate", onHistory, true);
     delete document.documentElement.dataset.weergave;
   }

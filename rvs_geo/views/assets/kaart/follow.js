@@ -1,4 +1,5 @@
 /* The map follows the pickers of the page around it, without the server: it fetches what it does not have. */
+import { scaleOf, workOutRates } from "./series.js";
 import { makeStore } from "./store.js";
 
 /** @typedef {import("./types").Wish} Wish */
@@ -15,18 +16,22 @@ const AWAY = "Dit cijfer is nog niet opgehaald. Het komt zodra de verbinding er 
  * @param {(series: Series, heard: number) => Kaart} show paints a series, for pickers that heard of a choice on the map
  */
 export function followPickers(opening, show) {
-  const store = makeStore(opening.address);
+  const store = makeStore(opening.address, undefined, inTime);
   store.keep(opening.wish.file, opening.series);
   /** @type {Wish} */
   let wanted = opening.wish;
   /** @type {Kaart | null} */
   let it = null;
+  /** What is painted. */
+  /** @type {Wish | null} */
+  let painted = null;
 
   /** @param {Series} series @param {Wish} wish */
   function paint(series, wish) {
     const { year, names, tiles, spread } = wish;
     const [selected, then] = [wish.selected ?? undefined, wish.then ?? undefined];
     it = show({ ...series, year, selected, names, tiles, spread, then }, wish.own ?? 0);
+    painted = wish;
     say(it, "", false);
   }
 
@@ -36,6 +41,7 @@ export function followPickers(opening, show) {
    */
   function take(wish) {
     wanted = wish;
+    if (wish === painted) return;
     const series = store.ready(wish.file);
     if (series) return paint(series, wish);
     const slow = setTimeout(() => wanted === wish && it && say(it, "", true), SLOW_MS);
@@ -55,6 +61,19 @@ export function followPickers(opening, show) {
     /** Once more, when the connection is back. */
     again: () => take(wanted),
   };
+}
+
+/**
+ * Works out what a switch to a series needs, one series at a time, when there is nothing else to do.
+ * @param {Series} series
+ */
+function inTime(series) {
+  const work = () => {
+    workOutRates(series, window.rvsGeometry);
+    scaleOf(series, window.rvsGeometry);
+  };
+  // Where this is not known it is done at the switch.
+  if ("requestIdleCallback" in window) requestIdleCallback(work);
 }
 
 /**

@@ -1,15 +1,16 @@
 /* The page around the map: its parts, their room, and what the frame owes the page that it stands in. */
 import { element } from "./dom.js";
 import { placeLabels } from "./labels.js";
-import { completeRanking } from "./ranking.js";
+import { completeRanking, measureRanking } from "./ranking.js";
 import { outlineOf, sidesFor, standsWell } from "./room.js";
-import { fitSpread } from "./spread.js";
-import { buildTime, layTicks } from "./time.js";
+import { fitSpread, northing } from "./spread.js";
+import { buildTime, layTicks, measureTime } from "./time.js";
 
 /** @typedef {import("./types").Kaart} Kaart */
 
 /** Between a corner and the region, in pixels. */
 const AIR = 8;
+const SECOND_MAP = ".single > :nth-child(2)";
 
 /**
  * The parts around the container of the map, which moves into them.
@@ -73,30 +74,52 @@ export function localise(map) {
 }
 
 /**
+ * st_folium hides the place of a second map by a rule that counts the children of every node. Where it stands, each row
+ * that moves has all its neighbours styled anew, by the hundred.
+ */
+export function hideSecondMap() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = document.querySelectorAll(SECOND_MAP);
+  for (const place of places) place.style.display = "none";
+  for (const sheet of document.styleSheets) {
+    if (sheet.href !== null) continue;
+    const at = [...sheet.cssRules].findIndex((rule) => rule.cssText.startsWith(SECOND_MAP));
+    if (at >= 0) sheet.deleteRule(at);
+  }
+}
+
+/**
  * Fits the region to the room of the map, until the visitor moves it.
  * @param {Kaart} it
  */
 export function fitToRoom(it) {
   const { map } = it;
   it.fit = (again = false) => {
-    // Out of sight (the table is looked at) there is no room to fit to.
-    if (!it.container.clientWidth) return;
+    // Out of sight (the table is looked at) there is no room to fit to, and without styles it is another.
+    if (!it.dressed || !it.container.clientWidth) return;
     fitSpread(it);
     // On what stands below them alone: from the root they would be handed down to every row and name.
     const [head, legend] = [it.head, it.legend].map((node) => `${node.offsetHeight}px`);
-    for (const node of [it.legend, it.notes]) {
-      node.style.setProperty("--head", head);
-      node.style.setProperty("--legend", legend);
+    if (it.heights !== head + legend) {
+      it.heights = head + legend;
+      for (const node of [it.legend, it.notes]) {
+        node.style.setProperty("--head", head);
+        node.style.setProperty("--legend", legend);
+      }
     }
     map.invalidateSize({ animate: false, pan: false });
     if (!it.touched) fitRegion(it);
     if (it.shown === null) return;
+    // Drawn where it stands: for hundreds of shapes each other place before that would take as long again.
+    if (!it.layers.size) it.draw();
+    measureTime(it);
     layTicks(it);
+    measureRanking(it);
     placeLabels(it, undefined, again);
   };
   const watch = new ResizeObserver(() => it.fit());
   // Tells of each at once, with what the first paint has put in it, and before that is to be seen.
-  for (const node of [it.container, it.head, it.legend, it.notes]) watch.observe(node);
+  for (const node of [it.container, it.head, it.legend, it.notes, it.time.range]) watch.observe(node);
 }
 
 /**
@@ -160,7 +183,7 @@ function roomLeft(it) {
   const line = it.map.attributionControl?.getContainer();
   const credit = line ? within(line) : null;
   const size = /** @type {[number, number]} */ ([width, height]);
-  const outline = it.outline ??= outlineOf(it.geometry, (latitude, longitude) => it.map.project([latitude, longitude], 0));
+  const outline = it.outline ??= outlineOf(it.geometry, (latitude, longitude) => ({ x: longitude, y: -northing(latitude) }));
   return { outline, size, over: credit ? [...corners, credit] : corners, free: sidesFor(outline, size, corners, credit) };
 }
 
@@ -179,14 +202,15 @@ export function waitForStyles(it) {
     link.addEventListener("error", done);
   }))).then(() => {
     it.root.style.opacity = "";
+    it.dressed = true;
     it.fit(true);
-    // The font may come later than the style; what words in it measure is known with it. Out of sight none is loaded.
-    document.fonts.addEventListener("loadingdone", () => it.fit(true));
     if (!it.container.clientWidth) return [];
     return document.fonts.load(`1em ${getComputedStyle(it.root).fontFamily}`).catch(() => []);
   }).then(() => {
     it.styled = true;
+    // The font may come later than the style; what words in it measure is known with it. Out of sight none is loaded.
     it.fit(true);
+    document.fonts.addEventListener("loadingdone", () => it.fit(true));
     markDrawn(it);
   });
 }

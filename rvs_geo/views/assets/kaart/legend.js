@@ -37,6 +37,7 @@ export function legendItems(view, all) {
  */
 export function paintLegend(it, all) {
   it.legend.style.display = it.series.legendElsewhere ? "none" : "";
+  it.root.classList.toggle("rvs-legendless", Boolean(it.series.legendElsewhere));
   it.legend.replaceChildren(...legendItems(it, all).map((item) => legendNode(it.series, item)));
 }
 

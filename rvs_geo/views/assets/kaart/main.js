@@ -6,14 +6,15 @@
    rvsMap.follow(map, opening) paint what the pickers of the page want, fetched by the map itself
    The choice of a visitor goes to the pickers, or out as Streamlit's component value, or as the event
    "rvs-choice" on the root element where there is no Streamlit (the static edition). */
+import { write } from "./dom.js";
 import { paintCard } from "./facts.js";
 import { followPickers } from "./follow.js";
 import { wireGestures } from "./gestures.js";
 import { placeLabels } from "./labels.js";
-import { buildParts, fitToRoom, forPaper, localise, markDrawn, waitForStyles } from "./layout.js";
+import { buildParts, fitToRoom, forPaper, hideSecondMap, localise, markDrawn, waitForStyles } from "./layout.js";
 import { paintLegend } from "./legend.js";
-import { paintRanking, wireRanking } from "./ranking.js";
-import { barScale, entries, frameOf, selection, workOutRates } from "./series.js";
+import { AT_ONCE, paintRanking, wireRanking } from "./ranking.js";
+import { entries, frameOf, scaleOf, selection, workOutRates } from "./series.js";
 import { drawGeometry, emptyShapes, paintAreas, paintPatterns, paintSelection } from "./shapes.js";
 import { buildSpread, paintSpread, wireSpread } from "./spread.js";
 import { buildTiles, paintTiles } from "./tiles.js";
@@ -34,33 +35,45 @@ function build(map, series) {
   const it = {
     ...buildParts(map.getContainer()), ...emptyShapes(), map, series, geometry: window.rvsGeometry,
     year: series.year, selected: null, shown: null, serverYear: null, scale: [0, 0],
-    timer: null, playing: null, dragging: false, touched: false, fitting: false, fitted: false, styled: false, counter: 0, own: 0,
-    spread: buildSpread(), tileBox: buildTiles(window.rvsGeometry), tiles: new Map(), tiled: "", rows: new Map(), focus: null, revealed: undefined, scrolled: 0, rest: null, lit: "", written: "",
+    timer: null, playing: null, dragging: false, touched: false, fitting: false, fitted: false, dressed: false, styled: false, counter: 0, own: 0,
+    spread: buildSpread(), tileBox: buildTiles(window.rvsGeometry), tiles: new Map(), tiled: "", rows: new Map(), focus: null, revealed: undefined, scrolled: 0, atOnce: AT_ONCE, twoColumns: false, columns: [], rest: null, lit: "", written: "", patterns: "", heights: "",
     choose: (code) => choose(it, code),
+    draw: () => draw(it),
     paint: () => paint(it),
     tell: () => tell(it),
     fit: () => {},
   };
   it.container.after(it.tileBox, it.spread.box);
   it.time.box.append(it.spread.group);
-  drawGeometry(it);
   wireTime(it);
   wireSpread(it);
   wireRanking(it);
   wireGestures(it);
   fitToRoom(it);
   localise(map);
+  hideSecondMap();
   waitForStyles(it);
   return it;
+}
+
+/** @param {Kaart} it */
+function draw(it) {
+  drawGeometry(it);
+  const all = entries(it);
+  paintAreas(it, all);
+  paintSelection(it, selection(it.geometry, it.selected, all));
 }
 
 /** @param {Kaart} it */
 function paint(it) {
   const all = entries(it);
   if (frameOf(it).legend) paintPatterns(it);
-  paintAreas(it, all);
   const chosen = selection(it.geometry, it.selected, all);
-  paintSelection(it, chosen);
+  // Before they are drawn there is nothing to paint; then they are in what is chosen by then.
+  if (it.layers.size) {
+    paintAreas(it, all);
+    paintSelection(it, chosen);
+  }
   paintTiles(it, all, chosen);
   paintSpread(it);
   paintLegend(it, all);
@@ -175,10 +188,10 @@ function showLate(it, series, fresh, busy) {
  */
 function prepare(it) {
   const { series } = it;
-  it.scale = barScale(series, it.geometry);
-  it.title.textContent = series.title;
-  it.caveat.textContent = series.caveat ?? "";
-  it.rankTitle.textContent = series.rankTitle || "Ranglijst";
+  it.scale = scaleOf(series, it.geometry);
+  write(it.title, series.title);
+  write(it.caveat, series.caveat ?? "");
+  write(it.rankTitle, series.rankTitle || "Ranglijst");
   it.rank.classList.toggle("rvs-signed", Boolean(series.signed));
   it.rank.setAttribute("aria-label",
     `${it.rankTitle.textContent}: ${series.title}. Kies met de pijltjestoetsen en Enter.`);

@@ -9,11 +9,14 @@ import { highlight } from "./shapes.js";
 
 const MANY = 100;
 /** Of hundreds of rows so many are written with the map itself: those in view and some around them. */
-const AT_ONCE = 50;
+export const AT_ONCE = 50;
+const AT_LEAST = 30, AROUND = 8;
+/** How high a row of one line is: in pixels at the least, and in its letters (the same in kaart.css). */
+const ROW_HIGH = 20, ROW_EM = 1.55, ROW_EM_WIDE = 1.27;
 /** In milliseconds; by then they follow, whatever else is to be done. */
 const LONGEST_MS = 300;
-/** From this width on the list stands in two columns, and its rows in view are not beside each other. */
-const TWO_COLUMNS = "(min-width: 1600px)";
+/** From this width and this number of rows on a list stands in two columns. */
+const TWO_COLUMNS = "(min-width: 1600px)", TWO_FROM = 25;
 
 /**
  * Highest first, what is not known last, equal values by name.
@@ -41,9 +44,14 @@ export function along([low, high], value) {
  */
 export function paintRanking(it, all, chosen) {
   it.side.hidden = !it.series.ranking;
+  it.root.classList.toggle("rvs-alone", !it.series.ranking);
+  it.root.classList.toggle("rvs-many", Boolean(it.series.ranking) && all.length >= TWO_FROM);
   if (!it.series.ranking) return;
   const order = ranked(it.geometry, all);
-  paintYardstick(it, order.length);
+  // By a class: rules that look into the list would be tried again for each of its rows.
+  it.rank.classList.toggle("rvs-bare-values", !order.some((e) => hasCount(it, e)));
+  const isLong = order.length > MANY;
+  paintYardstick(it, isLong ? 1 : Math.ceil(order.length / 2));
   it.rankMargin.hidden = !order.some((e) => limits(it, e));
   const first = chosen.find((code) => order.some((e) => e.code === code));
   const from = order.findIndex((e) => e.code === first);
@@ -51,33 +59,100 @@ export function paintRanking(it, all, chosen) {
   /** @param {number} start @param {number} end */
   const rows = (start, end) =>
     order.slice(start, end).map((e, i) => paintRow(it, e, places[start + i], chosen.includes(e.code)));
-  const chosenRow = it.revealed !== first && first !== undefined;
-  const bring = () => {
-    const row = chosenRow ? it.rows.get(first) : undefined;
-    if (row) reveal(it, row.node);
-    it.revealed = first;
-  };
   it.rest = null;
-  if (order.length <= MANY || matchMedia(TWO_COLUMNS).matches) {
+  const isNew = it.revealed !== first && first !== undefined;
+  const bring = () => {
+    const row = isNew ? it.rows.get(first) : undefined;
+    if (row) reveal(it, row.node);
+  };
+  if (isLong) paintLong(it, order.length, isNew ? from : -1, { rows, bring });
+  else {
+    paintLine(it, it.rank);
     fill(it.rank, rows(0, order.length));
-    return bring();
   }
-  // Rows out of view can wait for the map: writing and placing hundreds takes longer than the map itself.
-  const middle = it.revealed === first || from < 0 ? it.scrolled * order.length : from;
-  const start = Math.max(0, Math.min(Math.round(middle) - AT_ONCE / 2, order.length - AT_ONCE));
-  const end = start + AT_ONCE;
-  fill(it.rank, [room(start), ...rows(start, end), room(order.length - end)]);
   bring();
+  it.revealed = first;
+}
+
+/**
+ * Hundreds of rows: those in view now, the others when the map is shown. To write and place all of them takes longer
+ * than the map itself.
+ * @param {Kaart} it
+ * @param {number} number
+ * @param {number} from the row to bring into view, -1 for none
+ * @param {object} list
+ * @param {(start: number, end: number) => HTMLElement[]} list.rows writes them
+ * @param {() => void} list.bring brings that row into view
+ */
+function paintLong(it, number, from, { rows, bring }) {
+  const high = it.twoColumns ? Math.ceil(number / 2) : number;
+  const middle = from < 0 ? it.scrolled * high : from % high;
+  const columns = columnsOf(it, it.twoColumns ? 2 : 1);
+  const rowHigh = it.twoColumns ? ROW_EM_WIDE : ROW_EM;
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  columns.forEach(({ above, inView, below }, i) => {
+    const [top, bottom] = [i * high, Math.min((i + 1) * high, number)];
+    const first = top + Math.max(0, Math.min(Math.round(middle - it.atOnce / 2), bottom - top - it.atOnce));
+    const last = Math.min(first + it.atOnce, bottom);
+    // Whatever stands in the room of the others, until they are written.
+    above.style.height = `${(first - top) * rowHigh}em`;
+    paintLine(it, inView);
+    inView.replaceChildren(...rows(first, last));
+    below.style.height = `${(bottom - last) * rowHigh}em`;
+    waiting.push(() => complete(it, above, rows(top, first)), () => complete(it, below, rows(last, bottom)));
+  });
   const rest = () => {
     it.rest = null;
-    fill(it.rank, rows(0, order.length));
+    for (const write of waiting) write();
     bring();
   };
   it.rest = rest;
-  // After the frame that shows the map; Safari has no other word for it.
   const later = () => it.rest === rest && rest();
-  if ("requestIdleCallback" in window) requestIdleCallback(later, { timeout: LONGEST_MS });
-  else requestAnimationFrame(() => setTimeout(later));
+  // After the frame that shows the map; Safari has no other word for it than the second.
+  requestAnimationFrame(() => {
+    if ("requestIdleCallback" in window) requestIdleCallback(later, { timeout: LONGEST_MS });
+    else setTimeout(later);
+  });
+}
+
+/**
+ * The columns of a long list, in it. They stay at a switch: taking hundreds of rows off the page takes long as well.
+ * @param {Kaart} it
+ * @param {number} number
+ */
+function columnsOf(it, number) {
+  if (it.columns.length !== number) {
+    it.columns = Array.from({ length: number }, () => {
+      const [above, inView, below] = ["rvs-room", "rvs-in-view", "rvs-room"].map(group);
+      const column = group(number === 1 ? "" : "rvs-column");
+      column.append(above, inView, below);
+      return { column, above, inView, below };
+    });
+  }
+  fill(it.rank, it.columns.map(({ column }) => column));
+  return it.columns;
+}
+
+/**
+ * Rows that belong together for the eye alone.
+ * @param {string} className
+ */
+function group(className) {
+  const node = element("div", className);
+  node.setAttribute("role", "presentation");
+  return node;
+}
+
+/**
+ * @param {Kaart} it
+ * @param {HTMLElement} room
+ * @param {HTMLElement[]} rows
+ */
+function complete(it, room, rows) {
+  paintLine(it, room);
+  room.replaceChildren(...rows);
+  room.style.height = "";
 }
 
 /**
@@ -86,6 +161,15 @@ export function paintRanking(it, all, chosen) {
  */
 export function completeRanking(it) {
   it.rest?.();
+}
+
+/**
+ * How many rows are in view, read where the page is laid out already.
+ * @param {Kaart} it
+ */
+export function measureRanking(it) {
+  const inView = Math.ceil(it.rank.clientHeight / ROW_HIGH);
+  it.atOnce = Math.max(AT_LEAST, Math.min(AT_ONCE, inView + AROUND));
 }
 
 /**
@@ -111,31 +195,30 @@ function fill(list, nodes) {
 }
 
 /**
- * The room of rows that are not written yet.
- * @param {number} rows
+ * Where the line of the unit stands in the bars of these rows. Said to each group of rows by itself: from the list it
+ * would be handed down to hundreds out of view.
+ * @param {Kaart} it
+ * @param {HTMLElement} rows
  */
-function room(rows) {
-  const node = element("div", "rvs-room");
-  node.style.setProperty("--rows", String(rows));
-  node.setAttribute("role", "presentation");
-  return node;
+function paintLine(it, rows) {
+  const unit = unitLine(it);
+  if (unit !== null) rows.style.setProperty("--unit", along(it.scale, unit) + "%");
 }
 
 /**
- * The line of the unit through all bars.
+ * The figure of the unit, for the line through all bars.
  * @param {Kaart} it
- * @param {number} rows
+ * @param {number} half how many stand below each other in two columns
  */
-function paintYardstick(it, rows) {
+function paintYardstick(it, half) {
   const unit = unitLine(it);
   const partial = unit !== null && Boolean(frameOf(it).partial);
   it.rank.classList.toggle("rvs-with-unit", unit !== null);
   it.rank.classList.toggle("rvs-part-of-unit", partial);
-  it.rank.classList.toggle("rvs-long", rows > MANY);
-  if (unit !== null) it.rank.style.setProperty("--unit", along(it.scale, unit) + "%");
-  it.rankUnit.textContent = unit === null ? "" : `${unitName(it)}: ${unitText(it, unit)}`;
+  write(it.rankUnit, unit === null ? "" : `${unitName(it)}: ${unitText(it, unit)}`);
   it.rankUnit.classList.toggle("rvs-part-of-unit", partial);
-  it.rank.style.setProperty("--half", String(Math.ceil(rows / 2)));
+  // Even the same value again would reach every row.
+  if (it.rank.style.getPropertyValue("--half") !== String(half)) it.rank.style.setProperty("--half", String(half));
 }
 
 /**
@@ -150,7 +233,7 @@ function paintRow(it, e, place, chosen) {
   const from = along(it.scale, Math.min(0, value));
   write(row.place, isPlaced(it, e) ? String(place) : "\u2013");
   write(row.value, valueText(it, e));
-  write(row.count, e.count === null || it.series.isCount ? "" : `(${dutch(e.count)})`);
+  write(row.count, hasCount(it, e) ? `(${dutch(e.count ?? NaN)})` : "");
   row.bar.hidden = !e.known;
   row.bar.style.left = e.known ? from + "%" : "0";
   row.bar.style.width = e.known ? along(it.scale, Math.max(0, value)) - from + "%" : "0";
@@ -158,6 +241,15 @@ function paintRow(it, e, place, chosen) {
   paintMargin(it, row.margin, limits(it, e));
   row.node.setAttribute("aria-selected", String(chosen));
   return row.node;
+}
+
+/**
+ * Whether a count stands beside the value.
+ * @param {Kaart} it
+ * @param {Entry} e
+ */
+function hasCount(it, e) {
+  return e.count !== null && !it.series.isCount;
 }
 
 /**
@@ -224,7 +316,7 @@ function makeRow(it, code) {
  * @param {HTMLElement} node
  */
 function reveal(it, node) {
-  const top = node.offsetTop - it.rank.offsetTop;
+  const top = node.offsetTop;
   if (top < it.rank.scrollTop || top + node.offsetHeight > it.rank.scrollTop + it.rank.clientHeight) {
     it.rank.scrollTop = top - it.rank.clientHeight / 2;
   }
@@ -243,8 +335,15 @@ const STEPS = {
 export function wireRanking(it) {
   const options = () => {
     completeRanking(it);
-    return /** @type {HTMLElement[]} */ ([...it.rank.children]);
+    return /** @type {HTMLElement[]} */ ([...it.rank.querySelectorAll(".rvs-row")]);
   };
+  // Asked at each switch, a browser would lay the page out to know.
+  const wide = matchMedia(TWO_COLUMNS);
+  it.twoColumns = wide.matches;
+  wide.addEventListener("change", () => {
+    it.twoColumns = wide.matches;
+    if (it.shown !== null) it.paint();
+  });
   it.rank.addEventListener("scroll", () => {
     const { scrollTop, clientHeight, scrollHeight } = it.rank;
     it.scrolled = (scrollTop + clientHeight / 2) / scrollHeight;

@@ -10,8 +10,11 @@ export const UNKNOWN = "?";
 export const ABSENT = ".";
 export const UNCERTAIN_BELOW = 10;
 
-/** @type {WeakMap<Series, Map<string, number>>} */
+/** By the list itself: a series is copied for each choice, and its lists are not. */
+/** @type {WeakMap<string[], Map<string, number>>} */
 const positions = new WeakMap();
+/** @type {WeakMap<import("./types").Frame[], [number, number]>} */
+const scales = new WeakMap();
 
 /**
  * The year that is shown; the last one where the series does not have it.
@@ -33,11 +36,11 @@ export function legendOf(view) {
  * @param {Series} series
  * @param {string} code
  */
-function positionOf(series, code) {
-  let places = positions.get(series);
+function positionOf({ areas }, code) {
+  let places = positions.get(areas);
   if (!places) {
-    places = new Map(series.areas.map((area, i) => [area, i]));
-    positions.set(series, places);
+    places = new Map(areas.map((area, i) => [area, i]));
+    positions.set(areas, places);
   }
   return places.get(code) ?? -1;
 }
@@ -95,19 +98,27 @@ const WIDEST = 1.25;
  */
 export function limits(view, e) {
   const given = frameOf(view).limits;
-  if (given) return given[view.series.areas.indexOf(e.code)] ?? null;
+  if (given) return given[positionOf(view.series, e.code)] ?? null;
   return view.series.isRate && e.known && e.count !== null ? rateLimits(view, e) : null;
 }
 
 /**
- * Byar, the same as rate_interval in rvs_geo/analysis/shared/chance.py.
  * @param {View} view
  * @param {Entry} e
  * @returns {[number, number]}
  */
 function rateLimits({ geometry, series, year }, e) {
-  const people = geometry.inhabitants[e.code]?.[year];
-  const count = e.count ?? NaN;
+  return limitsOfRate(series, e.count ?? NaN, geometry.inhabitants[e.code]?.[year]);
+}
+
+/**
+ * Byar, the same as rate_interval in rvs_geo/analysis/shared/chance.py.
+ * @param {Series} series
+ * @param {number} count
+ * @param {number} people
+ * @returns {[number, number]}
+ */
+function limitsOfRate(series, count, people) {
   const margin = Math.floor((series.rounding || 1) / 2);
   const least = Math.max(count - margin, 0);
   const most = count + margin + 1;
@@ -124,7 +135,7 @@ function rateLimits({ geometry, series, year }, e) {
  * @param {Entry} e
  */
 export function givenPlaces(view, e) {
-  return frameOf(view).places?.[view.series.areas.indexOf(e.code)];
+  return frameOf(view).places?.[positionOf(view.series, e.code)];
 }
 
 /**
@@ -266,6 +277,17 @@ export function workOutRates(series, geometry) {
 }
 
 /**
+ * What a bar is drawn against, worked out once for all years of a series.
+ * @param {Series} series
+ * @param {Geometry} geometry
+ */
+export function scaleOf(series, geometry) {
+  const known = scales.get(series.years) ?? barScale(series, geometry);
+  scales.set(series.years, known);
+  return known;
+}
+
+/**
  * The smallest and largest value of all years, with zero between them and room for the margins.
  * @param {Series} series
  * @param {Geometry} geometry
@@ -281,11 +303,26 @@ export function barScale(series, geometry) {
     .filter((v) => v !== null);
   const low = Math.min(0, ...numbers((y) => y.values || []));
   const high = Math.max(0, ...numbers(firm));
-  const margins = series.years.flatMap((y) => {
-    const view = { geometry, series, year: y.year };
-    return entries(view).flatMap((e) => (e.uncertain ? [] : limits(view, e) || []));
-  }).filter((v) => v !== null);
+  const margins = series.years.flatMap((y) => marginsOf(series, geometry, y)).filter((v) => v !== null);
   return [
     Math.max(Math.min(low, ...margins), WIDEST * low), Math.min(Math.max(high, ...margins), WIDEST * high),
   ];
+}
+
+/**
+ * The limits of all firm values of a year, without an entry for each area: they are many, for every year.
+ * @param {Series} series
+ * @param {Geometry} geometry
+ * @param {import("./types").Frame} frame
+ */
+function marginsOf(series, geometry, { year, classes, counts, uncertain, limits: given }) {
+  if (!given && !series.isRate) return [];
+  const listed = uncertain && new Set(uncertain);
+  return series.areas.flatMap((code, i) => {
+    const [kind, count] = [classes[i], counts?.[i] ?? null];
+    const few = listed ? listed.has(i) : count !== null && count < UNCERTAIN_BELOW;
+    if (kind === ABSENT || (series.markUncertain && few)) return [];
+    if (given) return given[i] ?? [];
+    return kind === UNKNOWN || count === null ? [] : limitsOfRate(series, count, geometry.inhabitants[code]?.[year]);
+  });
 }

@@ -54,6 +54,8 @@ export function drawGeometry(it) {
     it.labels.set(code, { marker, node });
   }
   map.attributionControl?.addAttribution(geometry.attribution);
+  // Only who zooms in has shapes that reach far beyond the map; to cut off what does takes longer than to draw all of it.
+  map.on("zoomstart", () => { for (const layer of it.layers.values()) layer.options.noClip = it.fitting; });
   map.on("zoomend", () => it.shown !== null && placeLabels(it));
 }
 
@@ -63,7 +65,7 @@ export function drawGeometry(it) {
  */
 function drawArea(it, code) {
   // Leaflet would leave points out of each shape on its own, and open slivers between them.
-  const style = { className: "rvs-area", stroke: false, fill: true, fillOpacity: 1, smoothFactor: 0 };
+  const style = { className: "rvs-area", stroke: false, fill: true, fillOpacity: 1, smoothFactor: 0, noClip: true };
   const layer = /** @type {AreaLayer} */ (L.geoJSON(it.geometry.areas[code].shape, { style }).getLayers()[0]);
   layer.on("mousemove", (event) => keepInside(it, layer, event.containerPoint));
   layer.bindTooltip(() => areaNode(it, code), { sticky: true, className: "rvs-tip", direction: "auto", opacity: 1 });
@@ -115,16 +117,17 @@ export function paintAreas(it, all) {
   for (const [code, layer] of it.layers) {
     const e = drawn.get(code);
     const path = layer._path;
-    const display = e ? "" : "none";
-    if (path.style.display !== display) path.style.display = display;
+    // What stays as it is costs nothing.
+    if (layer.options.shown !== Boolean(e)) {
+      layer.options.shown = Boolean(e);
+      path.style.display = e ? "" : "none";
+    }
     if (!e) continue;
     const fill = e.known ? (e.uncertain ? `url(#onzeker-${e.kind})` : legend[+e.kind].color) : "url(#niet-bekend)";
-    // What stays as it is costs nothing.
     if (layer.options.fillColor !== fill) {
       layer.options.fillColor = fill;
       path.setAttribute("fill", fill);
     }
-    if (path.dataset.klasse !== e.kind) path.dataset.klasse = e.kind;
   }
 }
 
@@ -134,7 +137,7 @@ export function paintAreas(it, all) {
  */
 export function paintPatterns(it) {
   // Small maps are drawn as if they were large: their patterns are coarser, to look alike.
-  it.defs.innerHTML = PATTERNS.map(([prefix, scale]) => {
+  const drawn = PATTERNS.map(([prefix, scale]) => {
     const hatch = `<pattern id="${prefix}niet-bekend" width="8" height="8" patternUnits="userSpaceOnUse" ` +
       `patternTransform="rotate(45) scale(${scale})"><rect width="8" height="8" class="rvs-hatch-ground"/>` +
       '<rect width="3" height="8" class="rvs-hatch-line"/></pattern>';
@@ -143,6 +146,8 @@ export function paintPatterns(it) {
       `<rect width="9" height="9" fill="${c.color}"/><circle cx="4.5" cy="4.5" r="2.1" class="rvs-dot"/></pattern>`);
     return hatch + dots.join("");
   }).join("");
+  // New patterns are new paint for every area that has one.
+  if (drawn !== it.patterns) it.defs.innerHTML = it.patterns = drawn;
 }
 
 /**

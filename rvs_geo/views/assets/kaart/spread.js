@@ -46,7 +46,6 @@ export function wireSpread(it) {
       it.tell();
     });
   }
-  it.root.append(symbols(it.geometry));
 }
 
 /**
@@ -80,6 +79,7 @@ export function paintSpread(it) {
   }
   if (!shown) return;
   it.container.inert = true;
+  if (!it.root.querySelector(".rvs-symbols")) it.root.append(symbols(it.geometry));
   const years = yearsShown(it.series, it.year);
   lay(it, years);
   for (const year of years) paintYearMap(it, year, years);
@@ -247,8 +247,11 @@ export function pathOf(geometry, shape) {
   return shape.type === "MultiLineString" ? shape.coordinates.map((part) => line(part, "")).join("") : "";
 }
 
-/** @param {number} latitude */
-function northing(latitude) {
+/**
+ * Degrees to the north as they are drawn (Mercator).
+ * @param {number} latitude
+ */
+export function northing(latitude) {
   return (Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) * 180) / Math.PI;
 }
 

@@ -7,8 +7,9 @@
  * A store of series by the name of their file.
  * @param {string} address where the files stand
  * @param {Fetch} [get]
+ * @param {(series: Series) => void} [prepare] what can be done with one before it is wanted
  */
-export function makeStore(address, get = (where, options) => fetch(where, options)) {
+export function makeStore(address, get = (where, options) => fetch(where, options), prepare = () => {}) {
   /** @type {Map<string, Series>} */
   const held = new Map();
   /** @type {Map<string, Promise<Series>>} */
@@ -57,7 +58,11 @@ export function makeStore(address, get = (where, options) => fetch(where, option
       /** @type {Record<string, Series>} */
       const found = await answer.json();
       if (mine !== turn) return;
-      for (const [file, series] of Object.entries(found)) if (!held.has(file)) held.set(file, series);
+      for (const [file, series] of Object.entries(found)) {
+        if (held.has(file)) continue;
+        held.set(file, series);
+        prepare(series);
+      }
     } catch {
       // Without a connection there is nothing to fetch ahead.
     }

@@ -1,5 +1,5 @@
 /* The years: the slider under the map, and playing them one after the other. */
-import { element } from "./dom.js";
+import { element, write } from "./dom.js";
 import { breakText, frameOf } from "./series.js";
 import { yearsShown } from "./spread.js";
 
@@ -25,7 +25,7 @@ export function buildTime() {
   const rail = element("div", "rvs-rail");
   rail.append(range, ticks);
   box.append(play, rail);
-  return { box, play, range, ticks };
+  return { box, play, range, ticks, room: 0 };
 }
 
 /** @param {Kaart} it */
@@ -129,8 +129,16 @@ export function prepareTime(it) {
   it.time.box.hidden = years.length < 2;
   it.time.range.min = "0";
   it.time.range.max = String(years.length - 1);
-  it.time.ticks.replaceChildren();
   layTicks(it);
+}
+
+/**
+ * Measures how long the slider is. Not at a switch: the page would be laid out before it is written.
+ * @param {Kaart} it
+ */
+export function measureTime(it) {
+  const { range, ticks } = it.time;
+  it.time.room = range.offsetWidth / parseFloat(getComputedStyle(ticks).fontSize);
 }
 
 /**
@@ -138,9 +146,8 @@ export function prepareTime(it) {
  * @param {Kaart} it
  */
 export function layTicks(it) {
-  const { range, ticks } = it.time;
+  const { ticks, room } = it.time;
   const years = it.series.years.map((y) => y.year);
-  const room = range.offsetWidth / parseFloat(getComputedStyle(ticks).fontSize);
   const texts = tickTexts(years, Math.floor(room / TICK_EM));
   if (texts.join() === [...ticks.children].map((node) => node.textContent).join()) return;
   ticks.replaceChildren(...texts.map((text) => element("span", "", text)));
@@ -164,12 +171,12 @@ export function tickTexts(years, most) {
 export function paintYear(it) {
   const frame = frameOf(it);
   const label = frame.label || String(frame.year);
-  it.yearText.textContent = label;
+  write(it.yearText, label);
   it.time.range.value = String(it.series.years.indexOf(frame));
   it.time.range.setAttribute("aria-valuetext", label);
   const note = (frame.note === undefined ? "" : it.series.notes?.[frame.note]) || "";
   const broken = breakText(it.series, yearsShown(it.series, frame.year), note);
-  it.notes.textContent = [note, broken].filter(Boolean).join(" ");
+  write(it.notes, [note, broken].filter(Boolean).join(" "));
   it.container.setAttribute("aria-label",
     `Kaart: ${it.series.title}, ${label}. Dezelfde cijfers staan in de ranglijst en de tabel.`);
 }

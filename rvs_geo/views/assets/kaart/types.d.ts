@@ -182,6 +182,7 @@ export interface Entry {
 /** The part of a polygon of Leaflet that the map needs and that Leaflet keeps to itself. */
 export interface AreaLayer extends L.Polygon {
   _path: SVGPathElement;
+  options: L.PolylineOptions & { shown?: boolean };
 }
 
 export interface Tile {
@@ -205,6 +206,8 @@ export interface Kaart extends View {
   map: L.Map;
   /** Choose an area, paint that, and say so. */
   choose(code: string): void;
+  /** Draw the shapes, in their colours. */
+  draw(): void;
   /** Paint anew. */
   paint(): void;
   /** Say what the visitor chose. */
@@ -220,7 +223,7 @@ export interface Kaart extends View {
   title: HTMLElement;
   caveat: HTMLElement;
   yearText: HTMLElement;
-  time: { box: HTMLElement; play: HTMLButtonElement; range: HTMLInputElement; ticks: HTMLElement };
+  time: { box: HTMLElement; play: HTMLButtonElement; range: HTMLInputElement; ticks: HTMLElement; /** Length of the slider, in its letters. */ room: number };
   legend: HTMLElement;
   notes: HTMLElement;
   /** Over the map, where it cannot show what is asked. */
@@ -272,10 +275,19 @@ export interface Kaart extends View {
   revealed: string | undefined;
   /** How far down the ranking its middle in view is, of 1; and what writes the rows that wait for the map. */
   scrolled: number;
+  /** How many rows are written with the map, where there are hundreds. */
+  atOnce: number;
+  twoColumns: boolean;
+  /** Of a list of hundreds of rows. */
+  columns: { column: HTMLElement; above: HTMLElement; inView: HTMLElement; below: HTMLElement }[];
   rest: (() => void) | null;
   /** What is lit and what is written now, to leave it where it stays the same. */
   lit: string;
   written: string;
+  patterns: string;
+  heights: string;
+  /** Whether the styles are there, and whether the font is as well. */
+  dressed: boolean;
   styled: boolean;
   /** How often the map was painted; tests and measurements wait for it. */
   counter: number;
