@@ -76,18 +76,35 @@ def area_trend(observations: pd.DataFrame, area: Area, areas: Mapping[str, Area]
         areas: all areas by code.
         per: inhabitants that a rate is given for.
     """
-    inside = frozenset(area.members)
-    alone = Basis(inside, len(inside), 1.0)
-    # Plain look-ups: a page of a gemeente asks for this some fifty times.
+    return area_trends(observations, (area,), areas, per)[area.code]
+
+
+def area_trends(
+    observations: pd.DataFrame, wanted: Collection[Area], areas: Mapping[str, Area], per: int = PER
+) -> dict[str, Trend]:
+    """Several areas over all years of their indicator, by code; see `area_trend`."""
+    bases = {area.code: Basis(frozenset(area.members), len(area.members), 1.0) for area in wanted}
+    holders: dict[str, list[str]] = {}
+    for area in wanted:
+        for member in area.members:
+            holders.setdefault(member, []).append(area.code)
+    counted: dict[str, dict[int, list[tuple[int, Any, Any]]]] = {code: {} for code in bases}
+    # Plain look-ups, once for all areas: a page asks for this of hundreds.
     columns = (observations[name].tolist() for name in ("gebied", "jaar", "aantal", "inwoners"))
-    counted: dict[int, list[tuple[int, Any, Any]]] = {}
+    years = set()
     for code, year, crimes, people in zip(*columns, strict=True):
-        rows = counted.setdefault(int(year), [])
+        years.add(int(year))
         members = areas[str(code)].members
-        if inside.issuperset(members):
-            rows.append((len(members), crimes, people))
-    totals = {year: _sum_of(counted[year], alone, per) for year in sorted(counted)}
-    return Trend(totals, area.members)
+        for holder in holders.get(members[0], ()):
+            if bases[holder].gemeenten.issuperset(members):
+                counted[holder].setdefault(int(year), []).append((len(members), crimes, people))
+    return {
+        area.code: Trend(
+            {y: _sum_of(counted[area.code].get(y, []), bases[area.code], per) for y in sorted(years)},
+            area.members,
+        )
+        for area in wanted
+    }
 
 
 def _sum_of(rows: list[tuple[int, Any, Any]], alone: Basis, per: int) -> Tally | None:

@@ -20,7 +20,7 @@ from rvs_geo.analysis.municipality.standout import all_standouts
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Whole, unit_of, whole_of
-from rvs_geo.analysis.shared.trends import area_trend
+from rvs_geo.analysis.shared.trends import area_trends
 from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
 from rvs_geo.region.identity import Identity
 from rvs_geo.region.model import Area, Indicator, Region
@@ -145,14 +145,13 @@ def rug(region: Region, family: Family, year: int, base_year: int | None) -> Rug
         }
         for i in indicators
     }
+    courses = _courses(region, codes, counted, year, base_year)
     rows = tuple(
         Row(
             region.area_by_code[code],
             tuple(
                 _cell(i, known[i.id].get(code), _of(verdicts[code].levels, i.id), course)
-                for i, course in zip(
-                    indicators, _courses(region, code, counted, year, base_year), strict=True
-                )
+                for i, course in zip(indicators, courses[code], strict=True)
             ),
         )
         for code in codes
@@ -315,22 +314,30 @@ def _others(region: Region, code: str, year: int) -> Whole:
 
 
 def _courses(
-    region: Region, code: str, counted: Sequence[Counted], year: int, base_year: int | None
-) -> list[Finding | None]:
-    """Each figure of an area against itself in the base year, corrected over all of them."""
-    found: list[Finding | None] = []
+    region: Region, codes: Sequence[str], counted: Sequence[Counted], year: int, base_year: int | None
+) -> dict[str, list[Finding | None]]:
+    """Each figure of each area against itself in the base year, corrected over all figures of the area."""
+    found: dict[str, list[Finding | None]] = {code: [] for code in codes}
+    wanted = [region.area_by_code[code] for code in codes]
     for each in counted:
-        totals = area_trend(
-            each.observations, region.area_by_code[code], region.area_by_code, each.per
-        ).totals
-        then, now = totals.get(base_year or year), totals.get(year)
         broken = crossed(region.indicator_by_id[each.indicator], base_year or year, year)
-        if base_year is None or now is None or then is None or broken:
-            found.append(None)
-        else:
-            then, now = (replace(tally, rounding=each.rounding) for tally in (then, now))
-            found.append(own_course(each, then, now))
-    return [standing.course for standing in standings([(None, course) for course in found])]
+        if base_year is None or broken:
+            for findings in found.values():
+                findings.append(None)
+            continue
+        both = each.observations[each.observations["jaar"].isin((base_year, year))]
+        trends = area_trends(both, wanted, region.area_by_code, each.per)
+        for code, findings in found.items():
+            then, now = (trends[code].totals.get(y) for y in (base_year, year))
+            if now is None or then is None:
+                findings.append(None)
+            else:
+                then, now = (replace(tally, rounding=each.rounding) for tally in (then, now))
+                findings.append(own_course(each, then, now))
+    return {
+        code: [standing.course for standing in standings([(None, course) for course in findings])]
+        for code, findings in found.items()
+    }
 
 
 def _cell(
