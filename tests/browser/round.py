@@ -17,12 +17,15 @@ from playwright.sync_api import Page, sync_playwright
 
 from rvs_geo.region.model import Region
 from rvs_geo.region.read import load_region
+from rvs_geo.views.meeting.viewset import View, ViewSet
 from rvs_geo.views.shared.pages import addresses
 from tests.browser.conftest import CHROMIUM_FLAGS, Server, chromium_path, new_context, watch
 from tests.browser.tools import goto, settled
 from tests.browser.visits import charts_drawn
 
 SIZES = ("laptop", "phone")
+#: Pages of which a slide is looked at as well.
+SLIDES = ("", "eenheden", "gemeente", "overzicht", "pers", "vergelijken")
 WIDTH = "document.scrollingElement.scrollWidth > innerWidth + 1"
 TEXT = """[document.body, ...[...document.querySelectorAll('iframe')].map(f => f.contentDocument?.body)]
     .map(body => body?.innerText ?? '').join(' ')"""
@@ -46,11 +49,20 @@ def paths(region: Region) -> dict[str, str]:
         "kaart-tabel": "/?weergave=tabel",
         "kaart-jaren": "/?jaren=alle",
         "gemeente-kies": "/gemeente",
-        "dia-kaart": "/?presentatie=1",
-        "dia-vergelijken": f"/vergelijken?gemeenten={first},{second}&presentatie=1",
     }
+    asked: dict[str, tuple[tuple[str, str], ...]] = {"gemeente": (("gemeente", first),)}
+    asked |= {"pers": asked["gemeente"], "vergelijken": (("gemeenten", f"{first},{second}"),)}
     levels = [i for i in region.figures if i.is_level]
-    return {**shown, **more, **{f"kaart-{i.id}": f"/?indicator={i.id}" for i in levels[:2]}}
+    views = {
+        f"dia-{address or 'kaart'}": View(entry.title, address, asked.get(address, ()))
+        for address, entry in addresses().items()
+        if address in SLIDES and all(map(region.has, entry.needs))
+    }
+    if levels:
+        views["dia-niveau"] = View(levels[0].name, "", (("indicator", levels[0].id),))
+    slides = {name: f"/?presentatie=1&set={ViewSet((v,), 'Ronde').encoded()}" for name, v in views.items()}
+    maps = {f"kaart-{i.id}": f"/?indicator={i.id}" for i in levels[:2]}
+    return {**shown, **more, **maps, **slides}
 
 
 def faults_of(page: Page, strange: list[str]) -> list[str]:
@@ -67,6 +79,8 @@ def take(page: Page, path: str, file: Path) -> None:
     goto(page, path)
     settled(page)
     page.locator('[data-testid="stSkeleton"]').first.wait_for(state="detached")
+    if "presentatie" in path:
+        page.locator(".dia:visible").first.wait_for()
     for frame in page.frames[1:]:
         if frame.locator(".rvs").count():
             frame.locator("html[data-getekend]").wait_for(state="attached")
