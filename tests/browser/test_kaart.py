@@ -148,6 +148,15 @@ def test_selection_by_keyboard_in_the_ranking(page):
     expect(second).to_have_class(re.compile("rvs-row-focus"))
     page.keyboard.press("Enter")
     page.wait_for_url(f"**gemeente={second.get_attribute('data-gebied')}**")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    chosen = frame.locator('.rvs-row[aria-selected="true"]')
+    expect(chosen).to_be_in_viewport()
+    # Of another figure it stands elsewhere in the list, and is brought into view again.
+    page.get_by_role("combobox", name="Cijfer").click()
+    page.get_by_role("option", name="Vermogensmisdrijven").click()
+    expect(frame.locator(".rvs-title")).to_contain_text("Vermogensmisdrijven")
+    expect(chosen).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(
