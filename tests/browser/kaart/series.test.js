@@ -1,5 +1,5 @@
 import {
-  barScale, breakText, breaksBetween, entries, entry, frameOf, legendOf, limits, places, rankOf, selection, unitBeside, unitLine, unitName,
+  barScale, breakText, breaksBetween, entries, entry, frameOf, legendOf, limits, places, rankOf, scaleOf, selection, unitBeside, unitLine, unitName,
   valueText,
   workOutRates,
 } from "../../../rvs_geo/views/assets/kaart/series.js";
@@ -89,6 +89,13 @@ export function bars_run_from_zero_with_room_for_margins_and_few_crimes_do_not_s
   same(barScale(v.series, v.geometry).map((n) => Math.round(n * 100) / 100), [0, 12.16]);
   const years = [{ year: 2020, classes: "11", values: [900, -40], uncertain: [0], unit: 12 }];
   same(barScale(worked({ isRate: false, signed: true, years }).series, v.geometry), [-40, 12]);
+}
+
+export function what_a_bar_is_drawn_against_is_worked_out_once_for_all_choices_of_a_series() {
+  const v = worked();
+  const scale = scaleOf(v.series, v.geometry);
+  same(scale, barScale(v.series, v.geometry));
+  same(scaleOf({ ...v.series, year: 2021, selected: "A" }, v.geometry) === scale, true);
 }
 
 export function a_development_comes_with_its_margins_and_places() {

@@ -15,7 +15,9 @@ function server() {
     }
     return address.includes("weg") ? new Response("", { status: 404 }) : Response.json({ ...view().series, id: address });
   };
-  return { asked, state, store: makeStore("/reeks/", get) };
+  /** @type {string[]} */
+  const prepared = [];
+  return { asked, prepared, state, store: makeStore("/reeks/", get, ({ id }) => prepared.push(id)) };
 }
 
 export async function a_series_is_fetched_once_also_when_it_is_asked_for_twice_at_a_time() {
@@ -35,11 +37,12 @@ export async function what_failed_may_be_asked_for_again() {
 }
 
 export async function ahead_asks_at_once_for_what_is_not_there_and_is_quiet_without_a_connection() {
-  const { asked, state, store } = server();
+  const { asked, prepared, state, store } = server();
   store.keep("b", view().series);
   await store.ahead(["a+x", "b", "c"]);
   same(asked, ["/reeks.json?namen=a%2Bx,c"]);
   same([store.ready("a+x")?.id, store.ready("c")?.id], ["een", "twee"]);
+  same(prepared, ["een", "twee"]);
   await store.ahead(["a+x", "b", "c"]);
   same(asked.length, 1);
   state.away = true;
