@@ -38,8 +38,9 @@ def links(page: str) -> str:
         DataFaults: the data folder has faults, so there is no map.
     """
     modules = "\n".join(f'<link rel="modulepreload" crossorigin href="./{name}">' for name in pieces())
-    # In the order in which they are asked for; a browser fetches them when the line is free.
-    later = "\n".join(f'<link rel="prefetch" href="./{name}">' for name in _later(page))
+    # In the order in which they are asked for. `fallback.js` has them fetched once the app itself has
+    # come: of a slow line they would take their share first, and later they come while the app starts.
+    later = "\n".join(f'<link rel="rvs-straks" href="./{name}">' for name in _later(page))
     return f"{modules}\n{later}"
 
 

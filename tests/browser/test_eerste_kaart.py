@@ -155,3 +155,15 @@ def test_the_page_of_a_gemeente_takes_over_too(new_page):
     held.release()
     expect(page.locator("#rvs-eerst")).not_to_be_attached()
     expect(page.get_by_role("heading", name="Zeist").first).to_be_visible()
+
+
+def test_the_files_of_the_map_do_not_share_the_line_with_what_starts_the_app(new_page, joined_modules):
+    page, asked = new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    held = first_map(page)
+    assert not [url for url in asked if "/kaartbestand/" in url]
+    # The app itself has not run yet when they are fetched.
+    with page.expect_request("**/kaartbestand/kaart-*.js") as request:
+        held.release()
+    assert request.value.resource_type == "other"
+    map_frame(page)

@@ -73,6 +73,14 @@ window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true } };
     history.replaceState(history.state, "", chosen);
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
   }
+  function fetchLater() {
+    var later = document.querySelectorAll("link[rel=rvs-straks]");
+    for (var i = 0; i < later.length; i++) later[i].rel = "prefetch";
+  }
+  var app = document.querySelector("link[rel=modulepreload]");
+  if (app && window.performance && performance.getEntriesByName && !performance.getEntriesByName(app.href).length) {
+    app.addEventListener("load", fetchLater);
+  } else fetchLater();
   if (first) root.inert = true;
   setInterval(function () {
     var working = works();

@@ -69,8 +69,8 @@ def test_every_piece_that_is_fetched_ahead_is_there_once():
     assert len(set(piece_files())) == len(PIECES)
     page = Shell(Settings()).page("", choice_on("", {}))
     assert all(f'<link rel="modulepreload" crossorigin href="./{name}">' in page for name in pieces())
-    assert not set(re.findall(r'rel="prefetch" href="\./(kaartbestand/[^"]+)"', page)) ^ {
+    assert not set(re.findall(r'rel="rvs-straks" href="\./(kaartbestand/[^"]+)"', page)) ^ {
         f"kaartbestand/{name}" for name in map_files() | picker_files()
     }
     # A page without a map asks for none of it.
-    assert 'rel="prefetch"' not in Shell(Settings()).page("ambities", None)
+    assert 'rel="rvs-straks"' not in Shell(Settings()).page("ambities", None)
