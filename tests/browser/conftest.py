@@ -7,6 +7,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -131,10 +132,26 @@ def new_context(browser, base_url, size="laptop", theme="light", **options):
 
 
 def watch(page, base_url, foreign):
-    """Keep what a page asks of another host."""
+    """Keep what a page asks of another host, and give who listens, by the name of what is heard."""
     host = urlsplit(base_url).netloc
-    page.on("request", lambda r: _keep_foreign(r.url, host, foreign))
-    page.on("websocket", lambda w: _keep_foreign(w.url, host, foreign))
+    listeners = {
+        "request": lambda r: _keep_foreign(r.url, host, foreign),
+        "websocket": lambda w: _keep_foreign(w.url, host, foreign),
+    }
+    for name, listener in listeners.items():
+        page.on(name, listener)
+    return listeners
+
+
+@contextmanager
+def watched(page, base_url, foreign):
+    """The same for a while."""
+    listeners = watch(page, base_url, foreign)
+    try:
+        yield
+    finally:
+        for name, listener in listeners.items():
+            page.remove_listener(name, listener)
 
 
 def _keep_foreign(url, host, foreign):

@@ -23,13 +23,13 @@ MAIN = '[data-testid="stMain"]'
 @pytest.fixture(scope="module")
 def laptops(browser, app_url):
     with new_context(browser, app_url) as context:
-        yield context
+        yield context.new_page()
 
 
 @pytest.fixture(scope="module")
 def phones(browser, app_url):
     with new_context(browser, app_url, size="phone") as context:
-        yield context
+        yield context.new_page()
 
 
 @pytest.fixture(scope="module", params=LAPTOP, ids=str)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import watch
+from tests.browser.conftest import watched
 from tests.browser.tools import goto, map_frame, settled
 
 
@@ -133,27 +133,34 @@ def charts_drawn(page):
 
 
 @contextmanager
-def visited(context, base_url, visit):
-    """The page of a visit, in a window of its own."""
-    page = context.new_page()
+def visited(page, base_url, visit):
+    """A visit in a window that others were in before: a browser that has read the scripts once is fast."""
     seen = Visited(visit, page)
-    page.on("console", lambda m: seen.refused.append(m.text) if "Content Security Policy" in m.text else None)
-    watch(page, base_url, seen.foreign)
-    watch_faults(page, seen.broken)
-    try:
-        ready(page, visit)
-        yield seen
-    finally:
-        page.close()
+
+    def said(message):
+        if "Content Security Policy" in message.text:
+            seen.refused.append(message.text)
+
+    with watched(page, base_url, seen.foreign):
+        page.on("console", said)
+        try:
+            ready(page, visit)
+            yield seen
+        finally:
+            # What this page still asks or says is of this visit.
+            page.goto("about:blank")
+            page.remove_listener("console", said)
 
 
 @contextmanager
 def in_the_dark(page):
     """The page in its dark theme, as when a visitor's device goes dark in the evening."""
     page.emulate_media(color_scheme="dark")
-    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(16, 23, 31)")
-    charts_drawn(page)
-    yield
-    page.emulate_media(color_scheme="light")
+    try:
+        expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(16, 23, 31)")
+        charts_drawn(page)
+        yield
+    finally:
+        page.emulate_media(color_scheme="light")
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
     charts_drawn(page)
