@@ -86,7 +86,7 @@ def test_each_pair_then_each_with_the_rest_then_with_its_size():
         tails = stats.binom.sf(one.crimes - 1, n, share), stats.binom.cdf(one.crimes, n, share)
         chance = min(1.0, 14 * 2 * min(tails))
         assert c.p_adjusted == pytest.approx(chance)
-        assert c.is_more_than_chance is (chance < 0.05)
+        assert c.is_more_than_chance == (chance < 0.05)
         exact = stats.binomtest(one.crimes, n).proportion_ci(1 - 0.05 / 14, "exact")
         to_ratio = other.people / one.people
         limits = [p / (1 - p) * to_ratio for p in (exact.low, exact.high)]
