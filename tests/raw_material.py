@@ -12,7 +12,7 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from rvs_geo.sources import crime, places, police_view, statements, year_status
+from rvs_geo.sources import crime, places, police_survey, statements, year_status
 from rvs_geo.sources import strategy as facts
 from rvs_geo.sources.declared import Table
 
@@ -150,21 +150,21 @@ def write_survey(folder):
         [(region, year, asked, 20.0) for region in regions for year in (2013, 2017)],
     )
     teams = raw_teams()
-    known = places.read_places(DATA, police_view.SOURCE)
-    regions = [*known, *(f"{team[0]}{police_view.TEAM}" for team in teams)]
-    columns = {q.column: 5.0 if q.unit == police_view.SCORE else 30.0 for q in police_view.QUESTIONS}
+    known = places.read_places(DATA, police_survey.SOURCE)
+    regions = [*known, *(f"{team[0]}{police_survey.TEAM}" for team in teams)]
+    columns = {q.column: 5.0 if q.unit == police_survey.SCORE else 30.0 for q in police_survey.QUESTIONS}
     save(
         target / "cbs_81928_politie_2012-2019.csv",
         ",".join(["ID", "Marges", "RegioS", "Perioden", *columns]),
         [
-            (0, kind, region, year, *(1.0 if kind == police_view.MARGIN else v for v in columns.values()))
-            for kind in (police_view.VALUE, police_view.MARGIN)
+            (0, kind, region, year, *(1.0 if kind == police_survey.MARGIN else v for v in columns.values()))
+            for kind in (police_survey.VALUE, police_survey.MARGIN)
             for region in regions
             for year in (2012, 2013, 2014, 2015, 2016, 2017, 2019)
         ],
     )
     head = "basisteam,district,leden,status_district,status_leden,bron_leden"
-    save(folder / police_view.TEAMS, head, teams)
+    save(folder / police_survey.TEAMS, head, teams)
 
 
 def raw_teams():
@@ -173,7 +173,7 @@ def raw_teams():
         rows = list(csv.DictReader(file))
     members = {}
     for row in rows:
-        part = "" if row["geheel"] == "true" else police_view.PART
+        part = "" if row["geheel"] == "true" else police_survey.PART
         members.setdefault(row["basisteam"], []).append(row["gemeente"] + part)
     kept = {row["basisteam"]: row for row in rows}
     return [

@@ -22,7 +22,7 @@ from rvs_geo.sources import (
     boundaries,
     crime,
     made_up,
-    police_view,
+    police_survey,
     population,
     strategy,
     surveys,
@@ -170,9 +170,9 @@ def derive(source: Path, kept: Path = DEFAULT_TARGET) -> dict[str, str]:
         "sterkte.csv": strategy.build_strength(source, promises),
         "ambities.csv": strategy.build_ambitions(source, read_additions(kept, "ambities.csv"), promises),
         "enquete.csv": surveys.build_survey(source, kept),
-        "politie_vragen.csv": police_view.build_questions(),
-        "politie_oordeel.csv": police_view.build_answers(source, kept),
-        "basisteams.csv": police_view.build_teams(source, districten),
+        "politie_vragen.csv": police_survey.build_questions(),
+        "politie_oordeel.csv": police_survey.build_answers(source, kept),
+        "basisteams.csv": police_survey.build_teams(source, districten),
         "veiligheidsbeeld.csv": strategy.build_safety_picture(source, promises),
     }
     listed = made_up.build_made_up(source, tables["priorities.csv"], tables["themas.csv"])

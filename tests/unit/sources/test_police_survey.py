@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from rvs_geo.sources import police_view
+from rvs_geo.sources import police_survey
 from rvs_geo.sources.files import SourceFault
 from rvs_geo.sources.places import read_places
-from rvs_geo.sources.police_view import MARGIN, QUESTIONS, SOURCE, VALUE, build_answers, build_teams
+from rvs_geo.sources.police_survey import MARGIN, QUESTIONS, SOURCE, VALUE, build_answers, build_teams
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 ANSWERS = pd.read_csv(DATA / "politie_oordeel.csv").set_index(["soort", "gebied", "vraag", "jaar"])
@@ -48,7 +48,7 @@ def test_eighteen_teams_hold_all_gemeenten_two_of_them_in_parts():
 @pytest.fixture
 def raw(tmp_path):
     """A source folder with one team beside the other areas."""
-    path = tmp_path / police_view.SURVEY
+    path = tmp_path / police_survey.SURVEY
     path.parent.mkdir(parents=True)
     rows = [
         {"Marges": kind, "RegioS": name, "Perioden": 2019, **{q.column: 5.0 for q in QUESTIONS}}
@@ -56,7 +56,7 @@ def raw(tmp_path):
         for name in [*read_places(DATA, SOURCE), "Duinteam (BT)"]
     ]
     pd.DataFrame(rows).to_csv(path, index=False)
-    teams = tmp_path / police_view.TEAMS
+    teams = tmp_path / police_survey.TEAMS
     teams.parent.mkdir(parents=True)
     columns = ["basisteam", "district", "leden", "status_district", "status_leden", "bron_leden"]
     pd.DataFrame([("Duinteam", "Flevoland", "Urk", "bron", "naam", "x")], columns=columns).to_csv(
@@ -67,7 +67,7 @@ def raw(tmp_path):
 
 def test_a_value_without_a_margin_and_an_unknown_area_stop_the_build(raw):
     build_answers(raw, DATA)
-    path = raw / police_view.SURVEY
+    path = raw / police_survey.SURVEY
     rows = pd.read_csv(path)
     rows.loc[(rows["Marges"] == MARGIN) & (rows["RegioS"] == "Almere"), QUESTIONS[0].column] = None
     rows.to_csv(path, index=False)

@@ -1,4 +1,7 @@
-"""How residents see the police: a survey per unit, district and base team, and who is in which team."""
+"""How residents see the police: a survey of CBS per unit, district and base team, and who is in which team.
+
+What the police counted themselves is in `crime.py`.
+"""
 
 from __future__ import annotations
 
