@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.municipality.profile import (
+    Figure,
     Surroundings,
     base_years,
     families,
@@ -15,7 +16,9 @@ from rvs_geo.analysis.municipality.profile import (
     on_area,
     partition,
 )
+from rvs_geo.analysis.shared.tally import Basis, Tally
 from rvs_geo.analysis.shared.years import opening_year
+from tests.made_up import BURGLARY, DISTRICTS, MERGED, NAMES, TOGETHER, TOTAL
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -136,3 +139,69 @@ def test_the_unit_is_the_same_from_wherever_it_is_seen(region, data):
     assert found.unit.crimes == (int(known["aantal"].sum()) if len(known) else None)
     if found.place is not None:
         assert 1 <= found.place <= found.ranked
+
+
+def whole(codes):
+    return Basis(frozenset(codes), len(codes), 1.0)
+
+
+def test_a_figure_of_the_made_up_region_as_a_whole(made_up):
+    """Veen has 60 crimes per 1,000 and the others 50: chance leaves those the places two to six."""
+    found = make(made_up, TOTAL, "GM9003", 2013)
+    assert found == Figure(
+        indicator=TOTAL,
+        year=2013,
+        own=Tally(1500, 30_000, whole(["GM9003"]), rounding=5),
+        district=Tally(3000, 60_000, whole(DISTRICTS["Noord"]), counts=3, rounding=5),
+        unit=Tally(11_100, 210_000, whole(NAMES), counts=6, rounding=5),
+        place=2,
+        ranked=6,
+        only_in=None,
+        places=(2, 6),
+    )
+    highest = make(made_up, TOTAL, "GM9006", 2013)
+    assert (highest.place, highest.places) == (1, (1, 1))
+
+
+def test_a_figure_that_is_not_known_as_a_whole(made_up):
+    assert make(made_up, BURGLARY, "GM9006", 2013) == Figure(
+        indicator=BURGLARY,
+        year=2013,
+        own=Tally(None, None, Basis(frozenset(), 1, 0.0), ("GM9006",), counts=0),
+        district=Tally(450, 90_000, Basis(frozenset({"GM9004", "GM9005"}), 3, 0.6), ("GM9006",), counts=2),
+        unit=Tally(
+            *(750, 150_000, Basis(frozenset(NAMES) - {"GM9006"}, 6, pytest.approx(150 / 210))),
+            *(("GM9006",), 5),
+        ),
+        place=None,
+        ranked=5,
+        only_in=None,
+    )
+
+
+def test_a_gemeente_and_the_area_that_it_became_part_of(made_up):
+    part, merged, before = (
+        make(made_up, TOTAL, *place) for place in (("GM9001", 2017), (MERGED, 2017), (MERGED, 2013))
+    )
+    assert (part.own.crimes, part.only_in, part.ranked, part.place, part.places) == (
+        None,
+        MERGED,
+        5,
+        None,
+        None,
+    )
+    assert part.district.basis == merged.district.basis == whole(DISTRICTS["Noord"])
+    # 30,000 inhabitants at 30 per 1,000, and at 50 before.
+    assert merged.own == Tally(900, 30_000, whole(TOGETHER), rounding=5)
+    assert (before.own.crimes, before.own.people, before.ranked, before.only_in) == (1500, 30_000, 5, None)
+    assert [a.code for a in partition(made_up.areas, MERGED)] == [
+        *(a.code for a in made_up.areas if a.code not in (*TOGETHER, MERGED)),
+        MERGED,
+    ]
+    assert MERGED not in {a.code for a in partition(made_up.areas, "GM9003")}
+
+
+@pytest.mark.parametrize(("crimes", "uncertain"), [(9, True), (10, False), (None, False)])
+def test_a_rate_of_fewer_than_ten_crimes_is_uncertain(crimes, uncertain):
+    own = Tally(crimes, 1000, whole(["A"]))
+    assert Figure("i", 2013, own, own, own, None, 0, None).is_uncertain is uncertain

@@ -7,13 +7,15 @@ import pytest
 from rvs_geo.analysis.ambitions.bounds import bounded
 from rvs_geo.analysis.ambitions.status import ambition_from_row
 from rvs_geo.analysis.shared.coverage import coverage, spans
-from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.tally import Basis, Tally, group_tally, unit_of
+from rvs_geo.analysis.shared.unit import UnitFigure, published_tally, unit_figures
 from rvs_geo.analysis.shared.years import headline
+from rvs_geo.region.model import UnitRow
 from rvs_geo.views.shared import remarks
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.series import indicator_series
-from tests.made_up import BURGLARY, DISTRICTS, MERGED, TOGETHER, TOTAL
+from tests.made_up import BURGLARY, DISTRICTS, MERGED, NAMES, TOGETHER, TOTAL
 
 
 def total(region, indicator, members, year, **more):
@@ -123,3 +125,51 @@ def test_a_few_mergers_are_named_beside_the_map_and_of_many_only_their_number(ma
     monkeypatch.setattr(remarks, "MOST_NAMED", 0)
     told = indicator_series(made_up, choice).frames[-1].note
     assert "Alleen samen geteld: 2 gemeenten, in 1 groepen." in told
+
+
+def unit(region, measure, indicator=TOTAL, base=None, **more):
+    values = measured(region.observations(indicator), measure, region.area_by_code, base)
+    return unit_figures(region, indicator, values, measure, base, **more)
+
+
+EVERYONE = Basis(frozenset(NAMES), 6, 1.0)
+
+
+def test_the_unit_is_the_sum_of_what_is_known(made_up):
+    # 210,000 inhabitants at 50 and later 25 per 1,000, and 600 more in Veen.
+    rate, count = unit(made_up, Measure.RATE), unit(made_up, Measure.COUNT)
+    assert list(rate) == list(range(2013, 2019))
+    assert rate[2013] == UnitFigure(pytest.approx(11_100 / 210), 11_100, 210_000, EVERYONE)
+    assert rate[2018] == UnitFigure(pytest.approx(5850 / 210), 5850, 210_000, EVERYONE)
+    assert count[2018] == UnitFigure(5850.0, 5850, 210_000, EVERYONE)
+    change = unit(made_up, Measure.DEVELOPMENT, base=2013)
+    assert change[2018] == UnitFigure(pytest.approx((5850 / 11_100 - 1) * 100), 5850, 210_000, EVERYONE)
+    assert 2013 not in change
+    # Of Veen no burglaries are known: 750 among the other 150,000.
+    part = Basis(frozenset(NAMES) - {"GM9006"}, 6, pytest.approx(150 / 210))
+    assert unit(made_up, Measure.RATE, BURGLARY)[2013] == UnitFigure(5.0, 750, 150_000, part)
+
+
+def test_a_row_of_the_publisher_is_the_figure_of_the_unit(made_up):
+    rows = {(TOTAL, 2013): UnitRow(12_000, 240_000, "andere grens"), (TOTAL, 2018): UnitRow(6000, 240_000)}
+    region = replace(made_up, unit_rows=rows)
+    own = UnitFigure(50.0, 12_000, 240_000, EVERYONE, published=True, note="andere grens")
+    assert unit(region, Measure.RATE)[2013] == own
+    assert unit(region, Measure.COUNT)[2013] == replace(own, value=12_000.0)
+    assert unit(region, Measure.RATE)[2014] == unit(made_up, Measure.RATE)[2014]
+    assert unit(region, Measure.RATE, sums=True) == unit(made_up, Measure.RATE)
+    halved = UnitFigure(-50.0, 6000, 240_000, EVERYONE, published=True)
+    assert unit(region, Measure.DEVELOPMENT, base=2013)[2018] == halved
+    # Without a row in the base year, or inhabitants, it stays the sum of the gemeenten.
+    assert (
+        unit(region, Measure.DEVELOPMENT, base=2014)[2018]
+        == unit(made_up, Measure.DEVELOPMENT, base=2014)[2018]
+    )
+    unpeopled = replace(made_up, unit_rows={(TOTAL, 2013): UnitRow(12_000, None)})
+    assert unit(unpeopled, Measure.RATE)[2013] == unit(made_up, Measure.RATE)[2013]
+    assert unit(unpeopled, Measure.COUNT)[2013] == UnitFigure(
+        12_000.0, 12_000, None, EVERYONE, published=True
+    )
+    publisher = made_up.indicator_by_id[TOTAL].source.publisher
+    assert published_tally(region, TOTAL, 2013) == Tally(12_000, 240_000, EVERYONE, publisher=publisher)
+    assert published_tally(region, TOTAL, 2014) is published_tally(unpeopled, TOTAL, 2013) is None
