@@ -311,7 +311,10 @@ def test_a_jump_says_where_and_how_far():
     # A source of which nothing is known says nothing, and the next one does.
     (doubt,) = jump_doubts(small([(code, year, "inbraak", count) for code, year, _, count in rows]))
     assert doubt.message.startswith("de meeste aantallen van Politie zijn samen ongeveer 2,0 keer")
-    # Two years have no history.
+    # Three years have a history and two have none.
+    assert [d.year for d in jump_doubts(small([row for row in rows if row[1] in (2012, 2013, 2014)]))] == [
+        2013
+    ]
     assert not list(jump_doubts(small([row for row in rows if row[1] in (2013, 2014)])))
 
 

@@ -510,6 +510,31 @@ SAID = {
             line("misdrijven.csv, rij 8, kolom aantal", "‘-2’", "ten minste 0"),
         ],
     ),
+    "a count below a minimum that the file itself names is for its schema": (
+        "possible_counts",
+        counts(
+            ("GM0001", 2015, "i", -1),
+            schema={
+                "fields": [{"name": n, "type": t, "constraints": {"minimum": 0}} for n, t in COUNTS.items()]
+            },
+        ),
+        [],
+    ),
+    "more crimes than one inhabitant": (
+        "possible_counts",
+        folder(
+            *(resource(name, {}) for name in ("inwoners", "gebieden")),
+            resource("misdrijven", COUNTS, indicatoren=[{"id": "i", "jaren": [2015, 2016]}]),
+            misdrijven=pd.DataFrame([("GM0001", 2015, "i", 2)], columns=list(COUNTS)),
+            inwoners=PEOPLE.assign(inwoners=1),
+            gebieden=AREAS,
+        ),
+        [
+            line(
+                "misdrijven.csv, rij 2, kolom aantal", "‘2’ op 1 inwoners", "hoogstens 1000 per 1000 inwoners"
+            )
+        ],
+    ),
     "possible counts": (
         "possible_counts",
         counts(
@@ -738,6 +763,11 @@ SAID = {
             )
         ),
         [line("tegels.csv, rij 4, kolom kolom, rij", "1, 2", "een plaats die nog vrij is")],
+    ),
+    "a tile of nobody on another": (
+        "tile_map",
+        listed(tegels=pd.DataFrame({"gm_code": ["GM0001", None], "kolom": [1, 1], "rij": [2, 2]})),
+        [line("tegels.csv, rij 3, kolom kolom, rij", "1, 2", "een plaats die nog vrij is")],
     ),
     "gemeenten by another name or not at all": (
         "same_gemeenten",
