@@ -37,6 +37,7 @@ from rvs_geo.export.site.edition import edition_files
 from rvs_geo.region.read import load_region
 from rvs_geo.ui.shared import own
 from rvs_geo.views.matrix import reading
+from tests.real import real_region
 from tests.unit.matrix.edits import with_cells
 from tests.unit.matrix.pdf_layouts import Layout, Printer
 
@@ -76,25 +77,25 @@ def test_the_list_holds_every_partner_in_disguise():
     listed = pd.read_csv(DATA / "verzonnen.csv", dtype=str)
     for _, rows in listed.groupby("tabel"):
         assert list(rows["partner"]) == list(PLAIN.partners)
-    known = matrix_of(load_region(DATA)).made_up
+    known = matrix_of(real_region()).made_up
     # Each of them meets all totals: that is why they must be listed.
     for cells in known:
         assert tuple(cells.sum(axis=1)) == PLAIN.row_totals
         assert tuple(cells[PLAIN.is_gemeente].sum(axis=0)) == PLAIN.column_totals
-    assert not matrix_of(load_region(DATA)).fictional
+    assert not matrix_of(real_region()).fictional
     assert listed_fiction(None, PLAIN.partners, 20) == ()
 
 
 def test_the_example_that_the_pages_show_is_listed():
     example = example_completion(PLAIN)
-    assert matrix_of(load_region(DATA)).with_cells(example.cells).fictional
+    assert matrix_of(real_region()).with_cells(example.cells).fictional
 
 
 @pytest.mark.skipif(not EXAMPLES.is_dir(), reason="the raw material is not here")
 @pytest.mark.parametrize("name", ["a_met_kopjes", "c_typst"])
 def test_the_shared_examples_are_listed(name):
     marks = pd.read_csv(EXAMPLES / f"{name}.csv").set_index("partner").loc[list(PLAIN.partners)]
-    assert matrix_of(load_region(DATA)).with_cells(marks.to_numpy()).fictional
+    assert matrix_of(real_region()).with_cells(marks.to_numpy()).fictional
 
 
 def test_a_listed_table_is_fiction_and_another_with_the_same_totals_is_not():
@@ -188,7 +189,7 @@ def test_edited_fiction_keeps_its_mark_in_the_browser_and_on_the_pages():
     for text in (write_work(fiction), write_loaded(fiction, TYPED)):
         assert parse_work(text, BASE).fictional
         assert parse_work(text, PLAIN).fictional
-    region = load_region(DATA)
+    region = real_region()
     frames = into_frames(fiction, region.tables["priorities"], region.tables["themas"])
     assert from_frames(*frames).fictional
     assert from_frames(*into_frames(PLAIN, *frames)).fictional is False
@@ -263,7 +264,7 @@ def test_copied_into_the_data_it_is_fiction_on_every_page(folder, capsys):
     files = edition_files(region)
     for name in ("prioriteiten.html", "index.html", "gemeente-GM0344.html"):
         assert FICTION in files[name]()
-    assert FICTION not in edition_files(load_region(DATA))["prioriteiten.html"]()
+    assert FICTION not in edition_files(real_region())["prioriteiten.html"]()
 
 
 def test_copied_into_the_data_each_file_of_it_carries_the_mark(folder, tmp_path):
