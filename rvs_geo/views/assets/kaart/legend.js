@@ -13,16 +13,20 @@ import { yearsShown } from "./spread.js";
  * @returns {Item[]}
  */
 export function legendItems(view, all) {
-  /** @param {(e: Entry) => boolean} which */
-  const weight = (which) =>
-    all.filter(which).reduce((n, e) => n + (view.geometry.areas[e.code].weight || 1), 0);
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  let uncertain = 0;
+  for (const e of all) {
+    const weight = view.geometry.areas[e.code].weight || 1;
+    counts.set(e.kind, (counts.get(e.kind) ?? 0) + weight);
+    if (e.known && e.uncertain) uncertain += weight;
+  }
   const items = legendOf(view).map(({ text, color }, i) =>
-    ({ text, color: /** @type {string | null} */ (color), className: "", count: weight((e) => e.kind === String(i)) }));
+    ({ text, color: /** @type {string | null} */ (color), className: "", count: counts.get(String(i)) ?? 0 }));
   // Of years beside each other one legend says what is in any of them.
   const beside = yearsShown(view.series, view.year).filter((year) => year !== view.year);
   const others = beside.flatMap((year) => entries({ ...view, year }));
-  const unknown = weight((e) => e.kind === UNKNOWN);
-  const uncertain = weight((e) => e.known && e.uncertain);
+  const unknown = counts.get(UNKNOWN) ?? 0;
   if (unknown || others.some((e) => e.kind === UNKNOWN)) items.push({ text: "niet bekend", color: null, className: "rvs-unknown", count: unknown });
   if (uncertain || others.some((e) => e.known && e.uncertain)) {
     const text = `onzeker: minder dan ${UNCERTAIN_BELOW}`;

@@ -52,8 +52,17 @@ function positionOf({ areas }, code) {
  * @returns {Entry}
  */
 export function entry(view, code) {
-  const i = positionOf(view.series, code);
-  const frame = frameOf(view);
+  return entryAt(view.series, frameOf(view), code, positionOf(view.series, code));
+}
+
+/**
+ * @param {Series} series
+ * @param {import("./types").Frame} frame
+ * @param {string} code
+ * @param {number} i where the series has it, -1 for nowhere
+ * @returns {Entry}
+ */
+function entryAt(series, frame, code, i) {
   const kind = i < 0 ? ABSENT : frame.classes[i];
   /** @param {ArrayLike<any> | undefined} list */
   const at = (list) => (i < 0 || !list ? null : list[i]);
@@ -61,7 +70,7 @@ export function entry(view, code) {
   const few = frame.uncertain ? frame.uncertain.includes(i) : count !== null && count < UNCERTAIN_BELOW;
   return {
     code, kind, value: at(frame.values), count, text: at(frame.texts),
-    uncertain: Boolean(view.series.markUncertain && few),
+    uncertain: Boolean(series.markUncertain && few),
     known: kind !== UNKNOWN && kind !== ABSENT,
   };
 }
@@ -71,7 +80,9 @@ export function entry(view, code) {
  * @param {View} view
  */
 export function entries(view) {
-  return view.series.areas.map((code) => entry(view, code)).filter((e) => e.kind !== ABSENT);
+  const { series } = view;
+  const frame = frameOf(view);
+  return series.areas.map((code, i) => entryAt(series, frame, code, i)).filter((e) => e.kind !== ABSENT);
 }
 
 /**
