@@ -84,6 +84,11 @@ class Identity:
         return capital(self.part)
 
     @property
+    def part_kind(self) -> str:
+        """What a part is, for who does not know the region: "politiedistrict", "provincie"."""
+        return "politiedistrict" if self.part == "district" else self.part
+
+    @property
     def whole_label(self) -> str:
         """What stands above a figure of all of it: "Eenheid"; "Hele provincie" where a part is called so."""
         label = capital(self.word)

@@ -64,7 +64,8 @@ def map_sheet(region: Region, series: MapSeries, year: int, credit: Credits) -> 
     height = draw_panel(sheet, region, Panel(series, year, MARGIN, top, width))
     y = _legend(sheet, region, series, year, left, top)
     y = _unit(sheet, series, year, left, y + 3.0)
-    for line in filter(None, (frame.note, "Dikke lijn: grens van een politiedistrict.")):
+    thick = f"Dikke lijn: grens van een {region.identity.part_kind}."
+    for line in filter(None, (frame.note, thick)):
         y = sheet.paragraph(line, left, y + 2.0, COLUMN, size=7.5, color=MUTED)
     sheet.y = max(y, top + height) + 2.0
     foot(sheet, credit)

@@ -44,7 +44,7 @@ def figure_description(region: Region, indicator: Indicator, base: str) -> dict[
         "citaat": citation(
             indicator.name, indicator.source, None, f"{base}{indicator.id}.csv", people=people
         ),
-        "kolommen": columns_of(indicator),
+        "kolommen": columns_of(region, indicator),
         "bestanden": {kind: f"{base}{indicator.id}.{kind}" for kind in ("csv", "json")},
     }
 

@@ -17,7 +17,7 @@ from rvs_geo.region.model import Indicator, Region
 COLUMNS = {
     "gm_code": "code van de gemeente op de kaart, of van gemeenten die alleen samen geteld zijn",
     "gebied": "naam van de gemeente of de gemeenten",
-    "district": "politiedistrict",
+    "district": "deel van de regio",
     "jaar": "jaar van de telling",
     "aantal": "geteld aantal; leeg is niet bekend, nooit nul",
     "inwoners": "inwoners op 1 januari van dat jaar",
@@ -39,9 +39,10 @@ LEVEL_COLUMNS = {
 DECIMALS = 4
 
 
-def columns_of(indicator: Indicator) -> dict[str, str]:
+def columns_of(region: Region, indicator: Indicator) -> dict[str, str]:
     """The columns of the table of a figure, each with what it means."""
-    return LEVEL_COLUMNS if indicator.is_level else COLUMNS
+    columns = LEVEL_COLUMNS if indicator.is_level else COLUMNS
+    return columns | {"district": region.identity.part_kind}
 
 
 def figure_table(region: Region, indicator: Indicator) -> pd.DataFrame:

@@ -25,7 +25,7 @@ from rvs_geo.views.shared.years import open_years_text
 def district_line(region: Region, gemeente: Gemeente) -> str:
     """The district with its status: from the source, or inferred and then from what."""
     own = region.identity
-    kind = "Politiedistrict" if own.part == "district" else own.part_label
+    kind = capital(own.part_kind)
     text = f"{kind} **{escape_markdown(gemeente.district)}** ({gemeente.district_status})"
     note = gemeente.district_note
     if gemeente.district_status is DistrictStatus.KNOWN or not note:

@@ -16,6 +16,7 @@ from rvs_geo.export.map.names import place_names
 from rvs_geo.export.map.picture import map_file, map_sheet
 from rvs_geo.export.map.ranking import ranking_file, ranking_sheet
 from rvs_geo.export.map.spread import spread_sheet
+from rvs_geo.export.open_data.tables import columns_of
 from rvs_geo.export.shared.credits import indicator_credits
 from rvs_geo.export.shared.shapes import shapes_of
 from rvs_geo.export.shared.sheet import DPI, WIDTH_MM, Sheet, line_height, text_width
@@ -130,6 +131,17 @@ def drawn(monkeypatch):
 
     monkeypatch.setattr(Sheet, "words", note)
     return noted
+
+
+def test_the_thick_line_is_called_what_it_is(region):
+    credit = credit_of(region, "pol_woninginbraak")
+    series = series_of(region, "pol_woninginbraak", 2024)
+    own = {**region.descriptor["regio"], "deel": "provincie", "delen": "provincies"}
+    provinces = replace(region, descriptor={**region.descriptor, "regio": own})
+    for of, said in ((region, "politiedistrict"), (provinces, "provincie")):
+        assert f"Dikke lijn: grens van een {said}." in words(map_file(of, series, 2024, credit, "pdf"))
+        (figure,) = (i for i in of.figures if i.id == "pol_woninginbraak")
+        assert columns_of(of, figure)["district"] == said
 
 
 def test_no_line_runs_into_another_or_off_the_sheet(region, drawn):

@@ -271,7 +271,7 @@ def _legend(region: Region, picture: MapPicture, wide: float, step: float = STEP
         drawn += words(number, wide, y + 18, color=MUTED, anchor="end")
         y = max(y + step, low + step - 23)
     broken = break_names(picture.series, picture.series.years_shown(picture.year))
-    for told in ("Dikke lijn: politiedistrict", *broken):
+    for told in (f"Dikke lijn: {region.identity.part_kind}", *broken):
         line, y = paragraph(told, 0, y + 6, wide, color=MUTED)
         drawn += line
     return drawn, y
