@@ -424,3 +424,10 @@ def test_parts_of_a_change_in_the_order_of_their_fall() -> None:
     assert [str(kind) for kind in found.dtypes] == ["Int64"] * 3
     early = contributions(frame[frame["gebied"] != "AB"], areas, ["C", "E"], 2015, 2017)
     assert early["verschil"].to_dict() == {"E": -30, "C": -4}
+
+
+def test_an_index_needs_a_base_above_zero_on_both_sides() -> None:
+    # The path begins at nothing, so that 2012 is the first year that can be set to 100.
+    assert base_year(ambition("hoogstens", (2011, 0), (2018, 80)), {2011: 5, 2012: 6}) == 2012
+    assert base_year(ambition("hoogstens", (2011, 0.5), (2018, 0.1)), {2011: 0.5}) == 2011
+    assert development({2012: 0.5, 2013: 1.0}, 2012) == {2012: 100, 2013: 200}

@@ -131,3 +131,22 @@ def test_rounding_by_district_needs_everything():
         round_by_district(series([1.0, None], "Float64"), series(["X", "X"], str))
     with pytest.raises(ValueError, match="and a district"):
         round_by_district(series([1.0, 2.0], "Float64"), series(["X"], str))
+
+
+def test_nothing_to_share_is_shared_and_nobody_needs_nobody():
+    assert in_proportion(series([1000, 3000]), 0).tolist() == [0, 0]
+    assert round_keeping_sum(series([0.0, 1.25], "Float64")).tolist() == [0, 1.3]
+    # Whole steps stay as they are.
+    assert round_keeping_sum(series([1.0, 2.0], "Float64")).tolist() == [1, 2]
+    unknown = in_proportion(series([1000, None]).rename("fte"), 5)
+    assert (unknown.index.tolist(), unknown.name, str(unknown.dtype)) == (
+        ["GM0000", "GM0001"],
+        "fte",
+        "Float64",
+    )
+
+
+def test_a_district_is_rounded_before_its_areas():
+    # Two and a half steps each, five together: the first district gets three, so that the second has two.
+    values, districts = series([1.25, 1.25], "Float64"), series(["X", "Y"], str)
+    assert round_by_district(values, districts, steps_per_fte=2).tolist() == [1.5, 1.0]

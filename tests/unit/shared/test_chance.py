@@ -166,3 +166,24 @@ def test_the_interval_of_an_impossible_rate_is_refused():
     for count, people in ((-1, 10), (1, 0)):
         with pytest.raises(ValueError, match="at least 0"):
             rate_interval(count, people)
+
+
+def test_a_spread_of_two_is_half_of_both_counts():
+    wide = compare_rates(20, 1000, 40, 3000, dispersion=2)
+    half = compare_rates(10, 1000, 20, 3000)
+    assert (wide.low, wide.high, wide.p_value) == pytest.approx((half.low, half.high, half.p_value))
+
+
+def test_one_crime_and_none_have_a_ratio_and_an_interval():
+    assert compare_rates(2, 1000, 1, 1000).ratio == 2
+    assert rate_interval(0, 1000)[0] == 0
+    one, other = rate_interval(10, 1000), rate_interval(10, 1000, per=100_000)
+    assert other == pytest.approx([100 * limit for limit in one])
+
+
+def test_what_cannot_be_compared_is_refused_in_so_many_words():
+    with pytest.raises(ValueError, match=r"^A count that is not known cannot be compared\.$"):
+        compare_rates(math.nan, 1, 1, 1)
+    for values in ((-1, 1, 1, 1), (1, 1, -1, 1), (1, 0, 1, 1), (1, 1, 1, 0)):
+        with pytest.raises(ValueError, match=r"^Counts are at least 0, inhabitants above 0 and dispersion"):
+            compare_rates(*values)

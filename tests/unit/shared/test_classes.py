@@ -93,3 +93,58 @@ def test_a_development_that_only_falls_still_has_three_colours(k):
     breaks = diverging_breaks(falls, Scheme.YEAR, k)
     assert len(set(classify(falls, breaks))) == 3
     assert breaks == tuple(-b for b in reversed(breaks))
+
+
+BOTH_WAYS = np.array([-40.0, -30.0, -20.0, -10.0, 10.0, 20.0, 30.0, 40.0])
+
+
+@pytest.mark.parametrize(
+    ("scheme", "k", "side"),
+    [
+        # Sizes 10, 20, 30 and 40, each twice: their middle is 25, half of the largest 20,
+        # and their thirds 20 and 30.
+        (Scheme.QUANTILES, 3, (25,)),
+        (Scheme.EQUAL, 3, (20,)),
+        (Scheme.FIXED, 3, (10,)),
+        (Scheme.QUANTILES, 4, (0, 25)),
+        (Scheme.EQUAL, 4, (0, 20)),
+        (Scheme.FIXED, 4, (0, 25)),
+        (Scheme.QUANTILES, 5, (20, 30)),
+        (Scheme.EQUAL, 5, (20, 30)),
+        # Beyond 10%: the middle of 20, 30 and 40; their thirds are 26.7 and 33.3.
+        (Scheme.FIXED, 5, (10, 30)),
+        (Scheme.YEAR, 5, (10, 30)),
+        (Scheme.QUANTILES, 6, (0, 20, 30)),
+        (Scheme.FIXED, 7, (10, 25, 35)),
+    ],
+)
+def test_the_classes_of_a_development_by_hand(scheme, k, side):
+    mirrored = (*(-b for b in reversed(side) if b), *side)
+    assert diverging_breaks(BOTH_WAYS, scheme, k) == pytest.approx(mirrored)
+
+
+def test_few_sizes_have_one_break():
+    assert diverging_breaks(np.array([-5.0, 5.0]), Scheme.QUANTILES, 3) == (0.0,)
+    assert diverging_breaks(np.array([0.0, 0.0]), Scheme.FIXED, 5) == (0.0,)
+
+
+@pytest.mark.parametrize(
+    ("value", "finer", "rounded"),
+    [(13.7, 0, 15), (0.0423, 0, 0.04), (-13.7, 0, -15), (0, 0, 0), (100, 0, 100), (1234, 0, 1000)]
+    + [(53.3, finer, expected) for finer, expected in enumerate((55, 53, 53.5, 53.3))],
+)
+def test_a_round_number(value, finer, rounded):
+    assert round_number(value, finer) == rounded
+
+
+def test_fixed_and_natural_classes_by_hand():
+    for scheme in (Scheme.FIXED, Scheme.YEAR):
+        assert class_breaks(np.arange(0.0, 101.0), scheme, 4) == (25, 50, 75)
+    heaps = np.array([1.0, 2, 3, 50, 51, 52, 100, 101, 102])
+    assert class_breaks(heaps, Scheme.NATURAL, 3) == (3, 52)
+    # Of more than 150 values, 150 evenly spaced quantiles stand in: the ends stay.
+    many = np.concatenate([np.full(100, 1.0), np.full(100, 5.0), np.full(100, 9.0)])
+    assert class_breaks(many, Scheme.NATURAL, 3) == (1, 5)
+    assert class_breaks(np.array([1.0, 2.0]), Scheme.FIXED, 5) == (1.5,)
+    # All quantiles are 1, so that the distinct values are divided evenly.
+    assert class_breaks(np.array([1.0] * 50 + [2.0, 3.0]), Scheme.QUANTILES, 5) == (1, 2)
