@@ -65,6 +65,8 @@ def matrix(total, first, second, **themes):
     other = row | {"partner": "Politie", "gm_code": None, "soort": "partner", "aantal_prioriteiten": 2}
     marks = pd.DataFrame([row | {"k01": first, "k02": second}, other | {"k01": 1, "k02": 1}])
     table = pd.DataFrame({"kolom": list(themes), "totaal": list(themes.values())})
+    # A theme that stands there twice is named by its key; here the first row counts.
+    table = pd.concat([table, table.assign(totaal=9)], ignore_index=True)
     return folder(resource("priorities", {}), resource("themas", {}), priorities=marks, themas=table)
 
 
@@ -423,7 +425,11 @@ SAID = {
             resource("eigen_plannen", {}),
             districten=HOMES,
             eigen_plannen=pd.DataFrame(
-                {"gm_code": ["GM0001", "GM0002", "GM0003"], "gemeente": ["Duin", "Duin", "Bos"]}
+                {
+                    "gm_code": ["GM0001", "GM0002", "GM0003"],
+                    "gemeente": ["Duin", "Duin", "Bos"],
+                    "periode": None,
+                }
             ),
         ),
         [line("eigen_plannen.csv, rij 3, kolom gemeente", "‘Duin’", "‘Dal’")],
