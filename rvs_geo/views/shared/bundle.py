@@ -16,8 +16,9 @@ from rvs_geo.views.shared.assets import ASSETS
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?function |const |let |class )", re.M)
 _TOP = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.M)
-#: Comments between statements; they are for whoever reads the modules.
-_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.M | re.S)
+#: Comments between statements and indentation; they are for whoever reads the modules.
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.M | re.S)
+_INDENT = re.compile(r"^[ \t]+", re.M)
 
 
 class BundleError(ValueError):
@@ -46,16 +47,20 @@ def bundle(entry: Path) -> str:
     """
     modules: dict[str, str] = {}
     _collect(entry, modules, ())
-    texts = {name: _EXPORT.sub("", _IMPORT.sub("", text)) for name, text in modules.items()}
+    bare = {name: _COMMENT.sub("", text) for name, text in modules.items()}
+    texts = {name: _EXPORT.sub("", _IMPORT.sub("", text)) for name, text in bare.items()}
     owners: dict[str, str] = {}
     for name, text in texts.items():
         if left := re.search(r"^(?:import|export)\b.*", text, re.M):
             raise BundleError(f"{name}: {left[0]}")
+        if open_text := next((line for line in text.split("\n") if line.count("`") % 2), None):
+            # Whose indentation would be part of what is shown.
+            raise BundleError(f"{name}: a text over several lines: {open_text.strip()}")
         for defined in _TOP.findall(text):
             if defined in owners:
                 raise BundleError(f"{defined} is defined in {owners[defined]} and in {name}")
             owners[defined] = name
-    body = "\n".join(_COMMENT.sub("", text).strip() for text in texts.values())
+    body = "\n".join(_INDENT.sub("", text).strip() for text in texts.values())
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
 
 

@@ -22,10 +22,10 @@ def test_a_module_stands_once_after_what_it_imports(tmp_path):
     main = modules(
         tmp_path,
         main='/* Top. */\nimport { b } from "./b.js";\nimport {\n  a,\n} from "./a.js";\n\nb(a);\n',
-        b='import { a } from "./a.js";\nexport function b(x) { return x + a; } /* kept */\n',
+        b='import { a } from "./a.js";\nexport function b(x) {\n  // Why.\n  return x + a; } /* kept */\n',
         a="/** One. */\nexport const a = 1;\n",
     )
-    body = "const a = 1;\nfunction b(x) { return x + a; } /* kept */\nb(a);"
+    body = "const a = 1;\nfunction b(x) {\nreturn x + a; } /* kept */\nb(a);"
     assert bundle(main) == f'(() => {{\n"use strict";\n{body}\n}})();\n'
 
 
@@ -49,6 +49,7 @@ def test_a_module_stands_once_after_what_it_imports(tmp_path):
             },
             "main.js imports a.js imports main.js",
         ),
+        ({"main": "const a = `one\n  two`;\n"}, "a text over several lines: const a"),
     ],
 )
 def test_what_cannot_be_joined_is_refused(tmp_path, texts, said):
