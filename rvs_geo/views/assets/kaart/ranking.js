@@ -11,6 +11,8 @@ const MANY = 100;
 /** Of hundreds of rows so many are written with the map itself: those in view and some around them. */
 export const AT_ONCE = 50;
 const AT_LEAST = 30, AROUND = 8;
+/** Out of view the rows stand together by so many: the browser keeps watch over each that it may leave out. */
+const TOGETHER = 20;
 /** How high a row of one line is: in pixels at the least, and in its letters (the same in kaart.css). */
 const ROW_HIGH = 20, ROW_EM = 1.55, ROW_EM_WIDE = 1.27;
 /** In milliseconds; by then they follow, whatever else is to be done. */
@@ -151,7 +153,15 @@ function group(className) {
  */
 function complete(it, room, rows) {
   paintLine(it, room);
-  room.replaceChildren(...rows);
+  const blocks = [];
+  for (let i = 0; i < rows.length; i += TOGETHER) {
+    const block = group("rvs-block");
+    const some = rows.slice(i, i + TOGETHER);
+    block.style.setProperty("--rows", String(some.length));
+    block.append(...some);
+    blocks.push(block);
+  }
+  room.replaceChildren(...blocks);
   room.style.height = "";
 }
 
