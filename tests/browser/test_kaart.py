@@ -76,6 +76,46 @@ def test_gooise_meren_is_one_area_and_what_is_not_known_is_hatched(page):
     assert {c for c, fill in fills.items() if fill == "url(#niet-bekend)"} == {"GM0620", "GM0457"}
 
 
+def few(indicator, year):
+    """The municipalities with fewer than ten crimes, from the file alone."""
+    with (DATA / "criminaliteit.csv").open(encoding="utf-8") as f:
+        chosen = [r for r in csv.DictReader(f) if r["jaar"] == str(year) and r["indicator"] == indicator]
+    return {r["gm_code"] for r in chosen if int(r["aantal"]) < 10}
+
+
+DOTTED = """ps => Object.fromEntries(ps.filter(p => p.style.visibility !== 'hidden')
+    .map(p => [p.dataset.onzeker, p.getAttribute('d')]))"""
+#: The outlines of the areas themselves.
+OUTLINES = "ps => Object.fromEntries(ps.map(p => [p.dataset.gebied, p.getAttribute('d')]))"
+
+
+@pytest.mark.parametrize(("indicator", "year"), [("pol_wapenhandel", 2018), ("pol_woninginbraak", 2021)])
+def test_areas_with_fewer_than_ten_crimes_are_dotted_over_their_own_shape(page, indicator, year):
+    goto(page, f"/?indicator={indicator}&jaar={year}")
+    frame = map_frame(page)
+    dotted = frame.locator("path[data-onzeker]")
+    shapes = frame.locator("path[data-gebied]")
+    wanted = few(indicator, year) & set(drawn(frame))
+    found = dotted.evaluate_all(DOTTED)
+    assert wanted
+    assert set(found) == wanted
+    zoomed = "e => { map.zoomIn(1, {animate: false}) }"
+    frame.locator("html").evaluate(zoomed)
+    again, outlines = dotted.evaluate_all(DOTTED), shapes.evaluate_all(OUTLINES)
+    assert again == {code: outlines[code] for code in wanted}
+    assert again != found
+
+
+def test_dots_go_with_the_figure_that_they_are_of(page):
+    goto(page, "/?indicator=pol_wapenhandel&jaar=2018")
+    frame = map_frame(page)
+    page.get_by_role("combobox", name="Cijfer").click()
+    page.get_by_role("option", name="Verkeersmisdrijven").click()
+    expect(frame.locator(".rvs-title")).to_contain_text("Verkeersmisdrijven")
+    assert few("cbs_verkeer", 2018) == set()
+    assert frame.locator("path[data-onzeker]").evaluate_all(DOTTED) == {}
+
+
 def test_a_click_selects_everywhere_and_the_frame_stays(page):
     goto(page)
     frame = map_frame(page)

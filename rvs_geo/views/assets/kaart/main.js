@@ -14,8 +14,8 @@ import { placeLabels } from "./labels.js";
 import { buildParts, fitToRoom, forPaper, hideSecondMap, localise, markDrawn, waitForStyles } from "./layout.js";
 import { paintLegend } from "./legend.js";
 import { AT_ONCE, paintRanking, wireRanking } from "./ranking.js";
-import { entries, frameOf, scaleOf, selection, workOutRates } from "./series.js";
-import { drawGeometry, emptyShapes, paintAreas, paintPatterns, paintSelection } from "./shapes.js";
+import { entries, scaleOf, selection, workOutRates } from "./series.js";
+import { drawGeometry, emptyShapes, paintAreas, paintSelection } from "./shapes.js";
 import { buildSpread, paintSpread, wireSpread } from "./spread.js";
 import { buildTiles, paintTiles } from "./tiles.js";
 import { isBusy, paintYear, prepareTime, settleTime, wireTime } from "./time.js";
@@ -36,7 +36,7 @@ function build(map, series) {
     ...buildParts(map.getContainer()), ...emptyShapes(), map, series, geometry: window.rvsGeometry,
     year: series.year, selected: null, shown: null, serverYear: null, scale: [0, 0],
     timer: null, playing: null, dragging: false, touched: false, fitting: false, fitted: false, dressed: false, styled: false, counter: 0, own: 0,
-    spread: buildSpread(), tileBox: buildTiles(window.rvsGeometry), tiles: new Map(), tiled: "", rows: new Map(), focus: null, revealed: undefined, scrolled: 0, atOnce: AT_ONCE, twoColumns: false, columns: [], rest: null, lit: "", written: "", patterns: "", heights: "",
+    spread: buildSpread(), tileBox: buildTiles(window.rvsGeometry), tiles: new Map(), tiled: "", rows: new Map(), focus: null, revealed: undefined, scrolled: 0, atOnce: AT_ONCE, twoColumns: false, columns: [], rest: null, lit: "", written: "", heights: "",
     choose: (code) => choose(it, code),
     draw: () => draw(it),
     paint: () => paint(it),
@@ -67,7 +67,6 @@ function draw(it) {
 /** @param {Kaart} it */
 function paint(it) {
   const all = entries(it);
-  if (frameOf(it).legend) paintPatterns(it);
   const chosen = selection(it.geometry, it.selected, all);
   // Before they are drawn there is nothing to paint; then they are in what is chosen by then.
   if (it.layers.size) {
@@ -196,7 +195,6 @@ function prepare(it) {
   it.rank.setAttribute("aria-label",
     `${it.rankTitle.textContent}: ${series.title}. Kies met de pijltjestoetsen en Enter.`);
   prepareTime(it);
-  paintPatterns(it);
   it.revealed = undefined;
 }
 

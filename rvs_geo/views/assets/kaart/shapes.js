@@ -18,8 +18,9 @@ const LINES = "rvs-lines", MARKS = "rvs-marks";
 export function emptyShapes() {
   return {
     layers: /** @type {Kaart["layers"]} */ (new Map()),
+    dots: /** @type {Kaart["dots"]} */ (new Map()),
     labels: /** @type {Kaart["labels"]} */ (new Map()),
-    defs: document.createElementNS(SVG, "defs"),
+    defs: patterns(),
     halo: lines("rvs-chosen-halo", MARKS),
     ring: lines("rvs-chosen", MARKS),
     hover: lines("rvs-hover", MARKS),
@@ -53,6 +54,7 @@ export function drawGeometry(it) {
     node.setAttribute("aria-hidden", "true");
     it.labels.set(code, { marker, node });
   }
+  map.getRenderer([...it.layers.values()][0]).on("update", () => followAreas(it));
   map.attributionControl?.addAttribution(geometry.attribution);
   // Only who zooms in has shapes that reach far beyond the map; to cut off what does takes longer than to draw all of it.
   map.on("zoomstart", () => { for (const layer of it.layers.values()) layer.options.noClip = it.fitting; });
@@ -117,13 +119,14 @@ export function paintAreas(it, all) {
   for (const [code, layer] of it.layers) {
     const e = drawn.get(code);
     const path = layer._path;
+    paintDots(it, code, Boolean(e?.known && e.uncertain));
     // What stays as it is costs nothing.
     if (layer.options.shown !== Boolean(e)) {
       layer.options.shown = Boolean(e);
       path.style.display = e ? "" : "none";
     }
     if (!e) continue;
-    const fill = e.known ? (e.uncertain ? `url(#onzeker-${e.kind})` : legend[+e.kind].color) : "url(#niet-bekend)";
+    const fill = e.known ? legend[+e.kind].color : "url(#niet-bekend)";
     if (layer.options.fillColor !== fill) {
       layer.options.fillColor = fill;
       path.setAttribute("fill", fill);
@@ -132,22 +135,53 @@ export function paintAreas(it, all) {
 }
 
 /**
- * The hatch of what is not known, and the dots of what is uncertain in each class.
+ * The dots of what is uncertain, over its colour. They stay with their area: a browser works a pattern out anew for
+ * each shape that is filled with another, and draws hundreds of those slower than all colours together.
+ * @param {Kaart} it
+ * @param {string} code
+ * @param {boolean} on
+ */
+function paintDots(it, code, on) {
+  const path = it.dots.get(code) ?? (on ? addDots(it, code) : undefined);
+  const visibility = on ? "" : "hidden";
+  if (path && path.style.visibility !== visibility) path.style.visibility = visibility;
+}
+
+/**
+ * @param {Kaart} it
+ * @param {string} code
+ */
+function addDots(it, code) {
+  const area = /** @type {AreaLayer} */ (it.layers.get(code))._path;
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("class", "rvs-dots");
+  path.setAttribute("fill", "url(#onzeker)");
+  path.setAttribute("d", area.getAttribute("d") ?? "");
+  path.dataset.onzeker = code;
+  area.parentNode?.append(path);
+  it.dots.set(code, path);
+  return path;
+}
+
+/**
+ * Leaflet draws the areas anew where the map has moved; the dots go along.
  * @param {Kaart} it
  */
-export function paintPatterns(it) {
+function followAreas(it) {
+  for (const [code, path] of it.dots) path.setAttribute("d", it.layers.get(code)?._path.getAttribute("d") ?? "");
+}
+
+/** The hatch of what is not known, and the dots of what is uncertain. */
+function patterns() {
+  const defs = document.createElementNS(SVG, "defs");
   // Small maps are drawn as if they were large: their patterns are coarser, to look alike.
-  const drawn = PATTERNS.map(([prefix, scale]) => {
-    const hatch = `<pattern id="${prefix}niet-bekend" width="8" height="8" patternUnits="userSpaceOnUse" ` +
-      `patternTransform="rotate(45) scale(${scale})"><rect width="8" height="8" class="rvs-hatch-ground"/>` +
-      '<rect width="3" height="8" class="rvs-hatch-line"/></pattern>';
-    const dots = legendOf(it).map((c, i) =>
-      `<pattern id="${prefix}onzeker-${i}" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="scale(${scale})">` +
-      `<rect width="9" height="9" fill="${c.color}"/><circle cx="4.5" cy="4.5" r="2.1" class="rvs-dot"/></pattern>`);
-    return hatch + dots.join("");
-  }).join("");
-  // New patterns are new paint for every area that has one.
-  if (drawn !== it.patterns) it.defs.innerHTML = it.patterns = drawn;
+  defs.innerHTML = PATTERNS.map(([prefix, scale]) =>
+    `<pattern id="${prefix}niet-bekend" width="8" height="8" patternUnits="userSpaceOnUse" ` +
+    `patternTransform="rotate(45) scale(${scale})"><rect width="8" height="8" class="rvs-hatch-ground"/>` +
+    '<rect width="3" height="8" class="rvs-hatch-line"/></pattern>' +
+    `<pattern id="${prefix}onzeker" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="scale(${scale})">` +
+    '<circle cx="4.5" cy="4.5" r="2.1" class="rvs-dot"/></pattern>').join("");
+  return defs;
 }
 
 /**

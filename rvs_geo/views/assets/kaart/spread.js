@@ -181,13 +181,15 @@ function paintYearMap(it, year, years) {
   const svg = /** @type {SVGSVGElement} */ (it.spread.maps.get(year));
   const all = entries(view);
   const legend = legendOf(view);
-  const nodes = all.map((e) => {
+  const nodes = all.flatMap((e) => {
     const node = use(e.code, "rvs-area");
     node.dataset.gebied = e.code;
-    const marked = !e.known ? "niet-bekend" : e.uncertain ? `onzeker-${e.kind}` : "";
-    node.setAttribute("fill", marked ? `url(#${it.series.spread}-${marked})` : legend[+e.kind].color);
+    node.setAttribute("fill", e.known ? legend[+e.kind].color : `url(#${it.series.spread}-niet-bekend)`);
     node.addEventListener("click", () => it.choose(e.code));
-    return node;
+    if (!e.known || !e.uncertain) return [node];
+    const dots = use(e.code, "rvs-dots");
+    dots.setAttribute("fill", `url(#${it.series.spread}-onzeker)`);
+    return [node, dots];
   });
   const chosen = selection(it.geometry, it.selected, all);
   const rings = chosen.flatMap((code) => [use(code, "rvs-chosen-halo"), use(code, "rvs-chosen")]);

@@ -237,6 +237,8 @@ export interface Kaart extends View {
   container: HTMLElement;
 
   layers: Map<string, AreaLayer>;
+  /** The dots over the areas of which a figure was uncertain so far. */
+  dots: Map<string, SVGPathElement>;
   labels: Map<string, { marker: L.Marker; node: HTMLElement }>;
   defs: SVGDefsElement;
   halo: L.GeoJSON;
@@ -284,7 +286,6 @@ export interface Kaart extends View {
   /** What is lit and what is written now, to leave it where it stays the same. */
   lit: string;
   written: string;
-  patterns: string;
   heights: string;
   /** Whether the styles are there, and whether the font is as well. */
   dressed: boolean;
