@@ -164,7 +164,7 @@ def _delimiter(text: str, expected: Collection[str]) -> str:
 
 def _is_padding(row: list[str]) -> bool:
     """Excel ends files with rows of nothing but delimiters; they hold no value and lose none."""
-    return all(cell.strip() == "" for cell in row)
+    return not any(map(str.strip, row))
 
 
 def plain_number(cell: str, dutch: bool) -> str | None:

@@ -8,10 +8,20 @@ anything that is not known here, goes to frictionless, which says what is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 
 _NUMBERS = {"integer": re.compile(r"[+-]?\d+"), "number": re.compile(r"[+-]?\d+(\.\d+)?")}
-_CONSTRAINTS = frozenset({"required", "pattern", "enum", "minimum", "maximum"})
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BOOLEANS = frozenset({"true", "True", "TRUE", "1", "false", "False", "FALSE", "0"})
+#: What is known here of a field of each type, beside that it is required.
+_CONSTRAINTS = {
+    "string": frozenset({"pattern", "enum", "unique", "maxLength"}),
+    "integer": frozenset({"enum", "minimum", "maximum"}),
+    "number": frozenset({"minimum", "maximum"}),
+    "boolean": frozenset(),
+    "date": frozenset(),
+}
 _FIELD = frozenset({"name", "type", "title", "description", "constraints"})
 _SCHEMA = frozenset({"fields", "missingValues", "primaryKey", "foreignKeys"})
 
@@ -33,36 +43,81 @@ def keeps_schema(schema: Schema, columns: Columns, others: Mapping[str, Columns]
     if not isinstance(fields, list) or [f.get("name") for f in fields] != list(columns):
         return False
     return (
-        all(_keeps_field(field, set(columns[field["name"]])) for field in fields)
+        all(_keeps_field(field, columns[field["name"]]) for field in fields)
         and _has_key(schema.get("primaryKey"), columns)
         and _refers(schema.get("foreignKeys", []), columns, others)
     )
 
 
-def _keeps_field(field: Mapping[str, object], values: set[str]) -> bool:
+def _keeps_field(field: Mapping[str, object], cells: Sequence[str]) -> bool:
     constraints = field.get("constraints", {})
     kind = str(field.get("type"))
-    if not isinstance(constraints, dict) or not set(field) <= _FIELD or not set(constraints) <= _CONSTRAINTS:
+    if not isinstance(constraints, dict) or not set(field) <= _FIELD or kind not in _KEEPS:
         return False
-    known = values - {""}
+    if not set(constraints) - {"required"} <= _CONSTRAINTS[kind]:
+        return False
+    values = set(cells)
     if constraints.get("required") and "" in values:
         return False
-    if kind in _NUMBERS:
-        if not all(_NUMBERS[kind].fullmatch(value) for value in known):
-            return False
-        numbers = [float(value) for value in known]
-        if any(
-            n < float(constraints.get("minimum", n)) or n > float(constraints.get("maximum", n))
-            for n in numbers
-        ):
-            return False
-        return not {"pattern", "enum"} & set(constraints)
-    if kind != "string" or {"minimum", "maximum"} & set(constraints):
+    # frictionless lets what is unique be absent more than once; a column with such cells is left to it.
+    if "unique" in constraints and (constraints["unique"] is not True or len(values) < len(cells)):
         return False
-    if "enum" in constraints and not known <= set(map(str, constraints["enum"])):
+    return _KEEPS[kind](constraints, values - {""})
+
+
+def _keeps_string(constraints: Mapping[str, object], values: set[str]) -> bool:
+    allowed, pattern, most = (constraints.get(name) for name in ("enum", "pattern", "maxLength"))
+    if allowed is not None and not (isinstance(allowed, list) and values <= set(map(str, allowed))):
         return False
-    pattern = constraints.get("pattern")
-    return pattern is None or all(re.fullmatch(str(pattern), value) for value in known)
+    if most is not None and not (type(most) is int and all(len(value) <= most for value in values)):
+        return False
+    return pattern is None or all(re.fullmatch(str(pattern), value) for value in values)
+
+
+def _keeps_integer(constraints: Mapping[str, object], values: set[str]) -> bool:
+    if not all(_NUMBERS["integer"].fullmatch(value) for value in values):
+        return False
+    allowed = constraints.get("enum")
+    if allowed is not None:
+        if not isinstance(allowed, list) or not all(type(value) is int for value in allowed):
+            return False
+        if not set(map(int, values)) <= set(allowed):
+            return False
+    return _is_within(constraints, values)
+
+
+def _keeps_number(constraints: Mapping[str, object], values: set[str]) -> bool:
+    return all(map(_NUMBERS["number"].fullmatch, values)) and _is_within(constraints, values)
+
+
+def _is_within(limits: Mapping[str, object], values: set[str]) -> bool:
+    numbers = list(map(float, values))
+    low, high = (float(str(limits[name])) if name in limits else None for name in ("minimum", "maximum"))
+    return (low is None or all(n >= low for n in numbers)) and (
+        high is None or all(n <= high for n in numbers)
+    )
+
+
+def _keeps_date(_: Mapping[str, object], values: set[str]) -> bool:
+    return all(_DATE.fullmatch(value) and _is_day(value) for value in values)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+#: Whether the cells that are not empty are of a type, and keep what is asked of them.
+_KEEPS: dict[str, Callable[[Mapping[str, object], set[str]], bool]] = {
+    "string": _keeps_string,
+    "integer": _keeps_integer,
+    "number": _keeps_number,
+    "boolean": lambda _, values: values <= _BOOLEANS,
+    "date": _keeps_date,
+}
 
 
 def _has_key(key: object, columns: Columns) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import frictionless
 import pandas as pd
 
 from rvs_geo.region.csv_text import CsvTable, ambiguous_number, plain_number, read_csv_text
-from rvs_geo.region.descriptor import FILE, Resource
+from rvs_geo.region.descriptor import FILE, Resource, objects
 from rvs_geo.region.faults import Fault, quoted
 from rvs_geo.region.screen import keeps_schema
 
@@ -59,7 +61,9 @@ class Table:
 
     def columns(self) -> dict[str, tuple[str, ...]] | None:
         """The cells of each column; None where a row is longer or shorter than the header."""
-        if not self.cells or any(len(row) != len(self.names) for row in self.cells):
+        if not self.cells:
+            return dict.fromkeys(self.names, ())
+        if any(len(row) != len(self.names) for row in self.cells):
             return None
         return dict(zip(self.names, zip(*self.cells, strict=True), strict=True))
 
@@ -74,10 +78,11 @@ class Table:
         What cannot be read as its type is missing here: that it is wrong is said by `schema_faults`.
         """
         types = {str(field["name"]): str(field.get("type", "string")) for field in self.resource.fields}
-        columns = {
-            name: _typed([row[i] if i < len(row) else "" for row in self.cells], types[name])
+        whole = self.columns() or {
+            name: tuple(row[i] if i < len(row) else "" for row in self.cells)
             for i, name in enumerate(self.names)
         }
+        columns = {name: _typed(cells, types[name]) for name, cells in whole.items()}
         return pd.DataFrame(columns, index=pd.Index(self.text.numbers, name="rij"))
 
 
@@ -101,6 +106,8 @@ def read_table(folder: Path, resource: Resource) -> tuple[Table | None, list[Fau
     names = [name for name in resource.field_names if name in text.header]
     positions = [text.header.index(name) for name in names]
     numeric = {str(f["name"]) for f in resource.fields if f.get("type") in {"integer", "number"}}
+    if (clean_cells := _all_clean(text, names, positions, numeric)) is not None:
+        return Table(resource, text, names, clean_cells), faults
     cells: list[list[str]] = []
     for number, row in zip(text.numbers, text.rows, strict=True):
         if len(row) != len(text.header):
@@ -119,6 +126,30 @@ def read_table(folder: Path, resource: Resource) -> tuple[Table | None, list[Fau
     return Table(resource, text, names, cells), faults
 
 
+def _all_clean(
+    text: CsvTable, names: Sequence[str], positions: Sequence[int], numeric: Collection[str]
+) -> list[list[str]] | None:
+    """The cells, cleaned column by column; None where any is at fault, which a look at each row says better.
+
+    A column of a whole country holds few different values in hundreds of thousands of cells.
+    """
+    if not names or not text.rows or any(len(row) != len(text.header) for row in text.rows):
+        return None
+    found = list(zip(*text.rows, strict=True))
+    columns: list[list[str]] = []
+    for name, position in zip(names, positions, strict=True):
+        cells = [cell.strip() for cell in found[position]]
+        if name in numeric:
+            plain: dict[str, str] = {}
+            for cell in set(cells):
+                plain[cell], fault = _number("", 0, name, cell, text.dutch)
+                if fault is not None:
+                    return None
+            cells = [plain[cell] for cell in cells]
+        columns.append(cells)
+    return list(map(list, zip(*columns, strict=True)))
+
+
 def schema_faults(tables: dict[str, Table]) -> list[Fault]:
     """Everything in which the files differ from their schemas, keys between files included.
 
@@ -129,24 +160,28 @@ def schema_faults(tables: dict[str, Table]) -> list[Fault]:
         The faults, file by file in the order of the datapackage.
     """
     faults: list[Fault] = []
-    resources: list[frictionless.Resource] = []
     columns = {name: table.columns() or {} for name, table in tables.items()}
+    schemas: dict[str, dict[str, object]] = {}
     right: set[str] = set()
-    for table in tables.values():
+    for name, table in tables.items():
         if not table.names:
             continue
         reduced = _reduced_schema(table, tables)
-        try:
-            schema = frictionless.Schema.from_descriptor(reduced)
-        except frictionless.FrictionlessException as error:
-            found = quoted("; ".join(reason.note for reason in error.reasons) or error.error.note)
-            place = f"resource {table.resource.name}, schema"
-            faults.append(Fault(FILE, None, place, found, "een geldig Table Schema"))
+        if (problem := _schema_problem(json.dumps(reduced))) is not None:
+            place = f"resource {name}, schema"
+            faults.append(Fault(FILE, None, place, quoted(problem), "een geldig Table Schema"))
             continue
-        if keeps_schema(reduced, columns[table.resource.name], columns):
-            right.add(table.resource.name)
-        resources.append(frictionless.Resource(name=table.resource.name, data=_stream(table), schema=schema))
-    resources = _to_look_at(resources, right)
+        schemas[name] = reduced
+        if keeps_schema(reduced, columns[name], columns):
+            right.add(name)
+    resources = [
+        frictionless.Resource(
+            name=name,
+            data=_stream(tables[name]),
+            schema=frictionless.Schema.from_descriptor(schemas[name]),
+        )
+        for name in _to_look_at(schemas, right)
+    ]
     if not resources:
         return faults
     try:
@@ -161,15 +196,29 @@ def schema_faults(tables: dict[str, Table]) -> list[Fault]:
     return faults
 
 
-def _to_look_at(
-    resources: list[frictionless.Resource], right: Collection[str]
-) -> list[frictionless.Resource]:
+@lru_cache(maxsize=512)
+def _schema_problem(schema: str) -> str | None:
+    """Why frictionless does not accept a schema, given as JSON; None where it does.
+
+    Data change more often than their schemas, of which a folder has dozens.
+    """
+    try:
+        frictionless.Schema.from_descriptor(json.loads(schema))
+    except frictionless.FrictionlessException as error:
+        return "; ".join(reason.note for reason in error.reasons) or error.error.note
+    return None
+
+
+def _to_look_at(schemas: Mapping[str, Mapping[str, object]], right: Collection[str]) -> list[str]:
     """Those that are not surely right, and whatever these refer to, which frictionless must then read too."""
-    wanted = {resource.name for resource in resources if resource.name not in right}
-    for resource in resources:
-        if resource.name in wanted:
-            wanted |= {str(key["reference"]["resource"]) for key in resource.schema.foreign_keys}
-    return [resource for resource in resources if resource.name in wanted]
+    wanted = set(schemas) - set(right)
+    for name, schema in schemas.items():
+        if name in wanted:
+            keys = objects(schema.get("foreignKeys"))
+            wanted |= {
+                str(reference["resource"]) for key in keys for reference in objects([key["reference"]])
+            }
+    return [name for name in schemas if name in wanted]
 
 
 def _stream(table: Table) -> Callable[[], Iterator[list[str]]]:
@@ -315,12 +364,13 @@ def _constraint(resource: Resource, name: str | None, note: str) -> str:
     }.get(rule, value)
 
 
-def _typed(cells: list[str], kind: str) -> pd.api.extensions.ExtensionArray:
+def _typed(cells: Sequence[str], kind: str) -> pd.api.extensions.ExtensionArray:
     if kind == "integer":
-        integers = [int(cell) if _INTEGER.fullmatch(cell) else None for cell in cells]
-        return pd.array(integers, dtype="Int64")
+        whole = {cell: int(cell) if _INTEGER.fullmatch(cell) else None for cell in set(cells)}
+        return pd.array([whole[cell] for cell in cells], dtype="Int64")
     if kind == "number":
-        return pd.array([_finite(cell) for cell in cells], dtype="Float64")
+        numbers = {cell: _finite(cell) for cell in set(cells)}
+        return pd.array([numbers[cell] for cell in cells], dtype="Float64")
     if kind == "boolean":
         return pd.array([_BOOLEANS.get(cell) for cell in cells], dtype="boolean")
     return pd.array([cell or None for cell in cells], dtype="string")

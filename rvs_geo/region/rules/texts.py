@@ -13,6 +13,7 @@ from rvs_geo.region.faults import Fault, quoted
 
 _PLAIN_SIGNED_NUMBER = re.compile(r"[+-]\s?\d[\d.,]*\s?%?")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+_CONTROL = re.compile(r"[\x00-\x1f]")
 _LINK = re.compile(r"https?://\S+")
 _LINK_PLACE = re.compile(r"(.*\.)?(url|(sources|licenses|contributors)\[\d+\]\.path)")
 
@@ -32,7 +33,7 @@ def text_faults(file: str, values: Iterable[tuple[int | None, str, str]]) -> Ite
             yield Fault(file, row, column, quoted(text), "gewone tekst, zonder HTML (geen <)")
         elif text.startswith(_FORMULA_STARTS) and not _PLAIN_SIGNED_NUMBER.fullmatch(text):
             yield Fault(file, row, column, quoted(text), "gewone tekst, geen formule (= + - @ aan het begin)")
-        elif any(ord(character) < 32 for character in text):
+        elif _CONTROL.search(text):
             yield Fault(file, row, column, quoted(text), "tekst zonder regeleinden of stuurtekens")
         elif hidden := _hidden_character(text):
             # Shown by its number: the character itself would reorder the message that reports it.
@@ -46,6 +47,9 @@ def _hidden_character(text: str) -> str | None:
     Unicode calls them format characters (category Cf); see Unicode Technical Report 36, "Bidirectional
     Text Spoofing".
     """
+    # What is seen is printable, and no format character is; so most texts need no look at each character.
+    if text.isprintable():
+        return None
     return next((character for character in text if unicodedata.category(character) == "Cf"), None)
 
 

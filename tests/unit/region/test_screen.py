@@ -113,3 +113,69 @@ def test_a_fault_in_a_table_that_refers_to_a_right_one_is_found(made_up_folder):
     tables["inwoners"].cells[0][0] = "GM0000"
     (fault,) = schema_faults(tables)
     assert "gebieden" in str(fault)
+
+
+#: The other kinds of cell that a folder has.
+OTHERS = {
+    "fields": [
+        {"name": "naam", "type": "string", "constraints": {"unique": True, "maxLength": 4}},
+        {"name": "rang", "type": "integer", "constraints": {"enum": [1, 2, 30]}},
+        {"name": "geheel", "type": "boolean", "constraints": {"required": True}},
+        {"name": "dag", "type": "date"},
+    ],
+    "missingValues": [""],
+    "primaryKey": ["naam"],
+}
+OTHER_CELLS = (
+    st.sampled_from(["duin", "dal", "meren", "D\u00fcin", ""]),
+    st.sampled_from(["1", "+2", "30", "3", "1.0", "x", ""]),
+    st.sampled_from(["true", "FALSE", "1", "0", "ja", "tRue", ""]),
+    st.sampled_from(["2024-02-29", "2023-02-29", "2024-1-1", "1 mei", "2024-01-01T00:00", ""]),
+)
+
+
+def others_pass(rows):
+    names = [field["name"] for field in OTHERS["fields"]]
+    return keeps_schema(OTHERS, {name: tuple(row[i] for row in rows) for i, name in enumerate(names)}, {})
+
+
+def others_are_valid(rows):
+    schema = frictionless.Schema.from_descriptor(OTHERS)
+    data = [[field["name"] for field in OTHERS["fields"]], *map(list, rows)]
+    return frictionless.Resource(name="feiten", data=data, schema=schema).validate().valid
+
+
+@given(st.lists(st.tuples(*OTHER_CELLS), max_size=4))
+def test_what_passes_of_other_kinds_is_right_for_frictionless(rows):
+    if others_pass(rows):
+        assert others_are_valid(rows)
+
+
+@pytest.mark.parametrize(
+    ("at", "cell"),
+    [(0, "dal"), (0, "meren"), (1, "3"), (1, "1.0"), (2, "ja"), (2, ""), (3, "2023-02-29"), (3, "1 mei")],
+)
+def test_one_wrong_cell_of_another_kind_does_not_pass(at, cell):
+    rows = [["duin", "1", "true", "2024-02-29"], ["dal", "+2", "0", ""]]
+    assert others_pass(rows)
+    assert others_are_valid(rows)
+    rows[0][at] = cell
+    assert not others_pass(rows)
+    assert not others_are_valid(rows)
+
+
+def test_a_table_without_rows_keeps_its_schema():
+    assert others_pass([])
+    assert others_are_valid([])
+
+
+@pytest.mark.parametrize(
+    ("at", "constraints"),
+    [(0, {"maxLength": "4"}), (0, {"unique": 1}), (0, {"minLength": 1}), (1, {"enum": ["1", "2"]}),
+     (2, {"enum": [True]}), (3, {"minimum": "2020-01-01"})],
+)  # fmt: skip
+def test_what_is_asked_in_another_way_goes_to_frictionless(at, constraints):
+    fields = [dict(field) for field in OTHERS["fields"]]
+    fields[at]["constraints"] = constraints
+    row = {"naam": ("duin",), "rang": ("1",), "geheel": ("true",), "dag": ("2024-02-29",)}
+    assert not keeps_schema(OTHERS | {"fields": fields}, row, {})
