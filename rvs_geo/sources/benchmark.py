@@ -15,8 +15,10 @@ quartiles of their own rates.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -56,6 +58,11 @@ class _Ground:
 
     people: Mapping[tuple[str, int], int]
     weights: Mapping[int, Mapping[str, int]]
+
+    @cached_property
+    def groups(self) -> dict[int, dict[str, list[str]]]:
+        """By year the gemeenten of the country and of each size class."""
+        return {year: _members(weights) for year, weights in self.weights.items()}
 
 
 def build_size_classes() -> pd.DataFrame:
@@ -186,11 +193,8 @@ def _rows_of(
 ) -> list[dict[str, object]]:
     """The country and each class in one year; before all gemeenten are known the country alone."""
     weights = ground.weights.get(year, {})
-    groups: dict[str, list[str]] = {COUNTRY: list(weights)}
-    for code, number in weights.items():
-        groups.setdefault(_class_of(number), []).append(code)
     rows: list[dict[str, object]] = []
-    for group, members in groups.items():
+    for group, members in ground.groups.get(year, {COUNTRY: []}).items():
         used = [code for code in members if code in counts and (code, year) in ground.people]
         inside = {code: ground.people[code, year] for code in used}
         total = sum(weights[code] for code in members)
@@ -210,8 +214,16 @@ def _rows_of(
     return rows
 
 
+def _members(weights: Mapping[str, int]) -> dict[str, list[str]]:
+    """The gemeenten of the country and of each size class."""
+    groups: dict[str, list[str]] = {COUNTRY: list(weights)}
+    for code, number in weights.items():
+        groups.setdefault(_class_of(number), []).append(code)
+    return groups
+
+
 def _class_of(people: int) -> str:
-    return f"G{sum(people >= limit for limit in LIMITS)}"
+    return f"G{bisect_right(LIMITS, people)}"
 
 
 def _quartiles(rates: list[float]) -> dict[str, float | None]:

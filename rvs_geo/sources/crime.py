@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -130,8 +133,24 @@ def _checked(path: Path, frame: pd.DataFrame, offences: Mapping[str, str], key: 
     return known.assign(aantal=as_counts(path, known, "aantal"))
 
 
+@dataclass(frozen=True)
+class _Raw:
+    """A raw file; one with the same content is the same, wherever it lies."""
+
+    path: Path = field(compare=False)
+    digest: str
+
+
 def _read_raw(source: Path, export: Table) -> tuple[Path, pd.DataFrame]:
+    """The checked rows of an export; only to read."""
     path = find_raw(source, export.pattern)
+    return path, _checked_rows(_Raw(path, hashlib.sha256(path.read_bytes()).hexdigest()), export)
+
+
+# A build asks for each of its six exports up to five times.
+@lru_cache(maxsize=8)
+def _checked_rows(raw: _Raw, export: Table) -> pd.DataFrame:
+    path = raw.path
     frame = read_source(path, _USED, _RATE)
     # Rows without a code are parts of the police ("... (RE)") and what could not be placed anywhere.
     coded = frame["gm_code"] != ""
@@ -139,7 +158,7 @@ def _read_raw(source: Path, export: Table) -> tuple[Path, pd.DataFrame]:
     if len(wrong):
         raise SourceFault(path, int(wrong[0]), f"unknown code {frame.at[wrong[0], 'gm_code']!r}")
     frame = frame.assign(plaats=frame["gm_code"].where(coded, frame["gemeente"]))
-    return path, _checked(path, frame, export.offences, ["plaats", "jaar", "delict"])
+    return _checked(path, frame, export.offences, ["plaats", "jaar", "delict"])
 
 
 def _read_export(

@@ -126,7 +126,9 @@ def require_names(path: Path, frame: pd.DataFrame, names: Mapping[str, Collectio
     Raises:
         SourceFault: another name, with its row.
     """
-    for row, code, name in zip(frame.index, frame["gm_code"], frame["gemeente"], strict=True):
+    # A code stands in a row for each year and figure; of equals the first is looked at.
+    pairs = frame[["gm_code", "gemeente"]].drop_duplicates()
+    for row, code, name in zip(pairs.index, pairs["gm_code"], pairs["gemeente"], strict=True):
         if code in names and name not in names[code]:
             raise SourceFault(
                 path, int(row), f"{code} is called {name!r}; expected {' or '.join(names[code])}"
