@@ -13,7 +13,7 @@ from tests.browser.conftest import new_context
 from tests.browser.paper import assert_complete
 from tests.browser.test_dutch import english
 from tests.browser.tools import COLOURS, assert_accessible, assert_no_sideways_scroll
-from tests.browser.visits import LAPTOP, PHONE, in_the_dark, visited
+from tests.browser.visits import LAPTOP, PHONE, light, visited
 
 LEVELS = "hs => hs.map(h => Number(h.tagName[1]))"
 #: On a phone the framework's own menu has faults of its own.
@@ -33,17 +33,42 @@ def phones(browser, app_url):
 
 
 @pytest.fixture(scope="module", params=LAPTOP, ids=str)
-def laptop(request, laptops, app_url):
-    """A page on a laptop, in the light theme."""
+def laptop_in_the_dark(request, laptops, app_url):
+    """A page on a laptop, in the dark theme, until a test asks for `laptop`."""
     with visited(laptops, app_url, request.param) as seen:
         yield seen
 
 
 @pytest.fixture(scope="module", params=PHONE, ids=str)
-def phone(request, phones, app_url):
-    """A page on a phone, in the light theme."""
+def phone_in_the_dark(request, phones, app_url):
+    """A page on a phone, in the dark theme, until a test asks for `phone`."""
     with visited(phones, app_url, request.param) as seen:
         yield seen
+
+
+@pytest.fixture(scope="module")
+def laptop(laptop_in_the_dark):
+    """The same page in the light theme."""
+    light(laptop_in_the_dark.page)
+    return laptop_in_the_dark
+
+
+@pytest.fixture(scope="module")
+def phone(phone_in_the_dark):
+    """The same page in the light theme."""
+    light(phone_in_the_dark.page)
+    return phone_in_the_dark
+
+
+# The dark ones are the first of their page.
+
+
+def test_it_is_accessible_in_the_dark(laptop_in_the_dark):
+    assert_accessible(laptop_in_the_dark.page, only=COLOURS)
+
+
+def test_it_is_accessible_on_a_phone_in_the_dark(phone_in_the_dark):
+    assert_accessible(phone_in_the_dark.page, MAIN, only=COLOURS)
 
 
 def test_no_level_of_headings_is_skipped(laptop):
@@ -76,11 +101,6 @@ def test_it_is_accessible(laptop):
     assert_accessible(laptop.page)
 
 
-def test_it_is_accessible_in_the_dark(laptop):
-    with in_the_dark(laptop.page):
-        assert_accessible(laptop.page, only=COLOURS)
-
-
 def test_paper_holds_all_that_the_page_says(laptop):
     # Last: after printing, Chromium may not draw again until something moves.
     if laptop.visit.printed:
@@ -99,11 +119,6 @@ def test_a_phone_shows_its_whole_width_within_few_screens(phone):
 
 def test_it_is_accessible_on_a_phone(phone):
     assert_accessible(phone.page, MAIN)
-
-
-def test_it_is_accessible_on_a_phone_in_the_dark(phone):
-    with in_the_dark(phone.page):
-        assert_accessible(phone.page, MAIN, only=COLOURS)
 
 
 @pytest.mark.parametrize("visits", [LAPTOP, PHONE], ids=["laptop", "phone"])

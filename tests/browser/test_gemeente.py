@@ -7,7 +7,6 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Server
 from tests.browser.tools import (
     COLOURS,
     assert_accessible,
@@ -24,17 +23,6 @@ MERGED = "/gemeente?gemeente=GM1942&reeks=pol_47018"
 
 def heading(page, name):
     return page.get_by_role("heading", name=name, exact=True, level=2)
-
-
-def test_a_deep_link_opened_first_of_all_comes_with_the_navigation_of_the_app(new_page):
-    with Server() as fresh:
-        page = new_page(base_url=fresh.url)
-        page.goto("/gemeente?gemeente=GM0344")
-        # A server that has just started reads all data first.
-        expect(heading(page, "Utrecht")).to_be_visible()
-        expect(page.get_by_role("link", name="Kaart", exact=True)).to_be_visible()
-        # Streamlit's own navigation would show the names of the files.
-        expect(page.get_by_role("link", name="gemeente", exact=True)).to_have_count(0)
 
 
 def test_from_the_map_to_the_gemeente_to_a_neighbour_by_link_and_by_click(page):

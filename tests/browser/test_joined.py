@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from rvs_geo.web.joined import START, framework_modules, read
 from tests.browser.conftest import Server, new_context
@@ -43,6 +44,16 @@ def without(tmp_path_factory):
     """A server on which nobody joined anything."""
     with Server(RVS_SAMENGEVOEGD=str(tmp_path_factory.mktemp("niets"))) as started:
         yield started
+
+
+def test_a_deep_link_opened_first_of_all_comes_with_the_navigation_of_the_app(new_page, without):
+    """Before anybody else is at that server, which reads all data first."""
+    page = new_page(base_url=without.url)
+    page.goto("/gemeente?gemeente=GM0344")
+    expect(page.get_by_role("heading", name="Utrecht", exact=True, level=2)).to_be_visible()
+    expect(page.get_by_role("link", name="Kaart", exact=True)).to_be_visible()
+    # Streamlit's own navigation would show the names of the files.
+    expect(page.get_by_role("link", name="gemeente", exact=True)).to_have_count(0)
 
 
 def test_without_the_joined_file_the_modules_of_streamlit_are_served(browser, without):

@@ -53,6 +53,8 @@ class Visited:
     broken: list[str] = field(default_factory=list)
 
 
+#: The ground of the page in each theme.
+DARK, LIGHT = "rgb(16, 23, 31)", "rgb(255, 255, 255)"
 BURGLARY = "/?indicator=pol_woninginbraak&jaar=2018"
 OFFICERS = "/districten?district=West-Utrecht&cijfer=wijkagenten&jaar=2025"
 #: On a laptop and on a phone.
@@ -134,7 +136,10 @@ def charts_drawn(page):
 
 @contextmanager
 def visited(page, base_url, visit):
-    """A visit in a window that others were in before: a browser that has read the scripts once is fast."""
+    """A visit in a window that others were in before: a browser that has read the scripts once is fast.
+
+    The page opens in the dark theme; `light` turns it light.
+    """
     seen = Visited(visit, page)
 
     def said(message):
@@ -143,12 +148,15 @@ def visited(page, base_url, visit):
 
     with watched(page, base_url, seen.foreign):
         page.on("console", said)
+        page.emulate_media(color_scheme="dark")
         try:
             ready(page, visit)
+            expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
             yield seen
         finally:
-            # What this page still asks or says is of this visit.
-            page.goto("about:blank")
+            # What this page still asks or says is of this visit. Not to a blank page: Chromium would
+            # start the next visit in a new process, which knows no script yet.
+            page.goto(f"{base_url}/robots.txt")
             page.remove_listener("console", said)
 
 
@@ -157,10 +165,20 @@ def in_the_dark(page):
     """The page in its dark theme, as when a visitor's device goes dark in the evening."""
     page.emulate_media(color_scheme="dark")
     try:
-        expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(16, 23, 31)")
+        expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
         charts_drawn(page)
         yield
     finally:
         page.emulate_media(color_scheme="light")
-    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
+    turned_light(page)
+
+
+def light(page):
+    """The page in its light theme, as when it gets light in the morning; each turn draws all of it anew."""
+    page.emulate_media(color_scheme="light")
+    turned_light(page)
+
+
+def turned_light(page):
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", LIGHT)
     charts_drawn(page)
