@@ -68,9 +68,10 @@ class Canvas:
 
 def canvases(sheets: Sequence[Sheet], names: Names) -> Iterator[Canvas]:
     """Every way in which the sheets may hold the table, the likeliest first."""
-    for turn in _turns(sheets, names):
-        level = [sheet.laid_level(turn) for sheet in sheets]
-        parts = [part for sheet in level for part in _parts(sheet, names)]
+    laid = {turn: [_Level.of(sheet, turn, names) for sheet in sheets] for turn in TURNS}
+    for turn in _turns(laid):
+        level = [found.sheet for found in laid[turn]]
+        parts = [part for found in laid[turn] for part in _parts(found)]
         stacks = [_stack(parts[start:]) for start in range(len(parts))]
         stacks.sort(key=lambda c: -len(c.rows))
         for stack in stacks[:4]:
@@ -79,18 +80,28 @@ def canvases(sheets: Sequence[Sheet], names: Names) -> Iterator[Canvas]:
             yield from _beside(stack, level, parts)
 
 
-def _turns(sheets: Sequence[Sheet], names: Names) -> list[int]:
+@dataclass(frozen=True)
+class _Level:
+    """A sheet laid level for words of one direction, and the names that run so."""
+
+    sheet: Sheet
+    names: Sequence[Name]
+
+    @classmethod
+    def of(cls, sheet: Sheet, turn: int, names: Names) -> _Level:
+        level = sheet.laid_level(turn)
+        return cls(level, names.on(level))
+
+
+def _turns(laid: Mapping[int, Sequence[_Level]]) -> list[int]:
     """The directions in which names run, that of most names first."""
-    counts = {
-        turn: sum(len({n.row for n in names.on(sheet.laid_level(turn))}) for sheet in sheets)
-        for turn in TURNS
-    }
+    counts = {turn: sum(len({n.row for n in level.names}) for level in laid[turn]) for turn in TURNS}
     return [t for t in sorted(TURNS, key=lambda t: -counts[t]) if counts[t] >= FEWEST_NAMES]
 
 
-def _parts(sheet: Sheet, names: Names) -> list[Canvas]:
+def _parts(level: _Level) -> list[Canvas]:
     """The columns of names on a sheet, each with what stands to its right, from left to right."""
-    left_over = names.on(sheet)
+    sheet, left_over = level.sheet, level.names
     found: list[dict[int, Box]] = []
     while True:
         rows = _column(left_over)

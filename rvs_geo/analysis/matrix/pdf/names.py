@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from rvs_geo.analysis.matrix.pdf.page import Box, Sheet, Word, lines
@@ -43,12 +44,17 @@ class Names:
             for row, partner in enumerate(partners)
             for text in (partner, *OTHER_SPELLINGS.get(partner, ()), *(spellings or {}).get(partner, ()))
         }
+        # A page is looked at in four directions, and a mark stands on it hundreds of times.
+        self._near = lru_cache(maxsize=10_000)(self._nearest)
 
     def match(self, text: str, *, exact: bool = False) -> int | None:
         """The row of a name, with at most one slip in a long one; None if it is none of them."""
         name = bare(text)
         if name in self.known or exact or len(name) < 6:
             return self.known.get(name)
+        return self._near(name)
+
+    def _nearest(self, name: str) -> int | None:
         near = {row for known, row in self.known.items() if len(known) >= 6 and _one_slip(name, known)}
         return near.pop() if len(near) == 1 else None
 
@@ -130,6 +136,7 @@ def _inside(part: Name, whole: Name) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
 def bare(text: str) -> str:
     """Letters only, without accents and capitals: what is left of "28. IJsselstein *"."""
     plain = unicodedata.normalize("NFKD", text)
