@@ -11,9 +11,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from openpyxl import load_workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 _MOST_UNPACKED = 10_000_000
 _MOST_SHEETS, _MOST_ROWS, _MOST_COLUMNS = 10, 1_000, 100
@@ -40,6 +41,10 @@ def sheets_as_csv(raw: bytes) -> tuple[bytes, ...]:
     Raises:
         UnreadableWorkbookError: no workbook, or one that is too large for a table that somebody filled in.
     """
+    # Long to load, and few visitors bring a workbook.
+    from openpyxl import load_workbook
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
     try:
         # A zip cannot hold more than it says: what it unpacks to is cut off there.
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:

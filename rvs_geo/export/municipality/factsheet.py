@@ -9,8 +9,6 @@ import zipfile
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
-from pypdf import PdfReader
-
 from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.export.municipality.locator import locator_svg
 from rvs_geo.export.municipality.trend import WHOLE, trend_blocks
@@ -46,6 +44,9 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
     Raises:
         KeyError: there is no such gemeente.
     """
+    # Long to load; what else stands here, the pages use as well.
+    from pypdf import PdfReader
+
     made = b""
     for size, height in FITS:
         made = _factsheet(region, code, link, marker, size, height)

@@ -19,7 +19,6 @@ import vl_convert
 
 from rvs_geo.export.shared.fonts import FONT_FILES, UNITS_PER_EM, WEIGHTS, Weight, ems, in_font, outlines
 from rvs_geo.export.shared.svg import FONTS, text_line
-from rvs_geo.export.shared.tagged_pdf import tagged
 
 Format = Literal["png", "svg", "pdf"]
 Align = Literal["left", "center", "right"]
@@ -127,6 +126,9 @@ class Sheet:
         # Converters read a bare number as points.
         drawn = self._svg("", outlined=False)
         if file_format == "pdf":
+            # The app draws maps as well, and leaves to the process that makes files what takes long to load.
+            from rvs_geo.export.shared.tagged_pdf import tagged
+
             return tagged(bytes(vl_convert.svg_to_pdf(drawn)), self.title, self.description)
         png = bytes(vl_convert.svg_to_png(drawn, scale=1.0, ppi=dpi))
         return _described(png, {"Title": self.title, "Description": self.description})

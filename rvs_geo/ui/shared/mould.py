@@ -42,6 +42,7 @@ _LOADED = (
     "rvs_geo.export.municipality.factsheet",
     "rvs_geo.export.municipality.factsheet_unit",
     "rvs_geo.export.shared.chart_file",
+    "rvs_geo.export.shared.tagged_pdf",
     "rvs_geo.export.shared.xlsx",
 )
 _REGION = "region"

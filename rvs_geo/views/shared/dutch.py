@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import pyphen  # type: ignore[import-untyped]
 
 from rvs_geo.analysis.shared.coverage import spans
 from rvs_geo.region.model import Source
 
-SYLLABLES = pyphen.Pyphen(lang="nl_NL")
 SOFT_HYPHEN = "\u00ad"
+
+
+@cache
+def syllables() -> pyphen.Pyphen:
+    """What parts words. Its list takes a while to read, and few of our processes ask for a part of a word."""
+    return pyphen.Pyphen(lang="nl_NL")
 
 
 def with_breaks(name: str) -> str:
     """A name with a soft hyphen between the syllables of each of its words."""
-    return " ".join(SYLLABLES.inserted(word, hyphen=SOFT_HYPHEN) for word in name.split(" "))
+    return " ".join(syllables().inserted(word, hyphen=SOFT_HYPHEN) for word in name.split(" "))
 
 
 def listed(parts: Sequence[str], word: str = "en") -> str:

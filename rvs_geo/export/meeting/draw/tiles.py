@@ -12,7 +12,7 @@ from rvs_geo.export.shared.sheet import MARK, PAPER
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import Entry, entries, legend_of, map_name, value_text
 from rvs_geo.views.meeting.slide import MapPicture
-from rvs_geo.views.shared.dutch import SYLLABLES
+from rvs_geo.views.shared.dutch import syllables
 from rvs_geo.views.shared.geometry import district_code, members_of
 from rvs_geo.views.shared.palettes import DARK, ink_on
 from rvs_geo.views.shared.tiles import Cell, grid_of, name_cell, tiles_of
@@ -102,7 +102,7 @@ def _syllables(word: str, room: float) -> tuple[str, ...]:
     """A word that is far too wide, over two lines with a hyphen; as it is where it fits or knows no break."""
     if px(word, SMALLEST) * NARROWEST <= room:
         return (word,)
-    breaks = [(f"{start}-", end) for start, end in SYLLABLES.iterate(word)]
+    breaks = [(f"{start}-", end) for start, end in syllables().iterate(word)]
     return min(breaks, key=lambda parts: max(px(part, SMALLEST) for part in parts), default=(word,))
 
 
