@@ -5,6 +5,8 @@ It tries the same examples each time: a test that turns red was turned red by a 
 """
 
 import fcntl
+import hashlib
+import json
 import os
 import shutil
 
@@ -96,3 +98,29 @@ def raw_material(tmp_path_factory):
     from tests.raw_material import write_raw_material
 
     return write_raw_material(tmp_path_factory.mktemp("bron"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _equal_parts_of_charts_are_validated_once():
+    """Altair holds each part of each chart against the schema of Vega-Lite; of equal parts the first will do.
+
+    That is a third of the time of a page with charts. What did not keep the schema is looked at each time.
+    """
+    from altair.utils import schemapi
+
+    validate, kept = schemapi.validate_jsonschema, {}
+
+    def validate_once(spec, schema, rootschema=None, **how):
+        said = hashlib.sha256(json.dumps(spec, default=repr).encode()).digest()
+        key = said, id(schema), id(rootschema)
+        if key in kept:
+            return None
+        found = validate(spec, schema, rootschema, **how)
+        if found is None:
+            # The schemas as well, so that no other takes their place in memory.
+            kept[key] = schema, rootschema
+        return found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schemapi, "validate_jsonschema", validate_once)
+        yield

@@ -60,7 +60,10 @@ def offered(monkeypatch):
 
 
 def opened(page, params, key):
-    app = open_page(page, **params)
+    return unfolded(open_page(page, **params), key)
+
+
+def unfolded(app, key):
     app.session_state[key] = True
     app.run()
     assert not app.exception
@@ -69,9 +72,9 @@ def opened(page, params, key):
 
 @pytest.mark.parametrize(("page", "params", "key", "wanted"), PAGES)
 def test_a_view_hands_out_its_picture_and_figures(offered, page, params, key, wanted):
-    open_page(page, **params)
+    app = open_page(page, **params)
     assert not offered, "a closed panel makes nothing"
-    opened(page, params, key)
+    unfolded(app, key)
     for start, end in wanted.items():
         name = next(n for n in offered if n.startswith(start) and n.endswith(end))
         data = offered[name][1]()
