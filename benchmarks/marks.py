@@ -70,7 +70,7 @@ def marks(results: Results) -> list[Mark]:
     year, large = app.get("year", {}), f"{APP_GROWTH}@403"
     bare = median(FLOOR_FRAME, "first", "first_map")
     early, whole = median(APP, "first", "early"), median(APP, "first", "first_map")
-    cold = app.get("cold", {})
+    cold_early, cold_whole = median(APP, "cold", "early"), median(APP, "cold", "first_map")
     before = of(app, "switches", "sent_before")
     growth = [
         _ratio(median(large, part, name), median(APP_GROWTH, part, name))
@@ -96,9 +96,9 @@ def marks(results: Results) -> list[Mark]:
         Mark(
             "first map that answers, first visitor after a start, times the second",
             1.1,
-            _ratio(cold.get("early"), early),
+            _ratio(cold_early, early),
         ),
-        Mark("… the map with all pickers, times the second", 1.1, _ratio(cold.get("first_map"), whole)),
+        Mark("… the map with all pickers, times the second", 1.1, _ratio(cold_whole, whole)),
         Mark("403 municipalities, switch, times 41", 1.3, growth[0]),
         Mark("403 municipalities, first map, times 41", 1.3, growth[1]),
     ]

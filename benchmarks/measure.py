@@ -47,6 +47,12 @@ def first_maps(
     return found
 
 
+def first_visit(browser: Browser, server: Server, contender: Contender, areas: int) -> Numbers:
+    """The first visitor after a start, who also waits for what the server does only once."""
+    with visit(browser, contender, at_least(contender, areas)) as visitor:
+        return _open(visitor, server)
+
+
 def _switch(visitor: Visit, server: Server, picker: str, key: str) -> Numbers:
     """One choice by keyboard: Enter on another option, until the map has been painted in its colours."""
     page = visitor.page
@@ -130,7 +136,7 @@ def everything(browser: Browser, server: Server, contender: Contender, areas: in
     """All figures of one contender on one server."""
     found: Numbers = {"areas": areas}
     visits = first_maps(browser, server, contender, areas, max(3, runs // 4))
-    found["cold"], found["first"] = visits[0], visits[1:]
+    found["cold"], found["first"] = visits[:1], visits[1:]
     if not contender.switches:
         return found
     with visit(browser, contender, at_least(contender, areas)) as visitor:

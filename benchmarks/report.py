@@ -69,7 +69,7 @@ def _main_row(title: str, found: dict[str, Any]) -> str:
     cells = [
         show(middle(of(found, "first", "early"))),
         show(middle(of(found, "first", "first_map"))),
-        show(found["cold"]["first_map"]),
+        show(middle(of(found, "cold", "first_map"))),
         _kb(of(found, "first", "ws_bytes")),
         show(middle(switch)),
         show(p95(switch)),
