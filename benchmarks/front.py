@@ -23,7 +23,7 @@ def free_port() -> int:
         return int(s.getsockname()[1])
 
 
-def _row_of_ports(number: int) -> int:
+def row_of_ports(number: int) -> int:
     """The first of as many free ports in a row."""
     while True:
         first = free_port()
@@ -41,8 +41,8 @@ class Front:
         self.replicas = replicas
         self.env = env
         self.port = free_port()
-        self.first = _row_of_ports(replicas)
-        self.metrics = _row_of_ports(replicas)
+        self.first = row_of_ports(replicas)
+        self.metrics = row_of_ports(replicas)
         self.url = f"http://127.0.0.1:{self.port}/rvs/"
         self.said: queue.Queue[str] = queue.Queue()
         self.pids: dict[int, int] = {}
