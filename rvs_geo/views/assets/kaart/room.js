@@ -22,23 +22,29 @@ const SLACK = 2;
 export function outlineOf({ areas, bounds: [[south, west], [north, east]] }, place) {
   const [nw, se] = [place(north, west), place(south, east)];
   const [wide, high] = [se.x - nw.x, se.y - nw.y];
-  /** @type {Outline["rows"]} */
-  const rows = Array.from({ length: BANDS }, () => null);
+  const [from, to] = [new Float64Array(BANDS).fill(1), new Float64Array(BANDS).fill(0)];
   const rowOf = (/** @type {number} */ y) => Math.max(0, Math.min(BANDS - 1, Math.floor(((y - nw.y) / high) * BANDS)));
   for (const { shape } of Object.values(areas)) {
     for (const ring of ringsOf(shape)) {
-      const points = ring.map(([x, y]) => place(y, x));
-      points.forEach((point, i) => {
-        const before = points[i && i - 1];
-        const xs = [point.x, before.x].map((x) => (x - nw.x) / wide);
-        const [first, last] = [rowOf(point.y), rowOf(before.y)].sort((a, b) => a - b);
-        for (let row = first; row <= last; row += 1) {
-          const [from, to] = rows[row] ?? [1, 0];
-          rows[row] = [Math.min(from, ...xs), Math.max(to, ...xs)];
+      let before = { x: 0, row: -1 };
+      // By the ten thousand, so nothing is made for each but its place.
+      for (const [longitude, latitude] of ring) {
+        const point = place(latitude, longitude);
+        const x = (point.x - nw.x) / wide;
+        const row = rowOf(point.y);
+        if (before.row < 0) before = { x, row };
+        const last = Math.max(row, before.row);
+        for (let i = Math.min(row, before.row); i <= last; i += 1) {
+          from[i] = Math.min(from[i], x, before.x);
+          to[i] = Math.max(to[i], x, before.x);
         }
-      });
+        before.x = x;
+        before.row = row;
+      }
     }
   }
+  /** @type {Outline["rows"]} */
+  const rows = Array.from(from, (least, i) => (least > to[i] ? null : [least, to[i]]));
   return { ratio: wide / high, rows };
 }
 
