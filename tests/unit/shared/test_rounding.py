@@ -9,8 +9,6 @@ import pytest
 from rvs_geo.region.check import check_folder
 from tests.real import real_region
 
-DATA = Path(__file__).resolve().parents[3] / "data"
-
 
 def test_counts_are_multiples_of_what_their_entry_says_they_are_rounded_to():
     region = real_region()
@@ -22,8 +20,8 @@ def test_counts_are_multiples_of_what_their_entry_says_they_are_rounded_to():
 
 
 @pytest.mark.parametrize("wrong", [0, -5, "5", 2.5, True, None])
-def test_a_wrong_rounding_is_a_fault(tmp_path, wrong):
-    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
+def test_a_wrong_rounding_is_a_fault(made_up_folder, tmp_path, wrong):
+    folder = Path(shutil.copytree(made_up_folder, tmp_path / "data"))
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     crime = next(r for r in package["resources"] if r["name"] == "criminaliteit")
     crime["indicatoren"][0]["afronding"] = wrong
