@@ -5,6 +5,7 @@ It tries the same examples each time: a test that turns red was turned red by a 
 """
 
 import fcntl
+import gc
 import hashlib
 import json
 import os
@@ -18,6 +19,12 @@ from tests.made_up import write_made_up
 settings.register_profile("rvs", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=3000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "rvs"))
+
+
+def pytest_collection_finish():
+    """What was imported and collected stays to the end: no need to search it for garbage time and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
