@@ -16,6 +16,9 @@ serve: $(VENV)/.app try-joined nginx
 	$(BIN)/python -m deploy --replicas $(REPLICAS) --port 8080 --address $(ADDRESS)
 
 # In the order of the folders: the long files of the browser first, so that no process waits for one at the end.
+# Dozens of processes run here (servers, commands, what makes files): where the environment forbids Python to keep
+# what it compiled, each of them would compile all sources, and pytest all tests, anew.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: check browser nginx others node try-joined
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
