@@ -1,7 +1,7 @@
 """The modules of a page script joined to one script, without a tool from outside Python.
 
 A static edition opened from a USB stick may not load modules, and one script is one request. The modules are
-written so that joining them is enough: they import named things from a file beside them, export where they
+written so that joining them is enough: they import named things by the path of a file, export where they
 define, and no two of them use the same name at their top.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rvs_geo.views.shared.assets import ASSETS
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.M)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[\w./-]+\.js)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?function |const |let |class )", re.M)
 _TOP = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.M)
 #: Comments between statements and indentation; they are for whoever reads the modules.
@@ -40,17 +40,17 @@ def bundle(entry: Path) -> str:
     """One script that does what the module does.
 
     Args:
-        entry: the module to start at; those it imports stand beside it.
+        entry: the module to start at.
 
     Raises:
         BundleError: two modules use one name, import each other, or use a form that is not supported.
     """
-    modules: dict[str, str] = {}
-    _collect(entry, modules, ())
-    bare = {name: _COMMENT.sub("", text) for name, text in modules.items()}
-    texts = {name: _EXPORT.sub("", _IMPORT.sub("", text)) for name, text in bare.items()}
+    modules: dict[Path, str] = {}
+    _collect(entry.resolve(), modules, ())
+    bare = {file: _COMMENT.sub("", text) for file, text in modules.items()}
+    texts = [(file.name, _EXPORT.sub("", _IMPORT.sub("", text))) for file, text in bare.items()]
     owners: dict[str, str] = {}
-    for name, text in texts.items():
+    for name, text in texts:
         if left := re.search(r"^(?:import|export)\b.*", text, re.M):
             raise BundleError(f"{name}: {left[0]}")
         if open_text := next((line for line in text.split("\n") if line.count("`") % 2), None):
@@ -60,22 +60,23 @@ def bundle(entry: Path) -> str:
             if defined in owners:
                 raise BundleError(f"{defined} is defined in {owners[defined]} and in {name}")
             owners[defined] = name
-    body = "\n".join(_INDENT.sub("", text).strip() for text in texts.values())
+    body = "\n".join(_INDENT.sub("", text).strip() for _, text in texts)
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
 
 
-def _collect(file: Path, modules: dict[str, str], above: tuple[str, ...]) -> None:
+def _collect(file: Path, modules: dict[Path, str], above: tuple[Path, ...]) -> None:
     """Add a module after those that it imports."""
-    if file.name in above:
-        raise BundleError(f"{' imports '.join((*above, file.name))}")
-    if file.name in modules:
+    if file in above:
+        raise BundleError(" imports ".join(one.name for one in (*above, file)))
+    if file in modules:
         return
     text = file.read_text(encoding="utf-8")
-    for names, other in _IMPORT.findall(text):
-        _collect(file.with_name(other), modules, (*above, file.name))
+    for names, path in _IMPORT.findall(text):
+        other = (file.parent / path).resolve()
+        _collect(other, modules, (*above, file))
         for name in filter(None, (n.strip() for n in names.split(","))):
             if not re.search(
                 rf"^export (?:async )?(?:function|const|let|class) {name}\b", modules[other], re.M
             ):
-                raise BundleError(f"{file.name} imports {name}, which {other} does not export")
-    modules[file.name] = text
+                raise BundleError(f"{file.name} imports {name}, which {other.name} does not export")
+    modules[file] = text

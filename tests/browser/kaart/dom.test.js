@@ -1,4 +1,4 @@
-import { element, write } from "../../../rvs_geo/views/assets/kaart/dom.js";
+import { element, write } from "../../../rvs_geo/views/assets/shared/dom.js";
 import { same } from "./check.js";
 
 export function new_words_go_into_the_node_of_the_old_ones() {

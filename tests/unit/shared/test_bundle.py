@@ -29,6 +29,21 @@ def test_a_module_stands_once_after_what_it_imports(tmp_path):
     assert bundle(main) == f'(() => {{\n"use strict";\n{body}\n}})();\n'
 
 
+def test_a_module_of_another_folder_stands_once_too_also_by_the_same_name(tmp_path):
+    here, other = tmp_path / "map", tmp_path / "shared"
+    here.mkdir()
+    other.mkdir()
+    modules(other, dom='import { b } from "../map/b.js";\nexport const a = b;\n')
+    main = modules(
+        here,
+        main='import { c } from "./dom.js";\nimport { a } from "../shared/dom.js";\na(c);\n',
+        dom="export const c = 3;\n",
+        b="export const b = 2;\n",
+    )
+    body = "const c = 3;\nconst b = 2;\nconst a = b;\na(c);"
+    assert bundle(main) == f'(() => {{\n"use strict";\n{body}\n}})();\n'
+
+
 @pytest.mark.parametrize(
     ("texts", "said"),
     [

@@ -1,5 +1,6 @@
 /* The form for the headings of the columns: their names, proposals for them, and their velden. */
-import { element, button, header } from "./nodes.js";
+import { button, header } from "./nodes.js";
+import { element } from "../../../views/assets/shared/dom.js";
 import { paint } from "./paint.js";
 import { change, keep } from "./work.js";
 

@@ -1,5 +1,6 @@
 /* The grid as it stands on the page, with what is said and pressed around it. */
-import { element, button, header } from "./nodes.js";
+import { button, header } from "./nodes.js";
+import { element } from "../../../views/assets/shared/dom.js";
 import { KEPT_AT, accept, change, localStorageItem, setCell, undo } from "./work.js";
 import { focus, onKey, placeOf, roving, showPartner, stopTyping } from "./keys.js";
 import { columnForm } from "./columns.js";

@@ -1,16 +1,5 @@
 /* What the grid is built of. */
-/**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {string} [className]
- * @param {string} [text]
- */
-export function element(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
+import { element } from "../../../views/assets/shared/dom.js";
 
 /**
  * @param {string} text
@@ -34,10 +23,3 @@ export function header(text, scope, className) {
   th.scope = scope;
   return th;
 }
-
-/**
- * Write what is not there yet.
- * @param {Element} node
- * @param {string} text
- */
-export function write(node, text) { if (node.textContent !== text) node.textContent = text; }

@@ -1,5 +1,5 @@
 /* What the work looks like: every cell, sum, heading and message, written only where it changed. */
-import { write } from "./nodes.js";
+import { write } from "../../../views/assets/shared/dom.js";
 
 /** @typedef {import("./types").Grid} Grid */
 /** @typedef {{marks: number, open: number}} Tally */

@@ -1,6 +1,7 @@
 /* A deck over the page: the slide that is shown, its bar, and what the keys ask for. */
 import { actionOf, keysTold } from "./keys.js";
-import { button, definitions, element } from "./nodes.js";
+import { button, definitions } from "./nodes.js";
+import { element } from "../shared/dom.js";
 import { keyList, openPanel, screenList } from "./panel.js";
 import { Pointer } from "./pointer.js";
 import { Speaker } from "./speaker.js";

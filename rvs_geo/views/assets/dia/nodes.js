@@ -1,23 +1,11 @@
 /* Nodes of the deck and of the speaker's window. */
+import { element } from "../shared/dom.js";
 
 /** Drawn, for not every font has these signs. @type {Record<string, string>} */
 const SIGNS = {
   vorige: "M15 4 7 12l8 8", volgende: "M9 4l8 8-8 8", lijst: "M4 6h16M4 12h16M4 18h16",
   spreker: "M3 4h18v12H3zM8 20h8M12 16v4", scherm: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5", stop: "M5 5l14 14M19 5 5 19",
 };
-
-/**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {string} [name] class
- * @param {string} [text]
- */
-export function element(tag, name, text) {
-  const node = document.createElement(tag);
-  if (name) node.className = name;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
 
 /**
  * @param {string} text a name in SIGNS, or the text itself

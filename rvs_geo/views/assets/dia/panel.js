@@ -1,5 +1,6 @@
 /* A dialog over the deck or in the speaker's window: the list of slides, the keys. */
-import { button, element } from "./nodes.js";
+import { button } from "./nodes.js";
+import { element } from "../shared/dom.js";
 
 /**
  * Open a panel; asked for again, it closes.

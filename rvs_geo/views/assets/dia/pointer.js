@@ -1,5 +1,5 @@
 /* Pointing lights up an area in the map and in the table; a click keeps it lit. */
-import { element } from "./nodes.js";
+import { element } from "../shared/dom.js";
 
 /** @typedef {{clientX: number, clientY: number}} Point */
 

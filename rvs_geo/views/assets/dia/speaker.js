@@ -1,6 +1,7 @@
 /* The window of who speaks: this slide and the next, notes, list and clock. The window of the deck draws it, so it
    needs no server and no script of its own. */
-import { button, definitions, element, found } from "./nodes.js";
+import { button, definitions, found } from "./nodes.js";
+import { element } from "../shared/dom.js";
 import { screenList } from "./panel.js";
 
 /** @typedef {import("./deck.js").Deck} Deck */

@@ -1,5 +1,5 @@
 /* What a visitor reads of one area or of the unit, line by line: card and tooltip say the same. */
-import { element } from "./dom.js";
+import { element } from "../shared/dom.js";
 import { counted, dutch } from "./dutch.js";
 import {
   UNCERTAIN_BELOW, entries, entry, frameOf, givenPlaces, isPlaced, limits, places, rankOf, unitLine, unitName, unitText, valueText,

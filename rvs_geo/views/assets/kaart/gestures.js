@@ -1,5 +1,5 @@
 /* Wheel and touch belong to the page: the map takes them with Ctrl or with two fingers, and says so. */
-import { element } from "./dom.js";
+import { element } from "../shared/dom.js";
 
 const HINT_MS = 1800;
 const WHEEL_TEXT = "Zoom met Ctrl en het muiswiel";

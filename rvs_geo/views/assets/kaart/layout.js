@@ -1,5 +1,5 @@
 /* The page around the map: its parts, their room, and what the frame owes the page that it stands in. */
-import { element } from "./dom.js";
+import { element } from "../shared/dom.js";
 import { placeLabels } from "./labels.js";
 import { completeRanking, measureRanking } from "./ranking.js";
 import { outlineOf, sidesFor, standsWell } from "./room.js";

@@ -1,5 +1,5 @@
 /* The legend: each class with the number of gemeenten in it. */
-import { element } from "./dom.js";
+import { element } from "../shared/dom.js";
 import { UNCERTAIN_BELOW, UNKNOWN, entries, legendOf } from "./series.js";
 import { yearsShown } from "./spread.js";
 

@@ -6,7 +6,7 @@
    rvsMap.follow(map, opening) paint what the pickers of the page want, fetched by the map itself
    The choice of a visitor goes to the pickers, or out as Streamlit's component value, or as the event
    "rvs-choice" on the root element where there is no Streamlit (the static edition). */
-import { write } from "./dom.js";
+import { write } from "../shared/dom.js";
 import { paintCard } from "./facts.js";
 import { followPickers } from "./follow.js";
 import { wireGestures } from "./gestures.js";

@@ -1,5 +1,5 @@
 /* The ranking beside the map: the way to every figure by keyboard and screen reader. */
-import { element, write } from "./dom.js";
+import { element, write } from "../shared/dom.js";
 import { byName, dutch } from "./dutch.js";
 import { frameOf, isPlaced, legendOf, limits, unitLine, unitName, unitText, valueText } from "./series.js";
 import { highlight } from "./shapes.js";

@@ -1,5 +1,5 @@
 /* The areas on the map: drawn once, painted at every choice. */
-import { SVG, element } from "./dom.js";
+import { SVG, element } from "../shared/dom.js";
 import { areaNode } from "./facts.js";
 import { placeLabels } from "./labels.js";
 import { legendOf } from "./series.js";

@@ -1,5 +1,5 @@
 /* Years beside each other: then and now, or all of them as small maps, under one legend. */
-import { SVG, element } from "./dom.js";
+import { SVG, element } from "../shared/dom.js";
 import { breaksBetween, entries, frameOf, legendOf, selection, unitBeside, unitText } from "./series.js";
 
 /** @typedef {import("./types").Kaart} Kaart */

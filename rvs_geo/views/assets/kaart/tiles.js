@@ -1,5 +1,5 @@
 /* The tile map: the same square for each gemeente, with its name and its value. */
-import { element, write } from "./dom.js";
+import { element, write } from "../shared/dom.js";
 import { legendOf, valueText } from "./series.js";
 
 /** @typedef {import("./types").Kaart} Kaart */

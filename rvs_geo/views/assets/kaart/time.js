@@ -1,5 +1,5 @@
 /* The years: the slider under the map, and playing them one after the other. */
-import { element, write } from "./dom.js";
+import { element, write } from "../shared/dom.js";
 import { breakText, frameOf } from "./series.js";
 import { yearsShown } from "./spread.js";
 

@@ -1,5 +1,5 @@
 /* How it went: the line of what is chosen beside that of the unit, in the card beside the map. */
-import { SVG, element } from "./dom.js";
+import { SVG, element } from "../shared/dom.js";
 import { entry, unitText } from "./series.js";
 
 /** @typedef {import("./types").View} View */
