@@ -7,6 +7,7 @@ import streamlit as st
 from rvs_geo.region.chapters import CHAPTER_TABLES, Chapter
 from rvs_geo.region.read import data_folder
 from rvs_geo.ui.municipality import parts as municipality
+from rvs_geo.ui.overview import parts as overview
 from tests.made_up import write_made_up
 from tests.pages.tools import open_page
 
@@ -21,6 +22,15 @@ def test_what_visitors_share_belongs_to_one_data_folder(tmp_path, monkeypatch):
     copy = shutil.copytree(data_folder(), tmp_path / "gegevens")
     monkeypatch.setenv("RVS_DATA", str(copy))
     assert municipality.families() is not first
+
+
+def test_the_table_of_all_figures_belongs_to_one_data_folder(tmp_path, monkeypatch):
+    seen = []
+    for name in ("een", "twee"):
+        monkeypatch.setenv("RVS_DATA", str(write_made_up(tmp_path / name)))
+        family, year = next(iter(municipality.families().values()))
+        seen.append(overview.found_rug(overview.Choice(family, year, None, None, "")))
+    assert seen[0] is not seen[1]
 
 
 def test_a_region_without_a_strategy_has_no_menu_of_that_name(tmp_path, monkeypatch):

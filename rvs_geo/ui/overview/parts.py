@@ -75,7 +75,7 @@ def found_rug(choice: Choice) -> Rug:
 
 
 @st.cache_resource(show_spinner="De cijfers worden vergeleken \u2026", max_entries=60)
-def _rug(_folder: Path, family: str, year: int, base_year: int | None) -> Rug:
+def _rug(folder: Path, family: str, year: int, base_year: int | None) -> Rug:
     region = data.region()
     return rug(region, municipality.choices(region)[family][0], year, base_year)
 
