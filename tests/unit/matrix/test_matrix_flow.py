@@ -101,3 +101,68 @@ def test_contradicting_sums_have_no_completion() -> None:
     cells = np.full((2, 2), -1, dtype=np.int8)
     assert completion(cells, np.array([1, 1], np.int32), np.array([1, 2], np.int32)) is None
     assert extreme(cells, np.array([1, 1], np.int32), np.array([1, 2], np.int32), np.ones((2, 2))) is None
+
+
+def whole(*numbers: int) -> np.ndarray:
+    return np.array(numbers, dtype=np.int32)
+
+
+def cells_of(*rows: tuple[int, ...]) -> np.ndarray:
+    return np.array(rows, dtype=np.int8)
+
+
+def test_certain_cells_by_hand() -> None:
+    # The first column is full, so that the second row has its mark in the second, the first row in the third.
+    known = cells_of((1, -1, -1), (-1, -1, 0))
+    assert certain(known, whole(2, 1), whole(1, 1, 1)).tolist() == [[1, 0, 1], [0, 1, 0]]
+    # Two tables are possible, of which no cell is the same.
+    open_cells = cells_of((-1, -1), (-1, -1))
+    assert certain(open_cells, whole(1, 1), whole(1, 1)).tolist() == [[-1, -1], [-1, -1]]
+    # A third row that is full has both its cells; the others stay open.
+    three = cells_of((-1, -1), (-1, -1), (-1, -1))
+    assert certain(three, whole(1, 1, 2), whole(2, 2)).tolist() == [[-1, -1], [-1, -1], [1, 1]]
+    assert certain(cells_of((0, 0), (-1, -1)), whole(1, 1), whole(1, 1)) is None
+
+
+def test_more_marks_than_the_total_have_no_completion() -> None:
+    for rows, columns in ((whole(0, 1), whole(1, 0)), (whole(1, 1), whole(0, 2))):
+        assert completion(cells_of((1, -1), (-1, -1)), rows, columns) is None
+        with pytest.raises(ValueError, match=r"^A row or column already holds more marks than its total\.$"):
+            shortage(cells_of((1, -1), (-1, -1)), rows, columns)
+
+
+def test_bounds_of_a_count_by_hand() -> None:
+    open_cells = cells_of((-1, -1), (-1, -1))
+    corner = np.array([[1.0, 0.0], [0.0, 0.0]])
+    assert extreme(open_cells, whole(1, 1), whole(1, 1), corner) == (0, 1)
+    assert extreme(open_cells, whole(1, 1), whole(1, 1), np.ones((2, 2))) == (2, 2)
+    assert extreme(cells_of((0, -1), (-1, -1)), whole(1, 1), whole(1, 1), corner) == (0, 0)
+    assert extreme(cells_of((1, -1), (-1, -1)), whole(1, 1), whole(1, 1), corner) == (1, 1)
+
+
+def test_bounds_of_rows_with_both_marks_by_hand() -> None:
+    # The first row has both marks, the others one each.
+    open_cells = np.full((3, 2), -1, dtype=np.int8)
+    assert extreme(open_cells, whole(2, 1, 1), whole(2, 2), np.ones((3, 2)), (0, 1)) == (1, 1)
+    # The first row has two of three columns: both of the pair, or one of them.
+    wide = np.full((2, 3), -1, dtype=np.int8)
+    assert extreme(wide, whole(2, 1), whole(1, 1, 1), np.ones((2, 3)), (0, 2)) == (0, 1)
+    # A row of weight 0 does not count.
+    weight = np.array([[0.0, 0.0, 0.0], [1.0, 1.0, 1.0]])
+    assert extreme(wide, whole(2, 1), whole(1, 1, 1), weight, (0, 2)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("cells", "rows", "columns", "lack"),
+    [
+        # The second row has no open cell at all.
+        (((-1, -1), (0, 0)), (1, 1), (1, 1), ((1,), (), 1, 0)),
+        # Two rows have one column for the two of them, with room for one.
+        (((-1, 0), (-1, 0), (0, -1)), (1, 1, 0), (1, 1), ((0, 1), (0,), 2, 1)),
+        # As above, and the first row has a cell elsewhere for one of its two.
+        (((-1, -1), (-1, 0)), (2, 1), (1, 5), ((0, 1), (0,), 3, 2)),
+    ],
+)
+def test_a_bottleneck_by_hand(cells, rows, columns, lack) -> None:
+    found = shortage(cells_of(*cells), whole(*rows), whole(*columns))
+    assert (found.rows, found.columns, found.needed, found.possible) == lack

@@ -9,7 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from rvs_geo.analysis.shared.chance import adjust_p, compare_rates, rate_interval, rounding_margin
+from rvs_geo.analysis.shared.chance import (
+    adjust_p,
+    compare_rates,
+    rate_interval,
+    rate_intervals,
+    ratio_intervals,
+    rounding_margin,
+)
 
 COUNT = st.integers(0, 400)
 PEOPLE = st.integers(500, 400_000)
@@ -187,3 +194,34 @@ def test_what_cannot_be_compared_is_refused_in_so_many_words():
     for values in ((-1, 1, 1, 1), (1, 1, -1, 1), (1, 0, 1, 1), (1, 1, 1, 0)):
         with pytest.raises(ValueError, match=r"^Counts are at least 0, inhabitants above 0 and dispersion"):
             compare_rates(*values)
+
+
+def test_intervals_of_many_are_those_of_each():
+    # The first as in R's documentation; where one is not known, there is none.
+    low, high = ratio_intervals([11, 4, math.nan], [800, 50, 9], [21, 0, 1], [3011, 70, 9])
+    assert (low[0], high[0]) == pytest.approx((0.8584264, 4.2772659), abs=1e-6)
+    assert (high[1], math.isnan(low[2]), math.isnan(high[2])) == (math.inf, True, True)
+    low, high = rate_intervals([10, math.nan], [1000, 1000])
+    assert (low[0], high[0]) == rate_interval(10, 1000)
+    assert math.isnan(low[1])
+    assert math.isnan(high[1])
+
+
+def test_a_wider_interval_is_surer():
+    # Garwood's exact limits of 50 at 99.8%.
+    exact = stats.chi2.ppf(0.001, 100) / 2, stats.chi2.ppf(0.999, 102) / 2
+    assert rate_interval(50, 1000, confidence=0.998) == pytest.approx(exact, rel=0.01)
+    assert compare_rates(11, 800, 21, 3011).low > compare_rates(11, 800, 21, 3011, confidence=0.99).low
+
+
+def test_a_count_of_one_less_than_the_margin_may_be_none():
+    # 2 rounded to 5 may be 0, below which nothing lies; it may be 4 too.
+    assert rate_interval(2, 1000, rounding=5) == (0, rate_interval(4, 1000)[1])
+    assert compare_rates(1, 10, 9, 10, margin_a=2).low == 0
+    assert compare_rates(9, 10, 1, 10, margin_b=2).high == math.inf
+
+
+@pytest.mark.parametrize("rounding", [0, -5])
+def test_rounding_to_less_than_one_is_refused(rounding):
+    with pytest.raises(ValueError, match=rf"^Rounding must be at least 1, not {rounding}\.$"):
+        rounding_margin(rounding)

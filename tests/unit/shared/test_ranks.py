@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from rvs_geo.analysis.shared.measures import Measure
-from rvs_geo.analysis.shared.ranks import RankRange, open_places, rank_ranges, value_limits
+from rvs_geo.analysis.shared.ranks import (
+    RankRange,
+    level_limits,
+    open_places,
+    rank_ranges,
+    sure_places,
+    value_limits,
+)
 
 
 def test_only_intervals_that_do_not_overlap_put_two_areas_in_order():
@@ -88,3 +95,45 @@ def test_places_are_of_the_known_areas_only():
     assert found.loc["B"].tolist() == [2, 3]
     assert found.loc["C"].isna().all()
     assert found.loc["D"].tolist() == [1, 3]
+
+
+@pytest.mark.parametrize(("measure", "per", "unit"), [(Measure.RATE, 100_000, 10), (Measure.COUNT, 1000, 1)])
+def test_limits_of_a_rounded_count_are_the_widest_that_rounding_leaves(measure, per, unit):
+    limits = value_limits(VALUES, measure, rounding=5, per=per, dispersion=1.0)
+    # 40 rounded to 5 is 38 to 42: Garwood's exact limits of those, of which Byar's lie within 1%.
+    assert limits.loc["A", "onder"] == pytest.approx(stats.chi2.ppf(0.025, 2 * 38) / 2 * unit, rel=0.01)
+    assert limits.loc["A", "boven"] == pytest.approx(stats.chi2.ppf(0.975, 2 * 42 + 2) / 2 * unit, rel=0.01)
+    assert limits.index.tolist() == ["A", "B", "C"]
+    assert [str(kind) for kind in limits.dtypes] == ["Float64", "Float64"]
+
+
+ANSWERS = pd.DataFrame(
+    {
+        "waarde": pd.array([50.0, 99.0, 1.0, 40.0, None], dtype="Float64"),
+        "marge": pd.array([2.0, 3.0, 2.0, None, 1.0], dtype="Float64"),
+    },
+    index=list("ABCDE"),
+)
+
+
+def test_limits_of_a_survey_are_its_margins():
+    share, mark = level_limits(ANSWERS, percentage=True), level_limits(ANSWERS, percentage=False)
+    assert mark.loc["A"].tolist() == share.loc["A"].tolist() == [48, 52]
+    # No percentage lies outside 0 and 100.
+    assert (share.loc["B"].tolist(), mark.loc["B"].tolist()) == ([96, 100], [96, 102])
+    assert (share.loc["C"].tolist(), mark.loc["C"].tolist()) == ([0, 3], [-1, 3])
+    assert share.loc[["D", "E"]].isna().all(axis=None)
+    assert share.columns.tolist() == ["onder", "boven"]
+    assert [str(kind) for kind in share.dtypes] == ["Float64", "Float64"]
+
+
+def test_a_place_in_doubt_is_no_place():
+    places = pd.Series([1, 2, 3, 4], index=list("ABCD"), dtype="Int64")
+    limits = pd.DataFrame(
+        {"onder": [80.0, 50.0, 45.0, None], "boven": [90.0, 60.0, 55.0, None]},
+        index=list("ABCD"),
+        dtype="Float64",
+    )
+    assert sure_places(places, limits).fillna(0).tolist() == [1, 0, 0, 0]
+    # Where everybody was measured, what has no margin is sure.
+    assert sure_places(places, limits, complete=True).fillna(0).tolist() == [1, 0, 0, 4]

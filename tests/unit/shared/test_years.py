@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
+from rvs_geo.analysis.shared import years
 from rvs_geo.analysis.shared.years import (
     OPENING_SHARE,
     default_year,
@@ -111,3 +113,25 @@ def test_no_view_file_or_static_page_opens_with_an_older_year():
     profile = profiles(region, "GM0344")[0]
     assert profile.year == max(newest[i.id] for i in profile.family.indicators)
     assert all(f.year == newest[f.indicator] for f in profile.figures)
+
+
+def opens(monkeypatch, *shares):
+    """The year that a group opens with of which the figures are known for these shares in years 1, 2, ..."""
+    table = {(str(n), year): share for n, own in enumerate(shares) for year, share in enumerate(own, start=1)}
+    monkeypatch.setattr(years, "known_share", lambda _, indicator, year: table[indicator, year])
+    figures = [SimpleNamespace(id=str(n), years=range(1, len(own) + 1)) for n, own in enumerate(shares)]
+    return opening_year(REGION, figures)
+
+
+@pytest.mark.parametrize(("figures", "missing", "year"), [(10, 1, 2), (10, 2, 1), (9, 1, 1), (20, 2, 2)])
+def test_a_group_opens_with_a_year_that_nine_tenths_of_its_figures_know(monkeypatch, figures, missing, year):
+    assert opens(monkeypatch, *[(1.0, 1.0)] * (figures - missing), *[(1.0, 0.0)] * missing) == year
+
+
+def test_a_year_that_a_figure_does_not_count_is_not_known_to_it(monkeypatch):
+    assert opens(monkeypatch, (1.0, 1.0), (1.0,)) == 1
+
+
+def test_where_no_year_is_known_well_the_newest_of_the_best_opens(monkeypatch):
+    assert opens(monkeypatch, (0.5, 0.5, 0.4)) == 2
+    assert opens(monkeypatch, (0.5, 0.95, 0.94)) == 2
