@@ -32,7 +32,7 @@ def contributions(
     """
     both = observations[observations["jaar"].isin((base_year, year))]
     merged = frozenset(str(code) for code in both["gebied"].unique() if areas[str(code)].is_merged)
-    common = on_common_areas(both, areas, merged) if merged else both
+    common = on_common_areas(both, areas, merged)
     inside = common[[set(areas[str(code)].members) <= set(members) for code in common["gebied"]]]
     table = inside.pivot(index="gebied", columns="jaar", values="aantal").astype("Int64")
     found = pd.DataFrame({"toen": table[base_year], "nu": table[year]})

@@ -310,7 +310,7 @@ def _assess_development(ambition: Ambition, values: dict[int, float]) -> Assessm
     path = straight_path(ambition)
     if ambition.is_direction_only and ambition.start_year in values and ambition.start_year:
         # Only the direction was promised: the start itself is the line not to reach.
-        path = dict.fromkeys(range(ambition.start_year, (ambition.target_year or 0) + 1), 1.0)
+        path = dict.fromkeys(values, 1.0)
         base: int | None = ambition.start_year if values[ambition.start_year] > 0 else None
     else:
         base = base_year(ambition, values)

@@ -54,8 +54,7 @@ def common_series(
     # The ground that is counted together in any of the years is taken together in all of them.
     group: dict[str, tuple[str, ...]] = {m: (m,) for m in everyone}
     for area in sorted(map(str, chosen["gebied"].unique()), key=lambda a: len(members[a])):
-        if len(members[area]) > 1:
-            group.update(dict.fromkeys(members[area], members[area]))
+        group.update(dict.fromkeys(members[area], members[area]))
     counts: dict[tuple[tuple[str, ...], int], int] = {}
     covered: dict[tuple[tuple[str, ...], int], int] = {}
     for area, year, count in zip(chosen["gebied"], chosen["jaar"], chosen["aantal"], strict=True):
@@ -65,7 +64,7 @@ def common_series(
             counts[key] = counts.get(key, 0) + int(count)
             covered[key] = covered.get(key, 0) + len(inside)
     groups = sorted(set(group.values()))
-    whole = [g for g in groups if all(covered.get((g, year), 0) == len(g) for year in years)]
+    whole = [g for g in groups if all(covered.get((g, year)) == len(g) for year in years)]
     inside_all = sorted(m for g in whole for m in g)
     values = {year: sum(counts[g, year] for g in whole) for year in sorted(years)} if whole else {}
     return CommonSeries(values, tuple(inside_all), tuple(sorted(everyone - set(inside_all))))

@@ -424,6 +424,7 @@ def test_parts_of_a_change_in_the_order_of_their_fall() -> None:
     assert [str(kind) for kind in found.dtypes] == ["Int64"] * 3
     early = contributions(frame[frame["gebied"] != "AB"], areas, ["C", "E"], 2015, 2017)
     assert early["verschil"].to_dict() == {"E": -30, "C": -4}
+    assert contributions(frame, areas, ["E"], 2015, 2017)["verschil"].to_dict() == {"E": -30}
 
 
 def test_an_index_needs_a_base_above_zero_on_both_sides() -> None:

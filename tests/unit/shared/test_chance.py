@@ -171,8 +171,9 @@ def test_rounding_widens_the_interval_of_a_rate():
 
 def test_the_interval_of_an_impossible_rate_is_refused():
     for count, people in ((-1, 10), (1, 0)):
-        with pytest.raises(ValueError, match="at least 0"):
+        with pytest.raises(ValueError, match=r"^A count is at least 0 and inhabitants are above 0\.$"):
             rate_interval(count, people)
+    assert rate_interval(0, 0.5)[0] == 0
 
 
 def test_a_spread_of_two_is_half_of_both_counts():

@@ -148,3 +148,58 @@ def test_fixed_and_natural_classes_by_hand():
     assert class_breaks(np.array([1.0, 2.0]), Scheme.FIXED, 5) == (1.5,)
     # All quantiles are 1, so that the distinct values are divided evenly.
     assert class_breaks(np.array([1.0] * 50 + [2.0, 3.0]), Scheme.QUANTILES, 5) == (1, 2)
+
+
+def test_natural_breaks_of_many_values_are_those_of_a_sample():
+    # Three heaps: the largest sampled value of the first and of the second ends a class.
+    heaps = np.concatenate([np.arange(120.0), np.arange(1000.0, 1040), np.arange(5000.0, 5040)])
+    first, second = class_breaks(heaps, Scheme.NATURAL, 3)
+    assert 118 < first <= 119
+    assert 1038 < second <= 1039
+    # Quantiles are of all of them: of 301 values each hundredth.
+    hundreds = class_breaks(np.arange(301.0) ** 2, Scheme.QUANTILES, 3)
+    assert hundreds == pytest.approx((100**2, 200**2))
+
+
+def test_what_did_not_change_is_no_size():
+    still = np.concatenate([BOTH_WAYS, np.zeros(30)])
+    assert diverging_breaks(still, Scheme.QUANTILES, 5) == pytest.approx((-30, -20, 20, 30))
+
+
+def test_sizes_below_one_have_classes_as_well():
+    small = BOTH_WAYS / 100
+    assert diverging_breaks(small, Scheme.QUANTILES, 4) == pytest.approx((-0.25, 0, 0.25))
+    assert diverging_breaks(small, Scheme.EQUAL, 5) == pytest.approx((-0.3, -0.2, 0.2, 0.3))
+
+
+def test_one_break_a_side_is_round_in_the_fixed_scheme_only():
+    # The middle of 10, 22, 24 and 40 is 23.
+    values = np.array([-40.0, -24.0, -22.0, -10.0, 10.0, 22.0, 24.0, 40.0])
+    assert diverging_breaks(values, Scheme.QUANTILES, 4) == pytest.approx((-23, 0, 23))
+    for scheme in (Scheme.FIXED, Scheme.YEAR):
+        assert diverging_breaks(values, scheme, 4) == (-25, 0, 25)
+
+
+def test_a_break_at_the_edge_of_about_the_same_stands_there_once():
+    # The middle of what is beyond 10%, 11.75, is 10 as a round number.
+    values = np.array([-50.0, -12.0, -11.5, -11.0, -1.0, 1.0, 11.0, 11.5, 12.0, 50.0])
+    assert diverging_breaks(values, Scheme.FIXED, 5) == (-10, 10)
+
+
+@pytest.mark.parametrize(
+    ("values", "k", "breaks"),
+    [
+        # Four classes would leave two in use, three would do, but more come before fewer.
+        ([-12, -1, 90, 90, 90], 4, (-90, -10, 10, 90)),
+        # There are three sizes, too few for seven classes.
+        ([-12, -1, 90, 90, 90], 7, (-40, -8.5, 0, 8.5, 40)),
+        # Two sizes: too few for seven, six and five.
+        ([-12, 12, 90, 90], 6, (-50, 0, 50)),
+        # All are about the same, which an even number divides.
+        ([-1, -2, -3], 5, (-2.5, -1.5, 0, 1.5, 2.5)),
+        # Seven is the most.
+        ([-1, -2, -3, -4], 7, (-3, -2, 0, 2, 3)),
+    ],
+)
+def test_where_too_few_classes_are_in_use_there_are_more_or_else_fewer(values, k, breaks):
+    assert diverging_breaks(np.array(values, dtype=float), Scheme.FIXED, k) == breaks

@@ -48,7 +48,15 @@ def test_before_the_merger_its_members_stay_apart() -> None:
 
 
 def test_bad_input_is_refused() -> None:
-    with pytest.raises(ValueError, match="No years"):
+    with pytest.raises(ValueError, match=r"^No years to compare\.$"):
         common_series(frame(("A", 2011, 1)), MEMBERS, [])
     with pytest.raises(KeyError):
         common_series(frame(("Z", 2011, 1)), MEMBERS, [2011])
+
+
+def test_what_merged_twice_is_taken_together_as_in_the_end() -> None:
+    # Z is A and B; Y, which comes before it by name, is all three.
+    members = {"A": ("A",), "B": ("B",), "C": ("C",), "Z": ("A", "B"), "Y": ("A", "B", "C")}
+    found = common_series(frame(("Z", 2011, 5), ("C", 2011, 3), ("Y", 2018, 9)), members, [2011, 2018])
+    assert found.values == {2011: 8, 2018: 9}
+    assert found.members == ("A", "B", "C")

@@ -242,3 +242,61 @@ def test_the_counts_that_speak_for_tau_are_those_of_the_data():
     assert by_phi > len(phis) / 2
     assert by_tau < len(phis) / 5
     assert (max(phis), max(taus)) == pytest.approx((102.6, 0.94), abs=0.05)
+
+
+def test_a_funnel_of_rare_crimes_is_that_of_the_same_counts_on_a_larger_scale():
+    frame = observations([100] * 18 + [130, 71], [10_000] * 20)
+    usual, rare = funnel(frame, rounding=1), funnel(frame, rounding=1, per=100_000)
+    assert (usual.per, rare.per, rare.rate) == (1000, 100_000, pytest.approx(100 * usual.rate))
+    rates = ["cijfer", "onder_95", "boven_95", "onder_998", "boven_998"]
+    assert (rare.table[rates] / usual.table[rates]).to_numpy(dtype=float) == pytest.approx(100)
+    assert usual.table["cijfer"].tolist() == pytest.approx([10] * 18 + [13, 7.1])
+    assert usual.table["positie"].tolist() == rare.table["positie"].tolist()
+    assert rare.table["verwacht"].tolist() == pytest.approx([100.05] * 20)
+
+
+def test_the_table_of_a_funnel_has_a_row_for_each_area_in_their_order():
+    frame = observations([None, 5, 100, 7], [1000, 0, 1000, 1])
+    # As taken from a longer table: other numbers of rows, and other columns.
+    result = funnel(frame.assign(jaar=2015).set_index(pd.Index([9, 4, 7, 2])), rounding=1)
+    columns = ["gebied", "inwoners", "aantal", "cijfer", "verwacht", "onder_95", "boven_95"]
+    columns += ["onder_998", "boven_998", "positie", "niveau"]
+    assert result.table.columns.tolist() == columns
+    assert result.table.index.tolist() == [0, 1, 2, 3]
+    # Where nobody lives there is no rate; of one inhabitant there is.
+    assert result.unknown == ("GM0000", "GM0001")
+    assert result.rate == pytest.approx(107 / 1001 * 1000)
+    assert result.table["cijfer"].fillna(0).tolist() == pytest.approx([0, 0, 100, 7000])
+    assert {str(result.table[name].dtype) for name in columns[3:9]} == {"Float64"}
+    assert str(result.table["niveau"].dtype) == "Float64"
+    assert result.table.loc[3, ["positie", "niveau"]].tolist() == ["boven", 99.8]
+
+
+@pytest.mark.parametrize(
+    ("refused", "message"),
+    [
+        (lambda: funnel(observations([1, 1], [1, 1]).assign(gebied="A"), rounding=1), "Each area may occur"),
+        (lambda: funnel(observations([None], [10]), rounding=1), "No area has a known count."),
+        (lambda: control_limits([5, 0], 5), "Inhabitants must be above 0 and the rate at least 0."),
+        (lambda: control_limits([5], -1), "Inhabitants must be above 0 and the rate at least 0."),
+        (lambda: count_limits([5], 0.95, -1), "The spread must be at least 0, not -1."),
+    ],
+)
+def test_it_says_what_it_refuses(refused, message):
+    with pytest.raises(ValueError, match=f"^{message}"):
+        refused()
+
+
+def test_one_inhabitant_and_no_crime_have_limits():
+    limits = control_limits([1, 2], 0)
+    assert limits["verwacht"].tolist() == [0, 0]
+    assert limits["boven_95"].tolist() == [1000, 500]
+
+
+def test_tau_where_little_is_expected_by_hand():
+    # 0.05 expected in each of twenty, of which half count one: z^2 of 18.05 and 0.05, phi 9.05;
+    # tau^2 = (20 * 9.05 - 19) / (1 - 0.05). An area where nothing is expected does not count.
+    counts, expected = [1] * 10 + [0] * 10, [0.05] * 20
+    assert between_variance(counts, expected) == pytest.approx(162 / 0.95)
+    assert between_variance([*counts, 0], [*expected, 0]) == pytest.approx(162 / 0.95)
+    assert between_variance([0] * 20, [0] * 20) == 0

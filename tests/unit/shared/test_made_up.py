@@ -84,6 +84,12 @@ def test_the_app_opens_with_the_newest_of_the_first_group(made_up):
     older = replace(total_of_all, id="ouder", years=total_of_all.years[:-1])
     other = replace(burglary, group="Iets anders")
     assert headline(replace(made_up, indicators=(older, total_of_all, other))).id == TOTAL
+    # Or with what the data name, unless that is no count.
+    said = made_up.descriptor["regio"] | {"cijfer": BURGLARY}
+    named = replace(made_up, descriptor=dict(made_up.descriptor) | {"regio": said})
+    assert headline(named).id == BURGLARY
+    level = replace(burglary, is_level=True)
+    assert headline(replace(named, indicators=(total_of_all, level))).id == TOTAL
 
 
 NUMBER = {
@@ -173,3 +179,5 @@ def test_a_row_of_the_publisher_is_the_figure_of_the_unit(made_up):
     publisher = made_up.indicator_by_id[TOTAL].source.publisher
     assert published_tally(region, TOTAL, 2013) == Tally(12_000, 240_000, EVERYONE, publisher=publisher)
     assert published_tally(region, TOTAL, 2014) is published_tally(unpeopled, TOTAL, 2013) is None
+    rare = replace(region, indicators=(replace(region.indicator_by_id[TOTAL], per=100_000),))
+    assert published_tally(rare, TOTAL, 2013).rate == pytest.approx(5000)

@@ -147,3 +147,22 @@ def test_no_rate_of_the_unit_reads_as_nothing_but_zeros():
     found = rates(pd.Series([15], dtype="Int64"), pd.Series([2_000_000], dtype="Int64"), 100_000)
     assert found[0] == 0.75
     assert region.indicator_by_id["dief_dier"].per == 100_000
+
+
+def test_a_merger_of_one_year_keeps_nobody_together_in_another():
+    """A development is on the areas that are common to its two years."""
+    frame = observations(
+        *[(code, year, n, 1000) for year, n in ((2013, 10), (2014, 5)) for code in "ABC"],
+        ("A", 2015, 20, 1000),
+        ("BC", 2015, 10, 2000),
+    )
+    found = measured(frame, Measure.DEVELOPMENT, AREAS, 2013)
+    rows = found[["jaar", "gebied", "aantal_toen", "waarde"]].itertuples(index=False, name=None)
+    assert list(rows) == [
+        (2014, "A", 10, -50),
+        (2014, "B", 10, -50),
+        (2014, "C", 10, -50),
+        (2015, "A", 10, 100),
+        (2015, "BC", 20, -50),
+    ]
+    assert found.index.tolist() == list(range(5))

@@ -58,9 +58,9 @@ def test_longest_border_first_and_enclave():
 
 
 def test_overlapping_areas_and_missing_projection_are_refused():
-    with pytest.raises(ValueError, match="overlap: A"):
+    with pytest.raises(ValueError, match=r"^Areas overlap: A\.$"):
         shared_borders(GRID, [*singles("A", "B"), Area("AC", "AC", ("A", "C"), "X")])
-    with pytest.raises(ValueError, match="coordinate system"):
+    with pytest.raises(ValueError, match=r"^The borders do not name their coordinate system\.$"):
         shared_borders(GRID.set_crs(None, allow_override=True), singles("A"))
     with pytest.raises(KeyError):
         shared_borders(GRID, singles("Q"))
@@ -122,3 +122,31 @@ def test_similar_sized_refuses_what_it_cannot_mean():
         similar_sized(pd.concat([PEOPLE, PEOPLE]), singles(*"AB"), "A", 2015)
     with pytest.raises(ValueError, match="overlap"):
         similar_sized(PEOPLE, [*singles("A"), Area("AB", "", ("A", "B"), "X")], "A", 2015)
+
+
+def test_five_areas_unless_another_number_is_asked_for():
+    codes = "ABCDEFGH"
+    people = pd.DataFrame({"gebied": list(codes), "jaar": 2015, "inwoners": [1, 0, 2, 3, 4, 5, 6, 7]})
+    # Nobody lives in B; one in A, which has the ratio to 2 that 4 has.
+    assert similar_sized(people, singles(*codes), "C", 2015)["gebied"].tolist() == ["D", "A", "E", "F", "G"]
+    assert similar_sized(people, singles(*codes), "C", 2015, 0).empty
+    with pytest.raises(KeyError, match="Q"):
+        similar_sized(people, singles(*codes), "Q", 2015)
+
+
+def test_borders_stand_by_area_with_the_longest_first():
+    # M and N are two squares each and lie along each other; E and W are one, at either end of M.
+    cells = squares(("W", -1, 0), ("M1", 0, 0), ("M2", 1, 0), ("E", 2, 0), ("N1", 0, 1), ("N2", 1, 1))
+    areas = [Area("N", "N", ("N1", "N2"), "X"), *singles("W", "E"), Area("M", "M", ("M1", "M2"), "X")]
+    borders = shared_borders(cells, areas)
+    assert borders["gebied"].tolist() == ["E", "M", "M", "M", "N", "W"]
+    assert borders["grens_km"].round(3).tolist() == [1, 2, 1, 1, 2, 1]
+    assert borders.index.tolist() == list(range(6))
+    found = neighbours_of(borders, "M")
+    assert (found.columns.tolist(), found.index.tolist()) == (["buur", "grens_km"], [0, 1, 2])
+    assert (found["buur"][0], set(found["buur"][1:])) == ("N", {"E", "W"})
+
+
+def test_all_who_overlap_are_named():
+    with pytest.raises(ValueError, match=r"^Areas overlap: A, B\.$"):
+        shared_borders(GRID, [*singles("A", "B"), Area("AB", "AB", ("A", "B"), "X")])

@@ -10,7 +10,9 @@ MERGED = Area("AB", "AB", ("A", "B"), "D")
 
 
 def people(*rows):
-    return pd.DataFrame(rows, columns=["gebied", "jaar", "inwoners"]).astype({"inwoners": "Int64"})
+    frame = pd.DataFrame(rows, columns=["gebied", "jaar", "inwoners"]).astype({"inwoners": "Int64"})
+    # What else stands in the table may be empty.
+    return frame.assign(status=None)
 
 
 def found(rows, areas, year=2015):

@@ -80,6 +80,7 @@ def test_the_strategy_starts_with_the_total_that_counts_its_first_year():
     total, year = strategy_start(REGION)
     assert (total.id, year) == ("cbs_totaal", 2015)
     assert strategy_start(replace(REGION, descriptor={})) is None
+    assert strategy_start(replace(REGION, indicators=())) is None
 
 
 def newest_by_hand():
