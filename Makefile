@@ -53,8 +53,8 @@ bench: $(VENV)/.bench browser try-joined
 
 # `make mutate ONLY="rvs_geo.analysis.shared.tally*"` tries one module; all of them take hours.
 mutate: $(VENV)/.mutate
-	$(BIN)/mutmut run $(ONLY)
-	$(BIN)/mutmut results
+	$(BIN)/python -m mutation run $(ONLY)
+	$(BIN)/python -m mutation table
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

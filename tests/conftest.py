@@ -1,7 +1,7 @@
 """For all tests: a busy machine is not a fault, so hypothesis has no deadline.
 
 It tries the same examples each time: a test that turns red was turned red by a change. To look for more,
-`HYPOTHESIS_PROFILE=search pytest tests/unit`.
+`HYPOTHESIS_PROFILE=search pytest tests/unit`. With `mutation` an example that fails is not made smaller.
 """
 
 import fcntl
@@ -12,12 +12,15 @@ import os
 import shutil
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from tests.made_up import write_made_up
 
 settings.register_profile("rvs", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=3000)
+settings.register_profile(
+    "mutation", deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate)
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "rvs"))
 
 

@@ -1,0 +1,157 @@
+"""Runs the tests of a mutant in a fork of a process that has collected them and read the data.
+
+mutmut starts pytest for each mutant, which takes longer than most tests. Here its fork server works from
+within a session of pytest instead, so that a fork only has to run tests.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import _lru_cache_wrapper, cached_property
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from _pytest.runner import runtestprotocol
+from mutmut.configuration import config
+from mutmut.runners.harness import PytestRunner
+from mutmut.state import state
+from mutmut.utils.file_utils import change_cwd
+from mutmut.workers.isolation import ForkServerRunner
+
+#: Seconds of tests after which a mutant has survived.
+ENOUGH = 3.0
+#: What most tests want and takes long to make.
+REGIONS = ("region", "made_up")
+OPTIONS = ["--rootdir=.", "--capture=no", "--tb=line"]
+
+
+class Forgetting:
+    """A plugin that empties what the code remembers: a test counts for all that it leans on."""
+
+    def pytest_runtest_setup(self) -> None:
+        """Before the fixtures of a test."""
+        forget()
+
+    def pytest_runtest_call(self, item: pytest.Function) -> None:
+        """When its fixtures are there."""
+        made_up = item.funcargs.get("made_up")
+        for name, kind in vars(type(made_up)).items():
+            if isinstance(kind, cached_property):
+                vars(made_up).pop(name, None)
+
+
+class ForgetfulRunner(PytestRunner):
+    """The runner of mutmut that times the tests and finds which of them call a function."""
+
+    def execute_pytest(self, params: list[str], **kwargs: Any) -> int:  # noqa: ANN401 - as mutmut
+        """As mutmut does, without the answers of an earlier test."""
+        plugins = [*kwargs.pop("plugins", ()), Forgetting()]
+        return super().execute_pytest(params, plugins=plugins, **kwargs)
+
+
+class CollectedTests(PytestRunner):
+    """The tests of a session that has collected them."""
+
+    def __init__(self, session: pytest.Session) -> None:
+        super().__init__()
+        self.session = session
+        self.items = {item.nodeid: item for item in session.items}
+
+    def warm_up(self) -> None:
+        """Read the regions by running a test that wants them; a test of another folder leaves them be."""
+        items = list(self.items.values())
+        for name in REGIONS:
+            first = next(item for item in items if name in getattr(item, "fixturenames", ()))
+            other = next(item for item in items if item.path.parent != first.path.parent)
+            runtestprotocol(first, log=False, nextitem=other)
+        gc.freeze()
+
+    def run_tests(self, *, mutant_name: str | None, tests: Iterable[str]) -> int:
+        """Run tests until one fails; a mutant of `region` has its region read anew."""
+        forget()
+        if mutant_name and mutant_name.startswith("rvs_geo.region."):
+            self.session._setupstate.teardown_exact(None)
+            sys.modules["tests.real"].real_region.cache_clear()
+        items = [self.items[test] for test in tests]
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
+                return 1
+        return 0
+
+
+class Within:
+    """A plugin that does something else than running the tests that were collected."""
+
+    def __init__(self, serve: Callable[[pytest.Session], None]) -> None:
+        self.serve = serve
+
+    @pytest.fixture
+    def tmp_path(self) -> Iterator[Path]:
+        """Removed at once: thousands of forks would fill the disk."""
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Serve, and tell pytest that the tests were run."""
+        self.serve(session)
+        return True
+
+
+class WarmRunner(ForkServerRunner):
+    """The fork server of mutmut within a session of pytest."""
+
+    def __init__(self, max_workers: int) -> None:
+        super().__init__(max_workers, ForgetfulRunner, {}, config().debug)
+        self._calls: Counter[str] = Counter()
+
+    def submit(self, mutant_name: str, tests: list[str], cpu_time_limit: int, estimated_time: float) -> None:
+        """Only the tests that are most about the function."""
+        chosen = nearest(tests, self._breadth(), state().duration_by_test)
+        seconds = sum(state().duration_by_test[test] for test in chosen)
+        limit = ceil((seconds + config().timeout_constant) * config().timeout_multiplier * 2)
+        super().submit(mutant_name, chosen, limit, seconds)
+
+    def _breadth(self) -> Counter[str]:
+        if not self._calls:
+            for tests in state().tests_by_mangled_function_name.values():
+                self._calls.update(tests)
+        return self._calls
+
+    def _forkserver_main(self, work_fd: int, result_fd: int) -> None:
+        def serve(session: pytest.Session) -> None:
+            self.test_runner_class, self.test_runner_args = CollectedTests, {"session": session}
+            super(WarmRunner, self)._forkserver_main(work_fd, result_fd)
+
+        arguments = [*OPTIONS, *config().pytest_add_cli_args, *config().pytest_add_cli_args_test_selection]
+        with change_cwd("mutants"):
+            code = pytest.main(arguments, plugins=[Within(serve)])
+        if code:
+            raise RuntimeError(f"pytest ended with {code}")
+
+
+def nearest(tests: Iterable[str], calls: dict[str, int], seconds: dict[str, float]) -> list[str]:
+    """Tests of `ENOUGH` seconds together, at least one: first what is fast and calls few other functions."""
+    chosen: list[str] = []
+    total = 0.0
+    for test in sorted(tests, key=lambda test: (calls[test] * (0.01 + seconds[test]), test)):
+        total += seconds[test]
+        if chosen and total > ENOUGH:
+            break
+        chosen.append(test)
+    return chosen
+
+
+def forget() -> None:
+    """Empty the caches of the functions that are mutated."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("rvs_geo.analysis", "rvs_geo.region")):
+            for value in list(vars(module).values()):
+                if isinstance(value, _lru_cache_wrapper):
+                    value.cache_clear()
