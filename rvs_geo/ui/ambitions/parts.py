@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from rvs_geo.export.shared.credits import Credits, resource_credits
 from rvs_geo.region.model import Indicator, Region
-from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data
 from rvs_geo.ui.shared.chart_views import ambition_downloads
 from rvs_geo.ui.shared.fold import fold
@@ -33,11 +30,11 @@ OUTLOOK_PAGE = "pages/nodig.py"
 
 def monitored() -> list[Monitored]:
     """All ambitions with their figures; computed once for all visitors."""
-    return _monitored(data_folder())
+    return _monitored(data.snapshot())
 
 
 @st.cache_resource(show_spinner="De ambities worden nagerekend \u2026", max_entries=4)
-def _monitored(folder: Path) -> list[Monitored]:
+def _monitored(now: data.Snapshot) -> list[Monitored]:
     return monitor(data.region())
 
 

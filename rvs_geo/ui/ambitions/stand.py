@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from rvs_geo.export.ambitions.stand_sheet import FILE_NAME, stand_sheet
 from rvs_geo.export.shared.credits import Credits
 from rvs_geo.region.model import Region
-from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data, example, url
 from rvs_geo.ui.shared.poster import poster
 from rvs_geo.ui.shared.quotes import csv_button
@@ -20,11 +17,11 @@ from rvs_geo.views.shared.explain import source_text
 
 def priorities() -> tuple[PriorityStand, ...]:
     """The priorities with their figures; worked out once for all visitors."""
-    return _priorities(data_folder())
+    return _priorities(data.snapshot())
 
 
 @st.cache_resource(show_spinner="De stand wordt opgemaakt \u2026", max_entries=4)
-def _priorities(folder: Path) -> tuple[PriorityStand, ...]:
+def _priorities(now: data.Snapshot) -> tuple[PriorityStand, ...]:
     return stand(data.region())
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import streamlit as st
 
 from rvs_geo.export.shared.credits import indicator_credits, indicators_credits
 from rvs_geo.region.model import Indicator, Region
-from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import controls, data, figures, url
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.comparison import options
@@ -137,7 +134,7 @@ def show_all_rates(region: Region, choice: CompareChoice) -> None:
     if not choice.areas:
         return
     with st.expander("Alle cijfers naast elkaar", icon=":material/table:"):
-        table = _all_rates(data_folder(), choice)
+        table = _all_rates(data.snapshot(), choice)
         figures.plain_table(table, alt="Alle cijfers per 1.000 inwoners van de gekozen gebieden")
         st.caption(
             "Een cijfer dat in het gekozen jaar niet is geteld, staat er van het jaar waarmee zijn kaart "
@@ -166,7 +163,7 @@ def _download(
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
-def _all_rates(folder: Path, choice: CompareChoice) -> pd.DataFrame:
+def _all_rates(now: data.Snapshot, choice: CompareChoice) -> pd.DataFrame:
     return compare.all_rates(data.region(), choice)
 
 

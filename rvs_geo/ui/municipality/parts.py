@@ -12,7 +12,6 @@ import streamlit as st
 from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.export.shared.credits import indicators_credits
 from rvs_geo.region.model import Area, Region
-from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import controls, data, url
 from rvs_geo.ui.shared.fold import fold
 from rvs_geo.ui.shared.further import GEMEENTE_PAGE, district_link
@@ -43,11 +42,11 @@ def dress() -> None:
 
 def families() -> dict[str, tuple[Family, int]]:
     """The families of figures by id, each with the year that it opens with."""
-    return _families(data_folder())
+    return _families(data.snapshot())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _families(folder: Path) -> dict[str, tuple[Family, int]]:
+def _families(now: data.Snapshot) -> dict[str, tuple[Family, int]]:
     return municipality.choices(data.region())
 
 
@@ -55,19 +54,19 @@ def profile(
     code: str, family: Family, year: int, base_year: int | None, beside: tuple[Beside, ...]
 ) -> Profile:
     """All figures of a gemeente; shared by all visitors."""
-    return _profile(data_folder(), code, family.id, year, base_year, beside)
+    return _profile(data.snapshot(), code, family.id, year, base_year, beside)
 
 
 @st.cache_resource(show_spinner="De cijfers worden verzameld \u2026", max_entries=400)
 def _profile(
-    folder: Path,
+    now: data.Snapshot,
     code: str,
     family_id: str,
     year: int,
     base_year: int | None,
     beside: tuple[Beside, ...],
 ) -> Profile:
-    family, _ = _families(folder)[family_id]
+    family, _ = _families(now)[family_id]
     return municipality.profile(data.region(), code, family, year, base_year, beside)
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
 from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.export.shared.credits import indicators_credits
 from rvs_geo.region.model import Region
-from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import controls, data, url
 from rvs_geo.ui.shared.downloads import View, downloads_panel
 from rvs_geo.views.meeting.panels import rug_picture
@@ -71,11 +69,11 @@ def _order(region: Region, family: Family, year: int) -> str:
 
 def found_rug(choice: Choice) -> Rug:
     """The figures and verdicts; shared by all visitors."""
-    return _rug(data_folder(), choice.family.id, choice.year, choice.base_year)
+    return _rug(data.snapshot(), choice.family.id, choice.year, choice.base_year)
 
 
 @st.cache_resource(show_spinner="De cijfers worden vergeleken \u2026", max_entries=60)
-def _rug(folder: Path, family: str, year: int, base_year: int | None) -> Rug:
+def _rug(now: data.Snapshot, family: str, year: int, base_year: int | None) -> Rug:
     region = data.region()
     return rug(region, municipality.choices(region)[family][0], year, base_year)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,7 +12,6 @@ from rvs_geo.export.municipality.factsheet import all_factsheets, file_name, gem
 from rvs_geo.export.municipality.factsheet_unit import unit_factsheet
 from rvs_geo.export.shared.credits import citation, indicators_credits, today
 from rvs_geo.region.model import Region
-from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import controls, data, example, figures, url
 from rvs_geo.ui.shared.further import GEMEENTE_PAGE, OVERVIEW_PAGE
 from rvs_geo.ui.shared.quotes import csv_button
@@ -26,11 +24,11 @@ from rvs_geo.views.shared.years import year_label
 
 def facts() -> tuple[PressLine, ...]:
     """The facts of the data folder, found once for all visitors."""
-    return _facts(data_folder())
+    return _facts(data.snapshot())
 
 
 @st.cache_resource(show_spinner="De feiten worden uit de cijfers gehaald \u2026", max_entries=4)
-def _facts(folder: Path) -> tuple[PressLine, ...]:
+def _facts(now: data.Snapshot) -> tuple[PressLine, ...]:
     return press_lines(data.region())
 
 
@@ -145,7 +143,7 @@ def factsheets(region: Region) -> None:
 
 
 def _all_of_them(region: Region, marker: str | None, prefix: str) -> None:
-    made = _archives(data_folder())
+    made = _archives(data.snapshot())
     number = len(region.gemeenten)
     if marker not in made and st.button(f"Maak alle {number} factsheets", icon=":material/folder_zip:"):
         bar = st.progress(0.0, text="De factsheets worden gemaakt \u2026")
@@ -176,6 +174,6 @@ def _all_of_them(region: Region, marker: str | None, prefix: str) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _archives(folder: Path) -> dict[str | None, bytes]:
+def _archives(now: data.Snapshot) -> dict[str | None, bytes]:
     """The ZIPs that were made, by marker; a second visitor need not wait for them again."""
     return {}

@@ -13,7 +13,6 @@ import streamlit as st
 from streamlit import file_util
 from xstatic.pkg import leaflet
 
-from rvs_geo.region.read import data_folder
 from rvs_geo.ui.shared import data
 from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.bundle import map_script
@@ -39,11 +38,11 @@ def map_files() -> dict[str, str]:
     Raises:
         DataFaults: the data folder has faults, so there are no shapes.
     """
-    return _files(data_folder())
+    return _files(data.snapshot())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _files(folder: Path) -> dict[str, str]:
+def _files(now: data.Snapshot) -> dict[str, str]:
     # One script and one style: the frame fetches what it is given one after the other.
     texts = {
         "js": _joined(LEAFLET / "leaflet.js", geometry_script(data.region()), map_script()),

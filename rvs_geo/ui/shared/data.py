@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -15,19 +16,36 @@ from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.map_series import MapSeries
 
 
+class Snapshot(NamedTuple):
+    """The data folder as it stands. What is worked out of it is kept by this, or it would outlive it.
+
+    Attributes:
+        folder: the data folder.
+        moment: differs when it was replaced.
+    """
+
+    folder: Path
+    moment: int
+
+
+def snapshot() -> Snapshot:
+    """The current data folder as it stands."""
+    folder = data_folder()
+    return Snapshot(folder, _stamp(folder))
+
+
 def region() -> Region:
     """The region of the current data folder.
 
     Raises:
         DataFaults: the folder has faults; the message of each is for the visitor.
     """
-    folder = data_folder()
-    return _region(folder, _stamp(folder))
+    return _region(snapshot())
 
 
 def stamp() -> int:
     """Differs when the data folder was replaced; for whoever keeps what was made of it."""
-    return _stamp(data_folder())
+    return snapshot().moment
 
 
 def _stamp(folder: Path) -> int:
@@ -39,8 +57,8 @@ def _stamp(folder: Path) -> int:
 
 
 @st.cache_resource(show_spinner="De gegevens worden gelezen en gecontroleerd \u2026", max_entries=4)
-def _region(folder: Path, moment: int) -> Region:
-    return load_region(folder)
+def _region(now: Snapshot) -> Region:
+    return load_region(now.folder)
 
 
 def indicator_series(choice: MapChoice) -> MapSeries:
@@ -51,7 +69,7 @@ def indicator_series(choice: MapChoice) -> MapSeries:
     shared = MapChoice(choice.indicator, choice.measure, year, choice.base_year, choice.scheme, choice.k)
     shared = replace(shared, beside=choice.beside)
     return replace(
-        _series(data_folder(), shared),
+        _series(snapshot(), shared),
         year=choice.year,
         selected=choice.selected,
         names=choice.names,
@@ -62,5 +80,5 @@ def indicator_series(choice: MapChoice) -> MapSeries:
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
-def _series(folder: Path, choice: MapChoice) -> MapSeries:
-    return series.indicator_series(_region(folder, _stamp(folder)), choice)
+def _series(now: Snapshot, choice: MapChoice) -> MapSeries:
+    return series.indicator_series(_region(now), choice)
