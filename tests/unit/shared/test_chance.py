@@ -110,6 +110,7 @@ def test_nothing_counted_says_nothing():
         ((math.nan, 10, 1, 10), {}),
         ((1, 10, 1, 10), {"dispersion": 0.9}),
         ((1, 10, 1, 10), {"margin_a": -1}),
+        ((1, 10, 1, 10), {"margin_b": -1}),
     ],
 )
 def test_impossible_input_is_refused(arguments, extra):
@@ -182,7 +183,13 @@ def test_a_spread_of_two_is_half_of_both_counts():
     assert (wide.low, wide.high, wide.p_value) == pytest.approx((half.low, half.high, half.p_value))
 
 
+def test_byars_limits_of_ten_by_hand():
+    # 10 (1 - 1/90 - 1.96 / (3 sqrt 10))^3 and 11 (1 - 1/99 + 1.96 / (3 sqrt 11))^3.
+    assert rate_interval(10, 1000) == pytest.approx((4.787, 18.391), abs=0.002)
+
+
 def test_one_crime_and_none_have_a_ratio_and_an_interval():
+    assert compare_rates(1, 1000, 0, 1000).ratio == math.inf
     assert compare_rates(2, 1000, 1, 1000).ratio == 2
     assert rate_interval(0, 1000)[0] == 0
     one, other = rate_interval(10, 1000), rate_interval(10, 1000, per=100_000)

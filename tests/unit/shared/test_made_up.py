@@ -181,3 +181,12 @@ def test_a_row_of_the_publisher_is_the_figure_of_the_unit(made_up):
     assert published_tally(region, TOTAL, 2014) is published_tally(unpeopled, TOTAL, 2013) is None
     rare = replace(region, indicators=(replace(region.indicator_by_id[TOTAL], per=100_000),))
     assert published_tally(rare, TOTAL, 2013).rate == pytest.approx(5000)
+
+
+def test_a_number_needs_no_inhabitants(made_up):
+    people = made_up.inhabitants
+    region = replace(made_up, inhabitants=people[(people["gebied"] != "GM9006") | (people["jaar"] != 2018)])
+    # Veen counts 60 * 25 + 600; without its inhabitants those of the unit are not known.
+    assert unit(region, Measure.COUNT)[2018].people is None
+    assert unit(region, Measure.COUNT)[2018].crimes == 5850
+    assert unit(region, Measure.RATE)[2018].crimes == 5850 - 2100

@@ -115,6 +115,7 @@ def test_a_tally_sums_what_is_known_and_names_what_is_not():
     found = tally([("A", 5, 50), ("B", None, 40), ("C", 7, None)], AREAS, WHOLE, rounding=5)
     assert found == Tally(5, 50, basis("A", WHOLE), ("B", "C"), 1, 5)
     assert (found.rate, found.margin, found.basis.share) == (100, 2, 0.5)
+    assert tally([("A", None, 50)], AREAS, WHOLE, 5, 100).per == 100
     nothing = tally([("A", None, 50)], AREAS, WHOLE)
     assert (nothing.crimes, nothing.rate, nothing.basis.share) == (None, None, 0)
 
