@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rvs_geo.analysis.shared.measures import Measure, measured, rates
+from rvs_geo.analysis.shared.measures import Measure, measured, on_common_areas, rates
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.model import Area
 from tests.real import real_region
@@ -51,6 +51,21 @@ def test_rate_is_count_over_inhabitants_times_a_thousand():
 def test_what_is_not_known_stays_not_known():
     found = rates(pd.Series([pd.NA, 5, 5], dtype="Int64"), pd.Series([10, pd.NA, 0], dtype="Int64"))
     assert found.isna().all()
+    assert str(found.dtype) == "Float64"
+
+
+def test_a_rate_is_per_as_many_inhabitants_as_asked():
+    frame = observations(("A", 2013, 1, 1), ("B", 2013, 3, 2000))
+    assert rates(frame["aantal"], frame["inwoners"]).tolist() == [1000, 1.5]
+    assert measured(frame, Measure.RATE, AREAS, per=100_000)["waarde"].tolist() == [100_000, 150]
+    assert str(measured(frame, Measure.COUNT, AREAS)["waarde"].dtype) == "Float64"
+
+
+def test_areas_that_are_added_up_are_whole_numbers():
+    frame = observations(("C", 2013, 1, 10), ("B", 2013, 2, 20), ("A", 2013, None, 5))
+    found = on_common_areas(frame, AREAS, frozenset({"BC"}))
+    assert found.fillna(0).to_numpy().tolist() == [["A", 2013, 0, 5], ["BC", 2013, 3, 30]]
+    assert [str(kind) for kind in found.dtypes[["aantal", "inwoners"]]] == ["Int64", "Int64"]
 
 
 def test_the_unit_of_2015_is_the_row_of_cbs():

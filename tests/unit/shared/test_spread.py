@@ -28,6 +28,8 @@ def test_all_consecutive_years_count_together():
     expected = overdispersion(np.concatenate([scores(a, b), scores(b, c)]))
     assert yearly_dispersion(frame) == expected
     assert expected.areas == 40
+    # What else stands in the table may be empty.
+    assert yearly_dispersion(frame.assign(status=None)) == expected
 
 
 def test_a_gap_in_the_years_is_no_change_of_one_year():

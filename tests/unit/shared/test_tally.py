@@ -109,6 +109,24 @@ def test_weights_take_the_last_number_of_a_gemeente_that_went():
     assert weights(people, AREAS, "ABC", 2) == {("A", "B"): 33, ("C",): 5}
     assert weights(people, AREAS, "ABC", 9) == {("A", "B"): 33, ("C",): 6}
     assert weights(people, AREAS, "C", 9) == {("C",): 6}
+    assert weights(people, AREAS, "AB", 2) == {("A", "B"): 33}
+
+
+def test_weights_take_the_newest_of_a_whole_and_its_parts():
+    areas = {"AB": AREAS["AB"], "CD": Area("CD", "CD", ("C", "D"), "D"), **{c: AREAS[c] for c in "ABC"}}
+    areas["D"] = Area("D", "D", ("D",), "D")
+    rows = [("A", 1, 10), ("B", 1, 20), ("AB", 1, 29), ("C", 1, 5), ("D", 1, 6), ("CD", 2, 12)]
+    rows += [("AB", 3, 31), ("A", 4, 11), ("B", 4, 21)]
+    people = pd.DataFrame(rows, columns=["gebied", "jaar", "inwoners"])
+    # Where both are of one year, the parts; C and D have been counted together since.
+    assert weights(people, areas, "ABCD", 1) == {("A",): 10, ("B",): 20, ("C",): 5, ("D",): 6}
+    assert weights(people, areas, "ABCD", 2) == {("C", "D"): 12, ("A",): 10, ("B",): 20}
+    assert weights(people, areas, "ABCD", 3) == {("A", "B"): 31, ("C", "D"): 12}
+    assert weights(people, areas, "ABCD", 4) == {("C", "D"): 12, ("A",): 11, ("B",): 21}
+
+
+def test_of_a_whole_without_inhabitants_nothing_is_a_share():
+    assert basis("A", Whole(frozenset("A"), {})).share == 0
 
 
 def test_a_tally_sums_what_is_known_and_names_what_is_not():
