@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.districts.wijkagenten import (
+    NormDemand,
     by_norm,
     demand,
     in_proportion,
@@ -150,3 +151,27 @@ def test_a_district_is_rounded_before_its_areas():
     # Two and a half steps each, five together: the first district gets three, so that the second has two.
     values, districts = series([1.25, 1.25], "Float64"), series(["X", "Y"], str)
     assert round_by_district(values, districts, steps_per_fte=2).tolist() == [1.5, 1.0]
+
+
+def test_a_demand_says_for_how_many():
+    assert demand(series([1000, 4000])) == NormDemand(5000, 1.0, 5000, ())
+
+
+def test_who_lost_most_gets_the_step_wherever_it_stands():
+    assert round_keeping_sum(series([1.03, 2.04, 3.03], "Float64")).tolist() == [1.0, 2.1, 3.0]
+    assert round_keeping_sum(series([1.02, 2.03, 3.05], "Float64")).tolist() == [1.0, 2.0, 3.1]
+
+
+def test_districts_may_stand_in_another_order():
+    values = series([1.25, 1.25, 4.0], "Float64")
+    districts = pd.Series(["Z", "Y", "X"], index=["GM0002", "GM0001", "GM0000"])
+    assert round_by_district(values, districts, steps_per_fte=2).tolist() == [1.5, 1.0, 4.0]
+
+
+def test_it_says_what_it_refuses():
+    with pytest.raises(ValueError, match=r"^Without inhabitants nothing can be divided in proportion\.$"):
+        in_proportion(series([0]), 1)
+    with pytest.raises(ValueError, match=r"^Fte must be at least 0\.$"):
+        round_keeping_sum(series([-1.0], "Float64"))
+    with pytest.raises(ValueError, match=r"^Each area needs a known value and a district\.$"):
+        round_by_district(series([1.0], "Float64"), series([None], str))

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.municipality.findings import Counted, Rule
-from rvs_geo.analysis.municipality.standout import standouts
+from rvs_geo.analysis.municipality.standout import all_standouts, standouts
 from rvs_geo.analysis.shared.chance import compare_rates
 from rvs_geo.analysis.shared.tally import Whole
 from rvs_geo.region.model import Area
@@ -212,3 +212,16 @@ def test_a_change_allows_for_rounding_in_both_of_its_years():
     assert change.p_value == pytest.approx(at_once.p_value)
     only_now = compare_rates(160, 10_000, 100, 10_000, margin_a=2, dispersion=change.dispersion)
     assert change.p_value != pytest.approx(only_now.p_value)
+
+
+def test_many_areas_are_judged_as_each_on_its_own():
+    data = [counted("a", 200, 100), counted("b", 60, 120), counted("c", None, 100)]
+    without_x0 = Whole(frozenset(CODES) - {"X0"}, {(code,): 10_000 for code in CODES if code != "X0"})
+    others = {"GM": {2013: REST, 2015: REST}, "X0": {2013: without_x0, 2015: without_x0}}
+    rule = Rule(minimum_effect=0.45)
+    together = all_standouts(data, AREAS, others, 2015, 2013, rule)
+    assert together == {
+        code: standouts(data, AREAS, whole, code, 2015, 2013, rule) for code, whole in others.items()
+    }
+    # Half as many is within the rule, 40% fewer is not.
+    assert (together["GM"].highest.indicator, together["GM"].lowest) == ("a", None)

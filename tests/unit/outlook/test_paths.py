@@ -40,7 +40,9 @@ def test_small_counts_follow_the_unit_and_lead_nobody():
     ("years", "change"), [((2020, 2020, 2024), -0.1), ((2020, 2022, 2022), -0.1), ((2020, 2022, 2024), -1)]
 )
 def test_what_makes_no_target_is_refused(years, change):
-    with pytest.raises(ValueError, match="target"):
+    with pytest.raises(
+        ValueError, match=r"^A target needs areas, years that rise and a fall of less than everything\.$"
+    ):
         outlook(SIX, years, change, {})
 
 
@@ -123,6 +125,8 @@ def test_ten_crimes_in_both_years_are_enough_for_a_line_of_its_own():
     ten = outlook([area("a", 10, 20)], (2020, 2021, 2022), 0.5, {"a": None})
     assert (ten.own.crimes, ten.so_far.crimes, ten.best, ten.leaders) == (40, 40, Path(None, None), ("a",))
     assert ten.target == Path(pytest.approx(1.5), 30)
+    # Beside another that stays as it is, each goes on as it did.
+    assert outlook([area("a", 10, 20), area("b", 99, 99)], (2020, 2021, 2022), 0.5, {}).own.crimes == 139
     assert ten.peers == Path(None, None)
     assert outlook([area("a", 9, 20)], (2020, 2021, 2022), 0.5, {}).leaders == ()
 
