@@ -99,3 +99,23 @@ def test_without_the_strategy_the_limits_are_those_of_the_figures(region):
         region, tables={n: t for n, t in region.tables.items() if n != "strategiekaart"}
     )
     assert len(fairness_limits(bare)) == len(fairness_limits(region)) - 1
+
+
+def test_the_norm_may_lie_at_either_end_of_its_range():
+    rows = {
+        "district": ["A", "B"],
+        "inwoners": [24_000, 0],
+        "aantal": [80, 5],
+        "operationeel_fte": [3.0, 1.0],
+    }
+    ratios = pd.DataFrame(rows)
+    assert need(ratios, 3000)["wijkagenten"].tolist() == [8, 0]
+    assert need(ratios, 8000)["wijkagenten"].tolist() == [3, 0]
+    # Where nobody lives there is no wijkagent to share the crimes of.
+    found = need(ratios, 3000)["misdrijven_per_wijkagent"]
+    assert (found[0], found.isna().tolist()) == (10, [False, True])
+    few = pd.DataFrame({name: values[:1] for name, values in rows.items()}).assign(inwoners=1500)
+    assert need(few, 3000)["misdrijven_per_wijkagent"].tolist() == [160]
+    for norm in (2999, 8001):
+        with pytest.raises(ValueError, match="between 3000 and 8000"):
+            need(ratios, norm)

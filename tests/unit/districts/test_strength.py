@@ -53,7 +53,12 @@ def test_table_as_read_with_nullable_types(table):
 def test_all_faults_at_once(table):
     table.loc[5, "operationeel_fte"] = 759
     table.loc[11, "soort"] = "stef"
-    with pytest.raises(ValueError, match=r"'stef' of Staf.*Flevoland adds up to 765, not 764.*4770"):
+    kinds = "none of dienst, district, staf, totaal"
+    said = (
+        f"The table of strength does not add up: kind 'stef' of Staf is {kinds}; "
+        "Flevoland adds up to 765, not 764 fte; operationeel_fte adds up to 4770, the total says 4769"
+    )
+    with pytest.raises(ValueError, match=f"^{said}$"):
         split_strength(table)
 
 
@@ -117,13 +122,14 @@ def test_a_merged_area_covers_its_members(table):
 
 
 def test_counting_twice_is_refused(table):
-    with pytest.raises(ValueError, match=r"Counted twice.*: B$"):
-        ratios(table, **KNOWN, BC=(120_000, 4500), B=(100_000, 4000))
+    with pytest.raises(ValueError, match=r"^Counted twice, choose one year and one division: B, C$"):
+        ratios(table, **KNOWN, BC=(120_000, 4500), B=(100_000, 4000), C=(20_000, 500))
 
 
 def test_district_without_strength_is_refused(table):
-    with pytest.raises(ValueError, match="Elders"):
-        strength_ratios(split_strength(table), [Area("X", "X", ("X",), "Elders")], observed(X=(1, 1)))
+    strangers = [Area("X", "X", ("X",), "Elders"), Area("Y", "Y", ("Y",), "Daar")]
+    with pytest.raises(ValueError, match=r"^No strength is known for district Daar, Elders$"):
+        strength_ratios(split_strength(table), strangers, observed(X=(1, 1)))
 
 
 def test_per_1000_of_nothing():
