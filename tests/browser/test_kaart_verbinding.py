@@ -118,6 +118,25 @@ def test_pickers_that_come_late_leave_the_year_that_was_chosen_on_the_map(page):
     expect(frame.locator(".rvs-year")).to_have_text("2015")
 
 
+def test_a_figure_that_did_not_come_is_asked_for_again_also_when_the_socket_outlived_the_loss(page):
+    goto(page, "/?indicator=cbs_totaal&jaar=2015")
+    frame = map_frame(page)
+    page.get_by_role("combobox", name="Cijfer").wait_for()
+    settled(page)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Instellingen").click()
+    page.get_by_role("radio", name="Gelijke stappen").click()
+    away = frame.get_by_text("Dit cijfer is nog niet opgehaald.")
+    expect(away).to_be_visible()
+    # What stands there meanwhile is of another choice, one map or several.
+    frame.get_by_role("button", name="Alle jaren").click()
+    expect(frame.locator(".rvs-spread")).to_have_css("opacity", "0.45")
+    page.context.set_offline(False)
+    expect(away).to_be_hidden()
+    expect(frame.locator(".rvs-spread")).to_have_css("opacity", "1")
+    assert "indeling=gelijk" in page.url
+
+
 @pytest.fixture
 def line(new_page):
     """A page whose connection can be cut, and mended."""

@@ -8,6 +8,8 @@ import { makeStore } from "./store.js";
 /** @typedef {import("./types").Opening} Opening */
 
 const SLOW_MS = 250;
+/** A connection can be lost and come back without a word of it: what did not come is asked for again. */
+const AGAIN_MS = 3000;
 const AWAY = "Dit cijfer is nog niet opgehaald. Het komt zodra de verbinding er weer is; tot dan ziet u de vorige kaart.";
 
 /**
@@ -25,6 +27,8 @@ export function followPickers(opening, show) {
   /** What is painted. */
   /** @type {Wish | null} */
   let painted = null;
+  /** @type {number | undefined} */
+  let later;
 
   /** @param {Series} series @param {Wish} wish */
   function paint(series, wish) {
@@ -41,17 +45,24 @@ export function followPickers(opening, show) {
    */
   function take(wish) {
     wanted = wish;
+    clearTimeout(later);
     if (wish === painted) return;
     const series = store.ready(wish.file);
     if (series) return paint(series, wish);
-    const slow = setTimeout(() => wanted === wish && it && say(it, "", true), SLOW_MS);
+    // What is said of the connection stays until it is back.
+    const slow = setTimeout(() => wanted === wish && it?.message.hidden && say(it, "", true), SLOW_MS);
     store.load(wish.file).then(
       (found) => wanted === wish && paint(found, wish),
-      () => wanted === wish && it && say(it, AWAY, false),
+      () => {
+        if (wanted !== wish) return;
+        if (it) say(it, AWAY, false);
+        later = window.setTimeout(() => wanted === wish && take(wish), AGAIN_MS);
+      },
     ).finally(() => clearTimeout(slow));
   }
 
   take(window.parent.rvsKeuzes?.wish ?? opening.wish);
+  window.addEventListener("online", () => take(wanted));
   return {
     take,
     /** @param {string[]} files */
