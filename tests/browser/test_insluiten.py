@@ -9,6 +9,7 @@ import urllib.request
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from playwright.sync_api import expect
 
 from rvs_geo.views.shared.embed import embed_code
 from tests.browser.test_site import PAINTED
@@ -81,6 +82,22 @@ def test_address_of_the_app_with_embed_is_the_bare_map(browser, app_url):
     assert "/uitgave/insluiten.html#" in page.url
     assert page.locator(".rvs-year").inner_text() == "2015"
     assert context.cookies() == []
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1000])
+def test_a_tap_tells_the_figure_below_the_map(browser, app_url, width):
+    context = browser.new_context(viewport={"width": width, "height": 900}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{app_url}/?embed=true&indicator=cbs_totaal&jaar=2015")
+    page.locator(PAINTED).wait_for(state="attached")
+    card = page.locator(".rvs-card")
+    expect(card).to_be_hidden()
+    page.locator('path[data-gebied="GM0344"]').tap(force=True)
+    # 31,110 crimes among 334,176 inhabitants (CBS 83648NED, Utrecht, 2015).
+    expect(card).to_contain_text("93,1 per 1.000 inwoners")
+    expect(card).to_contain_text("31.110 misdrijven")
+    expect(page.locator(".rvs-rank")).to_be_hidden()
     context.close()
 
 

@@ -16,7 +16,7 @@ _PATTERNS = (
     f'patternTransform="rotate(45)"><path d="M0 0H12V12H0Z" fill="{HATCH_GROUND}"/>'
     f'<path d="M0 0V12" stroke="{HATCH_LINE}" stroke-width="7"/></pattern>'
     '<pattern id="rvs-onzeker" width="14" height="14" patternUnits="userSpaceOnUse">'
-    '<circle cx="5" cy="5" r="2.6" fill="#1d2833"/></pattern></defs>'
+    '<circle cx="5" cy="5" r="3.2" fill="#ffffff" stroke="#5b6670"/></pattern></defs>'
 )
 
 

@@ -24,13 +24,12 @@ from rvs_geo.views.ambitions.charts import overview
 from rvs_geo.views.ambitions.monitor import monitor
 from rvs_geo.views.comparison import side_by_side
 from rvs_geo.views.comparison.groups import CompareChoice, decimals_of
-from rvs_geo.views.map.reading import ABOUT
 from rvs_geo.views.matrix.labels import column_label
 from rvs_geo.views.press.facts import PressLine, press_lines
 from rvs_geo.views.shared.explain import escape_markdown, short_source
 from rvs_geo.views.shared.made_up import reserve
 from rvs_geo.views.shared.map_choice import value_decimals
-from rvs_geo.views.shared.numbers import dutch, in_words
+from rvs_geo.views.shared.numbers import ABOUT, dutch, in_words
 from rvs_geo.views.shared.strategy_content import ambitions_title
 from rvs_geo.views.shared.totals import short_basis
 from rvs_geo.views.shared.units import own_unit
