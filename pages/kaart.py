@@ -23,6 +23,7 @@ from rvs_geo.views.shared.options import TABLE
 from rvs_geo.views.shared.tables import (
     indicator_table,
     table_decimals,
+    table_marks,
     value_heading,
     with_places,
     with_short_names,
@@ -33,7 +34,7 @@ PAGE = {"title": "Kaart", "icon": ":material/map:", "section": "", "order": 1}
 
 #: In pixels: a phone shows the figure beside the name, and the longest remark fits.
 WIDTHS = {
-    "Plaats": st.column_config.Column(width=85, alignment="right"),
+    "Plaats": st.column_config.Column(width=65, alignment="right"),
     "Gemeente": st.column_config.Column(width=140),
     "Opmerking": st.column_config.Column(width=250),
 } | {
@@ -93,6 +94,7 @@ def show_table(region: Region, indicator: Indicator, choice: MapChoice) -> None:
         height=560,
         column_config=WIDTHS,
         column_order=[*(c for c in table.columns if c not in last), *(c for c in last if c in table)],
+        marks=table_marks(region, choice, table),
     )
     table_downloads(
         region,

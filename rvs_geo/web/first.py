@@ -23,6 +23,7 @@ from rvs_geo.region.faults import DataFaults
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import data
 from rvs_geo.views.map.reading import (
+    UNCERTAIN_TEXT,
     alt_text,
     area_name,
     entries,
@@ -41,6 +42,8 @@ from rvs_geo.views.shared.map_series import MapSeries
 #: Pages that open with a map, or with a gemeente that a map shows.
 WITH_MAP = ("", "gemeente")
 _HATCHED = f"repeating-linear-gradient(45deg,{HATCH_LINE} 0 3px,{HATCH_GROUND} 3px 6px)"
+#: As `rvs-uncertain` in `kaart.css`.
+_DOTTED = "radial-gradient(circle,#fff 0 2px,#5b6670 2px 2.7px,#b9d9dc 2.8px) 0 0/9px 9px"
 #: Views that are themselves bare: a slide, and a map on another site.
 BARE = ("presentatie", "embed")
 _SCRIPT = Path(__file__).parent / "assets" / "first.js"
@@ -107,7 +110,7 @@ def _map(region: Region, choice: MapChoice, twin: str) -> str:
     series, year = data.indicator_series(choice), choice.year
     name = _name(choice)
     rows = "".join(
-        f"<li>{_swatch(color)}{escape(text)} <small>× {number}</small></li>"
+        f"<li>{_swatch(text, color)}{escape(text)} <small>× {number}</small></li>"
         for text, color, number in legend_rows(region, series, year)
     )
     indicator = region.indicator_by_id[choice.indicator]
@@ -186,5 +189,6 @@ def _drawn_for(region: Region, code: str, holders: Mapping[str, Sequence[str]]) 
     return list(dict.fromkeys(area for member in members for area in holders.get(member, ())))
 
 
-def _swatch(color: str | None) -> str:
-    return f'<span style="background:{color or _HATCHED}"></span>'
+def _swatch(text: str, color: str | None) -> str:
+    ground = color or (_DOTTED if text == UNCERTAIN_TEXT else _HATCHED)
+    return f'<span style="background:{ground}"></span>'

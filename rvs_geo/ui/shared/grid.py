@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from rvs_geo.views.shared.numbers import UNKNOWN
-from rvs_geo.views.shared.tables import paper_table, styled
+from rvs_geo.views.shared.tables import NO_MARKS, Marks, paper_table, styled
 
 
 def grid(
@@ -20,6 +20,7 @@ def grid(
     column_config: Mapping[str, Any] | None = None,
     column_order: list[str] | None = None,
     alt: str | None = None,
+    marks: Marks = NO_MARKS,
 ) -> None:
     """The table; a column in which nothing is known is left out.
 
@@ -30,10 +31,11 @@ def grid(
         column_config: as of `st.dataframe`.
         column_order: the columns from left to right; all of them without it.
         alt: the table in a few words, for a screen reader.
+        marks: the signs before numbers.
     """
     known = [c for c in column_order or list(table.columns) if len(table) == 0 or table[c].notna().any()]
     st.dataframe(
-        styled(table, decimals),
+        styled(table, decimals, marks),
         hide_index=True,
         height=height,
         column_config=column_config,
@@ -42,4 +44,4 @@ def grid(
         alt=alt,
     )
     # A canvas shows on paper the rows in its window only.
-    st.html(paper_table(table[known], decimals))
+    st.html(paper_table(table[known], decimals, marks))

@@ -15,10 +15,8 @@ from rvs_geo.region.model import Region
 from rvs_geo.views.shared.geometry import DISTRICT_PREFIX, members_of
 from rvs_geo.views.shared.map_series import ABSENT, UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.nouns import counted
+from rvs_geo.views.shared.numbers import ABOUT, dutch
 from rvs_geo.views.shared.numbers import UNKNOWN as UNKNOWN_TEXT
-from rvs_geo.views.shared.numbers import dutch
-
-ABOUT = "≈\u00a0"
 
 #: Which end of a ranking of developments is first.
 FIRST_OF_CHANGES = "1 is de sterkste stijging of kleinste daling"

@@ -13,6 +13,8 @@ UNKNOWN = "niet bekend"
 #: For what is left out on purpose, such as a place on too few crimes; what is not known says so.
 WITHHELD = "\u2013"
 MINUS = "\u2212"
+#: Before a figure that rests on few crimes.
+ABOUT = "\u2248\u00a0"
 
 _WORDS = (
     *("nul", "één", "twee", "drie", "vier", "vijf", "zes"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from typing import SupportsFloat, cast
+from typing import NamedTuple, SupportsFloat, cast
 
 import pandas as pd
 from pandas.api.typing import NAType
@@ -25,11 +25,13 @@ from rvs_geo.views.shared.map_choice import (
     value_decimals,
 )
 from rvs_geo.views.shared.nouns import few_text
-from rvs_geo.views.shared.numbers import UNKNOWN, WITHHELD, dutch
+from rvs_geo.views.shared.numbers import ABOUT, UNKNOWN, WITHHELD, dutch
 from rvs_geo.views.shared.years import status_word
 
 #: The columns with places.
 PLACES = ("Plaats", "Plaats van", "Plaats tot en met")
+#: The columns with how far chance may carry a value.
+LIMITS = ("Ondergrens 95%", "Bovengrens 95%")
 
 
 def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
@@ -59,8 +61,8 @@ def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
     )
     if choice.measure is not Measure.COUNT:
         limits = choice_limits(region, choice, rows)
-        table["Ondergrens 95%"] = limits["onder"].round(decimals)
-        table["Bovengrens 95%"] = limits["boven"].round(decimals)
+        for name, side in zip(LIMITS, ("onder", "boven"), strict=True):
+            table[name] = limits[side].round(decimals)
         places = open_places(limits).where(table["Plaats"].notna())
         if choice.measure is Measure.LEVEL:
             complete = region.indicator_by_id[choice.indicator].is_complete
@@ -160,33 +162,69 @@ def with_short_names(region: Region, table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(Gemeente=[a.short_name for a in areas], Opmerking=remarks)
 
 
-def styled(table: pd.DataFrame, decimals: int) -> Styler:
+class Marks(NamedTuple):
+    """The signs that stand before numbers of a table, as they do on the map.
+
+    Attributes:
+        value: heading of the column with the value.
+        uncertain: rows, by their index, whose value rests on few crimes; it is written with \u2248.
+        signed: headings of columns that are written with a plus or a minus.
+    """
+
+    value: str = ""
+    uncertain: frozenset[str] = frozenset()
+    signed: frozenset[str] = frozenset()
+
+
+NO_MARKS = Marks()
+
+
+def table_marks(region: Region, choice: MapChoice, table: pd.DataFrame) -> Marks:
+    """The signs of `indicator_table`: of rates on fewer than ten crimes, of differences and developments."""
+    value = value_heading(region, choice)
+    few = table["Plaats"].isna() & table[value].notna()
+    uncertain = [str(code) for code in table.index[few]] if choice.measure in PER_PEOPLE else []
+    signed = {difference_heading(region)}
+    if choice.measure is Measure.DEVELOPMENT:
+        signed |= {value, *LIMITS}
+    return Marks(value, frozenset(uncertain), frozenset(signed))
+
+
+def styled(table: pd.DataFrame, decimals: int, marks: Marks = NO_MARKS) -> Styler:
     """The table as Dutch text over the numbers, so that sorting still goes by number."""
     numbers = [c for c in table.columns if pd.api.types.is_numeric_dtype(table[c])]
     style = table.style
     for name in numbers:
         digits = decimals if table[name].dtype == "Float64" else 0
-        style = style.format(partial(_written, decimals=digits), subset=[name])
+        write = partial(_written, decimals=digits, signed=name in marks.signed)
+        style = style.format(write, subset=[name])
+        uncertain = [code for code in table.index if name == marks.value and code in marks.uncertain]
+        if uncertain:
+            style = style.format(partial(write, about=True), subset=pd.IndexSlice[uncertain, [name]])
     return style
 
 
-def paper_table(table: pd.DataFrame, decimals: int) -> str:
+def paper_table(table: pd.DataFrame, decimals: int, marks: Marks = NO_MARKS) -> str:
     """The table as HTML in the class `rvs-papier`, which only paper shows (druk.css); all of it escaped.
 
     Args:
         table: numbers as numbers, NA where not known; the index is not shown.
         decimals: digits behind the comma of Float64 columns; Int64 has none.
+        marks: the signs before numbers.
     """
     numeric = [pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes]
     digits = [decimals if str(kind) == "Float64" else 0 for kind in table.dtypes]
     look = [' class="getal"' if number else "" for number in numeric]
     heads = "".join(f"<th{c}>{escape(str(name))}</th>" for name, c in zip(table.columns, look, strict=True))
     rows = ""
-    for row in table.itertuples(index=False, name=None):
-        texts = [
-            _written(value, decimals=d) if number else UNKNOWN if value is pd.NA else str(value)
-            for value, number, d in zip(row, numeric, digits, strict=True)
-        ]
+    for code, *row in table.itertuples(name=None):
+        texts = []
+        for name, value, number, d in zip(table.columns, row, numeric, digits, strict=True):
+            if number:
+                about = name == marks.value and code in marks.uncertain
+                texts.append(_written(value, decimals=d, signed=name in marks.signed, about=about))
+            else:
+                texts.append(UNKNOWN if value is pd.NA else str(value))
         cells = "".join(f"<td{c}>{escape(text)}</td>" for text, c in zip(texts, look, strict=True))
         rows += f"<tr>{cells}</tr>"
     return (
@@ -194,8 +232,8 @@ def paper_table(table: pd.DataFrame, decimals: int) -> str:
     )
 
 
-def _written(value: object, *, decimals: int) -> str:
-    return dutch(cast("SupportsFloat", value), decimals)
+def _written(value: object, *, decimals: int, signed: bool = False, about: bool = False) -> str:
+    return (ABOUT if about else "") + dutch(cast("SupportsFloat", value), decimals, signed=signed)
 
 
 def table_decimals(region: Region, choice: MapChoice) -> int:

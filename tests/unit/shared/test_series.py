@@ -13,7 +13,14 @@ from rvs_geo.views.shared.legend import legend_classes
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.map_series import LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.series import indicator_series
-from rvs_geo.views.shared.tables import indicator_table, value_heading, with_places
+from rvs_geo.views.shared.tables import (
+    indicator_table,
+    paper_table,
+    styled,
+    table_marks,
+    value_heading,
+    with_places,
+)
 
 
 def frame(series, year):
@@ -139,6 +146,23 @@ def test_a_withheld_place_is_a_dash_and_only_the_place_of_an_unknown_figure_is_n
         # As text they stand in the order of the numbers.
         assert rest.sort_values().astype(int).is_monotonic_increasing
         assert rest.astype(int).eq(table.loc[rest.index, name]).all()
+
+
+def test_signs_before_numbers_are_those_of_the_map(region):
+    choice = MapChoice("pol_wapenhandel", Measure.RATE, 2018)
+    table = indicator_table(region, choice)
+    marks = table_marks(region, choice, table)
+    counts = region.observations("pol_wapenhandel").query("jaar == 2018").set_index("gebied")["aantal"]
+    assert marks.uncertain == {str(code) for code in counts.index[counts.lt(10).fillna(False)]}
+    # Lopik: 3 crimes among 14,395 inhabitants, 20.84 per 100,000; the unit 23.37 (449 crimes).
+    row = table.loc[["GM0331"]]
+    for html in (styled(row, 1, marks).to_html(), paper_table(row, 1, marks)):
+        assert "\u2248\u00a020,8" in html
+        assert "\u22122,5" in html
+    above = table.loc[["GM0632"]]
+    # Woerden: 44.44, which rests on 23 crimes.
+    assert ">44,4<" in paper_table(above, 1, marks)
+    assert ">+21,1<" in paper_table(above, 1, marks)
 
 
 def test_a_number_has_no_margin_and_a_development_does(region):

@@ -29,6 +29,15 @@ def test_what_is_not_known_is_shown_as_not_known():
     assert "url(#rvs-onbekend)" in html
 
 
+def test_the_legend_tells_what_is_uncertain_from_what_is_not_known():
+    # In 2018 two gemeenten have no figure of the police, and others fewer than ten crimes.
+    html = first_view("Kaart", choice_on("", {"indicator": "pol_wapenhandel", "jaar": "2018"}), "")
+    swatches = dict(re.findall(r'<li><span style="background:([^"]+)"></span>([^<]+) <small>', html))
+    grounds = {text: ground for ground, text in swatches.items()}
+    assert grounds["niet bekend"].startswith("repeating-linear-gradient")
+    assert grounds["onzeker: minder dan 10"].startswith("radial-gradient")
+
+
 @pytest.mark.parametrize("wrong", ["<script>", "\u00b2", "9" * 40, "x" * 7000, ""])
 def test_what_the_address_says_wrongly_is_left_out(region, wrong):
     asked = dict.fromkeys(("indicator", "maat", "jaar", "gemeente"), wrong)
