@@ -111,9 +111,11 @@ def heading_faults(matrix: PriorityMatrix) -> tuple[HeadingFault, ...]:
     found: list[HeadingFault] = []
     seen: set[str] = set()
     for j, name in enumerate(matrix.names):
-        if name is not None and name.casefold() in seen:
+        if name is None:
+            continue
+        if name.casefold() in seen:
             found.append(HeadingFault(HeadingFaultKind.NAME_TWICE, j, name))
-        seen.add((name or "").casefold())
+        seen.add(name.casefold())
     highest, holder = 0, 0
     for j, veld in enumerate(matrix.velden):
         if veld is None:
