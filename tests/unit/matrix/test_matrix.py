@@ -18,6 +18,7 @@ from rvs_geo.views.matrix.faults import contradiction_text, messages
 from rvs_geo.views.matrix.labels import column_label, column_reason
 from rvs_geo.views.shared.dutch import listed_up_to
 from tests.unit.matrix.edits import with_cells, with_column
+from tests.unit.matrix.small import table
 
 # The printed totals, in the order of the table: 41 gemeenten, Politie, Openbaar Ministerie.
 ROWS = [5, 8, 4, 6, 3, 5, 3, 6, 10, 6, 3, 5, 8, 5, 8, 3, 4, 6, 6, 6, 3, 4, 5, 8, 8, 1, 8, 3, 5, 10, 5, 7, 6]
@@ -183,7 +184,7 @@ def test_hidden_contradiction_names_the_rows() -> None:
     # Each row and column could still be right by itself; together they cannot.
     cells = np.full((3, 3), -1, dtype=np.int8)
     cells[0, 2] = cells[1, 2] = 0
-    small = _small(cells, (2, 2, 1), (1, 3, 1))
+    small = table(cells, (2, 2, 1), (1, 3, 1))
     found = contradictions(small)
     assert [c.kind for c in found] == [Kind.NO_ROOM_TOGETHER]
     assert "moeten samen nog" in contradiction_text(small, found[0])
@@ -195,7 +196,7 @@ def test_hidden_contradiction_names_the_rows() -> None:
 
 
 def test_totals_that_disagree_are_named() -> None:
-    small = _small(np.full((2, 2), -1, dtype=np.int8), (1, 1), (1, 2))
+    small = table(np.full((2, 2), -1, dtype=np.int8), (1, 1), (1, 2))
     assert [c.kind for c in contradictions(small)] == [Kind.TOTALS_DIFFER]
 
 
@@ -259,22 +260,6 @@ def _with(**changes: object) -> PriorityMatrix:
     from dataclasses import replace
 
     return replace(MATRIX, **changes)  # type: ignore[arg-type]
-
-
-def _small(cells: np.ndarray, rows: tuple[int, ...], columns: tuple[int, ...]) -> PriorityMatrix:
-    height, width = cells.shape
-    return PriorityMatrix(
-        partners=tuple(f"G{i}" for i in range(height)),
-        gm_codes=tuple(f"GM{i:04d}" for i in range(height)),
-        kinds=("gemeente",) * height,
-        row_totals=rows,
-        columns=tuple(f"k{j + 1:02d}" for j in range(width)),
-        column_totals=columns,
-        names=(None,) * width,
-        name_statuses=("",) * width,
-        velden=(None,) * width,
-        cells=cells,
-    )
 
 
 def partner_row(total: int, marks: list[int | None]) -> list[int]:
