@@ -9,7 +9,7 @@ import { makeStore } from "./store.js";
 
 const SLOW_MS = 250;
 /** A connection can be lost and come back without a word of it: what did not come is asked for again. */
-const AGAIN_MS = 3000;
+const AGAIN_MS = 3000, SELDOM_MS = 15_000;
 const AWAY = "Dit cijfer is nog niet opgehaald. Het komt zodra de verbinding er weer is; tot dan ziet u de vorige kaart.";
 
 /**
@@ -20,7 +20,7 @@ const AWAY = "Dit cijfer is nog niet opgehaald. Het komt zodra de verbinding er 
 export function followPickers(opening, show) {
   const store = makeStore(opening.address, undefined, inTime);
   store.keep(opening.wish.file, opening.series);
-  /** @type {Wish} */
+  /** @type {Wish | null} */
   let wanted = opening.wish;
   /** @type {Kaart | null} */
   let it = null;
@@ -29,6 +29,7 @@ export function followPickers(opening, show) {
   let painted = null;
   /** @type {number | undefined} */
   let later;
+  const left = new AbortController();
 
   /** @param {Series} series @param {Wish} wish */
   function paint(series, wish) {
@@ -42,8 +43,9 @@ export function followPickers(opening, show) {
   /**
    * At once where the series is there; else when it comes, if nothing else is wanted by then.
    * @param {Wish} wish
+   * @param {number} [after] in milliseconds: when to ask again if it does not come
    */
-  function take(wish) {
+  function take(wish, after = AGAIN_MS) {
     wanted = wish;
     clearTimeout(later);
     if (wish === painted) return;
@@ -56,21 +58,29 @@ export function followPickers(opening, show) {
       () => {
         if (wanted !== wish) return;
         if (it) say(it, AWAY, false);
-        later = window.setTimeout(() => wanted === wish && take(wish), AGAIN_MS);
+        later = window.setTimeout(() => take(wish, Math.min(2 * after, SELDOM_MS)), after);
       },
     ).finally(() => clearTimeout(slow));
   }
 
   take(window.parent.rvsKeuzes?.wish ?? opening.wish);
-  window.addEventListener("online", () => take(wanted));
+  const again = () => { if (wanted) take(wanted); };
+  window.addEventListener("online", again, { signal: left.signal });
   return {
-    take,
+    /** @param {Wish} wish */
+    take: (wish) => take(wish),
     /** @param {string[]} files */
     ahead: (files) => store.ahead(files),
     /** Whether a series is here. @param {string} file */
     ready: (file) => store.ready(file) !== undefined,
     /** Once more, when the connection is back. */
-    again: () => take(wanted),
+    again,
+    /** Others follow the pickers from now on: what still comes is not painted. */
+    leave() {
+      left.abort();
+      clearTimeout(later);
+      wanted = null;
+    },
   };
 }
 

@@ -107,6 +107,8 @@ function tell(it) {
 /** The turn of the page that the map follows the pickers of; null where it is told each series. */
 /** @type {number | null} */
 let following = null;
+/** Ends what followed them in an earlier turn. */
+let leave = () => {};
 
 /**
  * Follow the pickers of the page.
@@ -118,7 +120,10 @@ function follow(map, opening) {
   if (following === opening.turn) return;
   following = opening.turn;
   const paintWish = (/** @type {Series} */ series, /** @type {number} */ heard) => show(map, series, heard);
-  Object.assign(window.rvsMap, followPickers(opening, paintWish));
+  leave();
+  const follower = followPickers(opening, paintWish);
+  leave = follower.leave;
+  Object.assign(window.rvsMap, follower);
   window.rvsMap.settle = (stop) => {
     const it = instances.get(map);
     if (it) settleTime(it, stop);
