@@ -42,7 +42,13 @@ from rvs_geo.views.shared.chapters import is_there
 from rvs_geo.views.shared.explain import source_text
 from rvs_geo.views.shared.geometry import geometry_script
 from rvs_geo.views.shared.map_choice import MapChoice
-from rvs_geo.views.shared.tables import indicator_table, table_decimals, value_heading, with_places
+from rvs_geo.views.shared.tables import (
+    indicator_table,
+    table_decimals,
+    table_marks,
+    value_heading,
+    with_places,
+)
 from rvs_geo.views.shared.years import year_label
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "site_templates"
@@ -194,12 +200,17 @@ def _makers(region: Region, kind: str) -> dict[str, Callable[[], Page]]:
 
 def _table_page(region: Region, indicator: Indicator) -> Page:
     choice = MapChoice(indicator.id, site_maps.measures_of(indicator)[0], default_year(region, indicator))
-    found = indicator_table(region, choice)
-    found = with_places(found, value_heading(region, choice))
+    typed = indicator_table(region, choice)
+    found = with_places(typed, value_heading(region, choice))
     named = found[["Gemeente", *[c for c in found.columns if c != "Gemeente"]]]
     digits = table_decimals(region, choice)
     body = (
-        table(named, f"{indicator.name} per gemeente, {year_label(indicator, choice.year)}", digits)
+        table(
+            named,
+            f"{indicator.name} per gemeente, {year_label(indicator, choice.year)}",
+            digits,
+            marks=table_marks(region, choice, typed),
+        )
         + site_maps.source_html(region, indicator)
         + f'<p><a href="index.html#indicator={indicator.id}">Alle jaren op de kaart</a></p>'
     )

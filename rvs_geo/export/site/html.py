@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from html import escape
 from typing import Any
 
@@ -13,9 +13,10 @@ import pandas as pd
 import vl_convert
 from markdown_it import MarkdownIt
 
-from rvs_geo.views.shared.numbers import UNKNOWN, dutch
+from rvs_geo.views.shared.numbers import UNKNOWN
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.reading_table import reading_table
+from rvs_geo.views.shared.tables import NO_MARKS, Marks, written
 
 #: Pages of the app that the edition cannot have: a form to fill in, and a choice of areas out of all.
 NEEDS_APP = ("invullen", "vergelijken")
@@ -64,7 +65,14 @@ def fold(summary: str, body: str) -> str:
     return f'<details class="vouw"><summary>{inline(summary)}</summary>{body}</details>'
 
 
-def table(frame: pd.DataFrame, label: str, decimals: int | dict[str, int] = 0, *, cards: bool = False) -> str:
+def table(
+    frame: pd.DataFrame,
+    label: str,
+    decimals: int | dict[str, int] = 0,
+    *,
+    cards: bool = False,
+    marks: Marks = NO_MARKS,
+) -> str:
     """A typed table as one to read: Dutch numbers, "niet bekend" where not known, the index left out.
 
     Args:
@@ -72,6 +80,7 @@ def table(frame: pd.DataFrame, label: str, decimals: int | dict[str, int] = 0, *
         label: what it shows, for who does not see it.
         decimals: digits behind the comma of columns that are no whole numbers, for all or by column.
         cards: on a phone a card a row.
+        marks: the signs before numbers.
     """
     shown = frame.reset_index(drop=True).astype(object)
     for name in frame.columns:
@@ -79,7 +88,9 @@ def table(frame: pd.DataFrame, label: str, decimals: int | dict[str, int] = 0, *
             continue
         digits = decimals if isinstance(decimals, int) else decimals.get(str(name), 0)
         whole = 0 if pd.api.types.is_integer_dtype(frame[name]) else digits
-        shown[name] = [dutch(value, whole) for value in frame[name]]
+        few = [name == marks.value and code in marks.uncertain for code in frame.index]
+        write = partial(written, decimals=whole, signed=name in marks.signed)
+        shown[name] = [write(value, about=about) for value, about in zip(frame[name], few, strict=True)]
     return reading_table(shown.where(shown.notna(), UNKNOWN), label, cards=cards)
 
 

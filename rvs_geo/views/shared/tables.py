@@ -196,7 +196,7 @@ def styled(table: pd.DataFrame, decimals: int, marks: Marks = NO_MARKS) -> Style
     style = table.style
     for name in numbers:
         digits = decimals if table[name].dtype == "Float64" else 0
-        write = partial(_written, decimals=digits, signed=name in marks.signed)
+        write = partial(written, decimals=digits, signed=name in marks.signed)
         style = style.format(write, subset=[name])
         uncertain = [code for code in table.index if name == marks.value and code in marks.uncertain]
         if uncertain:
@@ -222,7 +222,7 @@ def paper_table(table: pd.DataFrame, decimals: int, marks: Marks = NO_MARKS) -> 
         for name, value, number, d in zip(table.columns, row, numeric, digits, strict=True):
             if number:
                 about = name == marks.value and code in marks.uncertain
-                texts.append(_written(value, decimals=d, signed=name in marks.signed, about=about))
+                texts.append(written(value, decimals=d, signed=name in marks.signed, about=about))
             else:
                 texts.append(UNKNOWN if value is pd.NA else str(value))
         cells = "".join(f"<td{c}>{escape(text)}</td>" for text, c in zip(texts, look, strict=True))
@@ -232,7 +232,8 @@ def paper_table(table: pd.DataFrame, decimals: int, marks: Marks = NO_MARKS) -> 
     )
 
 
-def _written(value: object, *, decimals: int, signed: bool = False, about: bool = False) -> str:
+def written(value: object, *, decimals: int, signed: bool = False, about: bool = False) -> str:
+    """A number of a table in Dutch, with the signs that stand before it."""
     return (ABOUT if about else "") + dutch(cast("SupportsFloat", value), decimals, signed=signed)
 
 

@@ -117,6 +117,18 @@ def test_not_known_is_said_and_never_zero(edition, region):
         assert "<td>0" not in row
 
 
+def test_a_table_writes_uncertain_figures_and_differences_as_the_map_does(edition):
+    html = (edition / "tabel-pol_wapenhandel.html").read_text(encoding="utf-8")
+    # 2025: Oudewater 5 crimes among 10,355 inhabitants, 48.29 per 100,000; Lelystad 42 among 84,713, 49.58.
+    few, many = (
+        re.search(rf'<th scope="row">{name}</th>(.*?)</tr>', html)[1] for name in ("Oudewater", "Lelystad")
+    )
+    assert "<td>\u2248\u00a048,3</td>" in few
+    assert "<td>49,6</td>" in many
+    # 565 crimes, 27.6 in the unit.
+    assert "<td>+22,0</td>" in many
+
+
 def test_a_page_for_every_gemeente_and_no_dead_link(edition, region):
     assert len(region.gemeenten) == 41
     pages = {p.name: p.read_text(encoding="utf-8") for p in edition.glob("*.html")}
