@@ -51,7 +51,7 @@ try-joined: $(VENV)/.app
 bench: $(VENV)/.bench browser try-joined
 	$(BIN)/python -m benchmarks
 
-# `make mutate ONLY="rvs_geo.analysis.shared.tally*"` tries one module; all of them take hours.
+# `make mutate ONLY="rvs_geo.analysis.shared.tally*"` tries one module; all of them take about an hour.
 mutate: $(VENV)/.mutate
 	$(BIN)/python -m mutation run $(ONLY)
 	$(BIN)/python -m mutation table
