@@ -58,7 +58,7 @@ def sheets_as_csv(raw: bytes) -> tuple[bytes, ...]:
         raise
     except _BROKEN as error:
         raise UnreadableWorkbookError("no workbook") from error
-    return tuple(text for text in found if text.strip(b",\n"))
+    return tuple(text for text in found if text.strip())
 
 
 def _csv(sheet: ReadOnlyWorksheet) -> bytes:

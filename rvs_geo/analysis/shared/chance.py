@@ -19,6 +19,8 @@ from scipy import special, stats  # type: ignore[import-untyped]
 Floats = npt.NDArray[np.float64]
 Adjustment = Literal["holm", "bh"]
 
+_NEXT_TO_NOTHING = 1e-9
+
 
 @dataclass(frozen=True)
 class RateComparison:
@@ -88,9 +90,9 @@ def rate_intervals(
     number, people = np.asarray(counts, dtype=float), np.asarray(inhabitants, dtype=float)
     margin = rounding_margin(rounding)
     z = float(special.ndtri((1 + confidence) / 2))
-    least, most = np.maximum(number - margin, 0.0), number + margin + 1
-    one = np.where(least > 0, least, 1.0)
-    low = np.where(least > 0, one * (1 - 1 / (9 * one) - z / (3 * np.sqrt(one))) ** 3, least)
+    # Towards nothing the formula falls below 0, and of nothing itself it has no value.
+    least, most = np.maximum(number - margin, _NEXT_TO_NOTHING), number + margin + 1
+    low = least * (1 - 1 / (9 * least) - z / (3 * np.sqrt(least))) ** 3
     high = most * (1 - 1 / (9 * most) + z / (3 * np.sqrt(most))) ** 3
     return np.maximum(low, 0.0) / people * per, high / people * per
 
@@ -194,7 +196,7 @@ def adjust_p(p_values: Sequence[float], method: Adjustment = "holm") -> list[flo
     if p.size == 0:
         return []
     if method == "bh":
-        return [float(v) for v in stats.false_discovery_control(p, method="bh")]
+        return [float(v) for v in stats.false_discovery_control(p)]
     order = np.argsort(p, kind="stable")
     stepped = np.maximum.accumulate(p[order] * np.arange(p.size, 0, -1))
     adjusted = np.empty_like(p)
@@ -203,8 +205,8 @@ def adjust_p(p_values: Sequence[float], method: Adjustment = "holm") -> list[flo
 
 
 def _tail_above(a: float, b: float, share: float) -> float:
-    """P(X >= a), X binomial(a + b, share), as an incomplete beta function (also for fractions)."""
-    return 1.0 if a <= 0 else float(special.betainc(a, b + 1, share))
+    """P(X >= a), X binomial(a + b, share), as an incomplete beta function (of 0 it is 1)."""
+    return float(special.betainc(a, b + 1, share))
 
 
 def _tail_below(a: float, b: float, share: float) -> float:

@@ -193,9 +193,9 @@ def between_variance(counts: npt.ArrayLike, expected: npt.ArrayLike) -> float:
     weight = np.asarray(expected, dtype=float)
     weight = weight[weight > 0]
     found = level_overdispersion(counts, expected).winsorised
-    room = weight.sum() - (weight**2).sum() / weight.sum() if weight.size else 0.0
-    if found is None or room <= 0:
+    if found is None:
         return 0.0
+    room = weight.sum() - (weight**2).sum() / weight.sum()
     return float(max(0.0, (weight.size * found - (weight.size - 1)) / room))
 
 
@@ -259,7 +259,7 @@ def funnel(observations: pd.DataFrame, *, rounding: int, widen: bool = True, per
         table[column] = lines[column].astype("Float64")
     positions = _positions(counts, people, lines, rounding_margin(rounding), per)
     table["positie"] = pd.Series(Position.UNKNOWN, index=table.index).where(~known, positions[0])
-    table["niveau"] = positions[1].reindex(table.index)
+    table["niveau"] = positions[1]
     unknown = tuple(str(c) for c in table.loc[~known, "gebied"])
     return Funnel(table, rate, spread, between, rounding, unknown, per)
 

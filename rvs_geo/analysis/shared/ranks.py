@@ -65,7 +65,7 @@ def value_limits(
     elif measure is Measure.RATE:
         low, high = rate_intervals(counts, people, rounding=rounding, per=per)
     else:
-        low, high = rate_intervals(counts, np.ones_like(counts), rounding=rounding, per=1)
+        low, high = rate_intervals(counts, 1, rounding=rounding, per=1)
     known = values["waarde"].notna()
     limits = pd.DataFrame({"onder": low, "boven": high}, index=values.index, dtype="Float64")
     return limits.where(known).replace(np.inf, pd.NA)

@@ -133,7 +133,7 @@ def weights(
     columns = (inhabitants[name].tolist() for name in ("gebied", "jaar", "inwoners"))
     last: dict[str, tuple[int, int]] = {}
     for code, when, people in zip(*columns, strict=True):
-        if when <= year and not pd.isna(people) and when >= last.get(code, (when, 0))[0]:
+        if when <= year and not pd.isna(people) and (code not in last or when >= last[code][0]):
             last[code] = (int(when), int(people))
     found: dict[tuple[str, ...], int] = {}
     together: set[str] = set()

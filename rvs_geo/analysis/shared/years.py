@@ -74,7 +74,7 @@ def _newest(region: Region, indicators: Sequence[Indicator], years: Sequence[int
         for year in years
     }
     # The share that nearly all of the figures reach: of thirteen figures one may be missing.
-    allowed = len(indicators) - -(-len(indicators) * NEARLY_ALL_INDICATORS // 1)
-    reached = {year: found[int(allowed)] for year, found in shares.items()}
+    allowed = int(len(indicators) - len(indicators) * NEARLY_ALL_INDICATORS)
+    reached = {year: found[allowed] for year, found in shares.items()}
     good = [year for year, share in reached.items() if share >= OPENING_SHARE]
     return max(good) if good else max(years, key=lambda year: (reached[year], year))

@@ -4,6 +4,7 @@ import math
 from fractions import Fraction
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -233,3 +234,14 @@ def test_a_count_of_one_less_than_the_margin_may_be_none():
 def test_rounding_to_less_than_one_is_refused(rounding):
     with pytest.raises(ValueError, match=rf"^Rounding must be at least 1, not {rounding}\.$"):
         rounding_margin(rounding)
+
+
+def test_a_ratio_to_none_is_no_fault_of_the_sum():
+    with np.errstate(divide="raise"):
+        assert ratio_intervals(4, 50, 0, 70)[1] == math.inf
+
+
+def test_part_of_a_crime_has_an_interval_too():
+    # 0.9 (1 - 1/8.1 - 1.96 / (3 sqrt 0.9))^3 = 0.9 * 0.18788^3; of a tenth the formula falls below 0.
+    assert rate_interval(0.9, 1000)[0] == pytest.approx(0.9 * (1 - 1 / 8.1 - 1.959964 / (3 * 0.9**0.5)) ** 3)
+    assert rate_interval(0.1, 1000)[0] == 0

@@ -203,3 +203,14 @@ def test_a_break_at_the_edge_of_about_the_same_stands_there_once():
 )
 def test_where_too_few_classes_are_in_use_there_are_more_or_else_fewer(values, k, breaks):
     assert diverging_breaks(np.array(values, dtype=float), Scheme.FIXED, k) == breaks
+
+
+def test_round_breaks_become_finer_where_the_roundest_fall_together():
+    # Thirds at 51.1 and 52.3: 50 and 50 to the nearest five, of which none divides; then 51 and 52.
+    assert class_breaks(np.array([50.2, 51.1, 52.3, 53.4]), Scheme.FIXED, 3) == (51, 52)
+
+
+def test_no_class_lies_above_the_highest_value():
+    # Quarters at 27.5, 45 and 60: nothing lies above 60.
+    values = np.array([10.0, 20, 30, 40, 50, 60, 60, 60])
+    assert class_breaks(values, Scheme.FIXED, 4) == (30, 45)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.shared.funnel import (
+    Overdispersion,
     between_variance,
     change_scores,
     control_limits,
@@ -129,7 +130,8 @@ def test_winsorised_phi_by_hand():
 def test_phi_is_never_below_one_and_not_guessed_from_few_areas():
     assert overdispersion([0.1] * 20).phi == 1.0
     assert overdispersion([0.1] * 20).winsorised == pytest.approx(0.01)
-    assert overdispersion([9.0] * 9) == type(overdispersion([]))(1.0, None, 9)
+    assert overdispersion([9.0] * 9) == Overdispersion(1.0, None, 9)
+    assert overdispersion([9.0] * 10) == Overdispersion(81.0, 81.0, 10)
 
 
 def test_phi_of_simulated_counts():
@@ -166,6 +168,29 @@ def test_phi_of_changes_by_hand():
     assert overdispersion(change_scores(now, before)).phi == pytest.approx(900 / 50)
 
 
+def counted(*counts):
+    return pd.DataFrame({"aantal": map(float, counts), "inwoners": 1000.0})
+
+
+def test_changes_of_small_counts_by_hand():
+    # Half a crime was expected in each of the later year and 0.75 in the earlier: a share of 0.4. Where
+    # neither year had a crime there is no score.
+    z = [0.6 / math.sqrt(0.24), -0.8 / math.sqrt(0.48), (1 - 0.8) / math.sqrt(0.48)]
+    assert change_scores(counted(1, 0, 0, 1), counted(0, 0, 2, 1)) == pytest.approx(z)
+
+
+@pytest.mark.parametrize(("now", "before"), [((0, 0), (3, 1)), ((3, 1), (0, 0))])
+def test_a_year_in_which_the_unit_counted_nothing_has_no_changes(now, before):
+    assert change_scores(counted(*now), counted(*before)).size == 0
+
+
+def test_a_limit_itself_is_inside():
+    # One crime alone never lies above, and with no crime at all nobody lies below.
+    alone = funnel(observations([1000] * 20 + [1], [100_000] * 20 + [1]), rounding=1, widen=False).table
+    assert (alone["boven_95"].iloc[-1], alone["positie"].iloc[-1]) == (pytest.approx(1000), "binnen")
+    assert set(funnel(observations([0, 0], [10, 20]), rounding=1).table["positie"]) == {"binnen"}
+
+
 def test_funnel_names_who_is_outside():
     counts = [100] * 18 + [130, 71]
     result = funnel(observations(counts, [10_000] * 20), rounding=1, widen=False)
@@ -186,6 +211,11 @@ def test_a_rounded_count_is_outside_only_if_every_true_count_is():
     frame = observations([100] * 40 + [122], [10_000] * 41)
     assert funnel(frame, rounding=1, widen=False).table["positie"].iloc[-1] == "boven"
     assert funnel(frame, rounding=5, widen=False).table["positie"].iloc[-1] == "binnen"
+    # Poisson of 99.4: P(<= 77) = 0.011 and P(<= 81) = 0.03.
+    frame = observations([100] * 40 + [77], [10_000] * 41)
+    assert funnel(frame, rounding=1, widen=False).table["positie"].iloc[-1] == "onder"
+    assert funnel(frame, rounding=9, widen=False).table["positie"].iloc[-1] == "binnen"
+    assert funnel(frame, rounding=9).rounding == 9
 
 
 def test_unknown_is_unknown_and_not_zero():
@@ -207,7 +237,7 @@ def test_overdispersed_unit_has_a_wider_funnel():
     assert wide.table["boven_95"].iloc[0] == pytest.approx((100 + reach) / 10, abs=1e-3)
     assert set(wide.table["positie"]) == {"binnen"}
     assert set(bare.table["positie"]) == {"onder", "boven"}
-    assert bare.overdispersion == wide.overdispersion
+    assert bare.overdispersion == wide.overdispersion == Overdispersion(*[pytest.approx(25)] * 2, 20)
 
 
 def test_impossible_input_is_refused():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -12,7 +15,7 @@ import pytest
 
 from rvs_geo.region import read, swap
 from rvs_geo.region.examined import Examined
-from rvs_geo.region.swap import SwapBusy, replacing
+from rvs_geo.region.swap import SwapBusy, exchange, replacing
 from tests.made_up import write_made_up
 
 # Says that it holds the folder, then waits for a line that never comes.
@@ -105,6 +108,40 @@ def test_a_reader_never_finds_the_folder_absent(target: Path) -> None:
     reader.join()
     assert found
     assert all(found)
+
+
+def test_what_is_filled_stands_beside_the_folder_under_its_name(target: Path) -> None:
+    with replacing(target) as fresh:
+        assert fresh.parent == target.parent
+        assert fresh.name.startswith(".data-nieuw-")
+
+
+def test_an_exchange_that_is_refused_says_why_and_of_which_folders(target: Path) -> None:
+    absent = target.parent / "weg"
+    with pytest.raises(FileNotFoundError) as caught:
+        exchange(target, absent)
+    error = caught.value
+    assert (error.errno, error.strerror) == (errno.ENOENT, os.strerror(errno.ENOENT))
+    assert (error.filename, error.filename2) == (str(target), str(absent))
+
+
+@pytest.mark.parametrize("number", [None, errno.ENOSYS, errno.EINVAL, errno.ENOTSUP])
+def test_where_there_is_no_exchange_nothing_is_done(
+    target: Path, monkeypatch: pytest.MonkeyPatch, number: int | None
+) -> None:
+    class Library:
+        """The C library of such a system: without the call, or with one that a file system refuses."""
+
+        def __init__(self, name: None, *, use_errno: bool) -> None:
+            if number is not None:
+                self.renameat2 = self._refuse
+
+        def _refuse(self, *_: object) -> int:
+            ctypes.set_errno(number or 0)
+            return -1
+
+    monkeypatch.setattr(ctypes, "CDLL", Library)
+    assert exchange(target, target) is False
 
 
 def test_a_system_without_the_exchange_steps_aside(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
