@@ -189,7 +189,7 @@ def rank_correlation(priorities: pd.Series[float], rates: pd.Series[float]) -> R
         ValueError: the indexes differ or hold duplicates.
     """
     _check_pair(priorities, rates)
-    pairs = pd.DataFrame({"x": priorities, "y": rates}).dropna().astype("float64")
+    pairs = pd.concat([priorities, rates], axis=1).dropna().astype("float64")
     if len(pairs) < FEWEST_FOR_CORRELATION:
         return None
     rho = _spearman(pairs)
@@ -261,6 +261,6 @@ def _check_pair(first: pd.Series[float], second: pd.Series[float]) -> None:
 
 def _spearman(pairs: pd.DataFrame) -> float | None:
     ranks = pairs.rank(method="average").to_numpy()
-    if (ranks == ranks[0]).all(axis=0).any():
+    if not np.ptp(ranks, axis=0).all():
         return None
-    return round(float(np.clip(np.corrcoef(ranks, rowvar=False)[0, 1], -1.0, 1.0)), _DIGITS)
+    return round(float(np.corrcoef(ranks, rowvar=False)[0, 1]), _DIGITS)

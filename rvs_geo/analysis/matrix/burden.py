@@ -32,12 +32,14 @@ class Figured:
 
 def figured_columns(region: Region, matrix: PriorityMatrix) -> tuple[Figured, ...]:
     """The columns whose theme has a figure in the years of the strategy."""
-    start, end = region.strategy_years or (0, 9999)
+    span = region.strategy_years
     found = []
     for column, theme in column_themes(region, matrix).items():
         indicator = region.indicator_by_id.get(theme.indicator or "")
-        years = [] if indicator is None else [y for y in indicator.years if start <= y <= end]
-        if indicator is not None and years:
+        if indicator is None:
+            continue
+        years = [y for y in indicator.years if span is None or span[0] <= y <= span[1]]
+        if years:
             found.append(Figured(column, theme, indicator, min(years)))
     return tuple(found)
 

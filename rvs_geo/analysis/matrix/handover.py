@@ -100,7 +100,7 @@ def read_handover(raw: bytes, base: PriorityMatrix) -> tuple[PriorityMatrix, Ori
         content = json.loads(raw)
     except (ValueError, RecursionError) as error:
         raise wrong from error
-    if is_fiction(json.dumps(content, ensure_ascii=False)):
+    if is_fiction(json.dumps(content)):
         raise NotOurs(NotOursReason.MADE_UP)
     if not isinstance(content, dict) or content.get("soort") != KIND:
         raise wrong

@@ -165,9 +165,12 @@ def example_completion(matrix: PriorityMatrix, seed: int = 2015) -> PriorityMatr
 def _shuffle(cells: Cells, free: npt.NDArray[np.bool_], rng: random.Random) -> Cells:
     table, movable = cells.tolist(), free.tolist()
     height, width = cells.shape
+
+    def drawn(number: int) -> int:
+        return int(rng.random() * number)
+
     for _ in range(40 * cells.size):
-        i, k = int(rng.random() * height), int(rng.random() * height)
-        j, m = int(rng.random() * width), int(rng.random() * width)
+        i, k, j, m = drawn(height), drawn(height), drawn(width), drawn(width)
         if not (movable[i][j] and movable[i][m] and movable[k][j] and movable[k][m]):
             continue
         if table[i][j] == table[k][m] == 1 and table[i][m] == table[k][j] == 0:

@@ -50,8 +50,7 @@ def listed_themes(region: Region) -> tuple[Theme, ...]:
 
 def theme_like(name: str | None, themes: Sequence[Theme]) -> Theme | None:
     """The theme that a heading names: by its letters, or by its beginning or end where that fits one only."""
-    wanted = _bare(name or "")
-    if not wanted:
+    if not name or not (wanted := _bare(name)):
         return None
     bare = {theme.name: _bare(theme.name) for theme in themes}
     same = [theme for theme in themes if bare[theme.name] == wanted]
@@ -72,12 +71,12 @@ def column_themes(region: Region, matrix: PriorityMatrix) -> dict[int, Theme]:
 
 def is_cut(name: str | None, themes: Sequence[Theme]) -> bool:
     """Whether a heading is the beginning of a theme of the list, broken off in a word, and none itself."""
+    if not name:
+        return False
     known = [theme.name.casefold() for theme in themes]
-    start = (name or "").casefold()
-    return (
-        bool(start)
-        and start not in known
-        and any(theme.startswith(start) and theme[len(start)].isalpha() for theme in known)
+    start = name.casefold()
+    return start not in known and any(
+        theme.startswith(start) and theme[len(start)].isalpha() for theme in known
     )
 
 
@@ -96,7 +95,7 @@ def with_cuts_marked(matrix: PriorityMatrix, themes: Sequence[Theme]) -> Priorit
 def _bare(name: str) -> str:
     """The letters, without the "veilig" that the Kernbeleid puts before half of its themes."""
     letters = re.sub(r"[^a-z]", "", name.casefold())
-    return re.sub(r"^veilige?(?=[a-z])", "", letters) if name.casefold().startswith("veilig") else letters
+    return re.sub(r"^veilige?(?=[a-z])", "", letters)
 
 
 def _text(value: object) -> str | None:

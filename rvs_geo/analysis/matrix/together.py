@@ -44,10 +44,10 @@ def pairs(matrix: PriorityMatrix) -> tuple[Pair, ...]:
 
     Descriptive: the gemeenten are all there are, no sample, so no chance is given.
     """
-    chosen = (matrix.cells[matrix.is_gemeente] == 1).astype(int)
+    chosen = matrix.cells[matrix.is_gemeente] == 1
     size = len(chosen)
     found = []
     for a, b in combinations(known_columns(matrix), 2):
-        both = int((chosen[:, a] * chosen[:, b]).sum())
+        both = int((chosen[:, a] & chosen[:, b]).sum())
         found.append(Pair(a, b, both, int(chosen[:, a].sum()) * int(chosen[:, b].sum()) / size))
     return tuple(sorted(found, key=lambda p: (-p.surplus, p.first, p.second)))

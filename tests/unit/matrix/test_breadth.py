@@ -199,6 +199,13 @@ def test_the_strength_of_a_correlation_by_hand(order: list[int], rho: float, str
     assert found.positive is (rho > 0)
 
 
+def test_a_correlation_of_nothing_goes_neither_way() -> None:
+    # As much above as below the middle, on either side of it.
+    found = rank_correlation(series(*range(11)), series(*[abs(n - 5) for n in range(11)]))
+    assert found is not None
+    assert (found.rho, found.positive, found.strength) == (0, False, "nauwelijks")
+
+
 def test_mismatches_by_hand(made_up: Region) -> None:
     """Six gemeenten: two with a high rate, two with a low one, each with and without the first theme."""
     matrix = matrix_of(made_up)

@@ -137,6 +137,16 @@ def test_the_command_says_what_changed(folder, tmp_path, capsys):
     assert "Er is niets veranderd" in capsys.readouterr().err
 
 
+def test_tables_say_of_a_made_up_filling_that_it_is():
+    frames = pd.read_csv(DATA / "priorities.csv"), pd.read_csv(DATA / "themas.csv")
+    example = example_completion(BASE, seed=5)
+    priorities, themes = into_frames(with_cells(example, (0, 0, -1)), *frames)
+    assert priorities["verzonnen"].all()
+    assert priorities[BASE.columns[0]].isna().tolist() == [True] + [False] * 42
+    assert from_frames(priorities, themes).fictional
+    assert "verzonnen" not in into_frames(BASE, priorities, themes)[0]
+
+
 def test_tables_of_the_region_take_up_a_filling():
     region = real_region()
     tables = into_frames(FILLED, region.tables["priorities"], region.tables["themas"])

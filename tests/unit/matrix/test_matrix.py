@@ -114,6 +114,40 @@ def test_example_keeps_known_cells() -> None:
     assert (example.cells[0, 0], example.cells[0, 2], example.cells[41, 5]) == (1, 0, 1)
 
 
+def beside(partner, total):
+    """Two gemeenten of two marks each, over four columns of one; a partner is bound by its row alone."""
+    small = table([[-1] * 4, [-1] * 4, partner], (2, 2, total), (1, 1, 1, 1))
+    return replace(small, kinds=("gemeente", "gemeente", "partner"))
+
+
+@pytest.mark.parametrize(
+    ("total", "rows"), [(1, {(1, 0, 0, 0)}), (2, {(1, 1, 0, 0), (1, 0, 1, 0)}), (3, {(1, 1, 1, 0)})]
+)
+def test_an_example_fills_the_row_of_a_partner_to_its_total(total, rows) -> None:
+    found = (example_completion(beside([1, -1, -1, 0], total), seed) for seed in range(20))
+    assert {tuple(example.cells[2].tolist()) for example in found} == rows
+
+
+@pytest.mark.parametrize("total", [0, 4])
+def test_no_example_contradicts_the_row_of_a_partner(total) -> None:
+    with pytest.raises(ValueError, match=r"^The known cells contradict the totals\.$"):
+        example_completion(beside([1, -1, -1, 0], total))
+
+
+@pytest.mark.parametrize(("known", "fitting"), [(-1, 6), (1, 2), (0, 4)])
+def test_any_table_that_fits_may_be_the_example(known, fitting) -> None:
+    # One mark in each row and column: six tables, of which two have the first cell and four have not.
+    small = table([[known, -1, -1], [-1] * 3, [-1] * 3], (1, 1, 1), (1, 1, 1))
+    found = {example_completion(small, seed) for seed in range(60)}
+    assert len(found) == fitting
+    assert len(set(map(hash, found))) == fitting
+    assert {int(example.cells[0, 0]) for example in found} == ({0, 1} if known == -1 else {known})
+
+
+def test_the_example_of_the_house_is_always_the_same() -> None:
+    assert example_completion(MATRIX) == example_completion(MATRIX, 2015)
+
+
 def test_typing_all_marks_completes_the_table() -> None:
     truth = example_completion(MATRIX)
     marks = [(int(i), int(j)) for i, j in np.argwhere(truth.cells[:41] == 1)]

@@ -203,6 +203,12 @@ def test_names_never_are_formulas(name: str) -> None:
     assert cell[:1] not in set("=+-@\t ")
 
 
+def test_a_name_that_is_sound_stays_as_it_is() -> None:
+    for name in ("XTC en fietsdiefstal-X", "x" * 120):
+        assert clean_name(name) == name
+    assert clean_name("x" * 121) == "x" * 120
+
+
 def test_names_never_are_tags() -> None:
     assert clean_name("<img src=x>  Overlast\n") == "img src=x Overlast"
 

@@ -36,6 +36,10 @@ def test_what_was_read_comes_back() -> None:
     assert parse_work(write_work(BASE), BASE) == BASE
 
 
+def test_letters_stand_as_they_are() -> None:
+    assert '"Café"' in write_work(replace(BASE, names=("Café", *BASE.names[1:])))
+
+
 def test_work_on_fiction_says_so_and_other_work_does_not() -> None:
     made_up = example_completion(BASE)
     assert parse_work(write_work(made_up), BASE).fictional is True

@@ -4,8 +4,16 @@ import json
 
 import pytest
 
-from rvs_geo.analysis.matrix.handover import TYPED, Origin, Way, origin_of_work, write_handover
-from rvs_geo.analysis.matrix.work import signs
+from rvs_geo.analysis.matrix.handover import (
+    TYPED,
+    Origin,
+    Way,
+    origin_of_work,
+    read_handover,
+    write_handover,
+    write_loaded,
+)
+from rvs_geo.analysis.matrix.work import NotOurs, signs
 from tests.unit.matrix.test_matrix import MATRIX
 
 CHECKSUM = "0123456789abcdef" * 4
@@ -61,3 +69,14 @@ def test_what_is_mailed_can_be_read_by_people():
     lines = write_handover(MATRIX, Origin(Way.PDF, "één.pdf", (3,), CHECKSUM)).decode().splitlines()
     assert lines[0] == "{"
     assert '  "bestand": "één.pdf",' in lines
+
+
+def test_what_the_browser_keeps_has_letters_as_they_are():
+    assert '"één.pdf"' in write_loaded(MATRIX, Origin(Way.PDF, "één.pdf", (3,), CHECKSUM))
+
+
+def test_a_file_of_a_megabyte_is_read_and_a_larger_one_is_not():
+    raw = write_handover(MATRIX, TYPED).ljust(1_000_000)
+    assert read_handover(raw, MATRIX) == (MATRIX, TYPED)
+    with pytest.raises(NotOurs):
+        read_handover(raw + b" ", MATRIX)

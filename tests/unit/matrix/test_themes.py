@@ -6,14 +6,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from rvs_geo.analysis.matrix.basics import VELDEN
-from rvs_geo.analysis.matrix.burden import few_of, figured_columns, judged, mismatches_of
+from rvs_geo.analysis.matrix.burden import few_of, figured_columns, judged, mismatches_of, rates_of
 from rvs_geo.analysis.matrix.infer import example_completion
 from rvs_geo.analysis.matrix.model import FICTION, NameStatus, matrix_of
 from rvs_geo.analysis.matrix.pdf.reader import TableRead
-from rvs_geo.analysis.matrix.themes import column_themes, listed_themes, theme_like, with_cuts_marked
+from rvs_geo.analysis.matrix.themes import (
+    Theme,
+    column_themes,
+    listed_themes,
+    theme_like,
+    with_cuts_marked,
+)
 from rvs_geo.analysis.matrix.together import known_columns, pairs
 from rvs_geo.views.matrix import themes as views
 from rvs_geo.views.matrix.labels import column_label, column_reason
@@ -24,6 +31,7 @@ from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.municipality.priorities import priority_lines, theme_lines
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.numbers import dutch
+from tests.made_up import BURGLARY
 from tests.unit.matrix.edits import region_with, with_cells
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -70,6 +78,42 @@ def test_list_has_every_veld_in_order(region):
 def test_a_heading_finds_its_theme_or_none(region, heading, theme):
     found = theme_like(heading, listed_themes(region))
     assert (None if found is None else found.name) == theme
+
+
+@pytest.mark.parametrize(
+    ("heading", "theme"),
+    [
+        ("Wonen", "Veilig wonen"),
+        ("Wijken", "Veilige wijken"),
+        ("Veilige buurt", "Buurt"),
+        ("Veilig", None),
+        # Seven letters are enough for a part of a name, six are not; letters alone count.
+        ("Hangjon", "Hangjongeren"),
+        ("Hangjo", None),
+        ("hang-jon", "Hangjongeren"),
+    ],
+)
+def test_a_heading_with_or_without_the_word_of_the_list_names_the_same_theme(heading, theme):
+    names = ("Veilig wonen", "Veilige wijken", "Buurt", "Hangjongeren")
+    found = theme_like(heading, [Theme("", name, None, None) for name in names])
+    assert (None if found is None else found.name) == theme
+
+
+def test_without_the_years_of_a_strategy_a_figure_is_of_its_first_year(region):
+    indicator = region.indicator_by_id["pol_woninginbraak"]
+    others = tuple(i for i in region.indicators if i.id != indicator.id)
+    matrix = matrix_of(region)
+
+    def years(span, known):
+        some = replace(region, indicators=(*others, replace(indicator, years=known)))
+        some = replace(some, descriptor={**region.descriptor, "strategie": {"jaren": span}})
+        return [f.year for f in figured_columns(some, matrix) if f.indicator.id == indicator.id]
+
+    assert years(None, (2012, 2013)) == [2012]
+    # Both ends of the strategy are in it.
+    assert years([2015, 2018], (2018, 2019)) == [2018]
+    assert years([2015, 2018], (2014, 2015)) == [2015]
+    assert years([2015, 2018], (2014, 2019)) == []
 
 
 def test_only_named_columns_have_a_theme(region):
@@ -285,3 +329,13 @@ def test_of_a_theme_that_is_known_in_part_is_said_who_chose_it_and_of_whom_nothi
     assert len(choice_lines(matrix, 1, districts)) == 1
     assert views.partly_table(filled).empty
     assert views.partly_table(filled.emptied()).empty
+
+
+def test_a_rate_of_nine_crimes_is_not_sure_and_one_of_ten_is(made_up):
+    rows = [(f"GM900{n}", 2013, BURGLARY, 8 + n) for n in (1, 2, 3)]
+    counts = pd.DataFrame(rows, columns=["gebied", "jaar", "indicator", "aantal"])
+    some, indicator = replace(made_up, counts=counts), made_up.indicator_by_id[BURGLARY]
+    assert few_of(some, indicator, 2013) == {"GM9001"}
+    # Duin has 10,000 inhabitants.
+    assert rates_of(some, indicator, 2013)["GM9001"] == pytest.approx(0.9)
+    assert rates_of(some, replace(indicator, per=100_000), 2013)["GM9001"] == pytest.approx(90)
