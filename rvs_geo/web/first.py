@@ -1,16 +1,18 @@
 """What a visitor reads while the app is on its way: the map that was asked for, in the HTML itself.
 
 It needs no font and no second request, so it is soon there on a slow phone. A small script
-(`assets/first.js`) lets a visitor choose a gemeente in it, on the map or by name; without scripts it says
-what the address asks for. The script of the shell takes it away once the app shows the same; without a
-connection it stays.
+(`assets/first.js`) lets a visitor choose a gemeente in it, on the map or by name, and on the home page
+another figure or year, for which it asks the server for this same view. Without scripts it says what the
+address asks for. The script of the shell takes it away once the app shows the same; without a connection
+it stays.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from rvs_geo.analysis.shared.measures import PER_PEOPLE
@@ -38,6 +40,8 @@ from rvs_geo.views.shared.explain import drawn_code, search_options
 from rvs_geo.views.shared.geometry import members_of
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.map_series import MapSeries
+from rvs_geo.views.shared.options import map_year_option
+from rvs_geo.views.shared.years import year_label
 
 #: Pages that open with a map, or with a gemeente that a map shows.
 WITH_MAP = ("", "gemeente")
@@ -71,7 +75,9 @@ def is_bare(asked: Mapping[str, str]) -> bool:
     return any(name in asked for name in BARE)
 
 
-def first_view(title: str, choice: MapChoice | None, way_on: str, twin: str = "") -> str:
+def first_view(
+    title: str, choice: MapChoice | None, way_on: str, twin: str = "", *, choices: bool = False
+) -> str:
     """HTML of the first view of a page.
 
     Args:
@@ -79,8 +85,13 @@ def first_view(title: str, choice: MapChoice | None, way_on: str, twin: str = ""
         choice: the map.
         way_on: HTML of the link to the static twin.
         twin: address of the folder with the static twin, with a last slash; "" where there is none.
+        choices: whether figure and year can be chosen.
     """
-    body = f'<p class="kop">{escape(title)}</p>' if choice is None else _map(data.region(), choice, twin)
+    body = (
+        f'<p class="kop">{escape(title)}</p>'
+        if choice is None
+        else _map(data.region(), choice, twin, choices=choices)
+    )
     return (
         f'<div id="rvs-eerst"><p class="naam">{escape(site())}</p>{body}'
         f'<p class="straks"><span>De pagina met alle keuzes is onderweg.</span> {way_on}</p></div>'
@@ -106,7 +117,7 @@ def _name(choice: MapChoice) -> str:
     return f"{series.title}, {frame_of(series, choice.year).label or choice.year}"
 
 
-def _map(region: Region, choice: MapChoice, twin: str) -> str:
+def _map(region: Region, choice: MapChoice, twin: str, *, choices: bool) -> str:
     series, year = data.indicator_series(choice), choice.year
     name = _name(choice)
     rows = "".join(
@@ -116,13 +127,15 @@ def _map(region: Region, choice: MapChoice, twin: str) -> str:
     indicator = region.indicator_by_id[choice.indicator]
     credit = indicator_credits(region, indicator, rates=choice.measure in PER_PEOPLE)
     caveat = f"<p><b>Let op:</b> {escape(series.caveat)}</p>" if series.caveat else ""
+    pickers = _choices(region, choice) if choices else ""
     return (
-        f'<p class="kop">{escape(name)}</p>{caveat}<div class="beeld">{_SEARCH}'
-        f"{_figures(region, series, year, twin)}{map_sketch(region, series, year)}<ul>{rows}</ul></div>"
+        f'<div id="rvs-kaart"><p class="kop">{escape(name)}</p>{caveat}<div class="beeld">{_SEARCH}'
+        f"{pickers}{_figures(region, series, year, twin)}{map_sketch(region, series, year)}"
+        f"<ul>{rows}</ul></div>"
         f'<p id="rvs-beeld" hidden>{escape(alt_text(region, series, year))}</p>'
         f'<p class="bron">Bron: {escape("; ".join(credit.sources))}</p>'
         f'<script type="application/json" id="rvs-feiten">{_facts(region, series, year, twin)}</script>'
-        f"<script>{first_script()}</script>"
+        f'</div><p id="rvs-gezegd" role="status"></p><script>{first_script()}</script>'
     )
 
 
@@ -132,6 +145,31 @@ _SEARCH = (
     '<input id="rvs-zoek" type="text" list="rvs-namen" autocomplete="off" spellcheck="false">'
     '<datalist id="rvs-namen"></datalist></div>'
 )
+
+
+def _choices(region: Region, choice: MapChoice) -> str:
+    """The pickers of figure and year, in the words and the order of those of the app."""
+    indicator = region.indicator_by_id[choice.indicator]
+    groups = (
+        f'<optgroup label="{escape(group)}">{_options([(i.id, i.name) for i in figures], choice.indicator)}'
+        "</optgroup>"
+        for group, figures in groupby(region.figures, key=lambda i: i.group)
+    )
+    years = map_year_option(region, indicator, choice.base_year).values
+    labels = _options([(year, year_label(indicator, int(year))) for year in years], str(choice.year))
+    return (
+        '<details class="keuzes" hidden><summary>Ander cijfer of jaar</summary>'
+        f'<div><label for="rvs-cijfer">Cijfer</label><select id="rvs-cijfer">{"".join(groups)}</select>'
+        f'<label for="rvs-jaar">Jaar</label><select id="rvs-jaar">{labels}</select>'
+        "</div></details>"
+    )
+
+
+def _options(labels: Iterable[tuple[str, str]], chosen: str) -> str:
+    return "".join(
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(text)}</option>'
+        for value, text in labels
+    )
 
 
 def _figures(region: Region, series: MapSeries, year: int, twin: str) -> str:

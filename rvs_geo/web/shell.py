@@ -56,9 +56,8 @@ class Shell:
         if choice is not None and address == "" and self.settings.address:
             page = _once(page, "</head>", f"{_oembed_link(choice, self.settings)}\n</head>")
         way = _edition_link(address, self.settings)
-        first = (
-            "" if bare else first_view(entry.title if entry else site(), choice, way, _twin(self.settings))
-        )
+        title, twin = entry.title if entry else site(), _twin(self.settings)
+        first = "" if bare else first_view(title, choice, way, twin, choices=address == "")
         page, style = _without_style(page)
         body = f'<div id="root"></div>\n{first}\n{self._way_on(way)}\n{style}'
         return _once(page, '<div id="root"></div>', body)

@@ -1,6 +1,7 @@
 """The first map, that stands in the HTML: it answers before the app is there, which takes over the choice."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -32,11 +33,11 @@ class Held:
             route.continue_()
 
 
-def count_of(code, year):
+def count_of(code, year, indicator="cbs_totaal"):
     """Registered crimes as the data file has them, written as a Dutch reader does."""
     with (Path(ROOT) / "data" / "criminaliteit.csv").open(encoding="utf-8") as file:
         rows = [r for r in csv.DictReader(file) if (r["gm_code"], r["jaar"]) == (code, str(year))]
-    (number,) = [int(r["aantal"]) for r in rows if r["indicator"] == "cbs_totaal"]
+    (number,) = [int(r["aantal"]) for r in rows if r["indicator"] == indicator]
     return f"{number:,}".replace(",", ".")
 
 
@@ -80,14 +81,41 @@ def test_the_arrow_keys_go_from_gemeente_to_gemeente(new_page):
     page = new_page()
     first_map(page)
     page.get_by_label("Zoek uw gemeente").fill("Utrecht")
-    page.get_by_label("Zoek uw gemeente").press("Tab")
-    page.keyboard.press("Tab")
+    # Past the pickers of figure and year, and the link to all figures.
+    for _ in range(5):
+        page.keyboard.press("Tab")
     expect(page.get_by_role("option", name="Utrecht", exact=True)).to_be_focused()
     # Nieuwegein lies south of Utrecht.
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option", name="Nieuwegein")).to_be_focused()
     expect(page.locator("#rvs-gekozen")).to_contain_text(f"Nieuwegein: {count_of('GM0356', 2015)}")
-    expect(page.get_by_role("option", selected=True)).to_have_count(1)
+    expect(page.locator("svg").get_by_role("option", selected=True)).to_have_count(1)
+
+
+def test_another_figure_and_year_are_chosen_before_the_app_is_there(new_page):
+    page = new_page()
+    held = first_map(page)
+    answer = page.locator("#rvs-gekozen")
+    page.locator("[data-code=GM0344]").click()
+    page.get_by_label("Cijfer").select_option("Woninginbraak (politie)")
+    expect(answer).to_contain_text(f"Utrecht: {count_of('GM0344', 2015, 'pol_woninginbraak')} misdrijven")
+    expect(page.get_by_role("status").filter(has_text="Woninginbraak")).to_contain_text("2015")
+    page.get_by_label("Jaar").select_option("2013")
+    expect(answer).to_contain_text(f"Utrecht: {count_of('GM0344', 2013, 'pol_woninginbraak')} misdrijven")
+    expect(page).to_have_title(re.compile("Woninginbraak.*2013.*Utrecht"))
+    # Without a connection the map stays as it was, and so do the pickers.
+    page.route("**/*jaar=2014*", lambda route: route.abort())
+    page.get_by_label("Jaar").select_option("2014")
+    expect(answer).to_contain_text("Dit kon niet worden opgehaald.")
+    expect(page.get_by_label("Jaar")).to_have_value("2013")
+    assert_accessible(page, "#rvs-eerst")
+    held.release()
+    expect(page.locator("#rvs-eerst")).not_to_be_attached()
+    card = map_frame(page).locator(".rvs-card")
+    expect(card).to_contain_text(count_of("GM0344", 2013, "pol_woninginbraak"))
+    expect(page.get_by_role("combobox", name="Cijfer", exact=True)).to_have_value("Woninginbraak (politie)")
+    for part in ("indicator=pol_woninginbraak", "jaar=2013", "maat=aantal", "gemeente=GM0344"):
+        assert part in page.url
 
 
 def test_what_is_not_known_is_said(new_page):

@@ -54,7 +54,7 @@ window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true } };
     since = since || Date.now();
     if (first.querySelector("svg") && !mapIsThere() && Date.now() - since <= MAP_PATIENCE) return;
     if (its && its.busy()) {
-      first.querySelector(".straks span").textContent = "De pagina met alle keuzes is klaar. Maak uw keuze af, of verlaat het zoekvak.";
+      first.querySelector(".straks span").textContent = "De pagina met alle keuzes is klaar. Maak uw keuze af, of verlaat het vak.";
       return;
     }
     uncover(its && its.address());

@@ -1,12 +1,12 @@
-/* Lets a visitor choose a gemeente in the first view, while the app is on its way: on the map by a tap or the arrow
-   keys, or by its name. What is told of each comes with the page. The choice goes into the address, where the app finds
-   it. Runs in every browser, so in the words of the oldest. */
+/* Lets a visitor choose in the first view, while the app is on its way: a gemeente, on the map by a tap or the arrow
+   keys or by its name, and where there are pickers another figure or year. What is told of each gemeente comes with the
+   page; of another figure or year the server is asked for this view anew. A choice goes into the address, where the app
+   finds it. Runs in every browser, so in the words of the oldest. */
 (function () {
-  var told = JSON.parse(document.getElementById("rvs-feiten").textContent);
-  var first = document.getElementById("rvs-eerst"), answer = document.getElementById("rvs-gekozen");
-  var input = document.getElementById("rvs-zoek"), picture = first.querySelector("svg");
-  var shapes = [].slice.call(picture.querySelectorAll("[data-code]")), line = picture.querySelector(".gekozen");
-  var chosen = null, said = null, current = shapes[0];
+  var first = document.getElementById("rvs-eerst"), map = document.getElementById("rvs-kaart");
+  var said = document.getElementById("rvs-gezegd"), chosen = {}, asking = null, open = false;
+  /* Those of the map that is shown now. */
+  var told, answer, input, picture, shapes, line, toldOf, current;
   function plain(text) {
     return (text.normalize ? text.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : text).toLowerCase().trim();
   }
@@ -30,12 +30,18 @@
     link = add(part, "a", "Alle cijfers van " + area[0]);
     link.href = area[2];
   }
-  /* Only the choice in the address changes; the rest of it is left as it was. */
-  function address(code) {
-    var others = location.search.slice(1).split("&").filter(function (part) {
-      return part && part.split("=")[0] !== "gemeente";
+  /* Only what was chosen changes in the address, and null goes out of it; the rest of it is left as it was. */
+  function address(choice) {
+    var parts = location.search.slice(1).split("&").filter(function (part) {
+      return part && !(part.split("=")[0] in choice);
     });
-    return location.pathname + "?" + others.concat("gemeente=" + code).join("&") + location.hash;
+    Object.keys(choice).forEach(function (name) {
+      if (choice[name] !== null) parts.push(name + "=" + choice[name]);
+    });
+    return location.pathname + (parts.length ? "?" + parts.join("&") : "") + location.hash;
+  }
+  function write() {
+    if (history.replaceState) history.replaceState(history.state, "", address(chosen));
   }
   function mark(codes) {
     var on = shapes.filter(function (shape) { return codes.indexOf(codeOf(shape)) >= 0; });
@@ -49,11 +55,11 @@
     current.setAttribute("tabindex", "0");
   }
   function choose(code, drawn) {
-    chosen = said = code;
+    chosen.gemeente = toldOf = code;
     answer.textContent = "";
     drawn.forEach(tell);
     mark(drawn);
-    if (history.replaceState) history.replaceState(history.state, "", address(code));
+    write();
   }
   function take(shape) {
     input.value = told.gebieden[codeOf(shape)][0];
@@ -68,9 +74,9 @@
       if (there === typed || (ended && !found && there.indexOf(typed) >= 0)) found = name;
     });
     /* What is told already stays as it is: its link may be where a visitor is on the way to. */
-    if (found && found[1] !== said) choose(found[1], found[2]);
+    if (found && found[1] !== toldOf) choose(found[1], found[2]);
     if (ended && !found) {
-      said = null;
+      toldOf = null;
       answer.textContent = "Geen gemeente met ‘" + input.value + "’ gevonden.";
     }
     if (found && ended) input.value = found[0];
@@ -93,44 +99,120 @@
     });
     return best;
   }
-  told.namen.forEach(function (name) { add(document.getElementById("rvs-namen"), "option").value = name[0]; });
-  input.parentNode.hidden = false;
-  input.addEventListener("input", function () { search(false); });
-  input.addEventListener("change", function () { search(true); });
-  picture.setAttribute("role", "listbox");
-  picture.setAttribute("aria-label", "Kaart: kies een gemeente met de pijltoetsen");
-  picture.setAttribute("aria-describedby", "rvs-beeld");
-  shapes.forEach(function (shape) {
-    shape.setAttribute("role", "option");
-    shape.setAttribute("aria-label", told.gebieden[codeOf(shape)][0]);
-    shape.setAttribute("tabindex", "-1");
-  });
-  mark(shapes.map(codeOf).filter(function (code) {
-    return told.namen.some(function (name) {
-      return location.search.indexOf("gemeente=" + name[1]) >= 0 && name[2].indexOf(code) >= 0;
+  /* Make what stands in the view answer. */
+  function bind() {
+    told = JSON.parse(document.getElementById("rvs-feiten").textContent);
+    answer = document.getElementById("rvs-gekozen");
+    input = document.getElementById("rvs-zoek");
+    picture = map.querySelector("svg");
+    shapes = [].slice.call(picture.querySelectorAll("[data-code]"));
+    line = picture.querySelector(".gekozen");
+    toldOf = null;
+    current = shapes[0];
+    told.namen.forEach(function (name) { add(document.getElementById("rvs-namen"), "option").value = name[0]; });
+    input.parentNode.hidden = false;
+    input.addEventListener("input", function () { search(false); });
+    input.addEventListener("change", function () { search(true); });
+    picture.setAttribute("role", "listbox");
+    picture.setAttribute("aria-label", "Kaart: kies een gemeente met de pijltoetsen");
+    picture.setAttribute("aria-describedby", "rvs-beeld");
+    shapes.forEach(function (shape) {
+      shape.setAttribute("role", "option");
+      shape.setAttribute("aria-label", told.gebieden[codeOf(shape)][0]);
+      shape.setAttribute("tabindex", "-1");
     });
-  }));
-  step(current);
-  if (!answer.firstChild) add(answer, "p", "Tik op een gemeente op de kaart, of zoek op naam.").className = "cijfer";
-  picture.addEventListener("click", function (event) {
-    if (shapes.indexOf(event.target) >= 0) take(event.target);
-  });
-  picture.addEventListener("keydown", function (event) {
-    var way = WAYS[event.key], next = way && neighbour(way);
-    if (event.key === "Enter" || event.key === " ") next = current;
-    if (!way && !next) return;
-    event.preventDefault();
-    if (!next) return;
-    take(next);
-    next.focus();
-  });
+    mark(shapes.map(codeOf).filter(function (code) {
+      return told.namen.some(function (name) {
+        return location.search.indexOf("gemeente=" + name[1]) >= 0 && name[2].indexOf(code) >= 0;
+      });
+    }));
+    step(current);
+    if (!answer.firstChild) add(answer, "p", "Tik op een gemeente op de kaart, of zoek op naam.").className = "cijfer";
+    picture.addEventListener("click", function (event) {
+      if (shapes.indexOf(event.target) >= 0) take(event.target);
+    });
+    picture.addEventListener("keydown", function (event) {
+      var way = WAYS[event.key], next = way && neighbour(way);
+      if (event.key === "Enter" || event.key === " ") next = current;
+      if (!way && !next) return;
+      event.preventDefault();
+      if (!next) return;
+      take(next);
+      next.focus();
+    });
+    bindPickers();
+  }
+  function bindPickers() {
+    var box = map.querySelector(".keuzes");
+    if (!box || !window.XMLHttpRequest || !window.DOMParser) return;
+    box.hidden = false;
+    /* On a phone they stay behind one button, as in the app. */
+    box.open = !!window.matchMedia && matchMedia("(min-width: 50rem)").matches;
+    bindPicker(document.getElementById("rvs-cijfer"), "indicator");
+    bindPicker(document.getElementById("rvs-jaar"), "jaar");
+  }
+  function bindPicker(picker, name) {
+    picker.addEventListener("change", function () {
+      var choice = {};
+      open = false;
+      choice[name] = picker.value;
+      ask(choice, picker.id);
+    });
+    /* Who has a list open must not lose it. */
+    picker.addEventListener("mousedown", function () { open = true; });
+    picker.addEventListener("keydown", function (event) { open = event.key !== "Escape" && event.key !== "Tab"; });
+    picker.addEventListener("blur", function () { open = false; });
+  }
+  /* Ask for the view with another choice; the last one asked for is shown. */
+  function ask(choice, pickerId) {
+    var wanted = {}, request = new XMLHttpRequest(), view = map.querySelector(".beeld");
+    [chosen, choice].forEach(function (some) {
+      Object.keys(some).forEach(function (name) { wanted[name] = some[name]; });
+    });
+    if (asking) asking.abort();
+    asking = request;
+    view.setAttribute("aria-busy", "true");
+    request.open("GET", address(wanted));
+    request.onload = function () {
+      var page = new DOMParser().parseFromString(request.responseText, "text/html"), came = page.getElementById("rvs-kaart");
+      if (request.status !== 200 || !came) return failed();
+      asking = null;
+      show(page.title, came, wanted, pickerId);
+    };
+    request.onerror = failed;
+    request.send();
+    function failed() {
+      asking = null;
+      view.removeAttribute("aria-busy");
+      answer.textContent = "Dit kon niet worden opgehaald. Misschien is de verbinding weg. De kaart toont nog de vorige keuze.";
+      [].forEach.call(map.querySelectorAll(".keuzes option"), function (option) {
+        if (option.defaultSelected) option.selected = true;
+      });
+    }
+  }
+  function show(title, came, wanted, pickerId) {
+    var typed = input.value, box = map.querySelector(".keuzes").open, within = document.activeElement;
+    var stays = within === input ? "rvs-zoek" : pickerId, inside = map.contains(within);
+    chosen = wanted;
+    write();
+    document.title = title;
+    map.innerHTML = came.innerHTML;
+    bind();
+    input.value = typed;
+    map.querySelector(".keuzes").open = box;
+    if (inside) document.getElementById(stays).focus({ preventScroll: true });
+    said.textContent = map.querySelector(".kop").textContent + ". " + map.querySelector(".antwoord").innerText;
+  }
+  bind();
   /* What the script of the shell asks before it takes this view away, and tells the app after that. */
   first.rvs = {
-    busy: function () { return document.activeElement === input && !!input.value && !chosenName(); },
-    address: function () { return chosen && address(chosen); },
+    busy: function () {
+      return !!asking || open || (document.activeElement === input && !!input.value && !chosenName());
+    },
+    address: function () { return Object.keys(chosen).length ? address(chosen) : null; },
   };
   function chosenName() {
-    return told.namen.some(function (name) { return name[0] === input.value && name[1] === chosen; }) ||
-      (!!chosen && !!told.gebieden[chosen] && told.gebieden[chosen][0] === input.value);
+    return told.namen.some(function (name) { return name[0] === input.value && name[1] === chosen.gemeente; }) ||
+      (!!told.gebieden[chosen.gemeente] && told.gebieden[chosen.gemeente][0] === input.value);
   }
 })();

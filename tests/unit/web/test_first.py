@@ -82,3 +82,17 @@ def test_the_script_finds_every_gemeente_and_name_of_today(region):
 
 def test_without_a_twin_there_is_no_link_to_it():
     assert "Alle cijfers van Utrecht" not in first_view("", choice_on("", {"gemeente": "GM0344"}), "")
+
+
+def test_figure_and_year_can_be_chosen_where_the_app_has_pickers_for_them(region):
+    choice = choice_on("", {"indicator": "pol_woninginbraak", "jaar": "2015"})
+    html = first_view("", choice, "", choices=True)
+    figures, years = re.findall(r"<select.*?</select>", html)
+    assert set(re.findall('value="([^"]+)"', figures)) == {i.id for i in region.figures}
+    assert figures.count("<optgroup") == len({i.group for i in region.figures})
+    assert re.findall('value="([^"]+)" selected', figures + years) == ["pol_woninginbraak", "2015"]
+    assert re.findall('value="([^"]+)"', years) == [str(y) for y in range(2012, 2026)]
+    assert "2025 (voorlopig)" in years
+    # On the page of a gemeente there is no picker for either.
+    assert "<select" in Shell(Settings()).page("", choice)
+    assert "<select" not in Shell(Settings()).page("gemeente", choice)
