@@ -116,13 +116,13 @@ def drawn_line(found: Profile) -> str:
 
 
 def _row(region: Region, found: Profile, number: int, texts: dict[str, str]) -> str:
-    indicator, f, _, _ = found.rows()[number]
+    indicator, f, _, digits = found.rows()[number]
     names = list(texts)
     level = _finding(found.standouts.levels, indicator.id) if f.year == found.year else None
     drawn = image(*spine_drawing(region, found, number))
     cells = [
         _cell("waarde", names[1], escape(texts[names[1]])),
-        _cell("stand", "Stand", _verdict(level)),
+        _cell("stand", "Stand", _verdict(level, digits)),
         _cell("spil", "Alle gemeenten", drawn),
         _cell("verloop", "Verloop", _spark(found, number) + _direction(found, number)),
         *(_cell("getal", name, escape(texts[name])) for name in names[2:]),
@@ -159,12 +159,17 @@ def _finding(findings: tuple[Finding, ...], indicator: str) -> Finding | None:
     return next((f for f in findings if f.indicator == indicator and f.stands_out), None)
 
 
-def _verdict(level: Finding | None) -> str:
+def _verdict(level: Finding | None, digits: int) -> str:
+    """How the figure stands, and against what: on a phone another comparison stands right below it."""
     if level is None:
         return ""
     size = 2 if level.unusual else 1
     css, sign, words = GRADES[size if level.effect > 1 else -size]
-    return f'<span class="{css}"><b aria-hidden="true">{sign}</b> {words}</span>'
+    than = "naast" if level.unusual else "dan"
+    return (
+        f'<span class="{css}"><b aria-hidden="true">{sign}</b> {words}</span>'
+        f' <i class="rest">{than} de rest ({dutch(level.reference_rate, digits)})</i>'
+    )
 
 
 def spine_drawing(region: Region, found: Profile, number: int) -> tuple[str, str]:

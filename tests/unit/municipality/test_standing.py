@@ -118,6 +118,24 @@ def test_a_row_answers_how_it_stands_against_whom_and_whether_it_improves(region
     assert "gedaald, meer dan door toeval" in row
 
 
+def test_a_verdict_says_what_it_is_against(region, make):
+    """A phone shows "hoger" right above another comparison: gemeenten of equal size, which may be higher."""
+    found, _ = make("GM0344")
+    counted = [
+        r["gm_code"]
+        for r in rows("criminaliteit.csv")
+        if (r["indicator"], r["jaar"]) == (BURGLARY, "2025") and r["aantal"] and r["gm_code"] != "GM0344"
+    ]
+    rest = sum(crimes(c, 2025) for c in counted) / sum(people(c, 2025) for c in counted) * 1000
+    table = key_table(region, found, "Kerncijfers")
+    row = next(r for r in re.findall(r'<tr role="row">.*?</tr>', table) if "Woninginbraak" in r)
+    assert "</b> hoger</span>" in row
+    assert f">dan de rest ({rest:.1f})<".replace(".", ",") in row
+    assert (
+        table.count('class="rest"') == len(re.findall(r"</b> (?:hoger|lager|ongewoon \w+)</span>", table)) > 1
+    )
+
+
 def test_without_a_year_to_compare_with_nothing_is_said_of_a_change(region, make):
     found, at = make("GM0355", base=None)
     assert found.standings[at].course is None
