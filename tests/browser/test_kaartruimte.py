@@ -92,6 +92,25 @@ def test_on_a_tablet_on_its_side_the_pickers_are_one_row_and_no_word_is_cut(new_
         return [words + 2 * parseFloat(style.paddingLeft), field.clientWidth];
     }""")
     assert room[0] <= room[1]
+    # The longest figure, gemeente and year; where there is no room for a name, its short form.
+    for field, typed, shown in (
+        ("Cijfer", "moord", "Moord en doodslag"),
+        ("Gemeente", "utrechtse heu", "Utrechtse Heuvelrug"),
+    ):
+        picker = page.get_by_role("combobox", name=field)
+        picker.fill(typed)
+        picker.press("Enter")
+        expect(picker).to_have_value(shown)
+    page.get_by_role("radio", name="Tabel").check()
+    expect(page.get_by_role("combobox", name="Jaar")).to_have_value("2025 (voorlopig)")
+    for width in (1024, 1366):
+        page.set_viewport_size({"width": width, "height": 768})
+        cut = page.locator(".kz-invoer:visible").evaluate_all(
+            "fs => fs.filter(f => f.scrollWidth > f.clientWidth).map(f => f.value)"
+        )
+        assert not cut, width
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.get_by_role("radio", name="Kaart").check()
     name = frame.locator(".rvs-row .rvs-name", has_text="Noordoostpolder")
     line = name.evaluate("n => [n.clientHeight, parseFloat(getComputedStyle(n).lineHeight)]")
     assert line[0] <= line[1] * 1.5

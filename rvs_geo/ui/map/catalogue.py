@@ -42,6 +42,7 @@ def catalogue(region: Region) -> dict[str, Any]:
             {
                 "id": i.id,
                 "name": i.name,
+                "short": i.short,
                 "group": i.group,
                 "rate": i.unit if i.is_level else rate_unit(i).capitalize(),
                 "level": i.is_level,

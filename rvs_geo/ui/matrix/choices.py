@@ -59,7 +59,7 @@ def column_picker(matrix: PriorityMatrix, option: Option, label: str) -> int | N
 def year_picker(indicator: Indicator, default: int) -> int:
     """Choose a year of an indicator."""
     option = year_option(indicator.years, default if default in indicator.years else indicator.years[-1])
-    return controls.year_picker(option, width="stretch", words=lambda y: year_label(indicator, int(y)))
+    return controls.year_picker(option, width=150, words=lambda y: year_label(indicator, int(y)))
 
 
 @st.cache_data(show_spinner=False, max_entries=4, hash_funcs={PriorityMatrix: hash})

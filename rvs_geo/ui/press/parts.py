@@ -137,7 +137,7 @@ def factsheets(region: Region) -> None:
         )
     url.write()
     if gemeente is not None and chosen is not None:
-        name = escape_markdown(region.area_by_code[gemeente].name)
+        name = escape_markdown(region.area_by_code[gemeente].short_name)
         st.page_link(GEMEENTE_PAGE, label=f"Naar de pagina van {name}", query_params={"gemeente": chosen})
     _all_of_them(region, marker, prefix)
 

@@ -44,7 +44,8 @@ def indicator_picker(region: Region, default: Indicator | None = None) -> Indica
         on_change=_leave_heading,
         args=(region,),
         persist_state="session",
-        width=330,
+        # The longest figure of the data, with the arrow behind it.
+        width=382,
     )
     return region.indicator_by_id[chosen]
 
@@ -73,7 +74,10 @@ def gemeente_picker(
 ) -> str | None:
     """Choose a gemeente of 2014 or a name of today; None when none is chosen."""
     options = search_options(region)
-    url.choose(gemeente_option(region))
+    chosen = options.get(url.choose(gemeente_option(region)) or "", "")
+    if isinstance(width, int):
+        # "Gooise Meren (Bussum, Muiden en Naarden)": some names of today are longer than all others.
+        width = max(width, 66 + 7 * len(chosen))
     return st.selectbox(
         label,
         list(options),

@@ -99,9 +99,10 @@ def scatter(
     named = frame[frame.index.isin(outer_codes(cross, selected))]
     # Room on both sides, or the name over an outer dot lies across the axis.
     x = alt.X("x:Q").scale(zero=False, nice=True, padding=24)
-    x = x.title(f"{indicator.name}, {year_label(indicator, year)}, {rate_unit(indicator)}").axis(
-        # Vega writes English numbers; there are no thousands among rates per 1,000.
-        labelExpr="replace(datum.label, '.', ',')",
+    # In two lines: a phone has no room for one, and Vega would take it from the dots.
+    x = x.title([indicator.short, f"{year_label(indicator, year)}, {rate_unit(indicator)}"]).axis(
+        # Vega writes English numbers, and numbers below zero that no rate has; of thousands there are none.
+        labelExpr="datum.value < 0 ? '' : replace(datum.label, '.', ',')",
         titleFontSize=LABEL_SIZE + 1,
         labelFontSize=LABEL_SIZE,
         grid=False,

@@ -49,6 +49,23 @@ export function what_is_not_found_is_said_and_chooses_nothing() {
   same(chosen.value, "a");
 }
 
+export function a_field_too_narrow_for_its_choice_says_it_shorter_and_in_the_list_whole() {
+  const whole = "Moord, doodslag en andere misdrijven tegen het leven";
+  const picker = combobox({
+    label: "Cijfer", value: () => "a", options: () => [["a", whole, undefined, "Moord en doodslag"]], pick: () => {},
+  });
+  document.body.append(picker.root);
+  const input = /** @type {HTMLInputElement} */ (picker.root.querySelector("input"));
+  const shown = (/** @type {string} */ width) => {
+    input.style.width = width;
+    picker.update();
+    return [input.value, /** @type {HTMLElement} */ (input.parentElement).title];
+  };
+  same([shown("900px"), shown("150px")], [[whole, ""], ["Moord en doodslag", whole]]);
+  input.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown" }));
+  same([...picker.root.querySelectorAll("li")].map((li) => li.textContent), [whole]);
+}
+
 export function a_choice_can_be_taken_back_where_none_is_a_choice() {
   const { chosen, press, input } = made(true);
   press("Escape");

@@ -72,6 +72,11 @@ def test_scatter_shows_each_known_gemeente_and_names_the_chosen(region, cross, i
     assert [m["stroke"] for m in inks if m["type"] == "circle"] == ["currentColor"]
     assert spec["usermeta"]["embedOptions"]["renderer"] == "svg"
     assert spec["config"]["axis"]["labelColor"] == "currentColor"
+    # A title as wide as all words would take the room of the dots on a phone.
+    titles = [
+        layer["encoding"]["x"].get("title") for layer in spec["layer"] if layer["mark"]["type"] == "circle"
+    ]
+    assert titles == [[indicator.short, "2015, per 1.000 inwoners"]]
 
 
 def test_unknown_cells_give_no_mismatch_but_are_counted(region, matrix, indicator) -> None:

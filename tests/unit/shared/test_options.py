@@ -64,6 +64,7 @@ def test_every_default_is_one_of_its_values(region):
 
 def test_the_browser_gets_the_same_values_and_defaults(region):
     sent = catalogue(region)
+    assert {i["id"]: i["short"] for i in sent["indicators"]}["pol_moord_doodslag"] == "Moord en doodslag"
     assert sent["classes"] == list(options.CLASSES.values)
     assert [value for value, _ in sent["measures"]] == list(options.MEASURE.values)
     # The order of the words for classes is that of the picker.

@@ -1,7 +1,8 @@
 /* A list to choose from in which a visitor can search: the combobox of the WAI-ARIA practices. */
 import { CHEVRON, CROSS, drawing, freshId, node } from "./nodes.js";
 
-/** @typedef {[value: string, label: string, group?: string]} Option a group has a heading above its options */
+/** @typedef {[value: string, label: string, group?: string, short?: string]} Option a group has a heading above its
+ *  options; the short label stands in the closed field where it is too narrow for the other */
 
 /**
  * Text as it is searched: without capitals and accents.
@@ -66,7 +67,13 @@ export function combobox({ label, name = "", placeholder = "", clearable = false
   let rows = [];
   let active = -1;
 
-  const shown = () => options().find(([v]) => v === value())?.[1] ?? "";
+  /** The choice in the closed field: whole, or where that would be cut off in its short form. */
+  function write() {
+    const [, whole = "", , short] = options().find(([v]) => v === value()) ?? [];
+    input.value = whole;
+    if (short && input.scrollWidth > input.clientWidth) input.value = short;
+    box.title = input.value === whole ? "" : whole;
+  }
 
   /** @param {number} index */
   function activate(index) {
@@ -114,7 +121,7 @@ export function combobox({ label, name = "", placeholder = "", clearable = false
   }
 
   function update() {
-    if (list.hidden) input.value = shown();
+    if (list.hidden) write();
     clear.hidden = !clearable || value() === null;
   }
 
@@ -147,6 +154,8 @@ export function combobox({ label, name = "", placeholder = "", clearable = false
   input.addEventListener("blur", close);
   list.addEventListener("mousedown", (event) => event.preventDefault());
   clear.addEventListener("click", () => take(null));
+  // What fits depends on the window and on what else stands in the row.
+  new ResizeObserver(() => list.hidden && write()).observe(input);
   update();
   return { root, update };
 }

@@ -23,7 +23,7 @@ function pickersOf(hub) {
   const { measures, schemes, classes, names, views, areas } = catalogue;
   const rate = measures[0][0];
   const figure = combobox({
-    label: "Cijfer", name: "cijfer", options: () => catalogue.indicators.map((i) => [i.id, i.name, i.group]),
+    label: "Cijfer", name: "cijfer", options: () => catalogue.indicators.map((i) => [i.id, i.name, i.group, i.short]),
     value: () => hub.choice.indicator, pick: (indicator) => indicator && hub.set({ indicator }),
   });
   const measure = segments({
@@ -41,7 +41,8 @@ function pickersOf(hub) {
   });
   const place = combobox({
     label: "Gemeente", name: "gemeente", placeholder: "Zoek een gemeente", clearable: true,
-    options: () => areas.map(([code, name]) => [code, name]),
+    // "Gooise Meren (Bussum, Muiden en Naarden)": what is in it stands in the list.
+    options: () => areas.map(([code, name]) => [code, name, undefined, name.replace(/ \(.*\)$/, "")]),
     value: () => hub.choice.gemeente, pick: (gemeente) => hub.set({ gemeente }),
   });
   const view = segments({

@@ -5,6 +5,8 @@ import type { Wish } from "../../../views/assets/kaart/types";
 export interface Indicator {
   id: string;
   name: string;
+  /** The name where there is little room. */
+  short: string;
   /** Heading in the list. */
   group: string;
   /** The rate in words ("Per 1.000 inwoners"). */
