@@ -16,7 +16,7 @@ def refresh_checksums(folder: Path) -> None:
         folder: a data folder whose description is sound JSON.
     """
     path = folder / DESCRIPTOR
-    described = json.loads(path.read_text(encoding="utf-8"))
+    described = json.loads(path.read_bytes())
     for resource in described.get("resources", []):
         file = folder / str(resource.get("path"))
         if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
@@ -24,4 +24,4 @@ def refresh_checksums(folder: Path) -> None:
             resource["bytes"] = len(content)
             resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
     text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_bytes(text.encode())

@@ -183,7 +183,7 @@ def identity_faults(package: Mapping[str, object], figures: frozenset[str]) -> I
 def identity_in(folder: Path) -> Identity:
     """The identity of a data folder, also of one with faults."""
     path = folder / FILE
-    return _identity(path, path.stat().st_mtime_ns if path.is_file() else 0)
+    return _identity(path, path.stat().st_mtime_ns if path.is_file() else None)
 
 
 @lru_cache(maxsize=8)

@@ -46,7 +46,7 @@ class Table:
         resource: its description.
         text: the file as found.
         names: the columns that both the file and the schema know, in the order of the schema.
-        cells: the cells of those columns, cleaned (stripped, decimal point), possibly ragged at the end.
+        cells: the cells of those columns, cleaned (stripped, decimal point); empty where a row is too short.
     """
 
     resource: Resource
@@ -59,12 +59,10 @@ class Table:
         """The file's name as people know it."""
         return self.resource.path
 
-    def columns(self) -> dict[str, tuple[str, ...]] | None:
-        """The cells of each column; None where a row is longer or shorter than the header."""
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """The cells of each column."""
         if not self.cells:
             return dict.fromkeys(self.names, ())
-        if any(len(row) != len(self.names) for row in self.cells):
-            return None
         return dict(zip(self.names, zip(*self.cells, strict=True), strict=True))
 
     def found(self, index: int, name: str) -> str:
@@ -78,11 +76,7 @@ class Table:
         What cannot be read as its type is missing here: that it is wrong is said by `schema_faults`.
         """
         types = {str(field["name"]): str(field.get("type", "string")) for field in self.resource.fields}
-        whole = self.columns() or {
-            name: tuple(row[i] if i < len(row) else "" for row in self.cells)
-            for i, name in enumerate(self.names)
-        }
-        columns = {name: _typed(cells, types[name]) for name, cells in whole.items()}
+        columns = {name: _typed(cells, types[name]) for name, cells in self.columns().items()}
         return pd.DataFrame(columns, index=pd.Index(self.text.numbers, name="rij"))
 
 
@@ -160,7 +154,7 @@ def schema_faults(tables: dict[str, Table]) -> list[Fault]:
         The faults, file by file in the order of the datapackage.
     """
     faults: list[Fault] = []
-    columns = {name: table.columns() or {} for name, table in tables.items()}
+    columns = {name: table.columns() for name, table in tables.items()}
     schemas: dict[str, dict[str, object]] = {}
     right: set[str] = set()
     for name, table in tables.items():
@@ -306,8 +300,8 @@ def _translated(table: Table, error: frictionless.Error) -> list[Fault]:
         return [Fault(table.file, row, name, cell, _constraint(table.resource, name, error.note))]
     if error.type == "unique-error":
         return [Fault(table.file, row, name, cell, "elke waarde één keer")]
-    if error.type == "primary-key":
-        return [_double_key(table, row_number, error)]
+    if isinstance(error, frictionless.errors.PrimaryKeyError):
+        return [_double_key(table, error.row_number - _HEADER_ROWS)]
     if error.type == "blank-row":
         return [Fault(table.file, row, None, "een lege rij", "een rij met waarden, of geen rij")]
     if isinstance(error, frictionless.errors.ForeignKeyError):
@@ -318,47 +312,42 @@ def _translated(table: Table, error: frictionless.Error) -> list[Fault]:
     return [Fault(table.file, row, name, quoted(error.note), "inhoud volgens het schema in datapackage.json")]
 
 
-def _double_key(table: Table, row_number: int | None, error: frictionless.Error) -> Fault:
+def _double_key(table: Table, index: int) -> Fault:
     key = _names(table.resource.schema.get("primaryKey"))
-    positions = [table.names.index(name) for name in key]
-    index = None if row_number is None else row_number - _HEADER_ROWS
-    cells = [] if index is None else table.cells[index]
-    values = ", ".join(cells[position] for position in positions) if cells else error.note
-    row = None if index is None else table.text.numbers[index]
+    values = ", ".join(table.cells[index][table.names.index(name)] for name in key)
+    row = table.text.numbers[index]
     expected = f"elke combinatie van {', '.join(key)} één keer" if len(key) > 1 else "elke waarde één keer"
     return Fault(table.file, row, ", ".join(key), f"{quoted(values)}, die eerder al voorkomt", expected)
 
 
 def _field(resource: Resource, name: str | None) -> dict[str, object]:
-    return next((field for field in resource.fields if field["name"] == name), {})
+    return next(field for field in resource.fields if field["name"] == name)
 
 
 def _allowed(resource: Resource, name: str | None) -> str:
     field = _field(resource, name)
     constraints = field.get("constraints")
-    if isinstance(constraints, dict) and "enum" in constraints:
-        return _choice(constraints)
+    if isinstance(constraints, dict) and isinstance(constraints.get("enum"), list):
+        return _choice(constraints["enum"], constraints)
     return _TYPE_NAMES.get(str(field.get("type")), f"een waarde van type {field.get('type')}")
 
 
-def _choice(constraints: dict[str, object]) -> str:
-    values = constraints["enum"]
-    options = [str(value) for value in values] if isinstance(values, list) else [str(values)]
-    return "een van: " + ", ".join(options) + ("" if constraints.get("required") else " of leeg")
+def _choice(values: list[object], constraints: dict[str, object]) -> str:
+    return "een van: " + ", ".join(map(str, values)) + ("" if constraints.get("required") else " of leeg")
 
 
 def _constraint(resource: Resource, name: str | None, note: str) -> str:
     match = _CONSTRAINT.search(note)
-    rule, value = (match["name"], match["value"]) if match else ("", note)
-    constraints = _field(resource, name).get("constraints")
-    if rule == "enum" and isinstance(constraints, dict):
-        return _choice(constraints)
+    if match is None:
+        return note
+    rule, value = match["name"], match["value"]
+    if rule == "enum":
+        return _allowed(resource, name)
     return {
         "required": "een waarde",
         "minimum": f"ten minste {value}",
         "maximum": f"hoogstens {value}",
         "pattern": f"de vorm {value}",
-        "unique": "elke waarde één keer",
         "minLength": f"ten minste {value} tekens",
         "maxLength": f"hoogstens {value} tekens",
     }.get(rule, value)

@@ -183,7 +183,7 @@ def parse_priorities(raw: bytes, base: PriorityMatrix) -> Reading:
     cells, seen = blank.cells.copy(), set[int]()
     where = {p.casefold(): i for i, p in enumerate(base.partners)}
     for line, values in table.body:
-        record = dict(zip(table.header, values, strict=False))
+        record = dict(zip(table.header, values, strict=True))
         row = where.get(record["partner"].casefold())
         if row is None:
             findings.append(Finding(Problem.PARTNER_UNKNOWN, line, "partner", record["partner"]))
@@ -212,7 +212,7 @@ def parse_themes(raw: bytes, base: PriorityMatrix) -> Reading:
         return Reading(base, tuple(findings))
     names, statuses, velden = list(base.names), list(base.name_statuses), list(base.velden)
     for line, values in table.body:
-        record = dict(zip(table.header, values, strict=False))
+        record = dict(zip(table.header, values, strict=True))
         key = _key_or_none(record["kolom"])
         if key is None or key not in base.columns:
             findings.append(Finding(Problem.THEME_UNKNOWN, line, "kolom", record["kolom"]))
@@ -225,7 +225,7 @@ def parse_themes(raw: bytes, base: PriorityMatrix) -> Reading:
         names[j], statuses[j] = name or None, _status(name, given)
         if given != statuses[j]:
             findings.append(Finding(Problem.STATUS_CHANGED, line, "naam_status", given, expected=statuses[j]))
-        veld = record.get("veld", "")
+        veld = record.get("veld")
         velden[j] = veld if veld in VELDEN else None
         if veld and velden[j] is None:
             findings.append(Finding(Problem.VELD_UNKNOWN, line, "veld", veld))
@@ -279,7 +279,7 @@ def _read(raw: bytes, base: PriorityMatrix, needed: Sequence[str]) -> tuple[_Lin
 def _row_findings(record: dict[str, str], base: PriorityMatrix, row: int, line: int) -> list[Finding]:
     total = record.get("aantal_prioriteiten", "")
     findings = _total_findings(total, base.row_totals[row], base.partners[row], line, "aantal_prioriteiten")
-    code, known = record.get("gm_code", ""), base.gm_codes[row] or ""
+    code, known = record.get("gm_code"), base.gm_codes[row] or ""
     if code and code != known:
         findings.append(Finding(Problem.CODE_DIFFERS, line, "gm_code", code, base.partners[row], known))
     return findings

@@ -195,9 +195,9 @@ def extreme(
         for j in range(width)
     ]
     if pair is None:
-        objective = weight.astype(np.float64).ravel()
+        objective = weight.ravel()
     else:
-        objective = np.concatenate([np.zeros(number), (weight[:, 0] != 0).astype(np.float64)])
+        objective = np.concatenate([np.zeros(number), weight[:, 0] != 0])
         a, b = pair
         for i in range(height):
             both, left, right = number + i, int(index[i, a]), int(index[i, b])
@@ -207,7 +207,7 @@ def extreme(
     lines = np.concatenate([np.full(len(b[0]), k) for k, b in enumerate(blocks)])
     places = np.concatenate([np.asarray(b[0]) for b in blocks])
     factors = np.concatenate([np.asarray(b[1]) for b in blocks])
-    system = coo_array((factors, (lines, places)), shape=(len(blocks), number + extra)).tocsr()
+    system = coo_array((factors, (lines, places))).tocsr()
     known = cells.ravel()
     low = np.concatenate([np.where(known == 1, 1.0, 0.0), np.zeros(extra)])
     high = np.concatenate([np.where(known == 0, 0.0, 1.0), np.ones(extra)])

@@ -28,7 +28,7 @@ def level_faults(descriptor: Descriptor, frames: Frames) -> Iterator[Fault]:
 
 
 def _percentage_faults(resource: Resource, frame: pd.DataFrame) -> Iterator[Fault]:
-    shares = {str(i.get("id")) for i in resource.indicators if str(i.get("eenheid", "")).startswith(PERCENT)}
+    shares = {str(i.get("id")) for i in resource.indicators if str(i.get("eenheid")).startswith(PERCENT)}
     rows = frame[frame["indicator"].isin(list(shares)) & frame["waarde"].notna()]
     for row, value in rows["waarde"].items():
         if not 0 <= value <= 100:

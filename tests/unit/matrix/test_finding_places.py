@@ -74,6 +74,7 @@ def test_a_disguised_row_is_read_back(marks):
     sign = row_sign("proef", "Dal", marks)
     # A hexadecimal digit for each four marks, the last for what is left.
     assert len(sign) == (len(marks) + 3) // 4
+    assert {len(row_sign("proef", f"Dal {n}", marks)) for n in range(99)} == {len(sign)}
     assert sign != row_sign("ander", "Dal", marks) or len(marks) < 18
     table = pd.DataFrame({"tabel": ["proef"], "partner": ["Dal"], "kenmerk": [sign]})
     (cells,) = listed_fiction(table, ["Bos", "Dal"], len(marks))

@@ -108,6 +108,14 @@ def test_a_workbook_that_is_none_or_holds_no_table_changes_nothing() -> None:
     empty.save(out)
     for raw in (only_notes, out.getvalue()):
         assert [f.problem for f in parse_table(raw, FULL).findings] == [Problem.FIELDS_ABSENT]
+    absent = Finding(Problem.FIELDS_ABSENT, 1, found="partner")
+    assert parse_table(workbook(b"notities\nbellen\n"), FULL) == Reading(FULL, (absent,))
+    out = io.BytesIO()
+    Workbook().save(out)
+    assert parse_table(out.getvalue(), FULL).findings == (Finding(Problem.FIELDS_ABSENT, found="partner"),)
+    # A word below the first line makes no table of a sheet.
+    raw = workbook(b"vraag\naan,partner,bellen\nmorgen\n", to_themas_csv(NAMED))
+    assert parse_table(raw, FULL) == Reading(NAMED, ())
     made_up = workbook(to_priorities_csv(FULL).replace(b"Gemeente 1,", f"{FICTION},".encode()))
     assert parse_table(made_up, MATRIX) == Reading(MATRIX, (Finding(Problem.MADE_UP),))
 
@@ -151,6 +159,68 @@ def test_faults_are_named_with_their_place() -> None:
     assert reading.matrix.row_totals == MATRIX.row_totals
     assert reading.matrix.cells[1, 0] == -1
     assert (reading.matrix.cells[2] == -1).all()
+
+
+OTHERS = ", ".join(f"Gemeente {n}" for n in range(1, 42) if n != 2)
+WITHOUT = Finding(Problem.PARTNERS_ABSENT, found=f"{OTHERS}, Politie, Openbaar Ministerie")
+REST = ", ".join(MATRIX.columns[2:])
+
+
+@pytest.mark.parametrize(
+    ("raw", "findings"),
+    [
+        # What a file leaves out is not judged: no totals, no codes, and the end of a row.
+        (b"partner;k01;k02\nGemeente 2;1;0\n", ()),
+        (b"partner;k01;k02\nGemeente 2;1\n", ()),
+        (b"partner;k01;k02;gm_code;aantal_prioriteiten\nGemeente 2;1;0;GM0002;8,0\n", ()),
+        (b"partner;k01;k02;aantal_prioriteiten\nGemeente 2;1;0;8.0\n", ()),
+        (
+            b"partner;k01;k02;aantal_prioriteiten\nGemeente 2;1;0;80\n",
+            (Finding(Problem.TOTAL_DIFFERS, 2, "aantal_prioriteiten", "80", "Gemeente 2", "8"),),
+        ),
+        (b"partner;k01;k02\nGemeente 2;1;0;x\n", (Finding(Problem.TOO_MANY_VALUES, 2),)),
+    ],
+)
+def test_a_file_of_one_row(raw: bytes, findings: tuple[Finding, ...]) -> None:
+    reading = parse_priorities(raw, MATRIX)
+    absent = (Finding(Problem.COLUMNS_ABSENT, 1, found=REST), WITHOUT)
+    assert sorted(reading.findings, key=repr) == sorted((*findings, *absent), key=repr)
+    assert reading.matrix.cells[1, 0] == 1
+
+
+def test_a_partner_without_a_code_has_none_in_the_file() -> None:
+    findings = parse_priorities(b"partner;gm_code\nPolitie;GM0001\n", MATRIX).findings
+    assert Finding(Problem.CODE_DIFFERS, 2, "gm_code", "GM0001", "Politie", "") in findings
+
+
+@pytest.mark.parametrize(
+    ("raw", "finding"),
+    [
+        (b"", Finding(Problem.FIELDS_ABSENT, found="kolom, naam")),
+        (b"a;b\n1;2\n", Finding(Problem.FIELDS_ABSENT, 1, found="kolom, naam")),
+        (b"sep=;\na;b\n1;2\n", Finding(Problem.FIELDS_ABSENT, 2, found="kolom, naam")),
+        (b"kolom;naam;veld;naam;veld\n", Finding(Problem.FIELDS_TWICE, 1, found="naam, veld")),
+        (b"kolom,naam\n".ljust(1_000_001), Finding(Problem.TOO_LARGE)),
+    ],
+)
+def test_a_file_that_is_refused_says_where(raw: bytes, finding: Finding) -> None:
+    assert parse_themes(raw, MATRIX) == Reading(MATRIX, (finding,))
+
+
+def test_a_file_of_a_megabyte_is_read() -> None:
+    lines = b"kolom,naam\n" + (b" " * 99_999 + b"\n") * 10
+    assert parse_themes(lines[:1_000_000], MATRIX) == Reading(MATRIX, ())
+    # A workbook may be as large; after what makes it one this has only spaces.
+    for size, problem in ((1_000_000, Problem.WORKBOOK), (1_000_001, Problem.TOO_LARGE)):
+        assert parse_table(b"PK\x03\x04".ljust(size), MATRIX) == Reading(MATRIX, (Finding(problem),))
+
+
+def test_a_field_that_is_unknown_is_in_the_first_line() -> None:
+    findings = parse_priorities(b"partner;notitie;k21\nGemeente 2;x;1\n", MATRIX).findings
+    assert [f for f in findings if f.problem is Problem.FIELD_UNKNOWN] == [
+        Finding(Problem.FIELD_UNKNOWN, 1, found="notitie"),
+        Finding(Problem.FIELD_UNKNOWN, 1, found="k21"),
+    ]
 
 
 def test_columns_that_are_missing_or_strange_are_named() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import product
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rvs_geo.analysis.matrix import flow
 from rvs_geo.analysis.matrix.flow import certain, completion, extreme, shortage
 
 Table = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -150,6 +152,16 @@ def test_bounds_of_rows_with_both_marks_by_hand() -> None:
     # A row of weight 0 does not count.
     weight = np.array([[0.0, 0.0, 0.0], [1.0, 1.0, 1.0]])
     assert extreme(wide, whole(2, 1), whole(1, 1, 1), weight, (0, 2)) == (0, 0)
+    # Nor does what weighs in another column than the first.
+    weight = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 1.0]])
+    assert extreme(wide, whole(2, 1), whole(1, 1, 1), weight, (0, 2)) == (0, 1)
+
+
+def test_a_programme_that_is_not_solved_says_why(monkeypatch) -> None:
+    answer = SimpleNamespace(status=1, message="time limit")
+    monkeypatch.setattr(flow, "milp", lambda *_, **__: answer)
+    with pytest.raises(RuntimeError, match=r"^Integer programme not solved: time limit$"):
+        extreme(cells_of((-1, -1)), whole(1), whole(1, 0), np.ones((1, 2)))
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,11 @@ def test_what_was_read_comes_back() -> None:
     assert parse_work(write_work(BASE), BASE) == BASE
 
 
+def test_what_is_not_known_is_empty() -> None:
+    work = json.loads(write_work(replace(BASE, names=(None,) * 20, velden=(None,) * 20)))
+    assert (work["names"], work["velden"]) == ([""] * 20, [""] * 20)
+
+
 def test_letters_stand_as_they_are() -> None:
     assert '"Café"' in write_work(replace(BASE, names=("Café", *BASE.names[1:])))
 

@@ -75,6 +75,33 @@ def test_the_log_grows_and_keeps_what_it_held(tmp_path):
     assert (tmp_path / "c" / "wijzigingen.csv").read_text() == log
 
 
+@pytest.mark.parametrize("text", ["010", "NA", ""])
+def test_the_log_keeps_its_texts_to_the_letter(tmp_path, text):
+    held = f"datum,bestand,wat\n2026-01-01,aantallen.csv,{text}\n"
+    old, new = folder(tmp_path / "a", log=held), folder(tmp_path / "b", COUNTS + "GM3,2024,1\n", log=held)
+    log_differences(old, new, "2026-02-03")
+    assert (new / "wijzigingen.csv").read_text() == held + "2026-02-03,aantallen.csv,1 rij nieuw (2024)\n"
+
+
+def test_a_folder_without_a_log_gets_none(tmp_path):
+    old, new = folder(tmp_path / "a"), folder(tmp_path / "b", COUNTS + "GM3,2024,1\n")
+    (new / "wijzigingen.csv").unlink()
+    assert [d.text for d in log_differences(old, new, "2026-02-03")] == ["1 rij nieuw (2024)"]
+    assert not (new / "wijzigingen.csv").exists()
+
+
+def test_the_log_is_not_about_itself(tmp_path):
+    one = folder(tmp_path / "a")
+    assert texts(one, folder(tmp_path / "b", log="datum,bestand,wat\n2026-01-01,x,y\n")) == []
+
+
+def test_a_table_that_is_all_key_and_one_of_three_years(tmp_path):
+    old = folder(tmp_path / "a", extra={"t.csv": "id\na\n"})
+    years = "".join(f"GM1,{year},1\n" for year in (2025, 2026, 2027))
+    new = folder(tmp_path / "b", COUNTS + years, extra={"t.csv": "id\na\nb\n"})
+    assert texts(old, new) == ["3 rijen nieuw (2025 t/m 2027)", "1 rij nieuw"]
+
+
 def test_a_first_folder_has_no_changes(tmp_path):
     assert log_differences(tmp_path / "nothing", folder(tmp_path / "a"), "2026-02-03") == []
 
@@ -87,6 +114,12 @@ def test_checksums_follow_the_files(tmp_path):
     # sha256sum of the two rows above.
     assert resource["hash"].startswith("sha256:")
     assert len(resource["hash"]) == len("sha256:") + 64
+
+
+def test_a_description_without_files_has_no_checksums(tmp_path):
+    (tmp_path / "datapackage.json").write_text('{"title": "Één"}', encoding="utf-8")
+    refresh_checksums(tmp_path)
+    assert (tmp_path / "datapackage.json").read_bytes() == '{\n  "title": "Één"\n}\n'.encode()
 
 
 def test_three_revised_figures_are_written_out_and_a_sentence_is_not(tmp_path):

@@ -1,12 +1,13 @@
 """The region is data: what it is called stands in its folder, and no word of it in the code."""
 
 import json
+import os
 import re
 from pathlib import Path
 
 import pytest
 
-from rvs_geo.region.identity import capital, identity_in, identity_of
+from rvs_geo.region.identity import NAMELESS, capital, identity_in, identity_of
 from rvs_geo.region.read import load_region
 from rvs_geo.views.municipality import words
 from rvs_geo.views.shared.geometry import geometry_script
@@ -199,3 +200,12 @@ def test_every_word_that_is_not_said_follows():
     )
     assert identity_of({"regio": {"naam": "", "soort": 5}}).full == "deze regio"
     assert identity_of({"regio": {"naam": "Nederland", "kort": "Nederland"}}).all_of_it == "heel Nederland"
+
+
+def test_a_folder_that_changed_is_read_again(tmp_path):
+    path = tmp_path / "datapackage.json"
+    assert identity_in(tmp_path).name == NAMELESS
+    for second, name in enumerate(("Waterland", "Bergland")):
+        path.write_text(json.dumps({"regio": {"naam": name}}), encoding="utf-8")
+        os.utime(path, (second, second))
+        assert identity_in(tmp_path).name == name

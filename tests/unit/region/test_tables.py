@@ -1,7 +1,9 @@
 """What the check says of the cells of a file, to the letter, and which of them it takes as they are."""
 
 import math
+from types import SimpleNamespace
 
+import frictionless
 import pandas as pd
 import pytest
 
@@ -85,6 +87,33 @@ def test_a_fault_in_a_cell(tmp_path, row, place, what, expected):
 )
 def test_cells_that_are_right(tmp_path, row):
     assert said(tmp_path, HEADER + row + "\n") == []
+
+
+def test_what_a_row_that_is_too_short_lacks_is_absent(tmp_path):
+    schema = SCHEMA | {"fields": [*FIELDS[:3], FIELDS[3] | {"constraints": {"required": True}}]}
+    assert said(tmp_path, HEADER + "GM1,2015,1\n", schema) == [
+        "rij 2: gevonden 3 cellen; verwacht 4 cellen",
+        "rij 2, kolom soort: gevonden niets; verwacht een waarde",
+    ]
+
+
+def test_a_row_with_nothing_in_the_columns_of_the_file(tmp_path):
+    faults = said(tmp_path, HEADER.replace("\n", ",wijk\n") + "GM1,2015,1,a,\n,,,,x\n")
+    assert "rij 3: gevonden een lege rij; verwacht een rij met waarden, of geen rij" in faults
+
+
+def test_what_is_not_known_of_a_fault_is_said_as_it_came(tmp_path, monkeypatch):
+    known = {"type": "iets", "note": "kapot"}
+    errors = [SimpleNamespace(**known), SimpleNamespace(**known, row_number=2, field_name="waarde")]
+    task = SimpleNamespace(name="feiten", errors=errors)
+    report = SimpleNamespace(tasks=[task], errors=[SimpleNamespace(note="stuk")])
+    package = SimpleNamespace(validate=lambda limit_errors: report)
+    monkeypatch.setattr(frictionless, "Package", lambda resources: package)
+    assert said(tmp_path, HEADER + "GM1,x,1,a\n") == [
+        "feiten.csv: gevonden ‘kapot’; verwacht inhoud volgens het schema in datapackage.json",
+        "rij 2, kolom waarde: gevonden ‘kapot’; verwacht inhoud volgens het schema in datapackage.json",
+        "datapackage.json: gevonden ‘stuk’; verwacht een geldig datapackage",
+    ]
 
 
 def test_a_row_that_is_too_long_says_why_it_may_be(tmp_path):
