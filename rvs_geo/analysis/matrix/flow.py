@@ -157,8 +157,8 @@ def certain(cells: Cells, rows: Totals, columns: Totals) -> Cells | None:
     tails = np.where(marked, height + column_of, row_of)
     heads = np.where(marked, row_of, height + column_of)
     size = height + width
-    graph = csr_array(coo_array((np.ones(len(row_of), dtype=np.int8), (tails, heads)), shape=(size, size)))
-    _, component = connected_components(graph, directed=True, connection="strong")
+    graph = csr_array(coo_array((np.ones(len(row_of)), (tails, heads)), shape=(size, size)))
+    _, component = connected_components(graph, connection="strong")
     settled = component[row_of] != component[height + column_of]
     result = cells.copy()
     result[row_of[settled], column_of[settled]] = solution[row_of[settled], column_of[settled]]

@@ -285,7 +285,7 @@ def test_names_never_are_tags() -> None:
 
 def test_fiction_is_never_written() -> None:
     example = example_completion(MATRIX)
-    with pytest.raises(ValueError, match="made-up"):
+    with pytest.raises(ValueError, match=r"^A made-up matrix is never written as data\.$"):
         to_priorities_csv(example)
     with pytest.raises(ValueError, match="made-up"):
         to_themas_csv(example)

@@ -339,3 +339,9 @@ def test_a_rate_of_nine_crimes_is_not_sure_and_one_of_ten_is(made_up):
     # Duin has 10,000 inhabitants.
     assert rates_of(some, indicator, 2013)["GM9001"] == pytest.approx(0.9)
     assert rates_of(some, replace(indicator, per=100_000), 2013)["GM9001"] == pytest.approx(90)
+
+
+def test_the_table_knows_how_its_partners_may_be_written(made_up):
+    said = {**made_up.descriptor["regio"], "schrijfwijzen": {"Politie": ["Pol."]}}
+    spelled = replace(made_up, descriptor={**made_up.descriptor, "regio": said})
+    assert matrix_of(spelled).spellings == {"Politie": ("Pol.",)}

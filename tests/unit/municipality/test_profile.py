@@ -1,6 +1,7 @@
 """The figures of one area against counts read from the files, and the rules for years and families."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.municipality.profile import (
+    Family,
     Figure,
     Surroundings,
     base_years,
@@ -108,6 +110,20 @@ def test_families_never_mix_ways_of_counting(region):
     assert [f.indicators[0].id for f in found][:2] == ["cbs_totaal", "pol_totaal"]
 
 
+def test_of_a_group_of_two_publishers_each_total_goes_to_its_own(made_up):
+    def indicator(name, group, publisher):
+        one = made_up.indicators[0]
+        source = replace(one.source, id=f"bron_{name}", publisher=publisher)
+        return replace(one, id=name, group=group, source=source)
+
+    mine, theirs = indicator("a", "Alles", "P"), indicator("b", "Alles", "Q")
+    kind = indicator("c", "Soorten", "P")
+    assert families([mine, theirs, kind]) == (
+        Family("bron_c", "Soorten", (mine, kind)),
+        Family("bron_b", "Alles: Q", (theirs,)),
+    )
+
+
 def test_a_family_opens_in_a_year_that_is_known_well_and_compares_with_a_full_one(region):
     opening = {f.id: opening_year(region, f.indicators) for f in families(region.indicators)}
     # CBS counts kinds of crime until 2017. Of the police only the total ends before 2025.
@@ -116,6 +132,14 @@ def test_a_family_opens_in_a_year_that_is_known_well_and_compares_with_a_full_on
     assert base_years(by_id["cbs_83648"], 2015) == (2013, 2014)
     assert base_years(by_id["pol_47018"], 2024)[0] == 2012
     assert base_years(by_id["cbs_83651"], 2018) == ()
+
+
+@pytest.mark.parametrize(("lacking", "years"), [(1, (2013,)), (2, ())])
+def test_a_base_year_counted_nine_of_ten_figures(made_up, lacking, years):
+    one = made_up.indicators[0]
+    known = [(2014,)] * lacking + [(2013, 2014)] * (10 - lacking)
+    figures = tuple(replace(one, id=str(n), years=y) for n, y in enumerate(known))
+    assert base_years(Family("x", "y", figures), 2014) == years
 
 
 @given(st.data())

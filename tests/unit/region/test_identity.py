@@ -209,3 +209,7 @@ def test_a_folder_that_changed_is_read_again(tmp_path):
         path.write_text(json.dumps({"regio": {"naam": name}}), encoding="utf-8")
         os.utime(path, (second, second))
         assert identity_in(tmp_path).name == name
+
+
+def test_what_is_not_described_has_no_description():
+    assert identity_of({"title": "Waterland op de kaart"}).description == ""

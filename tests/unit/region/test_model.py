@@ -315,4 +315,7 @@ def test_the_folder_is_the_one_of_the_environment(monkeypatch, tmp_path):
     monkeypatch.setenv("RVS_DATA", f" {tmp_path} ")
     assert data_folder() == tmp_path
     monkeypatch.setenv("RVS_DATA", " ")
+    own = data_folder()
+    monkeypatch.delenv("RVS_DATA")
+    assert own == data_folder()
     assert (data_folder().name, (data_folder() / "datapackage.json").is_file()) == ("data", True)

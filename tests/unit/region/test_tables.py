@@ -15,6 +15,7 @@ from rvs_geo.region.csv_text import (
     read_csv_text,
 )
 from rvs_geo.region.descriptor import Resource
+from rvs_geo.region.faults import quoted
 from rvs_geo.region.tables import read_table, schema_faults
 
 FIELDS = [
@@ -126,6 +127,20 @@ def test_a_row_that_is_too_long_says_why_it_may_be(tmp_path):
     assert fault == "rij 2: gevonden 5 cellen; verwacht 4 cellen"
 
 
+def test_a_key_of_two_columns_names_both(tmp_path):
+    pair = [{"name": name, "type": "string"} for name in "ab"]
+    key = {"fields": ["a", "b"], "reference": {"resource": "lijst", "fields": ["a", "b"]}}
+    schemas = {"feiten": {"fields": pair, "foreignKeys": [key]}, "lijst": {"fields": pair}}
+    texts = {"feiten": "a,b\nx,y\nx,z\n", "lijst": "a,b\nx,y\n"}
+    tables = {}
+    for name, schema in schemas.items():
+        (tmp_path / f"{name}.csv").write_text(texts[name])
+        tables[name], _ = read_table(tmp_path, Resource(name, f"{name}.csv", schema, {}))
+    (fault,) = schema_faults(tables)
+    asked = "een waarde die in lijst voorkomt"
+    assert str(fault) == f"feiten.csv, rij 3, kolom a, b: gevonden ‘x’, ‘z’; verwacht {asked}"
+
+
 def test_keys_stand_once(tmp_path):
     text = HEADER + "GM1,2015,1,a\nGM2,2015,1,a\nGM1,2015,2,b\n"
     twice = "elke combinatie van code, jaar één keer"
@@ -227,6 +242,21 @@ def test_a_number_with_two_meanings_says_how_to_write_it(tmp_path):
     assert said(tmp_path, HEADER.replace(",", ";") + "GM1;2015;1.234;a\n") == [
         f"rij 2, kolom waarde: gevonden ‘1.234’; verwacht {PLAIN}"
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (None, "niets"),
+        ("", "niets"),
+        (0, "‘0’"),
+        ("een\r\ntwee", "‘een⏎twee’"),
+        ("x" * 80, f"‘{'x' * 80}’"),
+        ("x" * 81, f"‘{'x' * 80}…’"),
+    ],
+)
+def test_what_was_found_is_shown_in_one_line(value, shown):
+    assert quoted(value) == shown
 
 
 ASKED = "‘CSV UTF-8’ (kies dat bij Opslaan als in Excel)"
