@@ -4,11 +4,16 @@ import csv
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from scipy import stats
 
-from rvs_geo.analysis.municipality.findings import Rule
+from rvs_geo.analysis.municipality.findings import Counted, Rule
+from rvs_geo.analysis.municipality.standing import against_peers, own_course
+from rvs_geo.analysis.shared.benchmark import MANY, Benchmark
+from rvs_geo.analysis.shared.chance import compare_rates
 from rvs_geo.analysis.shared.spread import dispersion_of
+from rvs_geo.analysis.shared.tally import Basis, Tally
 from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality.answers import answer_lines
 from rvs_geo.views.municipality.key_table import key_table
@@ -140,3 +145,35 @@ def test_without_a_year_to_compare_with_nothing_is_said_of_a_change(region, make
     found, at = make("GM0355", base=None)
     assert found.standings[at].course is None
     assert not any(line.startswith("Sinds") for line in answer_lines(region, found, at))
+
+
+COUNTED = Counted("x", pd.DataFrame(), 1, 2.0)
+
+
+def tally(crimes, people, rounding=1):
+    return Tally(crimes, people, Basis(frozenset({"A"}), 1, 1.0), rounding=rounding)
+
+
+@pytest.mark.parametrize(("crimes", "tested"), [(100, True), (99, False)])
+def test_ten_crimes_must_be_expected_by_the_rate_of_the_class(crimes, tested):
+    # A tenth of the inhabitants of the class: 10 crimes, or 9.9.
+    peers = Benchmark(crimes, 10_000, MANY, MANY, 1.0, whole=False, quartiles=None)
+    found = against_peers(COUNTED, tally(30, 1000), peers)
+    assert (found is not None) is tested
+    if found is not None:
+        assert (found.reference_rate, found.ratio, found.areas) == (pytest.approx(10), pytest.approx(3), MANY)
+
+
+@pytest.mark.parametrize(("before", "tested"), [(10, True), (9, False)])
+def test_ten_crimes_must_be_expected_in_either_year(before, tested):
+    # Twenty crimes on 1,000 and 1,000 inhabitants, or nineteen.
+    assert (own_course(COUNTED, tally(before, 1000), tally(10, 1000)) is not None) is tested
+    # Of the smaller year: thirty crimes on 1,000 and 2,000 inhabitants.
+    assert (own_course(COUNTED, tally(before, 1000), tally(20, 2000)) is not None) is tested
+
+
+def test_a_course_allows_for_the_rounding_of_the_earlier_year():
+    found = own_course(COUNTED, tally(20, 1000, rounding=5), tally(60, 1000))
+    expected = compare_rates(60, 1000, 20, 1000, margin_b=2, dispersion=2)
+    assert (found.p_value, found.low, found.high) == (expected.p_value, expected.low, expected.high)
+    assert (found.areas, found.reference_rate) == (1, 20)

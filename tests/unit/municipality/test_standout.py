@@ -73,6 +73,43 @@ def test_small_numbers_are_not_tested_however_far_off(expected, tested):
         ]
 
 
+@pytest.mark.parametrize(("before", "tested"), [(10, True), (9, False)])
+def test_ten_crimes_must_be_expected_in_either_year(before, tested):
+    result = found(counted("a", 10, before))
+    assert bool(result.changes) is tested
+    if not tested:
+        assert [s.reason for s in result.skipped if s.kind == "verandering"] == ["te kleine aantallen"]
+
+
+def test_of_no_crime_in_the_base_year_half_a_crime_is_counted_in_its_uncertainty():
+    # Beside 2,000 crimes of the others in each year.
+    change = found(counted("a", 40, 0)).changes[0]
+    assert change.dispersion == pytest.approx(1 + (2 / 2000) / (1 / 40 + 1 / 0.5), rel=1e-9)
+
+
+@pytest.mark.parametrize("unknown", [2013, 2015])
+def test_a_change_needs_to_know_enough_of_the_others_in_both_years(unknown):
+    many = Whole(REST.gemeenten | {"Y"}, {**REST.weight, ("Y",): 10_000_000})
+    wholes = {2013: REST, 2015: REST} | {unknown: many}
+    result = standouts([counted("a", 160)], AREAS, wholes, "GM", 2015, 2013)
+    assert not result.changes
+    skipped = [s.reason for s in result.skipped if s.kind == "verandering"]
+    assert skipped == ["te weinig gemeenten bekend"]
+
+
+def test_what_was_counted_together_later_is_added_up_before():
+    one = counted("a", 160)
+    rows = one.observations
+    both = rows["gebied"].isin(["X0", "X1"]) & (rows["jaar"] == 2015)
+    together = rows[both].iloc[:1].assign(gebied="M", aantal=200, inwoners=20_000)
+    merged = Counted("a", pd.concat([rows[~both], together]), 1, 1.0)
+    areas = AREAS | {"M": Area("M", "M", ("X0", "X1"), "D")}
+    result = standouts([merged], areas, {2013: REST, 2015: REST}, "GM", 2015, 2013)
+    (change,), (same,) = result.changes, found(one).changes
+    assert (change.areas, same.areas) == (20, 21)
+    assert (change.effect, change.p_value) == (same.effect, same.p_value)
+
+
 def test_seven_to_zero_does_not_fire_and_forty_to_zero_does():
     assert found(counted("a", 0, 7)).fall is None
     assert found(counted("a", 0, 40)).fall.ratio == 0
@@ -105,6 +142,8 @@ def test_a_change_like_that_of_all_others_does_not_stand_out():
     result = found(counted("a", 40, 200, others_now=20, others_before=100))
     change = result.changes[0]
     assert (change.ratio, change.rest_ratio, change.effect) == pytest.approx((0.2, 0.2, 1))
+    # Its own rate in the base year, not what the others would have made of it.
+    assert change.reference_rate == 20
     assert (result.rise, result.fall) == (None, None)
     # A fall by half while the others fell by four fifths is less of a fall.
     less = found(counted("a", 100, 200, others_now=20, others_before=100)).rise
