@@ -59,7 +59,8 @@ APP_GROWTH = "groei"
 FOLIUM_AREAS = "path.leaflet-interactive"
 APP_AREAS = "path[data-gebied]"
 APP_SLIDER = "input[type=range]"
-EARLY_AREAS = '#rvs-eerst svg [role="option"]'
+# With pickers of gemeente, figure and year that answer: the script shows them when they do.
+EARLY_AREAS = '#rvs-eerst .beeld:has(.zoek:not([hidden])):has(.keuzes:not([hidden])) svg [role="option"]'
 
 CONTENDERS = [
     Contender(
