@@ -60,7 +60,7 @@ def courses(region: Region, indicators: Sequence[Indicator]) -> dict[str, Course
 def _course(region: Region, indicator: Indicator) -> Course | None:
     observed = region.observations(indicator.id)
     everyone = [g.code for g in region.gemeenten]
-    trend = group_trend(observed, region.inhabitants, region.area_by_code, everyone, indicator.per)
+    trend = group_trend(observed, region.inhabitants, region.area_by_code, everyone)
     known = {year: total for year, total in trend.totals.items() if total is not None}
     if len(known) < 2:
         return None

@@ -137,7 +137,7 @@ def _covered(by_code: dict[str, Area], observations: pd.DataFrame) -> pd.DataFra
     twice = sorted({m for m in members if members.count(m) > 1})
     if twice:
         raise ValueError(f"Counted twice, choose one year and one division: {', '.join(twice)}")
-    absent = [a.code for a in by_code.values() if len(a.members) == 1 and not set(a.members) <= set(members)]
+    absent = [a.code for a in by_code.values() if not a.is_merged and a.code not in members]
     rows = pd.concat(
         [rows.astype({"inwoners": "Int64", "aantal": "Int64"}), pd.DataFrame({"gebied": absent})],
         ignore_index=True,

@@ -138,7 +138,7 @@ def round_by_district(
     """
     if values.isna().any() or districts.reindex(values.index).isna().any():
         raise ValueError("Each area needs a known value and a district.")
-    groups = {str(name): group for name, group in values.groupby(districts.reindex(values.index))}
+    groups = {str(name): group for name, group in values.groupby(districts)}
     # Summed as fractions, so that a district's total is one that its areas can be rounded to.
     sums = {n: sum(_in_steps(g, steps_per_fte).values(), Fraction(0)) for n, g in groups.items()}
     totals = _largest_remainder(sums, None)
@@ -157,7 +157,7 @@ def _in_steps(values: pd.Series[float], steps_per_fte: int) -> dict[str, Fractio
 def _largest_remainder(exact: dict[str, Fraction], total: int | None) -> dict[str, int]:
     """Whole numbers that add up to `total` (by default the nearest to the sum, half upwards)."""
     if total is None:
-        total = int(sum(exact.values(), Fraction(0)) + Fraction(1, 2))
+        total = int(sum(exact.values()) + Fraction(1, 2))
     whole = {code: int(v) for code, v in exact.items()}
     missing = total - sum(whole.values())
     # sorted() is stable: equal remainders keep the order in which they came.

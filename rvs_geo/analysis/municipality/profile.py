@@ -164,17 +164,14 @@ def figure(
     """
     rows = _by_year(on_area(observations, areas, code)).get(year, [])
     own, district, unit = _beside(rows, areas, code, around, indicator)
-    rates = [
-        round(r.crimes / r.people * indicator.per, digits) for r in rows if r.crimes is not None and r.people
-    ]
-    known = [r for r in rows if r.crimes is not None and r.people]
+    known = [(r.area, r.crimes, r.people) for r in rows if r.crimes is not None and r.people]
+    rates = [round(crimes / people * indicator.per, digits) for _, crimes, people in known]
     open_places = None
     if own.rate is not None:
         intervals = [
-            rate_interval(r.crimes or 0, r.people or 0, rounding=indicator.rounding, per=indicator.per)
-            for r in known
+            rate_interval(crimes, people, rounding=indicator.rounding) for _, crimes, people in known
         ]
-        open_places = rank_ranges(intervals)[[r.area for r in known].index(code)]
+        open_places = rank_ranges(intervals)[[area for area, *_ in known].index(code)]
     whole = [r.area for r in rows if code in areas[r.area].members and code != r.area]
     return Figure(
         indicator=indicator.id,

@@ -4,6 +4,7 @@ import csv
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,6 +100,30 @@ def test_a_year_outside_the_series_knows_nothing(region):
     assert found.own.crimes is None
     assert found.unit.rate is None
     assert found.ranked == 0
+
+
+@pytest.mark.parametrize(
+    ("counts", "rounding", "places"),
+    [
+        # Byar's limits on equal inhabitants: 100 is 81 to 122, 150 is 127 to 176. Within 10 of both they are
+        # 72 to 133 and 118 to 187.
+        ((100, 150, None), 1, (1, 1)),
+        ((100, 150, None), 21, (1, 2)),
+        # Nothing is 0 to 3.7, ten is 4.8 to 18.4.
+        ((10, 0, None), 1, (2, 2)),
+    ],
+)
+def test_the_places_that_chance_and_rounding_leave(made_up, counts, rounding, places):
+    codes = ("GM9003", "GM9004", "GM9005")
+    rows = [(code, 2013, n, 10_000) for code, n in zip(codes, counts, strict=True)]
+    # Of this one the inhabitants are not known, so that it has no rate.
+    rows.append(("GM9006", 2013, 50, None))
+    frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal", "inwoners"])
+    frame = frame.astype({"aantal": "Int64", "inwoners": "Int64"})
+    entry = replace(made_up.indicator_by_id[TOTAL], rounding=rounding)
+    around = Surroundings.of(made_up.inhabitants, made_up.area_by_code, "GM9004", 2013)
+    found = figure(entry, frame, made_up.area_by_code, "GM9004", 2013, 3, around)
+    assert (found.ranked, found.places) == (2, places)
 
 
 def test_families_never_mix_ways_of_counting(region):

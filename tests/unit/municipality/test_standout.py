@@ -81,9 +81,10 @@ def test_ten_crimes_must_be_expected_in_either_year(before, tested):
         assert [s.reason for s in result.skipped if s.kind == "verandering"] == ["te kleine aantallen"]
 
 
-def test_of_no_crime_in_the_base_year_half_a_crime_is_counted_in_its_uncertainty():
+@pytest.mark.parametrize(("now", "before"), [(40, 0), (0, 40)])
+def test_of_no_crime_half_a_crime_is_counted_in_the_uncertainty_of_a_change(now, before):
     # Beside 2,000 crimes of the others in each year.
-    change = found(counted("a", 40, 0)).changes[0]
+    change = found(counted("a", now, before)).changes[0]
     assert change.dispersion == pytest.approx(1 + (2 / 2000) / (1 / 40 + 1 / 0.5), rel=1e-9)
 
 
