@@ -48,7 +48,7 @@ COMPARABLE = (Measure.RATE, Measure.DEVELOPMENT, Measure.LEVEL)
 def rates(aantal: pd.Series, inwoners: pd.Series, per: int = PER) -> pd.Series:
     """Rate per `per` inhabitants; NA where the count or the (positive) number of inhabitants is not known."""
     people = inwoners.astype("Float64").where(inwoners.gt(0).fillna(False))
-    return (aantal.astype("Float64") / people * per).rename("cijfer")
+    return aantal.astype("Float64") / people * per
 
 
 def measured(

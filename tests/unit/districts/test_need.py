@@ -117,5 +117,7 @@ def test_the_norm_may_lie_at_either_end_of_its_range():
     few = pd.DataFrame({name: values[:1] for name, values in rows.items()}).assign(inwoners=1500)
     assert need(few, 3000)["misdrijven_per_wijkagent"].tolist() == [160]
     for norm in (2999, 8001):
-        with pytest.raises(ValueError, match="between 3000 and 8000"):
+        with pytest.raises(
+            ValueError, match=r"^The norm must lie between 3000 and 8000 inhabitants, not \d+\.$"
+        ):
             need(ratios, norm)

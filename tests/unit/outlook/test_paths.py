@@ -135,5 +135,7 @@ def test_where_nothing_was_counted_there_is_no_factor():
     none = outlook([area("a", 0, 0)], (2020, 2021, 2022), -0.5, {"a": 1.0})
     assert none.so_far == none.own == Path(None, None)
     assert none.peers == Path(None, 0)
-    with pytest.raises(ValueError, match="fall of less than everything"):
+    with pytest.raises(
+        ValueError, match=r"^A target needs areas, years that rise and a fall of less than everything\.$"
+    ):
         outlook([], (2020, 2021, 2022), -0.5, {})

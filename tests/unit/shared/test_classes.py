@@ -80,9 +80,9 @@ def test_a_development_mirrors_around_zero(values, scheme, k):
 
 @pytest.mark.parametrize("k", [2, 8])
 def test_three_to_seven_classes(k):
-    with pytest.raises(ValueError, match="3-7"):
+    with pytest.raises(ValueError, match=rf"^k must be 3-7, not {k}$"):
         class_breaks(np.array([1.0, 2.0]), Scheme.FIXED, k)
-    with pytest.raises(ValueError, match="3-7"):
+    with pytest.raises(ValueError, match=rf"^k must be 3-7, not {k}$"):
         diverging_breaks(np.array([1.0, 2.0]), Scheme.FIXED, k)
 
 

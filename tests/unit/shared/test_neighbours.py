@@ -47,6 +47,15 @@ def test_a_merged_area_is_the_union_of_its_members():
     assert both["grens_km"].tolist() == pytest.approx([2, 2], abs=1e-6)
 
 
+@pytest.mark.parametrize(("metres", "number"), [(1.0, 2), (0.5, 0)])
+def test_a_metre_of_border_makes_neighbours_and_less_does_not(metres, number):
+    beside = [box(X, Y, X + 1000, Y + metres), box(X + 1000, Y, X + 2000, Y + metres)]
+    borders = shared_borders(
+        gpd.GeoDataFrame(index=["A", "B"], geometry=beside, crs=28992), singles("A", "B")
+    )
+    assert len(borders) == number
+
+
 def test_longest_border_first_and_enclave():
     hole = [(X + 400, Y + 400), (X + 700, Y + 400), (X + 700, Y + 700), (X + 400, Y + 700)]
     around = Polygon([(X, Y), (X + 1000, Y), (X + 1000, Y + 1000), (X, Y + 1000)], [hole])
@@ -116,11 +125,11 @@ def test_unknown_size_has_no_equals():
 def test_similar_sized_refuses_what_it_cannot_mean():
     with pytest.raises(KeyError):
         similar_sized(PEOPLE, singles("A"), "Q", 2015)
-    with pytest.raises(ValueError, match="at least 0"):
+    with pytest.raises(ValueError, match=r"^The number of areas must be at least 0, not -1\.$"):
         similar_sized(PEOPLE, singles("A"), "A", 2015, -1)
-    with pytest.raises(ValueError, match="more than one"):
+    with pytest.raises(ValueError, match=r"^An area has more than one number of inhabitants in 2015\.$"):
         similar_sized(pd.concat([PEOPLE, PEOPLE]), singles(*"AB"), "A", 2015)
-    with pytest.raises(ValueError, match="overlap"):
+    with pytest.raises(ValueError, match=r"^Areas overlap: A\.$"):
         similar_sized(PEOPLE, [*singles("A"), Area("AB", "", ("A", "B"), "X")], "A", 2015)
 
 
