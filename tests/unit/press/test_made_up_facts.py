@@ -5,9 +5,12 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from rvs_geo.analysis.press import facts
 from rvs_geo.analysis.press.facts import Extreme, Kind, PressFact, change, press_facts
 from rvs_geo.analysis.shared.chance import compare_rates
+from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Basis, Tally
+from rvs_geo.region.doubts.doubt import Doubt
 from rvs_geo.region.model import UnitRow
 from tests.made_up import NAMES, people
 
@@ -126,3 +129,39 @@ def test_extremes_are_the_highest_and_the_lowest_rate(made_up):
     assert found.lowest == Extreme("GM9006", 10, pytest.approx(10 / 60_000 * 100_000))
     few = region_of(made_up, figure(made_up, "alles", EVEN, (9,) * 6))
     assert press_facts(few)[-1] == PressFact(Kind.EXTREMES, 0, None)
+
+
+@pytest.mark.parametrize(("doubted", "year"), [((), 2014), ((2014,), 2013), ((2013, 2014), 2014)])
+def test_a_fact_is_of_the_newest_year_in_which_nothing_looks_wrong(made_up, doubted, year):
+    doubts = tuple(Doubt("x", "x.csv", None, "alles", ("alles",), y, "vreemd") for y in doubted)
+    found = press_facts(region_of(made_up, figure(made_up, "alles", EVEN, EVEN), doubts=doubts))
+    assert (found[0].year, found[-1].year) == (year, year)
+
+
+def test_where_counts_swing_a_change_is_less_sure(made_up):
+    low, high = (100, 300) * 3, (600, 200) * 3
+    region = region_of(made_up, figure(made_up, "x", low, high, low, high))
+    phi = dispersion_of(region, "x").phi
+    assert phi > 1
+    expected = compare_rates(2400, INHABITANTS, 1200, INHABITANTS, dispersion=phi)
+    assert change(region, region.indicators[0], 2015, 2016).p_value == pytest.approx(expected.p_value)
+
+
+def test_a_long_line_never_stands_in_for_another(made_up, monkeypatch):
+    monkeypatch.setattr(facts, "LONG_YEARS", 1)
+    found = facts_of(made_up, hoger=1.5)[Kind.LONG_LINE]
+    assert (named(found), found.instead, found.compared) == ("hoger", False, 2)
+
+
+@pytest.mark.parametrize("small", [2013, 2014])
+def test_a_change_needs_most_inhabitants_in_both_years(made_up, small):
+    # Nothing is known of Veen, where 60,000 of the 210,000 live, but in one year only 1,000.
+    people = made_up.inhabitants
+    there = (people["gebied"] == "GM9006") & (people["jaar"] == small)
+    known = [*EVEN[:5], None]
+    region = region_of(
+        made_up,
+        figure(made_up, "x", known, known),
+        inhabitants=people.assign(inwoners=people["inwoners"].mask(there, 1000)),
+    )
+    assert change(region, region.indicators[0], 2013, 2014) is None
