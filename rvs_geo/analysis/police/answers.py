@@ -159,7 +159,7 @@ def beside_unit(region: Region, kind: Kind, name: str, question: str, year: int)
 
 def course(region: Region, kind: Kind, name: str, question: str) -> SurveyChange | None:
     """The first and the last known answer of an area; None without two."""
-    return survey_change(answers(region, kind, name, question), 0, 9999)
+    return survey_change(answers(region, kind, name, question), -math.inf, math.inf)
 
 
 def _p_value(answer: Answer | None, unit: Answer | None) -> float | None:

@@ -55,7 +55,7 @@ class SurveyChange:
         return Direction.HIGHER if self.difference > 0 else Direction.LOWER
 
 
-def survey_change(answers: Sequence[Answer], first_year: int, last_year: int) -> SurveyChange | None:
+def survey_change(answers: Sequence[Answer], first_year: float, last_year: float) -> SurveyChange | None:
     """The first answer from `first_year` on and the last one up to `last_year`; None without two of them."""
     within = sorted((a for a in answers if first_year <= a.year <= last_year), key=lambda a: a.year)
     return SurveyChange(within[0], within[-1]) if len(within) > 1 else None
