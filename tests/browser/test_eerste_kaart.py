@@ -157,9 +157,13 @@ def test_the_app_takes_over_a_choice_made_while_it_was_starting(new_page):
     page.locator(IDLE).wait_for(state="attached")
     page.locator(".kz-gemeente input").wait_for(state="attached")
     page.locator("[data-code=GM0344]").click()
+    page.locator("#rvs-cijfer").select_option("Woninginbraak (politie)")
+    expect(page.locator("#rvs-gezegd")).to_contain_text("Woninginbraak")
     held.release()
     expect(page.locator("#rvs-eerst")).not_to_be_attached()
-    expect(map_frame(page).locator(".rvs-card")).to_contain_text("Utrecht")
+    figure = count_of("GM0344", 2015, "pol_woninginbraak")
+    expect(map_frame(page).locator(".rvs-card")).to_contain_text(figure)
+    expect(page.get_by_role("combobox", name="Cijfer", exact=True)).to_have_value("Woninginbraak (politie)")
     expect(page.get_by_role("combobox", name="Gemeente", exact=True)).to_have_value("Utrecht")
     assert "gemeente=GM0344" in page.url
 
