@@ -1,26 +1,15 @@
-"""Slides and what is made of them: their claims against the files, their rows, PowerPoint and PDF."""
+"""What slides claim and say, against the files and the page."""
 
 import csv
-import io
 import json
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from pptx import Presentation
-from pptx.enum.chart import XL_CHART_TYPE
-from pptx.enum.dml import MSO_FILL
-from pypdf import PdfReader
 
-from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.export.meeting.draw.pictures import picture_svg
-from rvs_geo.export.meeting.html import deck as deck_of
-from rvs_geo.export.meeting.overview_file import overview_file
-from rvs_geo.export.meeting.pdf import to_pdf
-from rvs_geo.export.meeting.pptx import to_pptx
-from rvs_geo.export.meeting.screens import screens_of
-from rvs_geo.export.meeting.stage import CELL, SMALLEST, STAGES, layout, px
+from rvs_geo.export.meeting.stage import STAGES, layout
 from rvs_geo.views.meeting.choices import compare_choice, district_choice, map_choice
 from rvs_geo.views.meeting.register import MAKERS, slides_of, suggested_title
 from rvs_geo.views.meeting.slide import (
@@ -28,45 +17,23 @@ from rvs_geo.views.meeting.slide import (
     GridPicture,
     LinesPicture,
     MapPicture,
-    Row,
-    Slide,
-    Table,
-    chunks,
 )
-from rvs_geo.views.meeting.viewset import View, ViewSet
+from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.meeting.words import brief_sources
 from rvs_geo.views.shared.pages import addresses
+from tests.unit.meeting.made import slides
 
 READY_MADE = Path(__file__).resolve().parents[3] / "data" / "presentatie.json"
 
-MARK = "FICTIEVE INVULLING"
-HOME = "https://kaart.example"
-CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
-
-@pytest.fixture(scope="module")
-def meeting():
-    return ViewSet(
-        (
-            View(
-                "Woninginbraak", "", (("indicator", "pol_woninginbraak"), ("jaar", "2018")), "Besluit: meer?"
-            ),
-            View("=Ambities {x} #set", "ambities"),
-        ),
-        name="College",
-        date="3 december",
-        agenda=True,
-    )
-
-
-@pytest.fixture(scope="module")
-def powerpoint(region, meeting):
-    return Presentation(io.BytesIO(to_pptx(meeting, region, base=HOME, marker=MARK)))
-
-
-def slides(region, page, **choices):
-    return slides_of(region, View("x", page, tuple(choices.items())))
+BURGLARY = {"indicator": "pol_woninginbraak"}
+TO_THE_NEWEST_YEAR = (
+    ("pers", {}),
+    ("ambities", {}),
+    ("gemeente", {"gemeente": "GM0344", "reeks": "pol_47018", "jaar": "2019"}),
+    ("vergelijken", {**BURGLARY, "jaar": "2019"}),
+    ("nodig", BURGLARY),
+)
 
 
 def test_every_page_makes_slides(region):
@@ -225,108 +192,6 @@ def test_contributions_to_an_ambition_add_up(region):
             assert sum(parts) == whole
 
 
-def test_a_table_refuses_an_eleventh_row():
-    rows = tuple(Row((str(i),)) for i in range(11))
-    with pytest.raises(ValueError, match="at most 10"):
-        Table(("x",), rows, (False,), "x")
-    assert [len(part) for part in chunks(rows)] == [6, 5]
-
-
-def test_no_letter_is_too_small_and_no_part_overlaps(region, meeting):
-    for screen in screens_of(region, meeting):
-        for stage in STAGES:
-            placed = layout(screen.slide, screen.title, brief_sources(screen.slide.sources), stage)
-            assert (
-                min(t.size for t in (placed.kicker, placed.headline, placed.under, placed.foot)) >= SMALLEST
-            )
-            for box in (placed.picture, placed.table and placed.table.box, placed.foot.box):
-                if box is not None:
-                    assert box.left >= 0
-                    assert box.left + box.width <= stage.width
-                    assert box.top + box.height <= stage.height
-            if placed.table is not None:
-                low = placed.table.box.top + placed.table.head + sum(placed.table.heights)
-                assert low <= placed.foot.box.top + 1
-
-
-@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
-@pytest.mark.parametrize("question", ["", "Besluit: meer?"])
-@pytest.mark.parametrize("band", [False, True])
-def test_the_rows_of_the_whole_strategy_stay_above_the_sources(region, stage, question, band):
-    """The fullest table there is: also on 4:3, with a question and with the mark of made up figures."""
-    slide = slides(region, "stand")[0]
-    assert slide.table is not None
-    placed = layout(slide, "Stand", brief_sources(slide.sources), stage, question=question, band=band)
-    low = placed.table.box.top + placed.table.head + sum(placed.table.heights)
-    below = placed.question if question else placed.foot
-    assert low <= below.box.top
-    assert min(placed.table.heights) >= SMALLEST * 1.16
-
-
-def test_the_deck_asks_for_nothing_and_runs_no_words(region):
-    evil = '"><script>alert(1)</script><img src="https://elders.example/x">'
-    made = deck_of(region, ViewSet((View(evil, ""), View("Ambities", "ambities"))))
-    # The title itself is data, set as text; what is set as HTML is this.
-    whole = " ".join(html for s in made["screens"] for html in s["html"].values()) + made["defs"]
-    assert "<script" not in whole
-    assert "<img" not in whole
-    assert made["screens"][0]["title"] == evil
-    assert [s["part"] for s in made["screens"]] == [1, *range(1, made["screens"][-1]["parts"] + 1)]
-    assert deck_of(region, ViewSet((View(evil, ""),)))["id"] != made["id"]
-
-
-def test_powerpoint_has_native_text_tables_charts_notes_and_numbers(region, meeting, powerpoint):
-    screens = screens_of(region, meeting)
-    opening, agenda, *shown = powerpoint.slides
-    assert opening.shapes.title.text == "College"
-    assert "3 december" in opening.placeholders[1].text_frame.text
-    assert "2. =Ambities {x} #set" in "\n".join(s.text_frame.text for s in agenda.shapes if s.has_text_frame)
-    assert len(shown) == len(screens)
-    for number, (slide, screen) in enumerate(zip(shown, screens, strict=True), start=3):
-        assert slide.shapes.title.text == screen.slide.headline
-        texts = [s.text_frame.text for s in slide.shapes if s.has_text_frame]
-        assert {screen.title, MARK, brief_sources(screen.slide.sources)} <= set(texts)
-        notes = slide.notes_slide.notes_text_frame.text
-        assert f"Zie: {HOME}{screen.address}" in notes
-        assert all(note in notes for note in screen.notes)
-        fields = slide.element.findall(f".//{DRAWING}fld")
-        assert [f.get("type") for f in fields] == ["slidenum"]
-        assert fields[0][-1].text == str(number)
-        for shape in slide.shapes:
-            assert shape.left >= 0
-            assert shape.left + shape.width <= powerpoint.slide_width
-            assert shape.top + shape.height <= powerpoint.slide_height
-    first = shown[0]
-    assert "Besluit: meer?" in [s.text_frame.text for s in first.shapes if s.has_text_frame]
-    picture = next(s for s in first.shapes if s.shape_type == 13)
-    described = picture._element.nvPicPr.cNvPr.get("descr")
-    assert described.startswith("Kaart van de politie-eenheid Midden-Nederland: Woning")
-    table = next(s for s in first.shapes if s.has_table).table
-    assert [cell.text for cell in table.rows[0].cells] == ["", "Gemeente", "per 1.000"]
-    assert table.cell(1, 2).text_frame.paragraphs[0].alignment == 3  # to the right
-    charts = [s.chart for slide in shown for s in slide.shapes if s.has_chart]
-    lines = next(c for c in charts if len(c.plots[0].categories) > 5 and len(c.series) == 3)
-    assert lines.series[2].name.startswith("doel 2018")
-
-
-def test_pdf_has_a_tagged_page_for_each_slide(region, meeting):
-    reader = PdfReader(io.BytesIO(to_pdf(meeting, region, base=HOME)))
-    screens = screens_of(region, meeting)
-    assert len(reader.pages) == 2 + len(screens)
-    root = reader.trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"]
-    assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
-    opening, agenda, *texts = [" ".join(page.extract_text().split()) for page in reader.pages]
-    assert "College" in opening
-    assert "3 december" in opening
-    assert "2. =Ambities {x} #set" in agenda
-    for text, screen in zip(texts, screens, strict=True):
-        assert " ".join(screen.slide.headline.split()) in text.replace("\u00a0", " ")
-    assert "Besluit: meer?" in texts[0]
-    assert "=Ambities {x} #set" in texts[1]
-    assert HOME in texts[1]
-
-
 def test_every_view_of_the_ready_made_set_says_all_its_choices(region):
     """A default of a later year's data must not change a slide."""
 
@@ -370,36 +235,11 @@ def test_a_title_is_suggested_from_what_is_on_screen(region):
     assert suggested_title(region, "pers", "Voor de pers", {"gemeente": "GM0034"}) == "Voor de pers"
 
 
-def test_an_empty_set_is_refused(region):
-    with pytest.raises(ValueError, match="empty"):
-        to_pptx(ViewSet(), region)
-
-
-def test_the_strategy_is_a_file_of_its_own(region):
-    svg = overview_file(region, "svg", HOME).decode("utf-8")
-    assert "Veilige buurten" in svg
-    assert HOME in svg
-    assert overview_file(region, "png").startswith(b"\x89PNG")
-    for kind, width in (("a4", 297), ("a3", 420)):
-        (page,) = PdfReader(io.BytesIO(overview_file(region, kind))).pages
-        assert round(float(page.mediabox.width) / 72 * 25.4) == width
-
-
 def provisional():
     """The years of the police figures that may still change, from the file."""
     with (READY_MADE.parent / "jaarstatus.csv").open(encoding="utf-8") as file:
         rows = [r for r in csv.DictReader(file) if r["bron"] == "pol_47018" and r["status"] != "definitief"]
     return {int(r["jaar"]): r["status"] for r in rows}
-
-
-BURGLARY = {"indicator": "pol_woninginbraak"}
-TO_THE_NEWEST_YEAR = (
-    ("pers", {}),
-    ("ambities", {}),
-    ("gemeente", {"gemeente": "GM0344", "reeks": "pol_47018", "jaar": "2019"}),
-    ("vergelijken", {**BURGLARY, "jaar": "2019"}),
-    ("nodig", BURGLARY),
-)
 
 
 def years_of(picture):
@@ -466,25 +306,6 @@ def test_a_ranking_of_developments_says_which_end_is_first(region):
     assert slide.table.heads[1] == "Gemeente, kleinste daling eerst"
 
 
-def test_no_word_of_a_table_runs_into_the_next_column(region):
-    """Also where a long word stands in a narrow column, and a long head above short figures."""
-    for page, choices in (
-        ("stand", ()),
-        ("", (("indicator", "pol_woninginbraak"), ("jaar", "2018"), ("maat", "ontwikkeling"))),
-        ("politie", (("niveau", "district"),)),
-        ("districten", (("cijfer", "per-misdrijven"),)),
-    ):
-        for slide in slides_of(region, View("x", page, choices)):
-            for stage in STAGES:
-                table = layout(slide, "x", brief_sources(slide.sources), stage).table
-                if table is None:
-                    continue
-                for row, size in ((table.heads, table.head_size), *((r, table.size) for r in table.cells)):
-                    for lines, width in zip(row, table.widths, strict=True):
-                        assert max((px(line, size) for line in lines), default=0) <= width - 2 * CELL, lines
-                    assert row is not table.heads or max(map(len, row)) * size <= table.head
-
-
 def test_the_owner_of_the_borders_is_named_in_full(region):
     """At 4:3 the sources of the strength take three lines."""
     for slide in slides(region, "districten"):
@@ -506,34 +327,6 @@ def test_years_beside_each_other_are_claimed_from_the_first_to_the_last(region):
     assert "naar" not in parted.headline
 
 
-def test_a_slide_of_few_figures_is_no_empty_wall(region):
-    """A table that has a slide to itself is set large; where few figures are known, it says which are not."""
-    few = [s for s in slides(region, "stand") if len(s.table.rows) <= 3]
-    assert few
-    for slide in few:
-        assert slide.points[0].startswith("Niet bekend: ")
-        for stage in STAGES:
-            placed = layout(slide, "x", brief_sources(slide.sources), stage)
-            low = placed.table.box.top + placed.table.head + sum(placed.table.heights)
-            assert low <= placed.words.points[0].box.top
-            assert placed.words.points[0].size > SMALLEST
-    row = Row(("Almere", "1.234"))
-    alone = Slide("x", (), table=Table(("Gemeente", "Aantal"), (row,), (False, True), "x"))
-    assert layout(alone, "x", "", STAGES[0]).table.size == 34
-
-
-def test_on_a_small_projector_a_few_wide_rows_stand_below_their_lines(region):
-    """At 4:3 the paths to a target beside their lines would leave these less than half of the wall."""
-    (slide,) = slides(region, "nodig", indicator="pol_totaal")
-    beside, below = (layout(slide, "x", brief_sources(slide.sources), stage) for stage in STAGES)
-    assert beside.picture.top == beside.table.box.top
-    assert below.picture.width == below.table.box.width
-    low = below.table.box.top + below.table.head + sum(below.table.heights)
-    assert below.picture.top + below.picture.height < below.table.box.top
-    assert low <= below.foot.box.top
-    assert below.picture.height > 0.35 * STAGES[1].height
-
-
 def test_a_page_of_no_gemeente_shows_all_of_them_by_district(region):
     (slide,) = slides(region, "gemeente")
     assert {row.cells[0]: int(row.cells[1]) for row in slide.table.rows} == Counter(
@@ -541,57 +334,6 @@ def test_a_page_of_no_gemeente_shows_all_of_them_by_district(region):
     )
     named = ", ".join(row.cells[2] for row in slide.table.rows).replace(" en ", ", ").split(", ")
     assert sorted(named) == sorted(g.name for g in region.gemeenten)
-
-
-def dots_of(plot):
-    """The points of a chart of dots: those of the series that draw no line between them."""
-    found = [s for s in plot.series if s.format.line.fill.type == MSO_FILL.BACKGROUND]
-    return [
-        (float(x.findtext(f"{CHART}v")), round(y, 6))
-        for series in found
-        for x, y in zip(series._element.find(f"{CHART}xVal").iter(f"{CHART}pt"), series.values, strict=True)
-    ]
-
-
-def test_powerpoint_draws_what_it_can_itself(region):
-    """Native, with words: small charts of a gemeente, the funnel, priorities against a figure."""
-    views = (
-        View("Verloop", "gemeente", (("gemeente", "GM0344"),)),
-        View("Naast elkaar", "vergelijken", (("indicator", "pol_woninginbraak"), ("jaar", "2018"))),
-        View("Breedte", "prioriteiten", (("deel", "vergelijk"),)),
-    )
-    found = Presentation(io.BytesIO(to_pptx(ViewSet(views), region)))
-    charts = [s for slide in found.slides for s in slide.shapes if s.has_chart]
-    assert all(c._element.nvGraphicFramePr.cNvPr.get("descr") for c in charts)
-    assert {c.chart.chart_type for c in charts} == {XL_CHART_TYPE.LINE_MARKERS, XL_CHART_TYPE.XY_SCATTER}
-    funnel, breadth = (c.chart.plots[0] for c in charts if c.chart.chart_type == XL_CHART_TYPE.XY_SCATTER)
-    observed = region.observations("pol_woninginbraak").query("jaar == 2018").dropna(subset="aantal")
-    rates = observed["aantal"] / observed["inwoners"] * 1000
-    dots = dots_of(funnel)
-    assert sorted(dots) == sorted(zip(observed["inwoners"], rates.round(6), strict=True))
-    totals = matrix_of(region).gemeente_totals[0]
-    assert sorted(y for _, y in dots_of(breadth)) == sorted(totals)
-
-
-def test_what_the_picture_of_the_strategy_has_no_room_for_stands_on_the_slides_after_it(region):
-    """At 4:3 eight ambitions do not fit in a tile: the picture says how many more there are."""
-    whole, *parts = slides(region, "strategiekaart")
-    with (READY_MADE.parent / "strategiekaart.csv").open(encoding="utf-8") as file:
-        aims = [
-            row["kop"]
-            for row in csv.DictReader(file)
-            if row["blok"] == "ambitie_prioriteit" and row["soort"] == "strategie"
-        ]
-    assert sorted(row.cells[0] for slide in parts for row in slide.table.rows) == sorted(aims)
-    for stage in STAGES:
-        placed = layout(whole, "x", brief_sources(whole.sources), stage)
-        assert len(placed.headline.lines) == 1
-        drawn = picture_svg(region, whole.picture, placed.picture)
-        absent = [int(n) for n in re.findall(r"en nog (\d+)", drawn)]
-        without_approach = sum(s.table is not None and "Persoonsgerichte" not in s.headline for s in parts)
-        assert without_approach == 3
-        assert drawn.count("\u2022") - len(absent) + sum(absent) <= len(aims)
-        assert absent or stage is STAGES[0]
 
 
 def test_each_number_on_the_strategy_says_of_which_years_it_is(region):

@@ -1,0 +1,137 @@
+"""What is made of slides: PowerPoint, PDF and the deck of the browser."""
+
+import io
+
+import pytest
+from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.dml import MSO_FILL
+from pypdf import PdfReader
+
+from rvs_geo.analysis.matrix.model import matrix_of
+from rvs_geo.export.meeting.html import deck as deck_of
+from rvs_geo.export.meeting.overview_file import overview_file
+from rvs_geo.export.meeting.pdf import to_pdf
+from rvs_geo.export.meeting.pptx import to_pptx
+from rvs_geo.export.meeting.screens import screens_of
+from rvs_geo.views.meeting.viewset import View, ViewSet
+from rvs_geo.views.meeting.words import brief_sources
+
+MARK = "FICTIEVE INVULLING"
+HOME = "https://kaart.example"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def test_the_deck_asks_for_nothing_and_runs_no_words(region):
+    evil = '"><script>alert(1)</script><img src="https://elders.example/x">'
+    made = deck_of(region, ViewSet((View(evil, ""), View("Ambities", "ambities"))))
+    # The title itself is data, set as text; what is set as HTML is this.
+    whole = " ".join(html for s in made["screens"] for html in s["html"].values()) + made["defs"]
+    assert "<script" not in whole
+    assert "<img" not in whole
+    assert made["screens"][0]["title"] == evil
+    assert [s["part"] for s in made["screens"]] == [1, *range(1, made["screens"][-1]["parts"] + 1)]
+    assert deck_of(region, ViewSet((View(evil, ""),)))["id"] != made["id"]
+
+
+@pytest.fixture(scope="module")
+def powerpoint(region, meeting):
+    return Presentation(io.BytesIO(to_pptx(meeting, region, base=HOME, marker=MARK)))
+
+
+def test_powerpoint_has_native_text_tables_charts_notes_and_numbers(region, meeting, powerpoint):
+    screens = screens_of(region, meeting)
+    opening, agenda, *shown = powerpoint.slides
+    assert opening.shapes.title.text == "College"
+    assert "3 december" in opening.placeholders[1].text_frame.text
+    assert "2. =Ambities {x} #set" in "\n".join(s.text_frame.text for s in agenda.shapes if s.has_text_frame)
+    assert len(shown) == len(screens)
+    for number, (slide, screen) in enumerate(zip(shown, screens, strict=True), start=3):
+        assert slide.shapes.title.text == screen.slide.headline
+        texts = [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+        assert {screen.title, MARK, brief_sources(screen.slide.sources)} <= set(texts)
+        notes = slide.notes_slide.notes_text_frame.text
+        assert f"Zie: {HOME}{screen.address}" in notes
+        assert all(note in notes for note in screen.notes)
+        fields = slide.element.findall(f".//{DRAWING}fld")
+        assert [f.get("type") for f in fields] == ["slidenum"]
+        assert fields[0][-1].text == str(number)
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= powerpoint.slide_width
+            assert shape.top + shape.height <= powerpoint.slide_height
+    first = shown[0]
+    assert "Besluit: meer?" in [s.text_frame.text for s in first.shapes if s.has_text_frame]
+    picture = next(s for s in first.shapes if s.shape_type == 13)
+    described = picture._element.nvPicPr.cNvPr.get("descr")
+    assert described.startswith("Kaart van de politie-eenheid Midden-Nederland: Woning")
+    table = next(s for s in first.shapes if s.has_table).table
+    assert [cell.text for cell in table.rows[0].cells] == ["", "Gemeente", "per 1.000"]
+    assert table.cell(1, 2).text_frame.paragraphs[0].alignment == 3  # to the right
+    charts = [s.chart for slide in shown for s in slide.shapes if s.has_chart]
+    lines = next(c for c in charts if len(c.plots[0].categories) > 5 and len(c.series) == 3)
+    assert lines.series[2].name.startswith("doel 2018")
+
+
+def test_pdf_has_a_tagged_page_for_each_slide(region, meeting):
+    reader = PdfReader(io.BytesIO(to_pdf(meeting, region, base=HOME)))
+    screens = screens_of(region, meeting)
+    assert len(reader.pages) == 2 + len(screens)
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
+    opening, agenda, *texts = [" ".join(page.extract_text().split()) for page in reader.pages]
+    assert "College" in opening
+    assert "3 december" in opening
+    assert "2. =Ambities {x} #set" in agenda
+    for text, screen in zip(texts, screens, strict=True):
+        assert " ".join(screen.slide.headline.split()) in text.replace("\u00a0", " ")
+    assert "Besluit: meer?" in texts[0]
+    assert "=Ambities {x} #set" in texts[1]
+    assert HOME in texts[1]
+
+
+def test_an_empty_set_is_refused(region):
+    with pytest.raises(ValueError, match="empty"):
+        to_pptx(ViewSet(), region)
+
+
+def test_the_strategy_is_a_file_of_its_own(region):
+    svg = overview_file(region, "svg", HOME).decode("utf-8")
+    assert "Veilige buurten" in svg
+    assert HOME in svg
+    assert overview_file(region, "png").startswith(b"\x89PNG")
+    for kind, width in (("a4", 297), ("a3", 420)):
+        (page,) = PdfReader(io.BytesIO(overview_file(region, kind))).pages
+        assert round(float(page.mediabox.width) / 72 * 25.4) == width
+
+
+def dots_of(plot):
+    """The points of a chart of dots: those of the series that draw no line between them."""
+    found = [s for s in plot.series if s.format.line.fill.type == MSO_FILL.BACKGROUND]
+    return [
+        (float(x.findtext(f"{CHART}v")), round(y, 6))
+        for series in found
+        for x, y in zip(series._element.find(f"{CHART}xVal").iter(f"{CHART}pt"), series.values, strict=True)
+    ]
+
+
+def test_powerpoint_draws_what_it_can_itself(region):
+    """Native, with words: small charts of a gemeente, the funnel, priorities against a figure."""
+    views = (
+        View("Verloop", "gemeente", (("gemeente", "GM0344"),)),
+        View("Naast elkaar", "vergelijken", (("indicator", "pol_woninginbraak"), ("jaar", "2018"))),
+        View("Breedte", "prioriteiten", (("deel", "vergelijk"),)),
+    )
+    found = Presentation(io.BytesIO(to_pptx(ViewSet(views), region)))
+    charts = [s for slide in found.slides for s in slide.shapes if s.has_chart]
+    assert all(c._element.nvGraphicFramePr.cNvPr.get("descr") for c in charts)
+    assert {c.chart.chart_type for c in charts} == {XL_CHART_TYPE.LINE_MARKERS, XL_CHART_TYPE.XY_SCATTER}
+    funnel, breadth = (c.chart.plots[0] for c in charts if c.chart.chart_type == XL_CHART_TYPE.XY_SCATTER)
+    observed = region.observations("pol_woninginbraak").query("jaar == 2018").dropna(subset="aantal")
+    rates = observed["aantal"] / observed["inwoners"] * 1000
+    dots = dots_of(funnel)
+    assert sorted(dots) == sorted(zip(observed["inwoners"], rates.round(6), strict=True))
+    totals = matrix_of(region).gemeente_totals[0]
+    assert sorted(y for _, y in dots_of(breadth)) == sorted(totals)
