@@ -6,14 +6,9 @@ from rvs_geo.export.shared import paper
 from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.export.shared.paper import Block
 from rvs_geo.region.model import Region
-from rvs_geo.views.ambitions.stand import (
-    answer_text,
-    own_answer,
-    reading_text,
-    source_line,
-    stand,
-    stand_table,
-)
+from rvs_geo.views.ambitions.stand import answer_text, own_answer, source_line, stand
+from rvs_geo.views.ambitions.stand_page import reading_text
+from rvs_geo.views.ambitions.stand_tables import stand_table
 from rvs_geo.views.shared.explain import escape_markdown
 
 TITLE = "Stand van de strategie"

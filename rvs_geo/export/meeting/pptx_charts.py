@@ -18,7 +18,8 @@ from pptx.util import Pt
 from rvs_geo.export.meeting.pptx_text import FONT, INK, color_of, emus, style
 from rvs_geo.export.meeting.stage import Box
 from rvs_geo.views.meeting.slide import BarsPicture, LinesPicture
-from rvs_geo.views.shared.trends import TrendLine, line_colors
+from rvs_geo.views.shared.trend_lines import TrendLine
+from rvs_geo.views.shared.trends import line_colors
 
 LINE_WIDTH = 2.5
 #: An axis up to here has digits behind the comma.

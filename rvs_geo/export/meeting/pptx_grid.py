@@ -13,7 +13,7 @@ from rvs_geo.export.meeting.pptx_text import EMU, POINTS, add_text, color_of
 from rvs_geo.export.meeting.stage import SMALLEST, Box, px
 from rvs_geo.views.meeting.panels import Key
 from rvs_geo.views.meeting.slide import GridPicture
-from rvs_geo.views.shared.trends import trend_text
+from rvs_geo.views.shared.trend_lines import trend_text
 
 DASHES = {"dashed": MSO_LINE.DASH, "dotted": MSO_LINE.ROUND_DOT}
 

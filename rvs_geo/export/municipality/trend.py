@@ -8,7 +8,8 @@ from rvs_geo.export.shared import paper
 from rvs_geo.export.shared.chart_file import chart_svg
 from rvs_geo.export.shared.paper import Block
 from rvs_geo.region.model import Indicator
-from rvs_geo.views.shared.trends import TrendLine, trend_chart, trend_text
+from rvs_geo.views.shared.trend_lines import TrendLine, trend_text
+from rvs_geo.views.shared.trends import trend_chart
 from rvs_geo.views.shared.units import rate_unit
 
 #: Width and height in pixels: over the whole page, and of two beside each other. The type is 8.5 pt in both.

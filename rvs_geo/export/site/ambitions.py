@@ -26,7 +26,8 @@ from rvs_geo.views.shared.strategy_content import (
     target_text,
 )
 from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
-from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
+from rvs_geo.views.shared.trend_lines import Goal, TrendLine, trend_text
+from rvs_geo.views.shared.trends import trend_chart
 
 
 def ambitions_page(region: Region) -> Page:

@@ -19,7 +19,8 @@ from rvs_geo.views.municipality.tables import key_figure_texts
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.police import team_lines
-from rvs_geo.views.shared.trends import TrendLine, line_colors, small_trend, trend_text
+from rvs_geo.views.shared.trend_lines import TrendLine, trend_text
+from rvs_geo.views.shared.trends import line_colors, small_trend
 from rvs_geo.views.shared.units import own_unit, rate_unit
 
 STYLES = (*TABLES, "kerncijfers.css")

@@ -23,7 +23,8 @@ from rvs_geo.export.site.page import TABLES, WIDE, Page, escaped, source_line, s
 from rvs_geo.region.model import Region
 from rvs_geo.views.about.changes import NOTHING_CHANGED, change_table
 from rvs_geo.views.about.provenance import data_files, gaps
-from rvs_geo.views.ambitions.stand import stand, stand_html
+from rvs_geo.views.ambitions.stand import stand
+from rvs_geo.views.ambitions.stand_page import stand_html
 from rvs_geo.views.matrix import table as matrix_table
 from rvs_geo.views.matrix import themes as matrix_themes
 from rvs_geo.views.matrix import words as matrix_words

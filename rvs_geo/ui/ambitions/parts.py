@@ -21,7 +21,8 @@ from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.reading_table import reading_table
 from rvs_geo.views.shared.strategy_content import ambitions_title, looked_back, start_text, target_text
 from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
-from rvs_geo.views.shared.trends import Goal, TrendLine, trend_chart, trend_text
+from rvs_geo.views.shared.trend_lines import Goal, TrendLine, trend_text
+from rvs_geo.views.shared.trends import trend_chart
 
 #: Heights of a chart in pixels: alone, and one of two below each other.
 TALL, SMALL = 320, 190

@@ -11,7 +11,9 @@ from rvs_geo.ui.shared import data, example, url
 from rvs_geo.ui.shared.poster import poster
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.ui.shared.workshop import queued
-from rvs_geo.views.ambitions.stand import PriorityStand, stand, stand_file, stand_html, stand_sources
+from rvs_geo.views.ambitions.stand import PriorityStand, stand, stand_sources
+from rvs_geo.views.ambitions.stand_page import stand_html
+from rvs_geo.views.ambitions.stand_tables import stand_file
 from rvs_geo.views.shared.explain import source_text
 
 

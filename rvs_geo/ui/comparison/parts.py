@@ -12,7 +12,7 @@ from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.comparison import options
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.groups import CompareChoice, decimals_of, part_notes
-from rvs_geo.views.shared import funnel_chart, trends
+from rvs_geo.views.shared import funnel_chart, trend_lines, trends
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.explain import drawn_code, search_options
 from rvs_geo.views.shared.nouns import few_of
@@ -78,7 +78,7 @@ def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> 
     if not lines:
         return
     st.subheader("Ontwikkeling", anchor=False)
-    text = trends.trend_text(
+    text = trend_lines.trend_text(
         lines, title=indicator.name, unit=rate_unit(indicator), decimals=digits, breaks=indicator.breaks
     )
     chart = trends.trend_chart(
@@ -93,7 +93,7 @@ def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> 
         st.altair_chart(chart, alt=text)
     st.caption(compare.lines_note(region, choice))
     with st.expander("Dezelfde lijnen als tabel", icon=":material/table:"):
-        table = trends.trend_table(lines, digits)
+        table = trend_lines.trend_table(lines, digits)
         figures.plain_table(table, alt=f"{indicator.name} {rate_unit(indicator)}, per jaar")
         file = with_status(table, indicator)
         _download(region, file, f"ontwikkeling-{indicator.id}", indicator, f", {rate_unit(indicator)}")

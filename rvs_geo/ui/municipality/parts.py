@@ -26,7 +26,8 @@ from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.police import team_lines
 from rvs_geo.views.shared.reading_table import reading_table
-from rvs_geo.views.shared.trends import line_colors, small_trend, trend_text
+from rvs_geo.views.shared.trend_lines import trend_text
+from rvs_geo.views.shared.trends import line_colors, small_trend
 from rvs_geo.views.shared.units import own_unit, rate_unit
 
 #: The small map has no years to choose from.

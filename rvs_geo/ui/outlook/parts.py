@@ -15,7 +15,8 @@ from rvs_geo.views.outlook.presets import chosen, preset_text, presets
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.options import Option
-from rvs_geo.views.shared.trends import trend_chart, trend_text
+from rvs_geo.views.shared.trend_lines import trend_text
+from rvs_geo.views.shared.trends import trend_chart
 from rvs_geo.views.shared.units import rate_unit
 
 

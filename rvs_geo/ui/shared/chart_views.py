@@ -42,7 +42,7 @@ from rvs_geo.views.meeting.panels import (
 )
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.police.words import LEVELS, PoliceChoice, answers_frame, police_sources
-from rvs_geo.views.shared import funnel_chart, trends
+from rvs_geo.views.shared import funnel_chart, trend_lines, trends
 from rvs_geo.views.shared.explain import indicator_caveats, source_text
 from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.police import survey_limits
@@ -61,7 +61,7 @@ def compare_downloads(region: Region, indicator: Indicator, choice: CompareChoic
         chart = trends.trend_chart(
             lines, unit=rate_unit(indicator), decimals=digits, year=choice.year, breaks=indicator.breaks
         )
-        said = trends.trend_text(
+        said = trend_lines.trend_text(
             lines, title=indicator.name, unit=rate_unit(indicator), decimals=digits, breaks=indicator.breaks
         )
         return ChartPicture(
@@ -145,7 +145,7 @@ def _ambition_picture(region: Region, m: Monitored, indicator: Indicator, base: 
     if index and base is not None:
         unit = f"{indicator.name}, index {base} = 100"
         chart = trends.trend_chart(index, unit=unit, decimals=1, year=a.target_year, goal=charts.goal(m))
-        said = trends.trend_text(index, title=a.indicator, unit=unit, decimals=1)
+        said = trend_lines.trend_text(index, title=a.indicator, unit=unit, decimals=1)
         return ChartPicture((Panel(chart),), under, said, notes=notes)
     path, figures = charts.level_lines(m)
     units = ("Aantal, telling van de strategie", f"{indicator.name}, aantal, andere telling")
@@ -153,7 +153,7 @@ def _ambition_picture(region: Region, m: Monitored, indicator: Indicator, base: 
         Panel(trends.trend_chart(lines, unit=unit, decimals=0, height=200, goal=goal))
         for lines, unit, goal in zip((path, figures), units, (None, charts.goal(m)), strict=True)
     )
-    said = trends.trend_text(figures, title=a.indicator, unit=units[1], decimals=0)
+    said = trend_lines.trend_text(figures, title=a.indicator, unit=units[1], decimals=0)
     return ChartPicture(panels, under, said, notes=notes)
 
 

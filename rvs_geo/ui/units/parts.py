@@ -14,7 +14,8 @@ from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.explain import escape_markdown, short_source, source_text
 from rvs_geo.views.shared.numbers import dutch_years
 from rvs_geo.views.shared.reading_table import reading_table
-from rvs_geo.views.shared.trends import trend_chart, trend_text
+from rvs_geo.views.shared.trend_lines import trend_text
+from rvs_geo.views.shared.trends import trend_chart
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import open_years_text, year_label
 from rvs_geo.views.units import beside, options

@@ -12,7 +12,7 @@ from rvs_geo.views.ambitions.monitor import Monitored
 from rvs_geo.views.ambitions.words import path_text
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.strategy_content import start_text, target_text
-from rvs_geo.views.shared.trends import Goal, TrendLine
+from rvs_geo.views.shared.trend_lines import Goal, TrendLine
 from rvs_geo.views.shared.years import status_word
 
 #: Names at the ends of the lines: short, or a phone has no room for the lines themselves.

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
-
-import pandas as pd
 
 from rvs_geo.analysis.ambitions.course import Course, courses
 from rvs_geo.analysis.ambitions.status import Status
@@ -269,71 +266,6 @@ def _small(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
-def stand_table(found: tuple[PriorityStand, ...]) -> pd.DataFrame:
-    """All figures as text: Prioriteit, Cijfer, Nieuwste, Richting, Doel, Status."""
-    return pd.DataFrame(
-        [
-            {
-                "Prioriteit": priority.name,
-                "Cijfer": line.name,
-                "Nieuwste": line.newest,
-                "Richting": line.direction,
-                "Doel": line.target,
-                "Status": line.status,
-            }
-            for priority in found
-            for line in priority.lines
-        ]
-    )
-
-
-def stand_file(found: tuple[PriorityStand, ...]) -> pd.DataFrame:
-    """The same to take away: the columns of `stand_table`, and Telling and Bron, which differ by row."""
-    lines = [line for priority in found for line in priority.lines]
-    return stand_table(found).assign(
-        Telling=[line.counting for line in lines], Bron=[line.source for line in lines]
-    )
-
-
-def counting_text(lines: Sequence[StandLine]) -> str:
-    """That figures are not counted as the targets beside them are, for a wall; "" where none is."""
-    return f"misdrijven: {OTHER_COUNTING}" if any(line.counting for line in lines) else ""
-
-
-def stand_overview(found: tuple[PriorityStand, ...]) -> pd.DataFrame:
-    """The priorities in one look: a row for each figure that is known, and how many ambitions have none.
-
-    Returns:
-        The columns of `stand_table`, all text; Prioriteit stands with the first row of each. Targets that
-        are all of one year have it in the head of their column.
-    """
-    rows: list[dict[str, str]] = []
-    years = {line.target_year for priority in found for line in priority.lines if line.is_known}
-    when = f" in {years.pop()}" if len(years) == 1 else ""
-    for priority in found:
-        known = [line for line in priority.lines if line.is_known]
-        own = [(*line.short, line.target.removesuffix(when), line.status) for line in known]
-        if absent := len(priority.lines) - len(known):
-            noun = "ambitie" if absent == 1 else "ambities"
-            own.append((f"{dutch(absent)} {noun}", UNKNOWN, UNKNOWN, "", "? nog geen cijfers"))
-        for i, cells in enumerate(own):
-            names = ("Cijfer", "Nieuwste", "Richting", f"Doel{when}", "Status")
-            rows.append({"Prioriteit": "" if i else priority.name, **dict(zip(names, cells, strict=True))})
-    return pd.DataFrame(rows)
-
-
-def reading_text() -> str:
-    """What the words of the page mean."""
-    return (
-        "Nieuwste: het nieuwste cijfer dat bekend is, ook van na het doeljaar; de status kijkt naar dat "
-        "jaar. "
-        "Richting: tot en met het nieuwste cijfer, per inwoner, alleen als het verschil groter is dan toeval "
-        "of marge; waar de bron geen marge geeft, staat dat erbij. De bron telt vaak "
-        "anders dan de strategie: leg cijfer en doel niet zomaar naast elkaar. "
-        "De twee ambities van de landelijke agenda staan bij de ambities."
-    )
-
-
 def verdict_text(lines: Sequence[StandLine]) -> str:
     """How ambitions stand: "3 vrijwel zeker behaald en 4 zonder cijfers"."""
     counted = Counter(line.verdict for line in lines)
@@ -384,42 +316,3 @@ def partly_text(region: Region) -> str:
 def source_line(region: Region) -> str:
     """The sources in a sentence."""
     return f"Bron: {'; '.join(dict.fromkeys(short_source(s) for s in stand_sources(region)))}."
-
-
-def stand_html(region: Region, found: tuple[PriorityStand, ...]) -> str:
-    """The page below its title; everything from data is escaped."""
-    cards = "".join(_card(n, priority) for n, priority in enumerate(found, 1))
-    return (
-        f'<div class="stand"><p class="antwoord">{escape(answer_text(found))}</p>{cards}'
-        f'<p class="lees">{escape(reading_text())} <a href="./ambities" target="_self">Volg elke ambitie</a> '
-        f'of <a href="./strategiekaart" target="_self">lees de strategiekaart</a>.</p>'
-        f'<p class="bron">{escape(source_line(region))}</p></div>'
-    )
-
-
-def _card(number: int, priority: PriorityStand) -> str:
-    lines = "".join(
-        f'<li class="{"bekend" if line.is_known else "stil"}"><span class="wat">{escape(line.name)}</span>'
-        f'<span class="nu"><span class="kop">Nieuwste: </span>'
-        f"{escape(line.newest)}{f'<small>, {escape(line.counting)}</small>' if line.counting else ''}</span>"
-        f'<span class="richting"><span class="kop">Richting: </span>{escape(line.direction)}</span>'
-        f'<span class="doel"><span class="kop">Doel: </span>{escape(line.target)}</span>'
-        f'<span class="status{"" if line.is_known else " geen"}">{escape(line.status)}</span></li>'
-        for line in priority.lines
-    )
-    why = "".join(f"<li><b>{escape(s.heading)}.</b> {escape(s.text)}</li>" for s in priority.background)
-    found_in = "; ".join(dict.fromkeys(s.found_in for s in priority.background))
-    more = (
-        f"<details><summary>Waarom deze prioriteit</summary><ul>{why}</ul>"
-        f'<p class="bron">Vindplaats in de strategie: {escape(found_in)}.</p></details>'
-        if why
-        else ""
-    )
-    head = "".join(f"<span>{word}</span>" for word in ("Cijfer", "Nieuwste", "Richting", "Doel", "Status"))
-    return (
-        f'<section class="kaart k{number}" aria-labelledby="stand-{number}">'
-        f'<h2 id="stand-{number}">{escape(priority.name)}</h2>'
-        f'<p class="kern"><b>{escape(own_answer(priority.lines))}</b> {escape(priority.core)}</p>'
-        f'<div class="koppen" aria-hidden="true">{head}</div><ul class="cijfers">{lines}</ul>'
-        f'<p class="leeg">{escape(priority.not_known)}</p>{more}</section>'
-    )

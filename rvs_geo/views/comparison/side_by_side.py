@@ -33,7 +33,7 @@ from rvs_geo.views.shared.funnel_chart import funnel_rows
 from rvs_geo.views.shared.nouns import few_text
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.totals import part_text
-from rvs_geo.views.shared.trends import TrendLine
+from rvs_geo.views.shared.trend_lines import TrendLine
 from rvs_geo.views.shared.units import own_unit, rate_unit
 from rvs_geo.views.shared.years import open_years_text, until_text, year_label
 

@@ -28,7 +28,8 @@ from rvs_geo.views.shared import funnel_chart
 from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.numbers import UNKNOWN
 from rvs_geo.views.shared.police import good_text, summary_text
-from rvs_geo.views.shared.trends import TrendLine, line_colors, small_trend
+from rvs_geo.views.shared.trend_lines import TrendLine
+from rvs_geo.views.shared.trends import line_colors, small_trend
 from rvs_geo.views.shared.units import own_unit, per_text, rate_unit
 from rvs_geo.views.shared.years import with_status
 

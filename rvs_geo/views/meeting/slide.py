@@ -14,7 +14,8 @@ from rvs_geo.region.model import Break, Source
 from rvs_geo.views.meeting.panels import ChartPicture, Key
 from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.strategy_content import Statement
-from rvs_geo.views.shared.trends import COLORS, Goal, TrendLine
+from rvs_geo.views.shared.trend_lines import Goal, TrendLine
+from rvs_geo.views.shared.trends import COLORS
 
 T = TypeVar("T")
 #: A wall is not read: five from the top, five from the bottom. A chosen row between them comes on top.

@@ -33,7 +33,7 @@ from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.map_choice import value_decimals
 from rvs_geo.views.shared.map_series import EXTRA_DECIMALS
 from rvs_geo.views.shared.numbers import dutch
-from rvs_geo.views.shared.trends import TrendLine
+from rvs_geo.views.shared.trend_lines import TrendLine
 from rvs_geo.views.shared.years import crossed, year_label
 
 SIMILAR = 5

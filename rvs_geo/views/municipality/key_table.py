@@ -19,7 +19,7 @@ from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.spine import LARGE_SPARK, SPARK, Spine, image, sparkline_svg, spine_svg, spine_text
-from rvs_geo.views.shared.trends import TrendLine
+from rvs_geo.views.shared.trend_lines import TrendLine
 
 #: Stands out -> class, sign, words.
 GRADES = {

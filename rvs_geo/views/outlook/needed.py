@@ -18,7 +18,7 @@ from rvs_geo.views.shared.map_choice import value_decimals
 from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.totals import part_text
-from rvs_geo.views.shared.trends import Goal, TrendLine
+from rvs_geo.views.shared.trend_lines import Goal, TrendLine
 from rvs_geo.views.shared.years import crossed, until_text, year_label
 
 #: Targets to choose from, in percent of the rate in the newest year, and how far ahead.

@@ -16,7 +16,7 @@ from rvs_geo.analysis.shared.benchmark import (
 from rvs_geo.region.identity import Identity
 from rvs_geo.region.model import Region
 from rvs_geo.views.shared.numbers import UNKNOWN, WITHHELD, dutch
-from rvs_geo.views.shared.trends import TrendLine
+from rvs_geo.views.shared.trend_lines import TrendLine
 
 
 class Beside(StrEnum):

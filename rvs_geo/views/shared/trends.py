@@ -1,15 +1,14 @@
 """Trends as pictures: one chart with its lines named at their ends, and small multiples of the same kind.
 
-Every picture comes with its words: `trend_text` for who does not see it, `trend_table` for who wants the
-figures. Colours are Okabe & Ito's, at least 3:1 on the light and on the dark ground; a line is told apart
-by its name and its dashes as well.
+Every picture comes with its words (`trend_lines.py`): `trend_text` for who does not see it, `trend_table`
+for who wants the figures. Colours are Okabe & Ito's, at least 3:1 on the light and on the dark ground; a
+line is told apart by its name and its dashes as well.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any, cast
 
 import altair as alt
@@ -18,7 +17,7 @@ import pandas as pd
 from scipy.optimize import isotonic_regression  # type: ignore[import-untyped]
 
 from rvs_geo.region.model import Break
-from rvs_geo.views.shared.numbers import UNKNOWN, dutch
+from rvs_geo.views.shared.trend_lines import Goal, TrendLine, trend_frame
 
 COLORS = ("#0072b2", "#d55e00", "#009e73", "#b8699a")
 GREYS = ("#75808c",) * 5
@@ -35,33 +34,6 @@ NAME_GAP = 4
 FRAME_HEIGHT = 70
 #: A longer name goes over two lines: on a phone each pixel for names is one less for the lines.
 NAME_LENGTH = 12
-
-
-@dataclass(frozen=True)
-class TrendLine:
-    """One line.
-
-    Attributes:
-        name: as written at its end; short.
-        values: year -> value, None where not known: the line has a gap there.
-        counts: year -> number of crimes behind it, for the tooltip and the table.
-        band: year -> the limits that chance leaves around the value; drawn lightly behind the line.
-        reference: drawn in grey and dashed: the district, the unit, what the others are compared with.
-    """
-
-    name: str
-    values: Mapping[int, float | None]
-    counts: Mapping[int, int | None] = field(default_factory=dict)
-    reference: bool = False
-    band: Mapping[int, tuple[float, float]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Goal:
-    """A value to reach, and what it is called: "doel 84,8"."""
-
-    value: float
-    text: str
 
 
 def trend_chart(
@@ -213,42 +185,6 @@ def _with_data(frame: pd.DataFrame) -> pd.DataFrame:
     """The years from the first that any line knows to the last: an axis over empty years says nothing."""
     known = frame.loc[frame["waarde"].notna(), "jaar"]
     return frame if known.empty else frame[frame["jaar"].between(known.min(), known.max())]
-
-
-def trend_frame(lines: Sequence[TrendLine], decimals: int) -> pd.DataFrame:
-    """The lines as rows: lijn, jaar, waarde (None = not known), tekst and aantal (in Dutch words)."""
-    rows = [
-        {
-            "lijn": line.name,
-            "jaar": year,
-            "waarde": value,
-            "tekst": dutch(value, decimals),
-            "aantal": dutch(line.counts.get(year)) if line.counts else "",
-            "verwijzing": line.reference,
-        }
-        for line in lines
-        for year, value in sorted(line.values.items())
-    ]
-    columns = ["lijn", "jaar", "waarde", "tekst", "aantal", "verwijzing"]
-    return pd.DataFrame(rows, columns=columns).astype({"waarde": "float64"})
-
-
-def trend_table(lines: Sequence[TrendLine], decimals: int) -> pd.DataFrame:
-    """The same as text: a row a year, a column a line, "niet bekend" where not known."""
-    years = sorted({year for line in lines for year in line.values})
-    table = pd.DataFrame({"Jaar": [str(year) for year in years]})
-    for line in lines:
-        table[line.name] = [dutch(line.values.get(year), decimals) for year in years]
-    return table
-
-
-def trend_text(
-    lines: Sequence[TrendLine], *, title: str, unit: str, decimals: int = 1, breaks: Sequence[Break] = ()
-) -> str:
-    """The chart in a sentence a line, for who does not see it."""
-    broken_at = "".join(f" Vanaf {b.year}: {b.short}." for b in breaks)
-    told = " ".join(_line_text(line, decimals) for line in lines)
-    return f"Lijnen: {title}, {unit}. {told}{broken_at}"
 
 
 def line_colors(lines: Sequence[TrendLine]) -> dict[str, str]:
@@ -421,18 +357,4 @@ def _dash(lines: Sequence[TrendLine]) -> alt.StrokeDash:
     used = [next(dashes) if line.reference else solid for line in lines]
     return alt.StrokeDash(
         "lijn:N", scale=alt.Scale(domain=[line.name for line in lines], range=used), legend=None
-    )
-
-
-def _line_text(line: TrendLine, decimals: int) -> str:
-    known = [(year, value) for year, value in sorted(line.values.items()) if value is not None]
-    if not known:
-        return f"{line.name}: {UNKNOWN}."
-    (first, then), (last, now) = known[0], known[-1]
-    gaps = len(line.values) - len(known)
-    missing = f" ({gaps} jaar {UNKNOWN})" if gaps else ""
-    if first == last:
-        return f"{line.name}: {dutch(now, decimals)} in {last}{missing}."
-    return (
-        f"{line.name}: van {dutch(then, decimals)} in {first} naar {dutch(now, decimals)} in {last}{missing}."
     )

@@ -14,7 +14,8 @@ from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import indicator_caveats
 from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import decimals_for, dutch
-from rvs_geo.views.shared.trends import COLORS, GREYS, INK, LABEL_SIZE, TrendLine, dressed
+from rvs_geo.views.shared.trend_lines import TrendLine
+from rvs_geo.views.shared.trends import COLORS, GREYS, INK, LABEL_SIZE, dressed
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import status_word, year_label
 

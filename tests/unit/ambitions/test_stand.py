@@ -13,15 +13,9 @@ from pypdf import PdfReader
 from rvs_geo.analysis.ambitions.course import courses
 from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.export.ambitions.stand_sheet import stand_sheet
-from rvs_geo.views.ambitions.stand import (
-    answer_text,
-    own_answer,
-    stand,
-    stand_file,
-    stand_html,
-    stand_overview,
-    stand_table,
-)
+from rvs_geo.views.ambitions.stand import answer_text, own_answer, stand
+from rvs_geo.views.ambitions.stand_page import stand_html
+from rvs_geo.views.ambitions.stand_tables import stand_file, stand_overview, stand_table
 from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.slide import MOST_ROWS
 from rvs_geo.views.meeting.viewset import View

@@ -32,7 +32,7 @@ from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.shared.funnel_chart import POSITIONS
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.series import indicator_series
-from rvs_geo.views.shared.trends import TrendLine
+from rvs_geo.views.shared.trend_lines import TrendLine
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 TITLE = "Woninginbraak & <overlast>: wie wijkt af?"

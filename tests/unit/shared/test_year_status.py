@@ -13,7 +13,8 @@ from rvs_geo.views.shared.explain import indicator_caveats
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.tables import indicator_table
-from rvs_geo.views.shared.trends import TrendLine, trend_chart, trend_text
+from rvs_geo.views.shared.trend_lines import TrendLine, trend_text
+from rvs_geo.views.shared.trends import trend_chart
 from rvs_geo.views.shared.years import crossed, open_years_text, status_text, year_label
 from tests.real import real_region
 

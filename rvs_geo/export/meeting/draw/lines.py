@@ -16,7 +16,8 @@ from rvs_geo.export.meeting.stage import SMALLEST, Box, broken, px
 from rvs_geo.export.shared.sheet import INK, MUTED, PAPER
 from rvs_geo.views.meeting.slide import LinesPicture
 from rvs_geo.views.shared.numbers import dutch
-from rvs_geo.views.shared.trends import REFERENCE_DASHES, TrendLine, line_colors, spread
+from rvs_geo.views.shared.trend_lines import TrendLine
+from rvs_geo.views.shared.trends import REFERENCE_DASHES, line_colors, spread
 
 #: Of the names at the ends of the lines, at most, and the sign before each.
 NAMES, SIGN = 190.0, 30.0

@@ -16,15 +16,14 @@ from rvs_geo.views.ambitions.monitor import SIGNS, Monitored, monitor, tally
 from rvs_geo.views.ambitions.stand import (
     PriorityStand,
     answer_text,
-    counting_text,
     own_answer,
     partly_text,
-    reading_text,
     stand,
-    stand_overview,
     stand_sources,
     verdict_text,
 )
+from rvs_geo.views.ambitions.stand_page import reading_text
+from rvs_geo.views.ambitions.stand_tables import counting_text, stand_overview
 from rvs_geo.views.meeting.panels import ChartPicture, Panel
 from rvs_geo.views.meeting.slide import (
     MOST_POINTS,
@@ -43,7 +42,8 @@ from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.strategy_content import start_text, target_text
 from rvs_geo.views.shared.survey_chart import by_question, survey_chart, survey_chart_text
-from rvs_geo.views.shared.trends import COLORS, GREYS, TrendLine, trend_text
+from rvs_geo.views.shared.trend_lines import TrendLine, trend_text
+from rvs_geo.views.shared.trends import COLORS, GREYS
 from rvs_geo.views.shared.years import until_text
 
 #: Of the gemeenten behind a change: those that did most, and those that went the other way.

@@ -11,7 +11,7 @@ from rvs_geo.views.meeting.words import plain
 from rvs_geo.views.outlook import needed as view
 from rvs_geo.views.outlook.options import since_option, target_option, target_year_option
 from rvs_geo.views.outlook.presets import chosen, preset_text
-from rvs_geo.views.shared.trends import trend_text
+from rvs_geo.views.shared.trend_lines import trend_text
 from rvs_geo.views.shared.units import rate_unit
 
 

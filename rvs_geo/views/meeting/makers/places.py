@@ -26,7 +26,7 @@ from rvs_geo.views.shared.made_up import reserve
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.plans import TABLE as PLANS
-from rvs_geo.views.shared.trends import trend_text
+from rvs_geo.views.shared.trend_lines import trend_text
 from rvs_geo.views.shared.units import own_unit, rate_unit
 from rvs_geo.views.shared.years import until_text, year_label
 

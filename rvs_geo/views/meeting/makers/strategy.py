@@ -28,7 +28,7 @@ from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.strategy_content import APPROACH, Statement, block, picture_period, statements
-from rvs_geo.views.shared.trends import trend_text
+from rvs_geo.views.shared.trend_lines import trend_text
 from rvs_geo.views.shared.units import rate_unit
 
 #: A sentence this short only repeats the figure.
