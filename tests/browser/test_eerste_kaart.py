@@ -126,6 +126,17 @@ def test_what_is_not_known_is_said(new_page):
     expect(page.locator("#rvs-gekozen")).to_contain_text("Vianen: niet bekend")
 
 
+def test_forced_colours_leave_the_legend_its_colours(new_page):
+    page = new_page(forced_colors="active")
+    first_map(page)
+    swatches = page.locator("#rvs-eerst li span[style^='background:#']")
+    colors = swatches.evaluate_all(
+        "ns => ns.map(n => [getComputedStyle(n), n.style].map(s => s.backgroundColor))"
+    )
+    assert len(colors) == 5
+    assert all(seen == given for seen, given in colors), colors
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_first_map_is_accessible(new_page, theme):
     page = new_page(size="phone", theme=theme)
