@@ -142,7 +142,11 @@ def test_the_first_map_is_accessible(new_page, theme):
     page = new_page(size="phone", theme=theme)
     first_map(page)
     page.locator("[data-code=GM0344]").tap()
+    page.get_by_text("Ander cijfer of jaar").tap()
     assert_accessible(page, "#rvs-eerst")
+    boxes = [part.bounding_box() for part in page.locator("#rvs-eerst :is(input, summary, select)").all()]
+    assert len(boxes) == 4
+    assert all(box["height"] >= 44 for box in boxes), boxes
 
 
 def test_the_app_takes_over_a_choice_made_before_it_started(new_page):
