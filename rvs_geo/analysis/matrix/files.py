@@ -223,7 +223,8 @@ def parse_themes(raw: bytes, base: PriorityMatrix) -> Reading:
             findings.append(Finding(Problem.NAME_CLEANED, line, "naam", name))
         given = record.get("naam_status", base.name_statuses[j])
         names[j], statuses[j] = name or None, _status(name, given)
-        if given != statuses[j]:
+        # A file that says nothing of it is not contradicted.
+        if "naam_status" in record and given != statuses[j]:
             findings.append(Finding(Problem.STATUS_CHANGED, line, "naam_status", given, expected=statuses[j]))
         veld = record.get("veld")
         velden[j] = veld if veld in VELDEN else None

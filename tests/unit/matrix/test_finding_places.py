@@ -16,6 +16,16 @@ GEMEENTEN = [code for code, own in zip(MATRIX.gm_codes, MATRIX.is_gemeente, stri
 TOTALS = MATRIX.column_totals
 
 
+def test_a_file_without_statuses_is_told_nothing_about_them():
+    """k01 has no name in the source, so a name for it is at most probable; the file did not say otherwise."""
+    assert MATRIX.names[0] is None
+    found = parse_themes(b"kolom,naam\nk01,Woonoverlast", MATRIX)
+    assert (found.matrix.names[0], found.matrix.name_statuses[0]) == ("Woonoverlast", "vermoedelijk")
+    assert found.findings == ()
+    said = parse_themes(b"kolom,naam,naam_status\nk01,Woonoverlast,niet bekend", MATRIX)
+    assert [f.problem for f in said.findings] == [Problem.STATUS_CHANGED]
+
+
 def test_every_finding_about_a_theme_names_its_line_and_its_column():
     unsafe, wrong = "=som(A1)", TOTALS[0] + 2
     lines = ["kolom,veld,naam,naam_status,totaal", "k99,,iets,bron,1", f"k01,vreemd,{unsafe},gok,{wrong}"]
