@@ -3,6 +3,8 @@
 import csv
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.browser.test_kaart import as_rgb, legend, rates
 from tests.browser.tools import drawn, goto, map_frame
 
@@ -13,6 +15,13 @@ TILES = """tiles => Object.fromEntries(tiles.map(t => [t.dataset.gebied, {
     left: t.offsetLeft, top: t.offsetTop,
     wide: t.scrollWidth <= t.clientWidth, letters: parseFloat(getComputedStyle(t).fontSize),
     width: t.offsetWidth, height: t.offsetHeight}]))"""
+STANDING = """async root => {
+    // The region is fitted when its room is known, a frame later.
+    for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame);
+    const names = [...root.querySelectorAll('.rvs-label')].filter(n => n.style.display !== 'none');
+    return [names.map(n => n.textContent + n.style.getPropertyValue('--shift')),
+        root.querySelector('path[data-gebied=GM0344]').getAttribute('d')];
+}"""
 
 
 def tiles(frame):
@@ -48,8 +57,17 @@ def test_each_gemeente_has_its_tile_in_the_colour_of_the_map_with_name_and_value
 
 
 def test_years_beside_each_other_stand_in_the_colours_of_their_own_year(page):
+    # So high that the tiles leave the map almost the room that it has alone.
+    page.set_viewport_size({"width": 1366, "height": 1300})
     goto(page, "/?indicator=cbs_totaal&jaar=2015&gemeente=GM0344")
     frame = map_frame(page)
+    # After a look at the tiles the region and its names stand as on a map that was just opened.
+    opened = frame.locator("html").evaluate(STANDING)
+    page.get_by_role("radio", name="Tegels", exact=True).check()
+    expect(frame.locator(".rvs-tile").first).to_be_visible()
+    page.get_by_role("radio", name="Kaart", exact=True).check()
+    expect(frame.locator(".rvs-tile").first).to_be_hidden()
+    assert frame.locator("html").evaluate(STANDING) == opened
     frame.get_by_role("button", name="Toen en nu").click()
     page.wait_for_url("**jaren=toen-nu**")
     frame.get_by_label("Vergelijk met het jaar").select_option("2014")

@@ -132,12 +132,16 @@ function fitRegion(it) {
   const { outline, size, over, free } = roomLeft(it);
   const [[south, west], [north, east]] = it.geometry.bounds;
   const [from, to] = [map.latLngToContainerPoint([north, west]), map.latLngToContainerPoint([south, east])];
-  if (it.fitted && standsWell(outline, size, [from.x, from.y, to.y - from.y], over, free)) return;
+  const room = JSON.stringify([size, free]);
+  const renewed = it.refit && room !== it.room;
+  it.refit = false;
+  if (it.fitted && !renewed && standsWell(outline, size, [from.x, from.y, to.y - from.y], over, free)) return;
   // In whole steps of the buttons the region would be up to a sixth smaller than its room.
   const { zoomSnap } = map.options;
   map.options.zoomSnap = 0;
   map.options.minZoom = 0;
   it.fitting = true;
+  it.room = room;
   map.fitBounds(it.geometry.bounds, {
     animate: false, paddingTopLeft: [free.left, free.top], paddingBottomRight: [free.right, free.bottom],
   });
@@ -208,6 +212,7 @@ export function waitForStyles(it) {
     return document.fonts.load(`1em ${getComputedStyle(it.root).fontFamily}`).catch(() => []);
   }).then(() => {
     it.styled = true;
+    it.refit = true;
     // The font may come later than the style; what words in it measure is known with it. Out of sight none is loaded.
     it.fit(true);
     document.fonts.addEventListener("loadingdone", () => it.fit(true));

@@ -35,7 +35,7 @@ function build(map, series) {
   const it = {
     ...buildParts(map.getContainer()), ...emptyShapes(), map, series, geometry: window.rvsGeometry,
     year: series.year, selected: null, shown: null, serverYear: null, scale: [0, 0],
-    timer: null, playing: null, dragging: false, touched: false, fitting: false, fitted: false, dressed: false, styled: false, counter: 0, own: 0,
+    timer: null, playing: null, dragging: false, touched: false, fitting: false, fitted: false, refit: false, room: "", dressed: false, styled: false, counter: 0, own: 0,
     spread: buildSpread(), tileBox: buildTiles(window.rvsGeometry), tiles: new Map(), tiled: "", rows: new Map(), focus: null, revealed: undefined, scrolled: 0, atOnce: AT_ONCE, twoColumns: false, columns: [], rest: null, lit: "", written: "", heights: "",
     choose: (code) => choose(it, code),
     draw: () => draw(it),

@@ -72,6 +72,8 @@ export function tileSides(geometry, codes) {
  */
 export function paintTiles(it, all, chosen) {
   const shown = Boolean(it.series.tiles) && all.some((e) => it.geometry.areas[e.code].tiles?.length);
+  // Back on the map the region stands, with its names, where it would had nobody looked at the tiles.
+  if (!shown && it.root.classList.contains("rvs-tiled")) it.refit = true;
   it.root.classList.toggle("rvs-tiled", shown);
   it.container.inert = shown;
   if (!shown) return;

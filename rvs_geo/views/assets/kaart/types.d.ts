@@ -269,6 +269,10 @@ export interface Kaart extends View {
   fitting: boolean;
   /** Whether the region was fitted to its room, and stands there still. */
   fitted: boolean;
+  /** Whether it is to stand as in a map that is opened now, and not only well. */
+  refit: boolean;
+  /** The room that it was fitted to: its size, and the sides left free. */
+  room: string;
   /** Whether the visitor moved the map: then it stays where it is. */
   touched: boolean;
   /** The row that the keyboard is at. */
