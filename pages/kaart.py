@@ -16,11 +16,12 @@ from rvs_geo.ui.shared.grid import grid
 from rvs_geo.ui.shared.map_panel import following_map
 from rvs_geo.ui.shared.quotes import caveats, source_caption, table_downloads
 from rvs_geo.views.map.files import file_table
-from rvs_geo.views.map.reading import unit_name, unit_text
+from rvs_geo.views.map.reading import area_name, fact_lines, unit_name, unit_text
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.options import TABLE
 from rvs_geo.views.shared.tables import (
+    CHOSEN,
     indicator_table,
     table_decimals,
     table_marks,
@@ -35,7 +36,7 @@ PAGE = {"title": "Kaart", "icon": ":material/map:", "section": "", "order": 1}
 #: In pixels: a phone shows the figure beside the name, and the longest remark fits.
 WIDTHS = {
     "Plaats": st.column_config.Column(width=65, alignment="right"),
-    "Gemeente": st.column_config.Column(width=140),
+    "Gemeente": st.column_config.Column(width=152),
     "Opmerking": st.column_config.Column(width=250),
 } | {
     name: st.column_config.Column(
@@ -87,6 +88,11 @@ def show_table(region: Region, indicator: Indicator, choice: MapChoice) -> None:
     if whole := unit_text(series, choice.year):
         # The card with the figure of the unit stands beside the map, which is not there.
         st.markdown(f"**{escape_markdown(unit_name(series, choice.year))}:** {', '.join(whole)}.")
+    if (code := choice.selected) and code in table.index:
+        # It may stand far down in the table, and its mark there is not heard.
+        lines = fact_lines(region, series, choice.year)[code][:3]
+        name = escape_markdown(area_name(region, code))
+        st.markdown(f"**{CHOSEN}{name}** (gekozen, zo ook in de tabel): {escape_markdown(', '.join(lines))}.")
     last = (*LAST[:-1], region.identity.part_label, LAST[-1])
     grid(
         with_short_names(region, with_places(table, value_heading(region, choice))),

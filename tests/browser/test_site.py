@@ -44,6 +44,9 @@ def test_map_draws_and_follows_choice(new_page, edition, request, ground):
     page.wait_for_url("**gemeente=GM0307**")
     page.reload()
     page.locator(".rvs-card", has_text="Amersfoort").wait_for()
+    table = page.locator("#tabellen a").first.get_attribute("href")
+    assert table is not None
+    assert table.endswith(".html#GM0307")
     page.get_by_role("link", name="Alles over Amersfoort").click()
     page.get_by_role("heading", level=1, name="Amersfoort").wait_for()
 

@@ -83,6 +83,16 @@ def test_the_year_of_the_table_is_that_of_the_address():
     assert almere["Misdrijven"] == 677  # politie_47018, GM0034, 2019, 1.1.1
 
 
+def test_the_table_says_which_gemeente_is_chosen_and_how_it_stands():
+    app = run(indicator="pol_woninginbraak", jaar="2019", weergave="tabel", gemeente="GM0034")
+    (said,) = [m.value for m in app.markdown if "gekozen" in m.value]
+    # politie_47018, GM0034, 2019, 1.1.1, among 207,904 inhabitants
+    assert said.startswith(
+        "**\u25b8\u00a0Almere** (gekozen, zo ook in de tabel): 3,3 per 1.000 inwoners, 677 misdrijven"
+    )
+    assert not any("gekozen" in m.value for m in run(weergave="tabel").markdown)
+
+
 def test_the_table_tells_what_is_not_known():
     app = run(indicator="pol_woninginbraak", jaar="2015", weergave="tabel")
     table = app.dataframe[0].value

@@ -37,7 +37,7 @@ from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.views.matrix.words import FICTION_NOTE
 from rvs_geo.views.shared.assets import ASSETS
-from rvs_geo.views.shared.bundle import map_script
+from rvs_geo.views.shared.bundle import bare, map_script
 from rvs_geo.views.shared.chapters import is_there
 from rvs_geo.views.shared.explain import source_text
 from rvs_geo.views.shared.geometry import geometry_script
@@ -210,6 +210,7 @@ def _table_page(region: Region, indicator: Indicator) -> Page:
             f"{indicator.name} per gemeente, {year_label(indicator, choice.year)}",
             digits,
             marks=table_marks(region, choice, typed),
+            anchored=True,
         )
         + site_maps.source_html(region, indicator)
         + f'<p><a href="index.html#indicator={indicator.id}">Alle jaren op de kaart</a></p>'
@@ -286,6 +287,7 @@ def _assets(region: Region) -> dict[str, Maker]:
     files["letter.css"] = font_css
     files["gebieden.js"] = partial(geometry_script, region)
     files["kaart.js"] = map_script
+    files["site.js"] = lambda: bare((TEMPLATES / "site.js").read_text(encoding="utf-8"))
     return {f"middelen/{name}": make for name, make in files.items()}
 
 

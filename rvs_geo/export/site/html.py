@@ -72,6 +72,7 @@ def table(
     *,
     cards: bool = False,
     marks: Marks = NO_MARKS,
+    anchored: bool = False,
 ) -> str:
     """A typed table as one to read: Dutch numbers, "niet bekend" where not known, the index left out.
 
@@ -81,6 +82,7 @@ def table(
         decimals: digits behind the comma of columns that are no whole numbers, for all or by column.
         cards: on a phone a card a row.
         marks: the signs before numbers.
+        anchored: a link can lead to a row, by its index.
     """
     shown = frame.reset_index(drop=True).astype(object)
     for name in frame.columns:
@@ -91,7 +93,8 @@ def table(
         few = [name == marks.value and code in marks.uncertain for code in frame.index]
         write = partial(written, decimals=whole, signed=name in marks.signed)
         shown[name] = [write(value, about=about) for value, about in zip(frame[name], few, strict=True)]
-    return reading_table(shown.where(shown.notna(), UNKNOWN), label, cards=cards)
+    anchors = [str(code) for code in frame.index] if anchored else []
+    return reading_table(shown.where(shown.notna(), UNKNOWN), label, cards=cards, anchors=anchors)
 
 
 def chart(picture: alt.LayerChart, text: str, name: str, width: int, *, is_map: bool = False) -> str:

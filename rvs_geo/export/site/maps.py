@@ -138,7 +138,9 @@ def map_page(region: Region) -> Page:
     tables = "".join(
         f'<li><a href="tabel-{escape(i.id)}.html">{escape(i.name)}</a></li>' for i in region.figures
     )
-    body = _map(selects, setting) + details("Dezelfde cijfers als tabel", f'<ul class="namen">{tables}</ul>')
+    body = _map(selects, setting) + details(
+        "Dezelfde cijfers als tabel", f'<ul class="namen" id="tabellen">{tables}</ul>'
+    )
     return Page("index.html", "Kaart", "Veiligheid op de kaart", body, "index.html", STYLES, SCRIPTS, "kaart")
 
 

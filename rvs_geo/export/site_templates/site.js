@@ -32,6 +32,10 @@
     const said = new URLSearchParams();
     for (const name of [...set.choices, "jaar", "jaren", "toen"]) if (choice[name]) said.set(name, choice[name]);
     history.replaceState(null, "", "#" + said);
+    // The tables mark the row that a link leads to.
+    const code = choice[set.area];
+    const row = code ? "#" + (set.drawn[code] || code) : "";
+    for (const link of document.querySelectorAll("#tabellen a")) link.hash = row;
   }
 
   function load(name) {

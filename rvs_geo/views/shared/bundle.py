@@ -47,8 +47,8 @@ def bundle(entry: Path) -> str:
     """
     modules: dict[Path, str] = {}
     _collect(entry.resolve(), modules, ())
-    bare = {file: _COMMENT.sub("", text) for file, text in modules.items()}
-    texts = [(file.name, _EXPORT.sub("", _IMPORT.sub("", text))) for file, text in bare.items()]
+    plain = {file: _COMMENT.sub("", text) for file, text in modules.items()}
+    texts = [(file.name, _EXPORT.sub("", _IMPORT.sub("", text))) for file, text in plain.items()]
     owners: dict[str, str] = {}
     for name, text in texts:
         if left := re.search(r"^(?:import|export)\b.*", text, re.M):
@@ -60,8 +60,13 @@ def bundle(entry: Path) -> str:
             if defined in owners:
                 raise BundleError(f"{defined} is defined in {owners[defined]} and in {name}")
             owners[defined] = name
-    body = "\n".join(_INDENT.sub("", text).strip() for _, text in texts)
+    body = "\n".join(bare(text).strip() for _, text in texts)
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
+
+
+def bare(text: str) -> str:
+    """A script without what is for who reads it: comments between statements, indentation, empty lines."""
+    return re.sub(r"\n{2,}", "\n", _INDENT.sub("", _COMMENT.sub("", text)))
 
 
 def _collect(file: Path, modules: dict[Path, str], above: tuple[Path, ...]) -> None:

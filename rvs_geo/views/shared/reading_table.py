@@ -5,6 +5,7 @@ Streamlit's own `st.table` gets a scroll bar on a phone that no key can reach (W
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
@@ -13,13 +14,16 @@ LONG = 24
 """A cell with more signs than this takes the whole width of a card."""
 
 
-def reading_table(table: pd.DataFrame, label: str, *, cards: bool = False) -> str:
+def reading_table(
+    table: pd.DataFrame, label: str, *, cards: bool = False, anchors: Sequence[str] = ()
+) -> str:
     """The table with everything escaped.
 
     Args:
         table: text in every cell; the first column names the row.
         label: what the table shows, for who does not see it.
         cards: on a phone a card a row, each cell behind the name of its column.
+        anchors: of each row, for a link to it; the row that a link leads to looks chosen.
 
     Returns:
         HTML in the class `leestabel` (leestabel.css).
@@ -28,12 +32,13 @@ def reading_table(table: pd.DataFrame, label: str, *, cards: bool = False) -> st
     long = [table[name].astype(str).str.len().max() > LONG for name in table.columns] if cards else []
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
     rows = ""
-    for first, *rest in table.itertuples(index=False, name=None):
+    for number, (first, *rest) in enumerate(table.itertuples(index=False, name=None)):
         cells = "".join(
             f"<td{_card(names[i], is_long=long[i]) if cards else ''}>{escape(str(cell))}</td>"
             for i, cell in enumerate(rest, start=1)
         )
-        rows += f'<tr><th scope="row">{escape(str(first))}</th>{cells}</tr>'
+        anchor = f' id="{escape(anchors[number])}"' if anchors else ""
+        rows += f'<tr{anchor}><th scope="row">{escape(str(first))}</th>{cells}</tr>'
     look = "leestabel kaarten" if cards else "leestabel"
     return (
         f'<div class="{look}" role="region" tabindex="0" aria-label="{escape(label)}">'

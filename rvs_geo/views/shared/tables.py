@@ -32,6 +32,9 @@ from rvs_geo.views.shared.years import status_word
 PLACES = ("Plaats", "Plaats van", "Plaats tot en met")
 #: The columns with how far chance may carry a value.
 LIMITS = ("Ondergrens 95%", "Bovengrens 95%")
+#: The column that names the row, and what stands before the name of the one that is chosen.
+NAME, CHOSEN = "Gemeente", "\u25b8\u00a0"
+_CHOSEN_STYLE = {"background-color": "rgba(0, 114, 178, 0.22)"}
 
 
 def indicator_table(region: Region, choice: MapChoice) -> pd.DataFrame:
@@ -169,11 +172,13 @@ class Marks(NamedTuple):
         value: heading of the column with the value.
         uncertain: rows, by their index, whose value rests on few crimes; it is written with \u2248.
         signed: headings of columns that are written with a plus or a minus.
+        chosen: the row, by its index, that is chosen; its name is written with `CHOSEN`.
     """
 
     value: str = ""
     uncertain: frozenset[str] = frozenset()
     signed: frozenset[str] = frozenset()
+    chosen: str = ""
 
 
 NO_MARKS = Marks()
@@ -187,7 +192,8 @@ def table_marks(region: Region, choice: MapChoice, table: pd.DataFrame) -> Marks
     signed = {difference_heading(region)}
     if choice.measure is Measure.DEVELOPMENT:
         signed |= {value, *LIMITS}
-    return Marks(value, frozenset(uncertain), frozenset(signed))
+    chosen = choice.selected if choice.selected in table.index else None
+    return Marks(value, frozenset(uncertain), frozenset(signed), chosen or "")
 
 
 def styled(table: pd.DataFrame, decimals: int, marks: Marks = NO_MARKS) -> Styler:
@@ -201,6 +207,10 @@ def styled(table: pd.DataFrame, decimals: int, marks: Marks = NO_MARKS) -> Style
         uncertain = [code for code in table.index if name == marks.value and code in marks.uncertain]
         if uncertain:
             style = style.format(partial(write, about=True), subset=pd.IndexSlice[uncertain, [name]])
+    if marks.chosen and marks.chosen in table.index and NAME in table:
+        row = pd.IndexSlice[[marks.chosen], :]
+        style = style.format(CHOSEN + "{}", subset=pd.IndexSlice[[marks.chosen], [NAME]])
+        style = style.set_properties(row, **_CHOSEN_STYLE)
     return style
 
 
@@ -224,9 +234,11 @@ def paper_table(table: pd.DataFrame, decimals: int, marks: Marks = NO_MARKS) -> 
                 about = name == marks.value and code in marks.uncertain
                 texts.append(written(value, decimals=d, signed=name in marks.signed, about=about))
             else:
-                texts.append(UNKNOWN if value is pd.NA else str(value))
+                before = CHOSEN if name == NAME and code == marks.chosen else ""
+                texts.append(UNKNOWN if value is pd.NA else before + str(value))
         cells = "".join(f"<td{c}>{escape(text)}</td>" for text, c in zip(texts, look, strict=True))
-        rows += f"<tr>{cells}</tr>"
+        row_look = ' class="gekozen"' if code == marks.chosen else ""
+        rows += f"<tr{row_look}>{cells}</tr>"
     return (
         f'<div class="rvs-papier"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     )

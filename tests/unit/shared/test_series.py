@@ -165,6 +165,19 @@ def test_signs_before_numbers_are_those_of_the_map(region):
     assert ">+21,1<" in paper_table(above, 1, marks)
 
 
+def test_the_chosen_row_is_marked_on_the_screen_and_on_paper_and_no_other(region):
+    choice = MapChoice("pol_wapenhandel", Measure.RATE, 2018, selected="GM0331")
+    table = indicator_table(region, choice)
+    marks = table_marks(region, choice, table)
+    # Woerden is not chosen; what is sorted and handed out stays the bare name.
+    for rows, marked in ((["GM0331"], 1), (["GM0632"], 0), (["GM0632", "GM0331"], 1)):
+        some = table.loc[rows]
+        for html in (styled(some, 1, marks).to_html(), paper_table(some, 1, marks)):
+            assert html.count("\u25b8") == html.count("\u25b8\u00a0Lopik<") == marked
+        assert ("background-color" in styled(some, 1, marks).to_html()) == bool(marked)
+    assert table.loc["GM0331", "Gemeente"] == "Lopik"
+
+
 def test_a_number_has_no_margin_and_a_development_does(region):
     count, change = (
         indicator_table(region, MapChoice("pol_woninginbraak", measure, 2024, base))

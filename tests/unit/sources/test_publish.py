@@ -125,6 +125,8 @@ def test_a_table_writes_uncertain_figures_and_differences_as_the_map_does(editio
     )
     assert "<td>\u2248\u00a048,3</td>" in few
     assert "<td>49,6</td>" in many
+    # The map leads to the row of the gemeente that is chosen there.
+    assert '<tr id="GM0995"><th scope="row">Lelystad</th>' in html
     # 565 crimes, 27.6 in the unit.
     assert "<td>+22,0</td>" in many
 
