@@ -22,7 +22,7 @@ region = start_page("Mijn gemeente")
 parts.dress()
 
 with st.container(horizontal=True, vertical_alignment="top", gap="small", key="gemeentekeuzes"):
-    gemeente = controls.gemeente_picker(region, "Zoek uw gemeente", width=240)
+    gemeente = controls.gemeente_picker(region, width=240)
     with parts.more_choices():
         family, default = parts.family_picker()
         year = parts.year_picker(family, default)
@@ -53,12 +53,12 @@ parts.counted_together(region, found)
 st.subheader(f"De cijfers van {shown}, per 1.000 inwoners", anchor=False)
 with st.container(key="kerntabel"):
     told = "per 1.000 inwoners, aantal, wat ernaast staat, plaats"
-    st.html(key_table(region, found, f"Kerncijfers van {area.name} in {year}: {told}"))
+    st.html(key_table(region, found, f"Kerncijfers van {area.name} in {shown}: {told}"))
 parts.reading_guide(key_legend(found), words.coverage_lines(region, found))
 csv_button(
     key_figures(region, found),
     f"{code}-{family.id}-{year}",
-    title=f"Kerncijfers van {area.name} in {year}",
+    title=f"Kerncijfers van {area.name} in {shown}",
     credit=indicators_credits(region, family.indicators),
 )
 

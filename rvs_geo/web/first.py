@@ -141,8 +141,9 @@ def _map(region: Region, choice: MapChoice, twin: str, *, choices: bool) -> str:
 
 #: Shown by the script that makes it work.
 _SEARCH = (
-    '<div class="zoek" hidden><label for="rvs-zoek">Zoek uw gemeente</label>'
-    '<input id="rvs-zoek" type="text" list="rvs-namen" autocomplete="off" spellcheck="false">'
+    '<div class="zoek" hidden><label for="rvs-zoek">Gemeente</label>'
+    '<input id="rvs-zoek" type="text" list="rvs-namen" placeholder="Zoek een gemeente" autocomplete="off"'
+    ' spellcheck="false">'
     '<datalist id="rvs-namen"></datalist></div>'
 )
 

@@ -219,7 +219,7 @@ def test_a_made_up_example_comes_onto_the_pages_and_keeps_its_mark(page, name):
     expect(page.locator(".rvs-matrix td.ja")).to_have_count(left)
     page.get_by_text("Gebieden", exact=True).click()
     page.get_by_role("menuitem", name="Mijn gemeente").click()
-    page.get_by_role("combobox", name="Zoek uw gemeente").click()
+    page.get_by_role("combobox", name="Gemeente").click()
     page.get_by_role("option", name="Almere", exact=True).click()
     expect(page.get_by_text("FICTIEVE INVULLING: Bekend gekozen").first).to_be_visible()
 

@@ -62,7 +62,7 @@ def show_figures(region: Region, indicator: Indicator, choice: CompareChoice) ->
     figures.plain_table(
         table,
         digits,
-        alt=f"{indicator.name} in {choice.year} van de gekozen gebieden",
+        alt=f"{indicator.name} in {year_label(indicator, choice.year)} van de gekozen gebieden",
         starred=[at for at, name in enumerate(table["Gebied"]) if name in notes],
     )
     if notes:
@@ -117,12 +117,18 @@ def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> 
     text = funnel_chart.funnel_text(region, found, year=choice.year, decimals=digits)
     chart = funnel_chart.funnel_chart(region, found, choice.areas, year=choice.year, decimals=digits)
     with st.container(key="trechter"):
-        st.altair_chart(chart, alt=f"Trechter van {indicator.name}, {choice.year}. {text}")
+        st.altair_chart(
+            chart, alt=f"Trechter van {indicator.name}, {year_label(indicator, choice.year)}. {text}"
+        )
     st.markdown(text)
     st.caption(funnel_chart.limits_text(found))
     with st.expander("Alle gemeenten als tabel, op naam", icon=":material/table:"):
         table = funnel_chart.funnel_table(region, found, digits)
-        figures.plain_table(table, digits, alt=f"{indicator.name} in {choice.year} met grenzen, op naam")
+        figures.plain_table(
+            table,
+            digits,
+            alt=f"{indicator.name} in {year_label(indicator, choice.year)} met grenzen, op naam",
+        )
         name = f"trechter-{indicator.id}-{choice.year}-{st.session_state['grenzen']}"
         _download(
             region, table, name, indicator, f", {year_label(indicator, choice.year)}, met grenzen", digits

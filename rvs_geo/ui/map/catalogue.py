@@ -73,8 +73,8 @@ def catalogue(region: Region) -> dict[str, Any]:
 def tab_words(region: Region, choice: MapChoice, place: str) -> str:
     """A choice in the tab of a browser; `tabWords` in `assets_page/keuzes/choice.js` says the same."""
     measure = "" if choice.measure in (Measure.RATE, Measure.LEVEL) else MEASURES[choice.measure].lower()
-    name = region.indicator_by_id[choice.indicator].name
-    return ", ".join(filter(None, (name, measure, str(choice.year), place)))
+    indicator = region.indicator_by_id[choice.indicator]
+    return ", ".join(filter(None, (indicator.name, measure, year_label(indicator, choice.year), place)))
 
 
 def _first(region: Region) -> dict[str, str | None]:

@@ -38,6 +38,7 @@ from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.numbers import decimals_for
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.reading_table import reading_table
+from rvs_geo.views.shared.years import year_label
 
 
 def table(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> View:
@@ -234,7 +235,8 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
             csv_button(
                 listed,
                 f"keuze-{indicator.id}-{year}-{matrix.columns[column]}",
-                title=f"{column_label(matrix, column)} tegenover {indicator.name}, {year}",
+                title=f"{column_label(matrix, column)} tegenover {indicator.name}, "
+                f"{year_label(indicator, year)}",
                 credit=view.credit,
             )
         else:

@@ -69,9 +69,7 @@ def _leave_heading(region: Region) -> None:
         st.session_state["indicator"] = next(i.id for i in region.indicators if i.group == group)
 
 
-def gemeente_picker(
-    region: Region, label: str = "Gemeente", *, width: int | Literal["stretch"] = "stretch"
-) -> str | None:
+def gemeente_picker(region: Region, *, width: int | Literal["stretch"] = "stretch") -> str | None:
     """Choose a gemeente of 2014 or a name of today; None when none is chosen."""
     options = search_options(region)
     chosen = options.get(url.choose(gemeente_option(region)) or "", "")
@@ -79,7 +77,7 @@ def gemeente_picker(
         # "Gooise Meren (Bussum, Muiden en Naarden)": some names of today are longer than all others.
         width = max(width, 66 + 7 * len(chosen))
     return st.selectbox(
-        label,
+        "Gemeente",
         list(options),
         key="gemeente",
         index=None,

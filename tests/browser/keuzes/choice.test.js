@@ -6,8 +6,8 @@ import { same } from "../kaart/check.js";
 /** @type {import("../../../rvs_geo/ui/assets_page/keuzes/types").Catalogue} */
 const CATALOGUE = {
   indicators: [
-    { id: "oud", name: "Oud", rate: "Per 1.000", level: false, years: [2014, 2015, 2016], year: 2015, group: "", labels: { 2016: "2016 (voorlopig)" } },
-    { id: "nieuw", name: "Nieuw", rate: "Per 100.000", level: false, years: [2015, 2020], year: 2020, group: "", labels: {} },
+    { id: "oud", name: "Oud", short: "Oud", rate: "Per 1.000", level: false, years: [2014, 2015, 2016], year: 2015, group: "", labels: { 2016: "2016 (voorlopig)" } },
+    { id: "nieuw", name: "Nieuw", short: "Nieuw", rate: "Per 100.000", level: false, years: [2015, 2020], year: 2020, group: "", labels: {} },
   ],
   measures: [["per1000", "Naar inwonertal"], ["aantal", "Aantal"], ["ontwikkeling", "Ontwikkeling"]],
   schemes: [["vast", "Vast"], ["jaar", "Jaar"]], classes: ["4", "5"], names: ["aan", "uit"],
@@ -43,7 +43,7 @@ export function a_year_that_the_next_figure_lacks_falls_back() {
 export function the_tab_names_the_choice() {
   same(tabWords(CATALOGUE, complete(CATALOGUE, {})), "Kaart: Nieuw, 2020 | Site");
   const grown = complete(CATALOGUE, { indicator: "oud", maat: "ontwikkeling", vanaf: "2015", gemeente: "GM9" });
-  same(tabWords(CATALOGUE, grown), "Kaart: Oud, ontwikkeling, 2016, Een | Site");
+  same(tabWords(CATALOGUE, grown), "Kaart: Oud, ontwikkeling, 2016 (voorlopig), Een | Site");
 }
 
 export function a_development_does_not_compare_a_year_with_itself() {
@@ -86,7 +86,7 @@ export function a_year_that_may_still_change_says_so_in_the_picker() {
 /** @type {typeof CATALOGUE} */
 const MEASURED = {
   ...CATALOGUE,
-  indicators: [...CATALOGUE.indicators, { id: "peiling", name: "Peiling", rate: "% van de inwoners", level: true, years: [2016], year: 2016, group: "", labels: {} }],
+  indicators: [...CATALOGUE.indicators, { id: "peiling", name: "Peiling", short: "Peiling", rate: "% van de inwoners", level: true, years: [2016], year: 2016, group: "", labels: {} }],
 };
 
 export function what_is_measured_has_one_measure_that_stands_in_no_address() {

@@ -147,7 +147,9 @@ export function tabWords(catalogue, choice) {
   const measure = catalogue.measures.find(([id]) => id === choice.maat && id !== rate);
   const drawn = catalogue.areas.find(([code]) => code === choice.gemeente)?.[2];
   const place = catalogue.areas.find(([code]) => code === drawn);
-  const words = [indicatorOf(catalogue, choice.indicator).name, measure?.[1].toLowerCase(), yearOf(catalogue, choice), place?.[1]];
+  const { name } = indicatorOf(catalogue, choice.indicator);
+  const [[, year]] = yearOptions(catalogue, choice, [yearOf(catalogue, choice)]);
+  const words = [name, measure?.[1].toLowerCase(), year, place?.[1]];
   return catalogue.tab.replace("{}", words.filter(Boolean).join(", "));
 }
 

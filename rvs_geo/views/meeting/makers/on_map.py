@@ -40,6 +40,7 @@ from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.units import rate_unit
+from rvs_geo.views.shared.years import year_label
 
 
 def figure_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ...]:
@@ -53,7 +54,8 @@ def figure_slides(region: Region, choices: Mapping[str, str]) -> tuple[Slide, ..
         sources.append(region.source_of("inwoners"))
     base = choice.base_year
     if base is not None and base > choice.year:
-        series = replace(series, title=f"{indicator.name} {rate_unit(indicator)}, {choice.year} naast {base}")
+        years = f"{year_label(indicator, choice.year)} naast {year_label(indicator, base)}"
+        series = replace(series, title=f"{indicator.name} {rate_unit(indicator)}, {years}")
     slide = series_slide(
         region, series, choice.year, [*sources, region.source_of("gemeenten")], indicator.short, base
     )
