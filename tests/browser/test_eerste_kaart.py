@@ -186,7 +186,7 @@ def test_the_app_takes_over_a_choice_made_while_it_was_starting(new_page):
 def test_who_is_searching_is_not_interrupted(new_page):
     page = new_page()
     held = first_map(page)
-    search = page.get_by_label("Gemeente", exact=True)
+    search = page.locator("#rvs-zoek")
     search.press_sequentially("Zei")
     held.release()
     expect(page.locator("#rvs-eerst")).to_contain_text("De pagina met alle keuzes is klaar.")

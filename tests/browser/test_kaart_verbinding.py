@@ -131,9 +131,14 @@ def test_a_figure_that_did_not_come_is_asked_for_again_also_when_the_socket_outl
     # What stands there meanwhile is of another choice, one map or several.
     frame.get_by_role("button", name="Alle jaren").click()
     expect(frame.locator(".rvs-spread")).to_have_css("opacity", "0.45")
+    words = [frame.locator(part) for part in (".rvs-rank", ".rvs-card", ".rvs-legend", ".rvs-head")]
+    for part in words:
+        expect(part).to_have_css("opacity", "0.6")
     page.context.set_offline(False)
     expect(away).to_be_hidden()
     expect(frame.locator(".rvs-spread")).to_have_css("opacity", "1")
+    for part in words:
+        expect(part).to_have_css("opacity", "1")
     assert "indeling=gelijk" in page.url
 
 
