@@ -1,15 +1,17 @@
 import json
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from rvs_geo.analysis.shared.chance import rate_interval
-from rvs_geo.analysis.shared.classes import Scheme
+from rvs_geo.analysis.shared.classes import Scheme, class_breaks
 from rvs_geo.analysis.shared.measures import OF_COUNTS, Measure
 from rvs_geo.views.map.reading import frame_of, legend_of
+from rvs_geo.views.shared import palettes
 from rvs_geo.views.shared.choropleth import MapAssets, SeriesElement, StrategyMap
-from rvs_geo.views.shared.legend import legend_classes
+from rvs_geo.views.shared.legend import legend_classes, series_breaks
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.map_series import LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.series import indicator_series
@@ -68,6 +70,32 @@ def test_areas_differ_between_years_of_one_series(region):
 def test_legend_says_where_a_limit_belongs():
     texts = [c.text for c in legend_classes((1.5, 20.0), 1, signed=False)]
     assert texts == ["t/m 1,5", "> 1,5 t/m 20", "> 20"]
+
+
+@pytest.mark.parametrize(("scheme", "limits"), [(Scheme.QUANTILES, (3.0, 6.0)), (Scheme.EQUAL, (4.0, 7.0))])
+def test_a_class_ends_at_the_shortest_number_between_its_values(scheme, limits):
+    """Of these six the thirds end at 3.397 and 5.977, the equal steps at 4.013 and 6.987."""
+    values = pd.Series([1.04, 2.37, 3.91, 5.08, 7.77, 9.96])
+    choice = MapChoice("x", Measure.RATE, 2020, scheme=scheme, k=3)
+    assert series_breaks(values, choice) == limits
+    # 3.35 now lies between 3 and 3.397: the number behind it is the shortest that keeps it in its class.
+    close = series_breaks(pd.Series([1.04, 2.37, 3.35, 3.36, 7.77, 9.96]), choice)
+    exact = class_breaks(np.array([1.04, 2.37, 3.35, 3.36, 7.77, 9.96]), scheme, 3)
+    assert len(close) == 2
+    for value in (1.04, 2.37, 3.35, 3.36, 7.77, 9.96):
+        assert sum(value > b for b in close) == sum(value > b for b in exact)
+
+
+def test_no_class_is_of_a_fall_below_nothing_and_a_rise_keeps_its_colours():
+    """Mirrored around 0 the equal steps of these (206.67 and 403.33) would also end at -403 and -207."""
+    values = pd.Series([-60.0, -35.0, -10.0, 20.0, 300.0, 600.0])
+    breaks = series_breaks(values, MapChoice("x", Measure.DEVELOPMENT, 2020, 2012, Scheme.EQUAL, 6))
+    assert breaks == (0.0, 207.0, 403.0)
+    legend = legend_classes(breaks, 0, signed=True)
+    assert [c.color for c in legend] == list(palettes.diverging(6)[2:])
+    assert legend[0].text == "t/m 0%"
+    both = legend_classes((-50.0, 0.0, 50.0), 0, signed=True)
+    assert [c.color for c in both] == list(palettes.diverging(4))
 
 
 @pytest.mark.parametrize("measure", OF_COUNTS)
