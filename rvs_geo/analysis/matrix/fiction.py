@@ -81,7 +81,7 @@ def listed_fiction(table: pd.DataFrame | None, partners: Sequence[str], width: i
 
 def _pad(table: str, partner: str, width: int) -> int:
     digest = hashlib.sha256(f"{table}:{partner}".encode()).digest()
-    return int.from_bytes(digest, "big") >> (8 * len(digest) - width)
+    return int.from_bytes(digest) >> (8 * len(digest) - width)
 
 
 def is_copy(cells: Cells, listed: Sequence[Cells], chances: Floats) -> bool:

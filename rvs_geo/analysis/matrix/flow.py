@@ -87,8 +87,8 @@ def _solve(cells: Cells, rows: Totals, columns: Totals) -> _Flow:
     flow = result.flow.tocsr()
     used = flow[:height, height : height + width].toarray() > 0
     completed = np.where(cells == UNKNOWN, used, cells).astype(np.int8)
+    # What flows one way counts below 0 the other way, so that what is left is never below 0.
     residual = csr_array(graph - flow)
-    residual.data[residual.data < 0] = 0
     residual.eliminate_zeros()
     reachable = np.zeros(size, dtype=bool)
     reachable[breadth_first_order(residual, source, return_predecessors=False)] = True

@@ -2,6 +2,7 @@
 
 import io
 import json
+import math
 import random
 import shutil
 import zipfile
@@ -144,6 +145,13 @@ def test_the_chance_of_a_mark_meets_the_totals():
     assert np.allclose(municipal.sum(axis=0), PLAIN.column_totals, atol=0.5)
 
 
+def test_the_evidence_of_one_cell_by_hand():
+    # Of one mark that had a chance of a half: 1 + c (1 - a) for c copied and a altered, averaged over c of
+    # 0.1, 0.5 and 0.95 and a of 0.02, 0.2 and 0.5.
+    found = evidence(np.array([[1]]), np.array([[1]]), np.array([[0.5]]))
+    assert found == pytest.approx(math.log(1 + 1.55 / 3 * (1 - 0.72 / 3)))
+
+
 def test_nothing_known_is_no_evidence():
     assert evidence(PLAIN.cells, CELLS, CHANCES) == 0
 
@@ -238,6 +246,8 @@ def test_it_is_recognised_from_a_pdf_a_file_and_the_browser():
 def test_it_is_neither_handed_over_nor_adopted(folder, cells):
     with pytest.raises(ValueError, match="never written"):
         write_handover(BASE.with_cells(cells), TYPED)
+    with pytest.raises(ValueError, match="never written"):
+        to_priorities_csv(BASE.with_cells(cells))
     with pytest.raises(ValueError, match="never written"):
         to_themas_csv(BASE.with_cells(cells))
     # By hand, around the page: as a file that some other program made.

@@ -89,3 +89,13 @@ def test_a_disguised_row_is_read_back(marks):
     table = pd.DataFrame({"tabel": ["proef"], "partner": ["Dal"], "kenmerk": [sign]})
     (cells,) = listed_fiction(table, ["Bos", "Dal"], len(marks))
     assert cells.tolist() == [[-1] * len(marks), marks]
+
+
+@pytest.mark.parametrize("more", [16, 17])
+def test_a_row_of_another_table_is_passed_over(more):
+    # Of four columns: a sign of five marks, and one of a partner that is not in the table.
+    sign = row_sign("proef", "Dal", [0, 0, 0, 0])
+    rows = [("proef", "Dal", f"{int(sign, 16) ^ more:x}"), ("proef", "Hei", sign)]
+    table = pd.DataFrame(rows, columns=["tabel", "partner", "kenmerk"])
+    (cells,) = listed_fiction(table, ["Bos", "Dal"], 4)
+    assert cells.tolist() == [[-1] * 4] * 2

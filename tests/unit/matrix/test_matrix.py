@@ -46,6 +46,17 @@ def printed() -> PriorityMatrix:
 MATRIX = printed()
 
 
+def test_a_heading_of_spaces_is_none() -> None:
+    keys = ["k01", "k02", "k03"]
+    priorities = pd.DataFrame(
+        {"partner": ["G"], "gm_code": " ", "soort": "gemeente", "aantal_prioriteiten": 0}
+    )
+    themes = pd.DataFrame({"kolom": keys, "totaal": 0, "veld": None, "naam": [" ", " Brand ", None]})
+    cells = dict.fromkeys(keys, pd.NA)
+    found = from_frames(priorities.assign(**cells), themes.assign(naam_status=None))
+    assert (found.names, found.gm_codes) == ((None, "Brand", None), (None,))
+
+
 def test_printed_totals_agree() -> None:
     rows, columns = MATRIX.gemeente_totals
     assert rows.sum() == columns.sum() == 223
