@@ -141,6 +141,9 @@ def test_the_words_of_a_doubt():
         "Politie",
         "weg",
     )
+    brackets = {"id": "x", "publisher": "Centraal Bureau voor de Statistiek (XYX)", "table": "7"}
+    named = Named(Examined(Descriptor({}, (Resource("t", "t.csv", {}, {"sources": [brackets]}),)), {}))
+    assert named.source("x") == "XYX, tabel 7"
     assert Named(Examined(None)).of("GM9002") == "GM9002"
     assert [times(f) for f in (0.5, 9.94, 9.95, 12.4)] == ["0,5 keer", "9,9 keer", "10 keer", "12 keer"]
     assert [number(n) for n in (999, 1234567)] == ["999", "1.234.567"]

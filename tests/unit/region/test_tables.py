@@ -238,6 +238,17 @@ def test_cells_become_their_type_or_nothing(tmp_path):
     assert not any(isinstance(v, float) and math.isinf(v) for v in known["x"] if v is not None)
 
 
+def test_what_could_not_be_read_is_not_called_absent_as_well(tmp_path):
+    schema = SCHEMA | {"fields": [*FIELDS[:2], FIELDS[2] | {"constraints": {"required": True}}, FIELDS[3]]}
+    text = HEADER.replace(",", ";")
+    assert said(tmp_path, text + "GM1;2015;1.234;a\n", schema) == [
+        f"rij 2, kolom waarde: gevonden ‘1.234’; verwacht {PLAIN}"
+    ]
+    assert said(tmp_path, text + "GM1;2015;;a\n", schema) == [
+        "rij 2, kolom waarde: gevonden niets; verwacht een waarde"
+    ]
+
+
 def test_a_number_with_two_meanings_says_how_to_write_it(tmp_path):
     assert said(tmp_path, HEADER.replace(",", ";") + "GM1;2015;1.234;a\n") == [
         f"rij 2, kolom waarde: gevonden ‘1.234’; verwacht {PLAIN}"

@@ -116,6 +116,16 @@ def test_what_is_filled_stands_beside_the_folder_under_its_name(target: Path) ->
         assert fresh.name.startswith(".data-nieuw-")
 
 
+def test_folders_beside_the_working_folder_are_exchanged(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(target.parent)
+    Path("nieuw").mkdir()
+    assert exchange(Path("nieuw"), Path("data"))
+    assert (target.parent / "nieuw" / "oud.csv").is_file()
+    assert list(target.iterdir()) == []
+
+
 def test_an_exchange_that_is_refused_says_why_and_of_which_folders(target: Path) -> None:
     absent = target.parent / "weg"
     with pytest.raises(FileNotFoundError) as caught:
