@@ -1,4 +1,5 @@
 import math
+from statistics import NormalDist
 
 import pandas as pd
 import pytest
@@ -175,13 +176,45 @@ def test_where_counts_swing_a_change_must_be_larger():
     assert result.highest is None
 
 
-def test_unusual_is_more_than_standing_out():
-    base = counted("a", 150, 150).observations
+def uneven(own):
+    """Others of which half count 140 and half 60."""
+    base = counted("a", own, own).observations
     other = base["gebied"] != "GM"
     odd = base["gebied"].str[1:].where(other, "0").astype(int) % 2 == 1
     base.loc[other & odd, "aantal"] = 140
     base.loc[other & ~odd, "aantal"] = 60
-    level = found(Counted("a", base, 1, 1.0)).highest
+    return Counted("a", base, 1, 1.0)
+
+
+def test_a_level_is_set_against_chance_and_the_usual_differences_together():
+    # 190 where 100 were expected: 0.9 above, with a variance of 1/100 and that of the areas.
+    level = found(uneven(190)).levels[0]
+    z = 0.9 / math.sqrt(1 / 100 + level.spread)
+    assert level.p_spread == pytest.approx(2 * NormalDist().cdf(-z))
+    # Where the others count nothing, nothing is usual.
+    alone = found(counted("a", 300, others_now=0)).levels[0]
+    assert (alone.ratio, alone.p_spread) == (math.inf, alone.p_value)
+
+
+def test_a_rate_is_for_as_many_inhabitants_as_the_catalogue_says():
+    rare = Counted("a", counted("a", 150, 120).observations, 1, 1.0, per=100_000)
+    result = found(rare)
+    (level,), (change,) = result.levels, result.changes
+    assert (level.rate, level.reference_rate) == pytest.approx((1500, 1000))
+    assert (change.rate, change.reference_rate) == pytest.approx((1500, 1200))
+
+
+@pytest.mark.parametrize(("codes", "areas"), [(["GM"], []), (["GM", "X0"], [2])])
+def test_one_other_area_is_enough_to_set_a_level_beside(codes, areas):
+    rows = counted("a", 150).observations
+    few = Counted("a", rows[rows["gebied"].isin(codes)], 1, 1.0)
+    other = Whole(frozenset({"X0"}), {("X0",): 10_000})
+    result = standouts([few], AREAS, {2015: other}, "GM", 2015, None)
+    assert [level.areas for level in result.levels] == areas
+
+
+def test_unusual_is_more_than_standing_out():
+    level = found(uneven(150)).highest
     # By hand: 102.38 expected in each, winsorised z of 3.72 and -4.19, phi 15.59;
     # tau^2 = (21 * 15.59 - 20) / (2150 - 2150 / 21).
     assert level.dispersion == 1

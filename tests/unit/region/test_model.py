@@ -9,7 +9,16 @@ import pytest
 
 from rvs_geo.region.chapters import CHAPTER_TABLES, Chapter
 from rvs_geo.region.doubts.doubt import Doubt
-from rvs_geo.region.model import Area, Break, Gemeente, Indicator, Successor, UnitRow, YearStatus
+from rvs_geo.region.model import (
+    Area,
+    Break,
+    Gemeente,
+    Indicator,
+    Successor,
+    UnitRow,
+    YearStatus,
+    no_measurements,
+)
 from rvs_geo.region.read import data_folder, load_region
 from tests.made_up import (
     BURGLARY,
@@ -319,3 +328,15 @@ def test_the_folder_is_the_one_of_the_environment(monkeypatch, tmp_path):
     monkeypatch.delenv("RVS_DATA")
     assert own == data_folder()
     assert (data_folder().name, (data_folder() / "datapackage.json").is_file()) == ("data", True)
+
+
+def test_where_nothing_is_measured_the_columns_are_there():
+    found = no_measurements()
+    assert found.empty
+    assert {name: str(kind) for name, kind in found.dtypes.items()} == {
+        "gebied": str(pd.Series(dtype=str).dtype),
+        "jaar": "int64",
+        "indicator": str(pd.Series(dtype=str).dtype),
+        "waarde": "Float64",
+        "marge": "Float64",
+    }
