@@ -254,3 +254,12 @@ def test_a_gemeente_and_the_area_that_it_became_part_of(made_up):
 def test_a_rate_of_fewer_than_ten_crimes_is_uncertain(crimes, uncertain):
     own = Tally(crimes, 1000, whole(["A"]))
     assert Figure("i", 2013, own, own, own, None, 0, None).is_uncertain is uncertain
+
+
+@pytest.mark.parametrize(("code", "own"), [("GM9003", {"GM9003"}), (MERGED, set(TOGETHER))])
+def test_what_an_area_is_part_of(made_up, code, own):
+    around = Surroundings.of(made_up.inhabitants, made_up.area_by_code, code, 2015)
+    assert around.own.gemeenten == own
+    assert around.district.gemeenten == set(DISTRICTS["Noord"])
+    assert around.unit.gemeenten == set(NAMES)
+    assert around.others.gemeenten == set(NAMES) - own

@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 from statistics import NormalDist
 
 import pandas as pd
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.municipality.findings import Counted, Rule
-from rvs_geo.analysis.municipality.standout import all_standouts, standouts
+from rvs_geo.analysis.municipality.standout import all_standouts, judged, standouts
 from rvs_geo.analysis.shared.chance import compare_rates
 from rvs_geo.analysis.shared.tally import Whole
 from rvs_geo.region.model import Area
@@ -301,3 +302,46 @@ def test_many_areas_are_judged_as_each_on_its_own():
     }
     # Half as many is within the rule, 40% fewer is not.
     assert (together["GM"].highest.indicator, together["GM"].lowest) == ("a", None)
+
+
+def judged_of(*p_values, rule, effect=3.0):
+    """Findings with these p-values, by chance and beside the usual differences."""
+    one = found(counted("a", 300)).levels[0]
+    each = [replace(one, p_value=p or 0.01, p_spread=p, effect=effect) for p in p_values]
+    return judged(each, rule)
+
+
+def test_both_chances_are_corrected_by_the_rule():
+    # Holm multiplies by 3, 2 and 1 and never falls; Benjamini and Hochberg by 3/1, 3/2 and 3/3.
+    for adjustment, adjusted in (("holm", [0.03, 0.04, 0.04]), ("bh", [0.03] * 3)):
+        result = judged_of(0.01, 0.02, 0.03, rule=Rule(adjustment=adjustment))
+        assert [f.p_adjusted for f in result] == pytest.approx(adjusted)
+        assert [f.p_spread for f in result] == pytest.approx(adjusted)
+    # Without usual differences there is nothing to correct, but it counts as a question.
+    sure, without = judged_of(0.01, None, rule=Rule(adjustment="bh"))
+    assert (sure.p_spread, without.p_spread) == (pytest.approx(0.02), None)
+    assert (sure.unusual, without.unusual, without.stands_out) == (True, False, True)
+
+
+@pytest.mark.parametrize(
+    ("p", "effect", "stands_out"), [(0.05, 1.5, True), (0.051, 1.5, False), (0.05, 1.49, False)]
+)
+def test_what_stands_out_at_the_edge_of_the_rule(p, effect, stands_out):
+    (finding,) = judged_of(p, rule=Rule(alpha=0.05, minimum_effect=0.5), effect=effect)
+    assert (finding.stands_out, finding.unusual) == (stands_out, stands_out)
+
+
+@pytest.mark.parametrize(("people", "areas"), [(0, 20), (1, 21)])
+def test_an_area_where_nobody_lives_is_no_area_to_compare_with(people, areas):
+    rows = counted("a", 150).observations
+    rows.loc[rows["gebied"] == "X0", "inwoners"] = people
+    assert found(Counted("a", rows, 1, 1.0), base_year=None).levels[0].areas == areas
+
+
+def test_of_a_year_without_any_figure_neither_comparison_is_known():
+    rows = counted("a", 150).observations
+    result = found(Counted("a", rows[rows["jaar"] == 2013], 1, 1.0))
+    assert [(s.kind, s.reason) for s in result.skipped] == [
+        ("niveau", "niet bekend"),
+        ("verandering", "niet bekend"),
+    ]

@@ -340,3 +340,14 @@ def test_where_nothing_is_measured_the_columns_are_there():
         "waarde": "Float64",
         "marge": "Float64",
     }
+
+
+def test_a_source_is_quoted_as_the_description_has_it(made_up):
+    counted = [r for r in made_up.descriptor["resources"] if r.get("indicatoren")]
+    by_id = {entry["id"]: entry for resource in counted for entry in resource["sources"]}
+    for source in {indicator.source for indicator in made_up.indicators}:
+        entry = by_id[source.id]
+        named = ("title", "publisher", "licence", "reference_date", "table", "url")
+        assert [getattr(source, name) for name in named] == [entry.get(name) for name in named]
+        dates = [entry.get(name) for name in ("publicatiedatum", "opgehaald")]
+        assert [source.published, source.fetched] == dates
