@@ -146,6 +146,18 @@ def test_a_figure_is_what_its_entry_says(made_up, made_up_folder):
     assert made_up.indicator_by_id[BURGLARY].status(1999) is YearStatus.UNKNOWN
 
 
+def quoted_as_described(region):
+    """Each source of a figure is as the description of the counts has it."""
+    counted = [r for r in region.descriptor["resources"] if r.get("indicatoren")]
+    by_id = {entry["id"]: entry for resource in counted for entry in resource["sources"]}
+    for source in {indicator.source for indicator in region.indicators}:
+        entry = by_id[source.id]
+        named = ("title", "publisher", "licence", "reference_date", "table", "url")
+        assert [getattr(source, name) for name in named] == [entry.get(name) for name in named]
+        dates = [entry.get(name) for name in ("publicatiedatum", "opgehaald")]
+        assert [source.published, source.fetched] == dates
+
+
 def test_a_break_is_one_within_the_line(tmp_path):
     folder = write_made_up(tmp_path / "data")
     rows = [
@@ -153,7 +165,12 @@ def test_a_break_is_one_within_the_line(tmp_path):
         for y in (2018, 2013, 2014)
     ]
     rewrite(folder, "breuken", rows)
-    found = load_region(folder).indicator_by_id[TOTAL]
+    region = load_region(folder)
+    quoted_as_described(region)
+    assert {(g.code, g.name, g.provincie, g.district, g.district_note) for g in region.gemeenten} == {
+        (code, name, "Waterland", HOME[code], "") for code, name in NAMES.items()
+    }
+    found = region.indicator_by_id[TOTAL]
     # The first year of a line breaks nothing; the last may.
     assert [b.year for b in found.breaks] == [2014, 2018]
     assert found.caveats[-2:] == ("u2014", "u2018")
@@ -340,14 +357,3 @@ def test_where_nothing_is_measured_the_columns_are_there():
         "waarde": "Float64",
         "marge": "Float64",
     }
-
-
-def test_a_source_is_quoted_as_the_description_has_it(made_up):
-    counted = [r for r in made_up.descriptor["resources"] if r.get("indicatoren")]
-    by_id = {entry["id"]: entry for resource in counted for entry in resource["sources"]}
-    for source in {indicator.source for indicator in made_up.indicators}:
-        entry = by_id[source.id]
-        named = ("title", "publisher", "licence", "reference_date", "table", "url")
-        assert [getattr(source, name) for name in named] == [entry.get(name) for name in named]
-        dates = [entry.get(name) for name in ("publicatiedatum", "opgehaald")]
-        assert [source.published, source.fetched] == dates
