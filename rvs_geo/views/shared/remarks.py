@@ -17,7 +17,10 @@ from rvs_geo.views.shared.years import crossed
 #: Mergers that are named beside the map; of more only their number, or the words would cover it.
 MOST_NAMED = 4
 #: Said with classes of one year: a colour then means something else in each year.
-OWN_CLASSES = "Klassen van alleen dit jaar: vergelijk de kleuren niet met die van een ander jaar."
+OWN_CLASSES = (
+    "Elk jaar heeft eigen klassen, en de legenda hoort bij het gekozen jaar: vergelijk de kleuren niet met "
+    "die van een ander jaar."
+)
 
 
 def year_remarks(
