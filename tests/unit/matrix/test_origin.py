@@ -57,6 +57,7 @@ def test_what_cannot_be_an_origin_was_typed(change):
         ("plan (2015), deel-1.pdf", "plan (2015), deel-1.pdf"),
         ("../../x<b>.pdf", "_.._x_b_.pdf"),
         ("- . plan.pdf", "plan.pdf"),
+        ("X-plan.pdf", "X-plan.pdf"),
         ("a" + "b" * 99 + ".", "b" * 99 + "."),
         ("...", "pdf"),
     ],
