@@ -170,6 +170,7 @@ def test_a_break_is_one_within_the_line(tmp_path):
     assert {(g.code, g.name, g.provincie, g.district, g.district_note) for g in region.gemeenten} == {
         (code, name, "Waterland", HOME[code], "") for code, name in NAMES.items()
     }
+    assert region.area_by_code[MERGED].name == MERGED_NAME
     found = region.indicator_by_id[TOTAL]
     # The first year of a line breaks nothing; the last may.
     assert [b.year for b in found.breaks] == [2014, 2018]
