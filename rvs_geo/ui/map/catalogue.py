@@ -11,7 +11,7 @@ from rvs_geo.export.shared.credits import tab_title
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import controls
 from rvs_geo.views.shared import options
-from rvs_geo.views.shared.explain import drawn_code, search_options
+from rvs_geo.views.shared.explain import drawn_code, search_options, short_names
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.units import rate_unit
@@ -36,7 +36,7 @@ _VIEWS = {options.MAP: "Kaart", options.TILES: "Tegels", options.TABLE: "Tabel"}
 
 def catalogue(region: Region) -> dict[str, Any]:
     """The choices in the words of `assets_page/keuzes/types.d.ts`."""
-    start = strategy_start(region)
+    start, short = strategy_start(region), short_names(region)
     return {
         "indicators": [
             {
@@ -60,7 +60,10 @@ def catalogue(region: Region) -> dict[str, Any]:
         "besides": [[str(b), text] for b, text in controls.beside_labels(region).items()],
         "nothing": options.NONE,
         "spreads": list(options.SPREAD.values),
-        "areas": [[code, name, drawn_code(region, code)] for code, name in search_options(region).items()],
+        "areas": [
+            [code, name, drawn_code(region, code), short[code]]
+            for code, name in search_options(region).items()
+        ],
         "begin": None if start is None else {"year": start[1], "total": start[0].id},
         "first": _first(region),
         "development": str(Measure.DEVELOPMENT),

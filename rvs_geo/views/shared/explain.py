@@ -22,6 +22,19 @@ def search_options(region: Region) -> dict[str, str]:
     return options
 
 
+def short_names(region: Region) -> dict[str, str]:
+    """The same names where there is little room: "Gooise Meren", and "Weesp" for "Amsterdam (alleen Weesp)".
+
+    The name of a larger gemeente alone would say that the figures are of all of it.
+    """
+    complete = {s.code: s.complete for s in reversed(region.successors)}
+    short = {
+        code: name if complete[code] else listed(members)
+        for code, (name, members) in _successors(region).items()
+    }
+    return {code: short.get(code, name) for code, name in search_options(region).items()}
+
+
 def drawn_code(region: Region, code: str | None) -> str | None:
     """The area on the map for a code of a gemeente, a merged area or a gemeente of today."""
     if code is None or code in region.area_by_code:

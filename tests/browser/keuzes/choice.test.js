@@ -13,7 +13,7 @@ const CATALOGUE = {
   schemes: [["vast", "Vast"], ["jaar", "Jaar"]], classes: ["4", "5"], names: ["aan", "uit"],
   views: [["kaart", "Kaart"], ["tegels", "Tegels"], ["tabel", "Tabel"]],
   besides: [["eenheid", "Eenheid"], ["klasse", "Gelijke grootte"], ["nederland", "Nederland"]], nothing: "geen",
-  spreads: ["een", "toen-nu", "alle"], areas: [["GM1", "Een", "GM1"], ["GM9", "Nieuwe naam", "GM1"]], begin: { year: 2015, total: "oud" },
+  spreads: ["een", "toen-nu", "alle"], areas: [["GM1", "Een", "GM1", "Een"], ["GM9", "Nieuwe naam", "GM1", "Nieuw"]], begin: { year: 2015, total: "oud" },
   first: { indicator: "nieuw", maat: "per1000", indeling: "vast", klassen: "5", namen: "aan", weergave: "kaart", jaren: "een", naast: "eenheid,klasse" },
   development: "ontwikkeling", level: "meting", table: "tabel", tab: "Kaart: {} | Site",
 };

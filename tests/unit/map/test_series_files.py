@@ -57,4 +57,4 @@ def test_everything_in_the_catalogue_can_be_asked_for(region):
                 name = f"{indicator['id']}.{measure}.{base}.{scheme}.{found['classes'][0]}.geen"
                 assert choice_of(region, name), name
     # A name of today stands for what is drawn of it: Vijfheerenlanden for Vianen.
-    assert {code: drawn for code, _, drawn in found["areas"]}["GM1961"] == "GM0620"
+    assert {code: drawn for code, _, drawn, _ in found["areas"]}["GM1961"] == "GM0620"

@@ -9,6 +9,7 @@ from rvs_geo.views.districts import options as districts
 from rvs_geo.views.meeting.choices import compare_choice, district_choice, map_choice
 from rvs_geo.views.police import options as police
 from rvs_geo.views.shared import options
+from rvs_geo.views.shared.explain import short_names
 from rvs_geo.views.shared.options import ListOption, Option
 
 ONE = Option("maat", "een maat", ("per1000", "aantal"), "per1000")
@@ -89,3 +90,10 @@ def test_a_slide_takes_what_a_picker_takes_and_nothing_else(region):
     assert map_choice(region, {"naast": "district,maan"}).beside == map_choice(region, {}).beside
     twice = compare_choice(region, {"gemeenten": "GM0344,GM0344"})
     assert twice.areas == compare_choice(region, {}).areas
+
+
+def test_a_short_name_never_stands_for_a_larger_gemeente(region):
+    short = short_names(region)
+    # Weesp went into Amsterdam in 2022, and Vianen into Vijfheerenlanden in 2019 (opvolgers.csv).
+    assert (short["GM0363"], short["GM1961"], short["GM1942"]) == ("Weesp", "Vianen", "Gooise Meren")
+    assert all(short[g.code] == g.name for g in region.gemeenten)

@@ -42,7 +42,7 @@ function pickersOf(hub) {
   const place = combobox({
     label: "Gemeente", name: "gemeente", placeholder: "Zoek een gemeente", clearable: true,
     // "Gooise Meren (Bussum, Muiden en Naarden)": what is in it stands in the list.
-    options: () => areas.map(([code, name]) => [code, name, undefined, name.replace(/ \(.*\)$/, "")]),
+    options: () => areas.map(([code, name, , short]) => [code, name, undefined, short]),
     value: () => hub.choice.gemeente, pick: (gemeente) => hub.set({ gemeente }),
   });
   const view = segments({

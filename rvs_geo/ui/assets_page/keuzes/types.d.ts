@@ -33,8 +33,8 @@ export interface Catalogue {
   /** What a gemeente can be set beside, and the word for nothing. */
   besides: [string, string][];
   nothing: string;
-  /** Code, name, and code of the area drawn for it. */
-  areas: [string, string, string][];
+  /** Code, name, the code of the area drawn for it, and its name where there is little room. */
+  areas: [code: string, name: string, drawn: string, short: string][];
   /** The first year of the strategy, and the total that is shown where a figure lacks that year. */
   begin: { year: number; total: string } | null;
   first: { indicator: string; maat: string; indeling: string; klassen: string; namen: string; weergave: string; jaren: string; naast: string };
