@@ -33,7 +33,8 @@ PLACES = ("Plaats", "Plaats van", "Plaats tot en met")
 #: The columns with how far chance may carry a value.
 LIMITS = ("Ondergrens 95%", "Bovengrens 95%")
 #: The column that names the row, and what stands before the name of the one that is chosen.
-NAME, CHOSEN = "Gemeente", "\u25b8\u00a0"
+NAME_HEADING = "Gemeente"
+CHOSEN = "\u25b8\u00a0"
 _CHOSEN_STYLE = {"background-color": "rgba(0, 114, 178, 0.22)"}
 
 
@@ -207,9 +208,9 @@ def styled(table: pd.DataFrame, decimals: int, marks: Marks = NO_MARKS) -> Style
         uncertain = [code for code in table.index if name == marks.value and code in marks.uncertain]
         if uncertain:
             style = style.format(partial(write, about=True), subset=pd.IndexSlice[uncertain, [name]])
-    if marks.chosen and marks.chosen in table.index and NAME in table:
+    if marks.chosen and marks.chosen in table.index and NAME_HEADING in table:
         row = pd.IndexSlice[[marks.chosen], :]
-        style = style.format(CHOSEN + "{}", subset=pd.IndexSlice[[marks.chosen], [NAME]])
+        style = style.format(CHOSEN + "{}", subset=pd.IndexSlice[[marks.chosen], [NAME_HEADING]])
         style = style.set_properties(row, **_CHOSEN_STYLE)
     return style
 
@@ -234,7 +235,7 @@ def paper_table(table: pd.DataFrame, decimals: int, marks: Marks = NO_MARKS) -> 
                 about = name == marks.value and code in marks.uncertain
                 texts.append(written(value, decimals=d, signed=name in marks.signed, about=about))
             else:
-                before = CHOSEN if name == NAME and code == marks.chosen else ""
+                before = CHOSEN if name == NAME_HEADING and code == marks.chosen else ""
                 texts.append(UNKNOWN if value is pd.NA else before + str(value))
         cells = "".join(f"<td{c}>{escape(text)}</td>" for text, c in zip(texts, look, strict=True))
         row_look = ' class="gekozen"' if code == marks.chosen else ""
