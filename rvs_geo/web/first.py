@@ -36,6 +36,7 @@ from rvs_geo.views.map.reading import (
     unit_text,
 )
 from rvs_geo.views.meeting.choices import map_choice
+from rvs_geo.views.shared.bundle import bare
 from rvs_geo.views.shared.explain import drawn_code, search_options
 from rvs_geo.views.shared.geometry import members_of
 from rvs_geo.views.shared.map_choice import MapChoice
@@ -100,7 +101,7 @@ def first_view(
 
 def first_script() -> str:
     """The script of a first view with a map; the security policy names its hash."""
-    return _SCRIPT.read_text(encoding="utf-8")
+    return bare(_SCRIPT.read_text(encoding="utf-8"))
 
 
 def map_name(asked: Mapping[str, str]) -> str:

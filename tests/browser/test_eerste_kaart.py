@@ -118,6 +118,27 @@ def test_another_figure_and_year_are_chosen_before_the_app_is_there(new_page):
         assert part in page.url
 
 
+def test_what_is_chosen_while_a_figure_is_on_its_way_is_not_lost(new_page):
+    page = new_page()
+    first_map(page)
+    on_the_way = Held(page, "**/?*indicator=pol_woninginbraak*")
+    with page.expect_request("**/?*indicator=pol_woninginbraak*"):
+        page.get_by_label("Cijfer").select_option("Woninginbraak (politie)")
+    with page.expect_request("**/?*jaar=2013*"):
+        page.get_by_label("Jaar").select_option("2013")
+    page.locator("[data-code=GM0344]").click()
+    on_the_way.release()
+    figure = count_of("GM0344", 2013, "pol_woninginbraak")
+    expect(page.locator("#rvs-gekozen")).to_contain_text(f"Utrecht: {figure} misdrijven")
+    for part in ("indicator=pol_woninginbraak", "jaar=2013", "gemeente=GM0344"):
+        assert part in page.url
+    # This figure begins in 2022: its own year is shown, and none is asked for.
+    page.get_by_label("Cijfer").select_option("Alle misdrijven (politie)")
+    expect(page.get_by_label("Jaar")).to_have_value("2024")
+    assert "gemeente=GM0344" in page.url
+    assert "jaar=" not in page.url
+
+
 def test_what_is_not_known_is_said(new_page):
     page = new_page()
     first_map(page, "/?indicator=pol_totaal&jaar=2024")

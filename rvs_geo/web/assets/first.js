@@ -81,6 +81,11 @@
     }
     if (found && ended) input.value = found[0];
   }
+  function yearAsked() { return (/[?&]jaar=(\d+)/.exec(location.search) || [])[1]; }
+  function drawnFor(code) {
+    var named = told.namen.filter(function (name) { return name[1] === code; })[0];
+    return named ? named[2] : told.gebieden[code] ? [code] : [];
+  }
   function middle(shape) {
     var box = shape.getBBox();
     return [box.x + box.width / 2, box.y + box.height / 2];
@@ -163,14 +168,15 @@
     picker.addEventListener("keydown", function (event) { open = event.key !== "Escape" && event.key !== "Tab"; });
     picker.addEventListener("blur", function () { open = false; });
   }
-  /* Ask for the view with another choice; the last one asked for is shown. */
+  /* Ask for the view with another choice, beside what was asked for and is still on its way; the last one is shown. */
   function ask(choice, pickerId) {
     var wanted = {}, request = new XMLHttpRequest(), view = map.querySelector(".beeld");
-    [chosen, choice].forEach(function (some) {
+    [chosen, asking ? asking.wanted : {}, chosen.gemeente ? { gemeente: chosen.gemeente } : {}, choice].forEach(function (some) {
       Object.keys(some).forEach(function (name) { wanted[name] = some[name]; });
     });
     if (asking) asking.abort();
     asking = request;
+    request.wanted = wanted;
     view.setAttribute("aria-busy", "true");
     request.open("GET", address(wanted));
     request.onload = function () {
@@ -184,6 +190,7 @@
     function failed() {
       asking = null;
       view.removeAttribute("aria-busy");
+      toldOf = null;
       answer.textContent = "Dit kon niet worden opgehaald. Misschien is de verbinding weg. De kaart toont nog de vorige keuze.";
       [].forEach.call(map.querySelectorAll(".keuzes option"), function (option) {
         if (option.defaultSelected) option.selected = true;
@@ -193,11 +200,19 @@
   function show(title, came, wanted, pickerId) {
     var typed = input.value, box = map.querySelector(".keuzes").open, within = document.activeElement;
     var stays = within === input ? "rvs-zoek" : pickerId, inside = map.contains(within);
+    /* A gemeente that was chosen meanwhile stays chosen. */
+    var later = chosen.gemeente !== wanted.gemeente && chosen.gemeente;
     chosen = wanted;
     write();
     document.title = title;
     map.innerHTML = came.innerHTML;
+    /* A year that this figure does not have goes out of the address. */
+    if (!document.getElementById("rvs-jaar").querySelector('option[value="' + yearAsked() + '"]')) {
+      chosen.jaar = null;
+      write();
+    }
     bind();
+    if (later) choose(later, drawnFor(later));
     input.value = typed;
     map.querySelector(".keuzes").open = box;
     if (inside) document.getElementById(stays).focus({ preventScroll: true });
