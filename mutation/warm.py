@@ -7,10 +7,11 @@ within a session of pytest instead, so that a fork only has to run tests.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import _lru_cache_wrapper, cached_property
 from math import ceil
 from pathlib import Path
@@ -24,26 +25,69 @@ from mutmut.state import state
 from mutmut.utils.file_utils import change_cwd
 from mutmut.workers.isolation import ForkServerRunner
 
-#: Seconds of tests after which a mutant has survived.
+#: Seconds of the processor, spent on tests, after which a mutant has survived.
 ENOUGH = 3.0
 #: What most tests want and takes long to make.
 REGIONS = ("region", "made_up")
 OPTIONS = ["--rootdir=.", "--capture=no", "--tb=line"]
 
 
-class Forgetting:
-    """A plugin that empties what the code remembers: a test counts for all that it leans on."""
+class Measuring:
+    """A plugin for the run that finds which tests call a function, and how long each takes.
+
+    What the code remembers is emptied before each test: a test counts for all that it leans on. What is
+    called to make a fixture that tests share counts for each of them, not only for the first.
+    """
+
+    def __init__(self) -> None:
+        self._called: dict[pytest.FixtureDef[Any], set[str]] = {}
+        self._seconds = 0.0
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Generator[None, object, object]:
+        """Note what is called to make a fixture that tests share."""
+        if fixturedef.scope == "function":
+            return (yield)
+        forget()
+        if fixturedef.argname in REGIONS:
+            sys.modules["tests.real"].real_region.cache_clear()
+        earlier = set(state()._stats)
+        state()._stats.clear()
+        try:
+            return (yield)
+        finally:
+            self._called[fixturedef] = set(state()._stats)
+            state()._stats.update(earlier)
 
     def pytest_runtest_setup(self) -> None:
         """Before the fixtures of a test."""
         forget()
 
-    def pytest_runtest_call(self, item: pytest.Function) -> None:
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Function) -> Generator[None, object, object]:
         """When its fixtures are there."""
         made_up = item.funcargs.get("made_up")
         for name, kind in vars(type(made_up)).items():
             if isinstance(kind, cached_property):
                 vars(made_up).pop(name, None)
+        for found in item._fixtureinfo.name2fixturedefs.values():
+            state()._stats.update(self._called.get(found[-1], ()))
+        start = processor_seconds()
+        try:
+            return (yield)
+        finally:
+            self._seconds = processor_seconds() - start
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
+        """Time of the processor: other work on the machine makes no test slow."""
+        if call.when == "call":
+            call.duration = self._seconds
+
+
+def processor_seconds() -> float:
+    """What this process took, and the processes that it started and that have ended."""
+    return sum(os.times()[:4])
 
 
 class ForgetfulRunner(PytestRunner):
@@ -51,7 +95,7 @@ class ForgetfulRunner(PytestRunner):
 
     def execute_pytest(self, params: list[str], **kwargs: Any) -> int:  # noqa: ANN401 - as mutmut
         """As mutmut does, without the answers of an earlier test."""
-        plugins = [*kwargs.pop("plugins", ()), Forgetting()]
+        plugins = [*kwargs.pop("plugins", ()), Measuring()]
         return super().execute_pytest(params, plugins=plugins, **kwargs)
 
 
