@@ -97,8 +97,7 @@ def _off(values: Floats, years: tuple[int, ...]) -> Floats:
     counted = ~np.isnan(deviation) & (np.nan_to_num(larger) >= LEAST_EXPECTED)
     together = np.where(counted, expected, 0.0).sum(axis=0)
     observed = np.where(counted, values + 0.5, 0.0).sum(axis=0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        total = np.where(together > 0, np.log(observed / together), np.nan)
+    total = np.log(observed / np.where(counted.any(axis=0), together, np.nan))
     middle = median(np.where(counted, deviation, np.nan), axis=0)
     alike = counted & (np.sign(deviation) == np.sign(total)) & (np.abs(deviation) > math.log(SAME_WAY))
     share = alike.sum(axis=0) / np.maximum(counted.sum(axis=0), 1)
@@ -115,7 +114,7 @@ def _off(values: Floats, years: tuple[int, ...]) -> Floats:
 def _usual(total: Floats) -> Floats:
     """How far an area usually lies from its own history, the year itself left out."""
     far = np.abs(total)
-    of_all = float(np.nan_to_num(median(far.reshape(1, -1), axis=1))[0])
+    of_all = float(np.nan_to_num(median(far.ravel(), axis=0)))
     usual = np.empty_like(far)
     for at in range(far.shape[1]):
         usual[:, at] = median(np.delete(far, at, axis=1), axis=1)

@@ -44,7 +44,9 @@ def _kinds(
     }
     for (code, year, total), whole in counts.items():
         own = [p for p, of in totals.items() if of == total and (code, year, p) in counts]
-        slack = sum(_half(rounding[name]) for name in (*own, total)) if own else 0
+        if not own:
+            continue
+        slack = sum(_half(rounding[name]) for name in (*own, total))
         together = sum(counts[code, year, part] for part in own)
         if together > whole + slack:
             message = (

@@ -127,6 +127,8 @@ CODES = ("GM9001", "GM9002", "GM9003", "GM9004", "GM9005", "GM9006")
 def small(counts=(), **frames):
     """A folder of made-up counts: gemeente, year, figure and number."""
     table = pd.DataFrame(counts, columns=["gm_code", "jaar", "indicator", "aantal"])
+    # A column that the app does not know, and that is empty, takes no count away.
+    table["opmerking"] = None
     more = {"indicatoren": FIGURES, "sources": [CBS, POLICE]}
     resources = Resource("tellingen", "tellingen.csv", {}, more), Resource("inwoners", "inwoners.csv", {}, {})
     places = pd.DataFrame({"code": CODES[:2], "naam": ["Duin", "Dal"], "leden": [None, None]})
@@ -195,9 +197,9 @@ def test_gemeenten_may_exceed_the_row_of_their_unit_by_the_rounding(figure, more
     ]
     own = pd.DataFrame(
         [
+            ("politie-eenheid", figure, 2014, 5),
             ("politie-eenheid", figure, 2015, 2000),
             ("land", figure, 2015, 5),
-            ("politie-eenheid", figure, 2016, 5),
         ],
         columns=["soort", "indicator", "jaar", "aantal"],
     )
@@ -261,21 +263,44 @@ def even(kinds, usual, years=8, areas=6):
         (4, 25, 12, True),
         (4, 20, 59, False),  # under a hundred expected, and not three times as many
         (4, 20, 65, True),
+        (6, 5, 20, True),  # twenty of each kind, of which few were expected
+        (6, 5, 19, False),
     ],
 )
 def test_a_jump_at_the_edges_of_its_rule(kinds, usual, now, jumped):
-    counts = even(kinds, usual)
-    counts.values[:, 2, 3] = now
+    counts = even(kinds, 100)
+    counts.values[:, 2], counts.values[:, 2, 3] = usual, now
     found = find_jumps(counts)
     assert [(j.area, j.year) for j in found] == ([(2, 3)] if jumped else [])
     # Half a crime is added to both before they are divided.
     assert [j.factor for j in found] == pytest.approx([(now + 0.5) / (usual + 0.5)] if jumped else [])
 
 
+# What did not move, moved the other way or moved by less than 1.25 is none of the seven.
+@pytest.mark.parametrize("others", [100, 50, 120])
 @pytest.mark.parametrize(("moved", "jumped"), [(7, True), (6, False)])
-def test_a_jump_is_of_at_least_seven_in_ten_kinds(moved, jumped):
+def test_a_jump_is_of_at_least_seven_in_ten_kinds(moved, others, jumped):
     counts = even(10, 100)
-    counts.values[:moved, 2, 3] = 1000
+    counts.values[:moved, 2, 3], counts.values[moved:, 2, 3] = 1000, others
+    assert bool(find_jumps(counts)) == jumped
+
+
+# A hundred together, with the half that is added to each kind.
+@pytest.mark.parametrize(("now", "jumped"), [([24, 25, 25, 24], True), ([24, 25, 24, 24], False)])
+def test_kinds_that_are_too_small_are_not_counted_towards_the_least_together(now, jumped):
+    counts = even(14, 100)
+    counts.values[:, 2], counts.values[:4, 2], counts.values[:4, 2, 3] = 1, 5, now
+    assert bool(find_jumps(counts)) == jumped
+    # 98 were expected.
+    fallen = even(14, 100)
+    fallen.values[:, 2], fallen.values[:4, 2], fallen.values[:4, 2, 3] = 1, 24, 12
+    assert not find_jumps(fallen)
+
+
+@pytest.mark.parametrize(("years", "jumped"), [(6, False), (5, True)])
+def test_from_six_years_on_an_area_tells_itself_what_is_usual(years, jumped):
+    counts = even(5, 100, years=years)
+    counts.values[:, 2, 1::2] = 400
     assert bool(find_jumps(counts)) == jumped
 
 
@@ -364,11 +389,13 @@ def test_a_cube_stands_in_the_order_of_its_names():
         ((1000, 1300, 1000), True),
         ((90, 99, 10), False),  # too few to say
         ((90, 100, 10), True),
+        ((200, 1000, 700), True),  # a first year that was small is no fall
     ],
 )
 def test_a_year_is_unfinished_at_the_edges_of_its_rule(totals, unfinished):
-    values = np.array([[list(map(float, totals))]])
-    assert looks_unfinished(Cube(("a",), ("GM9001",), (2013, 2014, 2015), values)) is unfinished
+    # The second area is not known in any year, and counts for nothing.
+    values = np.array([[list(map(float, totals)), [np.nan] * 3]])
+    assert looks_unfinished(Cube(("a",), CODES[:2], (2013, 2014, 2015), values)) is unfinished
 
 
 @pytest.mark.parametrize(("fallen", "unfinished"), [(4, True), (3, False)])
