@@ -7,8 +7,8 @@ MAIN = '[data-testid="stMain"]'
 
 
 @pytest.mark.parametrize(("size", "theme"), [("projector", "dark"), ("phone", "light")])
-def test_ambitions_are_drawn_named_and_accessible(new_page, size, theme):
-    page = new_page(size=size, theme=theme)
+def test_ambitions_are_drawn_named_and_accessible(window, size, theme):
+    page = window(size=size, theme=theme)
     goto(page, "/ambities")
     page.get_by_role("heading", name="Veiligheidsbeeld 2010-2014").wait_for()
     # A card for each ambition, closed: how it stands comes first, and the page is short.

@@ -35,8 +35,8 @@ def test_the_norm_moves_by_keyboard_and_the_map_follows(page):
     expect(page.get_by_text("390,2 fte").first).to_be_visible()
 
 
-def test_a_phone_shows_all_districts_at_once(new_page):
-    page = new_page(size="phone")
+def test_a_phone_shows_all_districts_at_once(window):
+    page = window(size="phone")
     goto(page, "/districten?district=West-Utrecht&cijfer=wijkagenten")
     # All five are in sight, also with the years under the map.
     last = map_frame(page, KEY).locator(".rvs-row").last.bounding_box()

@@ -68,8 +68,8 @@ def _answers_in_its_row(page):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_board_points_at_the_map(new_page, size):
-    page, tap = new_page(size=size), Taps()
+def test_a_board_points_at_the_map(window, size):
+    page, tap = window(size=size), Taps()
     goto(page, "/")
     tap(map_frame(page).locator(f'path[data-gebied="{CODE}"]'), force=True)
     tap(page.get_by_role("link", name=f"Meer over {NAME}"))
@@ -84,8 +84,8 @@ def test_a_board_points_at_the_map(new_page, size):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_councillor_searches_the_own_gemeente(new_page, size):
-    page, tap = new_page(size=size), Taps()
+def test_a_councillor_searches_the_own_gemeente(window, size):
+    page, tap = window(size=size), Taps()
     goto(page, "/")
     map_frame(page)
     search = page.get_by_role("combobox", name="Gemeente")
@@ -98,8 +98,8 @@ def test_a_councillor_searches_the_own_gemeente(new_page, size):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_journalist_comes_along_all_gemeenten(new_page, size):
-    page, tap = new_page(size=size), Taps()
+def test_a_journalist_comes_along_all_gemeenten(window, size):
+    page, tap = window(size=size), Taps()
     goto(page, "/")
     if size == "phone":
         tap(page.get_by_test_id("stExpandSidebarButton"))

@@ -58,8 +58,8 @@ def test_pickers_and_table_tools_are_dutch_when_they_open(page):
     assert english(page) == []
 
 
-def test_a_visitor_chooses_the_theme_in_dutch_and_reaches_the_explanation(new_page):
-    page = new_page(theme="light")
+def test_a_visitor_chooses_the_theme_in_dutch_and_reaches_the_explanation(window):
+    page = window(theme="light")
     open_in_dutch(page, "/bronnen")
     background = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
     assert page.evaluate(background) == "rgb(255, 255, 255)"

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 import pytest
 
 from rvs_geo.views.shared.pages import addresses
-from tests.browser.conftest import new_context
 from tests.browser.paper import assert_complete
 from tests.browser.test_dutch import english
 from tests.browser.tools import COLOURS, assert_accessible, assert_no_sideways_scroll
@@ -20,29 +19,17 @@ LEVELS = "hs => hs.map(h => Number(h.tagName[1]))"
 MAIN = '[data-testid="stMain"]'
 
 
-@pytest.fixture(scope="module")
-def laptops(browser, app_url):
-    with new_context(browser, app_url) as context:
-        yield context.new_page()
-
-
-@pytest.fixture(scope="module")
-def phones(browser, app_url):
-    with new_context(browser, app_url, size="phone") as context:
-        yield context.new_page()
-
-
 @pytest.fixture(scope="module", params=LAPTOP, ids=str)
-def laptop_in_the_dark(request, laptops, app_url):
+def laptop_in_the_dark(request, windows, app_url):
     """A page on a laptop, in the dark theme, until a test asks for `laptop`."""
-    with visited(laptops, app_url, request.param) as seen:
+    with visited(windows(phone=False), app_url, request.param) as seen:
         yield seen
 
 
 @pytest.fixture(scope="module", params=PHONE, ids=str)
-def phone_in_the_dark(request, phones, app_url):
+def phone_in_the_dark(request, windows, app_url):
     """A page on a phone, in the dark theme, until a test asks for `phone`."""
-    with visited(phones, app_url, request.param) as seen:
+    with visited(windows(phone=True), app_url, request.param) as seen:
         yield seen
 
 

@@ -72,8 +72,8 @@ def test_prints_on_one_a4(page, path):
     assert "Presenteren" not in text
 
 
-def test_on_a_phone_all_fits_and_is_readable(new_page):
-    page = new_page(size="phone")
+def test_on_a_phone_all_fits_and_is_readable(window):
+    page = window(size="phone")
     goto(page, MERGED)
     expect(heading(page, "Gooise Meren (Bussum, Muiden en Naarden)")).to_be_visible()
     expect(page.locator(".rvs-kern tbody tr:not(.antwoord)")).to_have_count(13)
@@ -101,8 +101,8 @@ def test_the_charts_that_open_are_accessible(page):
 
 
 @pytest.mark.parametrize("size", ["phone", "laptop"])
-def test_a_figure_opens_its_answers_in_its_own_row(new_page, size):
-    page = new_page(size=size)
+def test_a_figure_opens_its_answers_in_its_own_row(window, size):
+    page = window(size=size)
     goto(page, "/gemeente?gemeente=GM0355")
     answer = page.locator(".rvs-kern tr.antwoord", has_text="gelijke grootte").first
     expect(answer).to_be_hidden()

@@ -150,8 +150,8 @@ def test_unfinished_file_from_excel_is_taken_up(page, cells, tmp_path):
     expect(page.locator("tbody tr").first.locator("td.vak.ja")).to_have_count(int(cells[0].sum()))
 
 
-def test_phone_shows_one_partner_at_a_time(new_page):
-    page = new_page(size="phone", theme="dark")
+def test_phone_shows_one_partner_at_a_time(window):
+    page = window(size="phone", theme="dark")
     goto(page, "/invullen")
     cell(page, 0, 19).wait_for()
     assert_no_sideways_scroll(page)

@@ -262,8 +262,8 @@ def test_years_play_in_the_browser_and_the_page_follows_at_rest(page):
     page.wait_for_url("**jaar=2012**")
 
 
-def test_on_the_projector_the_map_its_ranking_and_its_source_need_no_scrolling(new_page):
-    page = new_page(size="projector")
+def test_on_the_projector_the_map_its_ranking_and_its_source_need_no_scrolling(window):
+    page = window(size="projector")
     goto(page, "/?indicator=pol_wapenhandel&jaar=2020&gemeente=GM0457")
     frame = map_frame(page)
     expect(page.get_by_text("Bron: Politie, tabel 47018NED")).to_be_in_viewport(ratio=1)
@@ -293,8 +293,8 @@ def test_on_the_projector_the_map_its_ranking_and_its_source_need_no_scrolling(n
 
 
 @pytest.mark.parametrize("size", ["laptop", "phone"])
-def test_fits_smaller_screens(new_page, size):
-    page = new_page(size=size)
+def test_fits_smaller_screens(window, size):
+    page = window(size=size)
     goto(page)
     frame = map_frame(page)
     assert_no_sideways_scroll(page)

@@ -13,8 +13,8 @@ MAP = "document.querySelector('.st-key-kaart iframe').contentWindow"
 
 
 @pytest.mark.parametrize(("size", "least"), [("laptop", 480), ("projector", 760)])
-def test_region_has_the_height_of_the_window_and_nothing_lies_under_the_credit(new_page, size, least):
-    page = new_page(size=size)
+def test_region_has_the_height_of_the_window_and_nothing_lies_under_the_credit(window, size, least):
+    page = window(size=size)
     goto(page, "/?indicator=cbs_totaal&jaar=2015")
     frame = map_frame(page)
     found = frame.locator("path[data-gebied]").evaluate_all("""paths => {
@@ -36,24 +36,25 @@ def test_region_has_the_height_of_the_window_and_nothing_lies_under_the_credit(n
     expect(frame.locator(".rvs-map")).to_be_in_viewport(ratio=1)
 
 
-def test_the_caveat_that_matters_most_stands_under_the_title(new_page):
-    page = new_page()
+def test_the_caveat_that_matters_most_stands_under_the_title(window):
+    page = window()
     goto(page, "/?indicator=dief_zakkenrollerij")
     (own,) = [i for r in PACKAGE["resources"] for i in r.get("indicatoren", [])
               if i["id"] == "dief_zakkenrollerij"]  # fmt: skip
     expect(map_frame(page).locator(".rvs-caveat")).to_have_text(own["let_op"])
 
 
-def test_the_words_of_the_map_are_in_the_letter_of_the_page(new_page):
-    page = new_page()
+def test_the_words_of_the_map_are_in_the_letter_of_the_page(window):
+    page = window()
     goto(page)
     map_frame(page)
     families = page.evaluate(f"[...{MAP}.document.fonts].map(f => [f.family, f.status])")
     assert [(name.strip('"'), status) for name, status in families] == [("Source Sans", "loaded")]
 
 
-def test_forced_colours_leave_the_classes_their_colours(new_page):
-    page = new_page(forced_colors="active")
+def test_forced_colours_leave_the_classes_their_colours(window):
+    page = window()
+    page.emulate_media(forced_colors="active")
     goto(page, "/?indicator=cbs_totaal&jaar=2015")
     frame = map_frame(page)
     classes = [color for _, _, color in legend(frame)]
@@ -74,8 +75,8 @@ def test_forced_colours_leave_the_classes_their_colours(new_page):
         assert color != paper, part
 
 
-def test_on_a_tablet_on_its_side_the_pickers_are_one_row_and_no_word_is_cut(new_page):
-    page = new_page()
+def test_on_a_tablet_on_its_side_the_pickers_are_one_row_and_no_word_is_cut(window):
+    page = window()
     page.set_viewport_size({"width": 1024, "height": 768})
     goto(page)
     frame = map_frame(page)
@@ -117,8 +118,8 @@ def test_on_a_tablet_on_its_side_the_pickers_are_one_row_and_no_word_is_cut(new_
     expect(frame.locator(".rvs-range")).to_be_in_viewport(ratio=1)
 
 
-def test_on_the_projector_two_years_have_the_room_of_the_map_and_each_its_figure_beside_it(new_page):
-    page = new_page(size="projector")
+def test_on_the_projector_two_years_have_the_room_of_the_map_and_each_its_figure_beside_it(window):
+    page = window(size="projector")
     goto(page, "/?indicator=pol_woninginbraak&jaar=2018&jaren=toen-nu")
     frame = map_frame(page)
     frame.locator(".rvs-small use, .rvs-small [data-gebied]").first.wait_for(state="attached")
@@ -137,8 +138,8 @@ def test_on_the_projector_two_years_have_the_room_of_the_map_and_each_its_figure
         assert half["apart"] <= 20
 
 
-def test_on_a_tablet_upright_the_longest_title_stands_beside_the_menu(new_page):
-    page = new_page()
+def test_on_a_tablet_upright_the_longest_title_stands_beside_the_menu(window):
+    page = window()
     page.set_viewport_size({"width": 820, "height": 1180})
     goto(page, "/prioriteiten?deel=kaart")
     title = page.locator(".st-key-kop h1").evaluate("h => h.getBoundingClientRect().left")
@@ -146,8 +147,8 @@ def test_on_a_tablet_upright_the_longest_title_stands_beside_the_menu(new_page):
     assert menu <= title
 
 
-def test_on_a_phone_the_buttons_of_the_table_lie_on_no_sentence(new_page):
-    page = new_page(size="phone")
+def test_on_a_phone_the_buttons_of_the_table_lie_on_no_sentence(window):
+    page = window(size="phone")
     goto(page, "/?weergave=tabel&indicator=pol_woninginbraak&jaar=2018")
     table = page.locator(".st-key-tabel")
     table.get_by_test_id("stElementToolbar").wait_for()

@@ -37,8 +37,8 @@ def test_the_empty_table_is_on_paper_with_all_totals_though_it_is_folded(page):
 
 
 @pytest.mark.parametrize("path", ["/pers", "/ambities"])
-def test_paper_is_black_on_white_in_the_dark_theme(new_page, path):
-    page = new_page(theme="dark")
+def test_paper_is_black_on_white_in_the_dark_theme(window, path):
+    page = window(theme="dark")
     ready(page, Visit(path))
     for sheet in printed(page):
         image = sheet.render(scale=0.5).to_pil().convert("L")
@@ -48,9 +48,9 @@ def test_paper_is_black_on_white_in_the_dark_theme(new_page, path):
     assert_accessible(page, MAIN)
 
 
-def test_what_is_folded_on_a_screen_is_on_paper(new_page):
+def test_what_is_folded_on_a_screen_is_on_paper(window):
     """The cards of the ambitions, closed on a phone: their words and the axes of their charts."""
-    page = new_page(size="phone")
+    page = window(size="phone")
     goto(page, "/ambities")
     settled(page)
     folds = page.locator('[class*="st-key-vouw_"] > * > details')

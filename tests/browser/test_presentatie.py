@@ -161,8 +161,8 @@ def test_a_meeting_goes_on_when_the_server_is_gone(new_page):
     expect(page.locator(".dia-melding")).to_contain_text("De server antwoordt niet")
 
 
-def test_the_keys_of_a_presentation(new_page):
-    page = new_page(size="projector")
+def test_the_keys_of_a_presentation(window):
+    page = window(size="projector")
     page.goto(link(from_json(READY_MADE.read_bytes(), addresses()), dia="8.2"))
     at(page, "8.2")
     assert_accessible(page, ".dia-deck")

@@ -32,8 +32,8 @@ def test_table_by_keyboard_says_each_cell_in_full(page):
     assert_accessible(page)
 
 
-def test_table_on_a_phone_stays_within_the_window(new_page):
-    page = new_page(size="phone", theme="dark")
+def test_table_on_a_phone_stays_within_the_window(window):
+    page = window(size="phone", theme="dark")
     goto(page, "/prioriteiten?deel=tabel")
     page.get_by_text("De lege tabel, met alle totalen").click()
     assert_no_sideways_scroll(page)

@@ -21,8 +21,8 @@ def opened(page, name):
     return page.get_by_role("dialog", name=name, exact=True)
 
 
-def test_one_look_on_the_projector_and_one_sheet_on_paper(new_page):
-    page = new_page(size="projector", theme="dark")
+def test_one_look_on_the_projector_and_one_sheet_on_paper(window):
+    page = window(size="projector", theme="dark")
     goto(page, "/strategiekaart")
     page.get_by_role("heading", name="Wie geeft richting").wait_for()
     assert in_sight(page)
@@ -47,8 +47,8 @@ def test_one_look_on_the_projector_and_one_sheet_on_paper(new_page):
         assert "Vindplaats" not in text
 
 
-def test_the_skewer_runs_through_all_three_themes(new_page):
-    page = new_page(size="projector")
+def test_the_skewer_runs_through_all_three_themes(window):
+    page = window(size="projector")
     goto(page, "/strategiekaart")
     boxes = {
         name: page.locator(f".sk .{name}").bounding_box() for name in ("thema1", "thema2", "thema3", "pen")
@@ -82,8 +82,8 @@ def test_keyboard_opens_reads_and_closes_a_detail_and_follows_its_link(page):
 
 
 @pytest.mark.parametrize("size", ["phone", "laptop"])
-def test_an_open_detail_is_accessible(new_page, size):
-    page = new_page(size=size)
+def test_an_open_detail_is_accessible(window, size):
+    page = window(size=size)
     goto(page, "/strategiekaart")
     page.get_by_role("button", name=THEME).click()
     opened(page, THEME).wait_for()

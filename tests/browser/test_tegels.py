@@ -86,8 +86,8 @@ def test_years_beside_each_other_stand_in_the_colours_of_their_own_year(page):
         assert said == f"{expected['GM0344']:.1f}".replace(".", ",")
 
 
-def test_names_of_tiles_can_be_read_on_a_phone(new_page):
-    page = new_page(size="phone")
+def test_names_of_tiles_can_be_read_on_a_phone(window):
+    page = window(size="phone")
     goto(page, "/?weergave=tegels")
     frame = map_frame(page)
     frame.locator(".rvs-tile").first.wait_for()

@@ -67,8 +67,8 @@ def overlapping(page, selector):
     return found
 
 
-def test_fits_a_phone(new_page):
-    page = new_page(size="phone")
+def test_fits_a_phone(window):
+    page = window(size="phone")
     goto(page, FULL)
     page.locator(".st-key-trechter svg.marks").wait_for()
     # Each of the seven lines has its name, and each name is apart from the others and from the lines.
