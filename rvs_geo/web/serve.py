@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, TypedDict
 
 import streamlit as st
+from altair.utils import schemapi
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
@@ -38,6 +39,8 @@ def parts() -> Parts:
     # Beside a folder called `pages` Streamlit would run a page on its own, without app.py, until some visitor
     # has opened the front page: a page that fails first would stand in a menu of file names.
     PagesManager.uses_pages_directory = False
+    # What Altair's debug mode looks for, faults of ours in a chart, the tests have looked for.
+    schemapi.disable_debug_mode()
     settings = from_environment()
     outside_in = (SecurityHeaders, Gate, Files)
     return Parts(

@@ -9,6 +9,7 @@ from rvs_geo.export.shared.credits import Credits, resource_credits
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import data
 from rvs_geo.ui.shared.chart_views import ambition_downloads
+from rvs_geo.ui.shared.charts import show_chart
 from rvs_geo.ui.shared.fold import fold
 from rvs_geo.ui.shared.grid import grid
 from rvs_geo.ui.shared.quotes import csv_button
@@ -146,7 +147,7 @@ def _without_map(region: Region, m: Monitored) -> None:
         st.markdown("\n".join(f"- {escape_markdown(text)}" for text in texts))
         for question, lines in by_question(m.answers):
             st.markdown(f"**{escape_markdown(question)}**")
-            st.altair_chart(survey_chart(lines), alt=survey_chart_text(lines))
+            show_chart(survey_chart(lines), alt=survey_chart_text(lines))
         if m.counting:
             st.markdown(f"**Wat deze cijfers tellen.** {escape_markdown(m.counting)}")
         st.markdown(
@@ -163,7 +164,7 @@ def _contributions(region: Region, m: Monitored) -> None:
         return
     text = contribution.contribution_text(table)
     st.markdown(f"**Waar komt de verandering vandaan?** {escape_markdown(text)}")
-    st.altair_chart(contribution.contribution_chart(table), alt=f"Verandering per gemeente. {text}")
+    show_chart(contribution.contribution_chart(table), alt=f"Verandering per gemeente. {text}")
     with st.expander("Alle gemeenten in een tabel", icon=":material/table:"):
         grid(table, 0, alt="Verandering per gemeente")
 
@@ -194,7 +195,7 @@ def picture(region: Region) -> None:
         "noemt. Een sterretje betekent: de ambitie staat niet in de tekst, maar komt van een label in een "
         "grafiek."
     )
-    st.altair_chart(safety_picture.picture_chart(lines), alt=safety_picture.picture_text(lines))
+    show_chart(safety_picture.picture_chart(lines), alt=safety_picture.picture_text(lines))
     st.markdown("\n".join(f"- {text}" for text in looked_back(region)))
     with fold("Dit beeld in een tabel, met wat erbij hoort", "veiligheidsbeeld"):
         table = safety_picture.picture_table(lines)
@@ -243,7 +244,7 @@ def _chart(
     height: int = TALL,
     goal: Goal | None = None,
 ) -> None:
-    st.altair_chart(
+    show_chart(
         trend_chart(lines, unit=unit, decimals=decimals, height=height, year=year, goal=goal),
         alt=trend_text(lines, title=title, unit=unit, decimals=decimals),
     )

@@ -8,6 +8,7 @@ import streamlit as st
 from rvs_geo.export.shared.credits import indicator_credits, indicators_credits
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import controls, data, figures, url
+from rvs_geo.ui.shared.charts import show_chart
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.comparison import options
 from rvs_geo.views.comparison import side_by_side as compare
@@ -90,7 +91,7 @@ def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> 
         breaks=indicator.breaks,
     )
     with st.container(key="lijnen"):
-        st.altair_chart(chart, alt=text)
+        show_chart(chart, alt=text)
     st.caption(compare.lines_note(region, choice))
     with st.expander("Dezelfde lijnen als tabel", icon=":material/table:"):
         table = trend_lines.trend_table(lines, digits)
@@ -117,9 +118,7 @@ def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> 
     text = funnel_chart.funnel_text(region, found, year=choice.year, decimals=digits)
     chart = funnel_chart.funnel_chart(region, found, choice.areas, year=choice.year, decimals=digits)
     with st.container(key="trechter"):
-        st.altair_chart(
-            chart, alt=f"Trechter van {indicator.name}, {year_label(indicator, choice.year)}. {text}"
-        )
+        show_chart(chart, alt=f"Trechter van {indicator.name}, {year_label(indicator, choice.year)}. {text}")
     st.markdown(text)
     st.caption(funnel_chart.limits_text(found))
     with st.expander("Alle gemeenten als tabel, op naam", icon=":material/table:"):

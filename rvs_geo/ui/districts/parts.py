@@ -12,6 +12,7 @@ from rvs_geo.analysis.police.answers import Kind, Question
 from rvs_geo.export.shared.credits import resource_credits
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import figures, url
+from rvs_geo.ui.shared.charts import show_chart
 from rvs_geo.ui.shared.fold import fold
 from rvs_geo.ui.shared.map_panel import map_panel
 from rvs_geo.ui.shared.quotes import csv_button
@@ -127,7 +128,7 @@ def show_strength(region: Region) -> None:
     drawn, told = st.columns([3, 2], gap="large")
     with drawn, fold("**Elk onderdeel**", "sterkte", wide=True):
         with st.container(key="sterktestaven"):
-            st.altair_chart(strength.strength_chart(found), alt=strength.strength_text(found))
+            show_chart(strength.strength_chart(found), alt=strength.strength_text(found))
         st.caption("Gevulde balk: operationeel. Balk met alleen een rand: niet-operationeel.")
     with told:
         st.markdown(strength.sum_text(found))
@@ -192,7 +193,7 @@ def show_fairness(region: Region) -> None:
     """Strength and wijkagenten beside inhabitants and crimes: the answer and the picture."""
     st.header("Is de politie eerlijk verdeeld?", anchor=False)
     st.markdown(escape_markdown(fairness.fairness_text(region)))
-    st.altair_chart(fairness.fairness_chart(region), alt=fairness.fairness_words(region))
+    show_chart(fairness.fairness_chart(region), alt=fairness.fairness_words(region))
     year = strength_year(region)
     st.caption(
         f"Aandeel van elk district in alle samen, {year}. Balk met alleen een rand: een rekensom, niet de "
@@ -240,7 +241,7 @@ def _police_question(region: Region, question: Question) -> None:
     st.subheader(question.short, anchor=False)
     text = summary_text(region, Kind.DISTRICT, question, year)
     st.markdown(escape_markdown(f"{question.text}. {text} {good_text(question)}"))
-    st.altair_chart(dots_chart(found, unit, question), alt=dots_text(found, unit, question, year))
+    show_chart(dots_chart(found, unit, question), alt=dots_text(found, unit, question, year))
 
 
 def show_who_counts(region: Region) -> None:

@@ -20,6 +20,7 @@ from rvs_geo.ui.matrix import choices as priorities
 from rvs_geo.ui.matrix.known import burden_known, choices_known
 from rvs_geo.ui.shared import controls, example, own
 from rvs_geo.ui.shared.chart_views import crossing_view, matrix_view, priority_map_view
+from rvs_geo.ui.shared.charts import show_chart
 from rvs_geo.ui.shared.downloads import View
 from rvs_geo.ui.shared.fold import fold
 from rvs_geo.ui.shared.grid import grid
@@ -163,7 +164,7 @@ def on_the_map(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) -> V
 def _column_totals(matrix: PriorityMatrix) -> None:
     st.markdown("**Hoeveel gemeenten kozen elk thema?**")
     most = totals_table(matrix).iloc[0]
-    st.altair_chart(
+    show_chart(
         totals_chart(matrix),
         alt=f"Staafdiagram van het aantal gemeenten per thema. Het meest gekozen: {most['Kolom']}, "
         f"door {most['Gemeenten']} gemeenten.",
@@ -202,7 +203,7 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
     left, right = st.columns(2, gap="medium")
     with left:
         st.markdown(text)
-        st.altair_chart(
+        show_chart(
             breadth.scatter(region, cross, indicator, year, gemeente),
             alt=f"Puntenwolk van het aantal prioriteiten tegen {indicator.name} in {year}. {text} "
             "Dezelfde cijfers staan in de tabel onder de kaart.",

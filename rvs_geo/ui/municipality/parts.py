@@ -13,6 +13,7 @@ from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.export.shared.credits import indicators_credits
 from rvs_geo.region.model import Area, Region
 from rvs_geo.ui.shared import controls, data, url
+from rvs_geo.ui.shared.charts import show_chart
 from rvs_geo.ui.shared.fold import fold
 from rvs_geo.ui.shared.further import GEMEENTE_PAGE, district_link
 from rvs_geo.ui.shared.quotes import csv_button
@@ -178,7 +179,7 @@ def trend_cards(found: Profile) -> None:
         for indicator, _, lines, digits in found.rows():
             with st.container(border=True, gap=None):
                 st.markdown(f"**{escape_markdown(indicator.short)}**{own_unit(indicator)}")
-                st.altair_chart(
+                show_chart(
                     small_trend(
                         lines, unit=rate_unit(indicator), decimals=digits, height=120, breaks=indicator.breaks
                     ),

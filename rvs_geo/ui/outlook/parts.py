@@ -7,6 +7,7 @@ import streamlit as st
 from rvs_geo.export.shared.credits import indicator_credits
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import controls, figures, url
+from rvs_geo.ui.shared.charts import show_chart
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.outlook import needed as view
 from rvs_geo.views.outlook.needed import Needed
@@ -80,7 +81,7 @@ def show(region: Region, n: Needed) -> None:
         drawn, unit=unit, decimals=n.decimals, height=330, breaks=n.indicator.breaks, goal=view.goal(n)
     )
     with st.container(key="lijnen"):
-        st.altair_chart(chart, alt=trend_text(drawn, title=n.indicator.name, unit=unit, decimals=n.decimals))
+        show_chart(chart, alt=trend_text(drawn, title=n.indicator.name, unit=unit, decimals=n.decimals))
     table = view.table(region, n)
     figures.plain_table(table, alt=f"Paden naar {n.found.year}: per jaar, misdrijven en het doel")
     csv_button(

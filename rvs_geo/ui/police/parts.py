@@ -11,6 +11,7 @@ from rvs_geo.analysis.police.answers import Kind
 from rvs_geo.export.shared.credits import resource_credits
 from rvs_geo.region.model import Region
 from rvs_geo.ui.shared import controls, url
+from rvs_geo.ui.shared.charts import show_chart
 from rvs_geo.ui.shared.fold import fold
 from rvs_geo.ui.shared.quotes import csv_button
 from rvs_geo.views.police import maps, options, words
@@ -69,7 +70,7 @@ def answer(region: Region, choice: PoliceChoice) -> PoliceChoice:
     )
     picture, dots = st.columns([2, 3], gap="medium")
     with picture:
-        st.altair_chart(
+        show_chart(
             maps.police_map(region, level, question, year), alt=maps.map_text(region, level, question, year)
         )
         st.html(_legend())
@@ -83,7 +84,7 @@ def answer(region: Region, choice: PoliceChoice) -> PoliceChoice:
             "Stip: het antwoord. Balk: de marge van 95%. Stippellijn met grijs vlak: de hele eenheid met "
             "haar marge. Op alfabet, niet op volgorde van het antwoord."
         )
-        st.altair_chart(dots_chart(found, unit, question), alt=dots_text(found, unit, question, year))
+        show_chart(dots_chart(found, unit, question), alt=dots_text(found, unit, question, year))
     # Five districts leave room beside the map; eighteen teams do not.
     with dots if level is Kind.DISTRICT else st.container():
         return _development(region, choice)
@@ -120,7 +121,7 @@ def _development(region: Region, choice: PoliceChoice) -> PoliceChoice:
     lines = words.development(region, choice)
     picture, told = st.columns([3, 2], gap="medium")
     with picture:
-        st.altair_chart(survey_chart(lines, police.all_years(region)), alt=survey_chart_text(lines))
+        show_chart(survey_chart(lines, police.all_years(region)), alt=survey_chart_text(lines))
     with told:
         st.markdown(
             "\n".join(f"- {escape_markdown(text)}" for text in words.development_texts(region, choice))

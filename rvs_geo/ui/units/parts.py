@@ -8,6 +8,7 @@ from rvs_geo.analysis.units.rates import unit_indicators, unit_rates, unit_years
 from rvs_geo.export.shared.credits import Credits, indicator_credits
 from rvs_geo.region.model import Indicator, Region
 from rvs_geo.ui.shared import controls, url
+from rvs_geo.ui.shared.charts import show_chart
 from rvs_geo.ui.shared.downloads import View, downloads_panel
 from rvs_geo.views.meeting.panels import ChartPicture, Panel
 from rvs_geo.views.shared.assets import ASSETS
@@ -54,7 +55,7 @@ def answer(region: Region, indicator: Indicator, year: int) -> None:
     st.markdown("\n".join(f"- {escape_markdown(line)}" for line in told))
     picture, table = st.columns(2, gap="medium")
     with picture:
-        st.altair_chart(beside.unit_chart(found, indicator), alt=beside.chart_text(found, indicator, year))
+        show_chart(beside.unit_chart(found, indicator), alt=beside.chart_text(found, indicator, year))
         st.caption("Stip: het cijfer. Balk: de marge van 95%, vaak smaller dan de stip.")
     with table:
         st.html(ASSETS / "leestabel.css")
@@ -78,7 +79,7 @@ def _years(region: Region, indicator: Indicator, year: int) -> None:
     unit = rate_unit(indicator)
     chart = trend_chart(lines, unit=unit, decimals=digits, height=330, year=year, breaks=indicator.breaks)
     with st.container(key="lijnen"):
-        st.altair_chart(chart, alt=trend_text(lines, title=indicator.name, unit=unit, decimals=digits))
+        show_chart(chart, alt=trend_text(lines, title=indicator.name, unit=unit, decimals=digits))
     still_open = open_years_text((indicator, at) for at in lines[0].values)
     st.caption(f"Ernaast: de eenheden die in het laatste jaar het hoogst en het laagst staan. {still_open}")
 
