@@ -1,17 +1,34 @@
-"""Streamlit's runner looks at every installed package before each run; here it does so once a process.
-
-That look takes as long as the page itself, and what is installed does not change while tests run.
-"""
+"""What takes as long as the page itself and is not what these tests are about is done once, or not at all."""
 
 from functools import cache
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
+from rvs_geo.ui.shared.mould import packed, unpacked
+from rvs_geo.ui.shared.workshop import MEGABYTES, SECONDS, WORKSHOP
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _packages_are_looked_at_once():
+    """Streamlit's runner looks at every installed package before each run; none is installed meanwhile."""
     with pytest.MonkeyPatch.context() as patch:
         found = cache(manifest_scanner.scan_component_manifests)
         patch.setattr(manifest_scanner, "scan_component_manifests", found)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_are_made_in_this_process():
+    """The process that makes files for visitors takes long to start; `test_workshop.py` is about that one.
+
+    What makes a file is still packed and unpacked as for that process, so it may hold nothing of the visit.
+    """
+
+    def here(work):
+        made, _, _ = unpacked(packed(work, SECONDS, MEGABYTES))
+        return made()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WORKSHOP, "_run", here)
         yield

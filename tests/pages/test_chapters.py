@@ -1,9 +1,12 @@
 """Without an optional chapter or table every page works, or says in Dutch what is not there."""
 
 import io
+import json
+from functools import partial
 from pathlib import Path
 
 import pytest
+import vl_convert
 from pptx import Presentation
 
 from rvs_geo.export.meeting.pptx import to_pptx
@@ -37,6 +40,23 @@ def lacking(request, tmp_path_factory):
     """What is left out, and the region of a data folder without it."""
     folder = write_made_up(tmp_path_factory.mktemp("zonder") / "data", NOT_THERE[request.param])
     return request.param, load_region(folder)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _equal_pictures_are_drawn_once():
+    """Most charts are the same whichever chapter is absent, and drawing them is what takes Vega long."""
+    known = {}
+
+    def once(draw, *what, **how):
+        asked = draw.__name__, json.dumps([what, how], default=str)
+        if asked not in known:
+            known[asked] = draw(*what, **how)
+        return known[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        for draw in (vl_convert.vegalite_to_svg, vl_convert.svg_to_png, vl_convert.svg_to_pdf):
+            patch.setattr(vl_convert, draw.__name__, partial(once, draw))
+        yield
 
 
 def test_every_page_works_or_says_what_is_not_there(lacking, monkeypatch):

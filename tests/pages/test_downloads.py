@@ -49,7 +49,7 @@ STARTS = {
 
 @pytest.fixture
 def offered(monkeypatch):
-    """What the buttons would make, by file name; made as for a visitor, in a process of its own."""
+    """What the buttons would make, by file name; made as for a visitor, in its turn."""
     found = {}
 
     def button(label, make, name, mime):

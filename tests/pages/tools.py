@@ -5,8 +5,6 @@ from pathlib import Path
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from rvs_geo.ui.shared.workshop import WORKSHOP
-
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
@@ -23,9 +21,8 @@ def open_page(page="", **params):
 
 
 def files_of(monkeypatch):
-    """What the buttons of the next pages hand out: the name of a file -> what makes it, in this process."""
+    """What the buttons of the next pages hand out: the name of a file -> what makes it."""
     found = {}
-    monkeypatch.setattr(WORKSHOP, "make", lambda work: work())
     monkeypatch.setattr(
         st, "download_button", lambda label, data, *, file_name, **_: found.update({file_name: data})
     )

@@ -77,6 +77,12 @@ def packed(work: Work, seconds: int, megabytes: int) -> bytes:
     return target.getvalue()
 
 
+def unpacked(order: bytes) -> tuple[Work, int, int]:
+    """The work of an order, with the seconds and the megabytes that it may take."""
+    found: tuple[Work, int, int] = _Unpacker(io.BytesIO(order)).load()
+    return found
+
+
 def read_all(sender: socket.socket) -> bytes:
     """All bytes until the other side is ready."""
     with sender.makefile("rb") as file:
@@ -108,8 +114,7 @@ def main() -> None:
 def _serve(customer: socket.socket) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     try:
-        order: tuple[Work, int, int] = _Unpacker(io.BytesIO(read_all(customer))).load()
-        work, seconds, megabytes = order
+        work, seconds, megabytes = unpacked(read_all(customer))
         _limit(seconds, megabytes)
         answer: tuple[str, Any] = ("file", work())
     except BaseException:
