@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -211,8 +212,9 @@ def from_frames(
     )
 
 
+@lru_cache(maxsize=4)
 def matrix_of(region: Region) -> PriorityMatrix:
-    """The matrix of the data folder.
+    """The matrix of the data folder; kept, for every page and slide asks for it.
 
     Raises:
         MissingChapterError: the data folder has none.
@@ -220,6 +222,7 @@ def matrix_of(region: Region) -> PriorityMatrix:
     chapter = present(region.matrix)
     made_up = region.tables.get(LISTED_FICTION)
     found = from_frames(chapter.priorities, chapter.themes, made_up)
+    found.cells.flags.writeable = False
     return replace(found, spellings=region.identity.spellings)
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from altair.utils import schemapi
 from xstatic.pkg import leaflet
 
 from rvs_geo.analysis.matrix.model import FICTION, matrix_of
@@ -123,6 +124,8 @@ _SHARED: dict[str, Maker] = {}
 
 
 def _share(region: Region) -> None:
+    # As the server does: the tests have looked for what Altair's debug mode looks for.
+    schemapi.disable_debug_mode()
     _SHARED.update(edition_files(region))
 
 

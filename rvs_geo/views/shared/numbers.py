@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import SupportsFloat
 
 import pandas as pd
@@ -40,11 +41,17 @@ def dutch(value: SupportsFloat | None, decimals: int = 0, *, signed: bool = Fals
     exact = Decimal(float(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     if exact == 0:
         exact = abs(exact)
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = str(format_decimal(abs(exact), format=pattern, locale="nl_NL"))
+    text = _formatted(abs(exact), decimals)
     if exact < 0:
         return MINUS + text
     return ("+" if signed and exact > 0 else "") + text
+
+
+@lru_cache(maxsize=2**14)
+def _formatted(size: Decimal, decimals: int) -> str:
+    """Babel takes long for one number, and most numbers of a page stand there more than once."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(size, format=pattern, locale="nl_NL"))
 
 
 def decimals_for(typical: float) -> int:
