@@ -1,7 +1,10 @@
 """A real app in a real Chromium. Every page is guarded: a request to another host fails the test."""
 
+import fcntl
+import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -9,6 +12,7 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
@@ -68,16 +72,47 @@ class Server:
         self.process.wait()
 
 
-@pytest.fixture(scope="session")
-def server(try_joined):
-    """The app, for all tests of this process; with Streamlit's modules joined, as after `make run`."""
-    with Server(RVS_MELDPUNT="mailto:meldpunt@voorbeeld.nl") as started:
-        yield started
+class App(NamedTuple):
+    """A server that runs: its address and its process."""
+
+    url: str
+    pid: int
 
 
 @pytest.fixture(scope="session")
-def app_url(server):
-    return server.url
+def app(try_joined, tmp_path_factory, request):
+    """The app, for all tests that change nothing of it; with Streamlit's modules joined, as after `make run`.
+
+    One for all processes of pytest-xdist: the first starts it and the last one stops it.
+    """
+    here = tmp_path_factory.getbasetemp()
+    shared = here.parent if hasattr(request.config, "workerinput") else here
+    state = shared / "app.json"
+    with locked(shared):
+        users, *running = json.loads(state.read_text()) if state.exists() else [0]
+        if not users:
+            started = Server(RVS_MELDPUNT="mailto:meldpunt@voorbeeld.nl").__enter__()
+            running = [started.url, started.process.pid]
+        state.write_text(json.dumps([users + 1, *running]))
+    yield App(*running)
+    with locked(shared):
+        users, *running = json.loads(state.read_text())
+        state.write_text(json.dumps([users - 1, *running]))
+        if users == 1:
+            os.kill(App(*running).pid, signal.SIGKILL)
+
+
+@pytest.fixture(scope="session")
+def app_url(app):
+    return app.url
+
+
+@contextmanager
+def locked(folder):
+    """Only one process at a time."""
+    with (folder / "app.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def chromium_path() -> str | None:

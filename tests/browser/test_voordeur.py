@@ -22,9 +22,9 @@ WEBSOCKET = {
 
 
 @pytest.fixture
-def ask(server):
+def ask(app_url):
     def asked(path, method="GET", body=None, **headers):
-        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", urlsplit(app_url).port, timeout=60)
         connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
         for name, value in headers.items():
             connection.putheader(name.replace("_", "-"), value)
@@ -113,8 +113,8 @@ def test_a_foreign_host_or_origin_is_refused(ask):
     assert ask(stream, Origin="http://localhost:3000", **WEBSOCKET).status == 403
 
 
-def test_our_own_page_gets_its_websocket(ask, server):
-    assert ask("/_stcore/stream", Origin=server.url, **WEBSOCKET).status == 101
+def test_our_own_page_gets_its_websocket(ask, app_url):
+    assert ask("/_stcore/stream", Origin=app_url, **WEBSOCKET).status == 101
 
 
 def test_an_upload_is_refused_by_its_size_before_it_is_read(ask):
@@ -145,11 +145,9 @@ def test_the_browser_keeps_what_is_named_after_its_content(ask):
     assert ask("/").headers["Cache-Control"] == "no-cache"
 
 
-def test_a_start_leaves_nothing_in_the_temporary_directory(server):
+def test_a_start_leaves_nothing_in_the_temporary_directory(app):
     assert not list(Path(tempfile.gettempdir()).glob("rvs-kaart-*.*"))
-    assert not [
-        f for f in Path(f"/proc/{server.process.pid}/fd").iterdir() if "rvs-kaart" in str(f.resolve())
-    ]
+    assert not [f for f in Path(f"/proc/{app.pid}/fd").iterdir() if "rvs-kaart" in str(f.resolve())]
 
 
 def test_the_twin_draws_its_map_within_the_security_policy(new_page, app_url):
