@@ -7,7 +7,7 @@ within a session of pytest instead, so that a fork only has to run tests.
 from __future__ import annotations
 
 import gc
-import os
+import resource
 import sys
 import tempfile
 from collections import Counter
@@ -50,7 +50,7 @@ class Measuring:
             return (yield)
         forget()
         if fixturedef.argname in REGIONS:
-            sys.modules["tests.real"].real_region.cache_clear()
+            forget_real_region()
         earlier = set(state()._stats)
         state()._stats.clear()
         try:
@@ -87,7 +87,8 @@ class Measuring:
 
 def processor_seconds() -> float:
     """What this process took, and the processes that it started and that have ended."""
-    return sum(os.times()[:4])
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, kinds))
 
 
 class ForgetfulRunner(PytestRunner):
@@ -111,9 +112,9 @@ class CollectedTests(PytestRunner):
         """Read the regions by running a test that wants them; a test of another folder leaves them be."""
         items = list(self.items.values())
         for name in REGIONS:
-            first = next(item for item in items if name in getattr(item, "fixturenames", ()))
-            other = next(item for item in items if item.path.parent != first.path.parent)
-            runtestprotocol(first, log=False, nextitem=other)
+            for first in [item for item in items if name in getattr(item, "fixturenames", ())][:1]:
+                other = next((item for item in items if item.path.parent != first.path.parent), None)
+                runtestprotocol(first, log=False, nextitem=other)
         gc.freeze()
 
     def run_tests(self, *, mutant_name: str | None, tests: Iterable[str]) -> int:
@@ -121,7 +122,7 @@ class CollectedTests(PytestRunner):
         forget()
         if mutant_name and mutant_name.startswith("rvs_geo.region."):
             self.session._setupstate.teardown_exact(None)
-            sys.modules["tests.real"].real_region.cache_clear()
+            forget_real_region()
         items = [self.items[test] for test in tests]
         for item, following in zip(items, [*items[1:], None], strict=True):
             if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
@@ -199,3 +200,9 @@ def forget() -> None:
             for value in list(vars(module).values()):
                 if isinstance(value, _lru_cache_wrapper):
                     value.cache_clear()
+
+
+def forget_real_region() -> None:
+    """Have it read anew by the next test that wants it."""
+    if real := sys.modules.get("tests.real"):
+        real.real_region.cache_clear()
