@@ -177,6 +177,31 @@ def test_a_break_is_one_within_the_line(tmp_path):
     assert found.caveats[-2:] == ("u2014", "u2018")
 
 
+def test_a_merged_area_lies_in_the_districts_of_its_members(tmp_path):
+    folder = write_made_up(tmp_path / "data", CHAPTER_TABLES[Chapter.POLICE])
+    borders = json.loads((folder / "gemeenten.geojson").read_text(encoding="utf-8"))
+    own = {f["properties"]["gm_code"]: f["properties"] for f in borders["features"]}
+    own["GM9002"]["district"] = "Zuid"
+    (folder / "gemeenten.geojson").write_text(json.dumps(borders), encoding="utf-8")
+    note = {"GM9002": "volgens de kaart"}
+    rows = [
+        {
+            "gm_code": c,
+            "gemeente": n,
+            "district": "Zuid" if c in note else HOME[c],
+            "toelichting": note.get(c),
+        }
+        | {"status": "afgeleid" if c in note else "bron"}
+        for c, n in NAMES.items()
+    ]
+    rewrite(folder, "districten", rows)
+    region = load_region(folder)
+    assert region.area_by_code[MERGED].district == "Noord en Zuid"
+    dal = Gemeente("GM9002", "Dal", "Waterland", "Zuid", "afgeleid", "volgens de kaart")
+    assert region.gemeente_by_code["GM9002"] == dal
+    assert region.gemeente_by_code["GM9001"].district_note == ""
+
+
 ROW = {"soort": "politie-eenheid", "regio": "Waterland", "regio_code": "RE03", "indicator": TOTAL}
 
 
@@ -250,10 +275,18 @@ def test_levels_are_read_from_their_own_file(tmp_path):
     schema = counts["schema"] | {"fields": [{"name": n, "type": t} for n, t in types.items()]}
     own = counts | {"name": "oordelen", "path": "oordelen.csv", "schema": schema, "indicatoren": [entry]}
     package["resources"].append(own)
+    for source in counts["sources"]:
+        if source["id"] == counts["indicatoren"][0]["bron"]:
+            source |= {"publicatiedatum": "2020-02-01", "opgehaald": "2026-11-30"}
+        else:
+            del source["table"], source["url"]
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     rows = "GM9003,2016,oordeel,7.5,0.5\nGM9001,2016,oordeel,6,0.25\nGM9002,2016,oordeel,,\n"
     (folder / "oordelen.csv").write_text(f"{','.join(types)}\n{rows}", encoding="utf-8")
     region = load_region(folder)
+    quoted_as_described(region)
+    assert region.indicator_by_id[TOTAL].source.published == "2020-02-01"
+    assert region.indicator_by_id[BURGLARY].source.table is None
     assert [i.id for i in region.levels] == ["oordeel"]
     assert [i.id for i in region.indicators] == [TOTAL, BURGLARY]
     assert (region.levels[0].is_level, region.levels[0].is_complete, region.levels[0].is_detected) == (
