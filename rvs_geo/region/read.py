@@ -60,7 +60,7 @@ def load_region(folder: Path | None = None) -> Region:
     members = area_members(frames)
     counted = [resource for resource in descriptor.resources if resource.holds_counts]
     measured = [resource for resource in descriptor.resources if resource.holds_levels]
-    joined = {"gemeenten", "inwoners", *(resource.name for resource in (*counted, *measured))}
+    joined = {"inwoners", *(resource.name for resource in (*counted, *measured))}
     return Region(
         gemeenten=gemeenten,
         areas=_areas(gemeenten, frames["gebieden"], members),
