@@ -10,7 +10,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -141,7 +141,8 @@ def new_page(browser, app_url):
         context = new_context(browser, base_url, size, theme, **options)
         contexts.append(context)
         page = context.new_page()
-        watch(page, base_url, foreign)
+        for name, listener in foreign_heard(base_url, foreign).items():
+            page.on(name, listener)
         return page
 
     yield make
@@ -166,22 +167,20 @@ def new_context(browser, base_url, size="laptop", theme="light", **options):
     return context
 
 
-def watch(page, base_url, foreign):
-    """Keep what a page asks of another host, and give who listens, by the name of what is heard."""
+def foreign_heard(base_url, foreign):
+    """Listeners that keep what a page asks of another host."""
     host = urlsplit(base_url).netloc
-    listeners = {
+    return {
         "request": lambda r: _keep_foreign(r.url, host, foreign),
         "websocket": lambda w: _keep_foreign(w.url, host, foreign),
     }
-    for name, listener in listeners.items():
-        page.on(name, listener)
-    return listeners
 
 
 @contextmanager
-def watched(page, base_url, foreign):
-    """The same for a while."""
-    listeners = watch(page, base_url, foreign)
+def listening(page, **listeners):
+    """Listeners by the name of what they hear, for a while."""
+    for name, listener in listeners.items():
+        page.on(name, listener)
     try:
         yield
     finally:
@@ -197,11 +196,19 @@ def _keep_foreign(url, host, foreign):
 
 @pytest.fixture(scope="session")
 def windows(browser, app_url):
-    """Two windows that stay open for all tests of this process, one of them of a phone: windows(phone)."""
+    """Two windows that stay open for all tests of this process, one of them a phone: windows(size, theme)."""
     contexts = [new_context(browser, app_url, size) for size in ("laptop", "phone")]
     for context in contexts:
         context.new_page()
-    yield lambda phone: contexts[phone].pages[0]
+
+    def enter(size, theme):
+        page = contexts[size == "phone"].pages[0]
+        width, height = SIZES[size]
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=theme, media="null", forced_colors="none")
+        return page
+
+    yield enter
     for context in contexts:
         context.close()
 
@@ -213,22 +220,18 @@ def window(windows, app_url):
     A browser that has read the scripts once opens a page in two thirds of the time. Nothing of those before
     is left but the files that the browser keeps; a test of a first visit takes `new_page`.
     """
-    foreign, entered = [], {}
+    foreign, entered = [], set()
+    with ExitStack() as stack:
 
-    def enter(size="laptop", theme="light"):
-        page = windows(size == "phone")
-        width, height = SIZES[size]
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=theme, media="null", forced_colors="none")
-        if page not in entered:
-            entered[page] = watch(page, app_url, foreign)
-        return page
+        def enter(size="laptop", theme="light"):
+            page = windows(size, theme)
+            if page not in entered:
+                entered.add(page)
+                stack.enter_context(listening(page, **foreign_heard(app_url, foreign)))
+                stack.callback(leave, page, app_url)
+            return page
 
-    yield enter
-    for page, listeners in entered.items():
-        leave(page, app_url)
-        for name, listener in listeners.items():
-            page.remove_listener(name, listener)
+        yield enter
     assert not foreign, f"requests to other hosts: {foreign}"
 
 

@@ -19,7 +19,14 @@ from rvs_geo.region.model import Region
 from rvs_geo.region.read import load_region
 from rvs_geo.views.meeting.viewset import View, ViewSet
 from rvs_geo.views.shared.pages import addresses
-from tests.browser.conftest import CHROMIUM_FLAGS, Server, chromium_path, new_context, watch
+from tests.browser.conftest import (
+    CHROMIUM_FLAGS,
+    Server,
+    chromium_path,
+    foreign_heard,
+    listening,
+    new_context,
+)
 from tests.browser.tools import goto, settled
 from tests.browser.visits import charts_drawn
 
@@ -113,8 +120,8 @@ def main() -> int:
                 foreign: list[str] = []
                 with new_context(browser, server.url, size, "dark" if given.dark else "light") as context:
                     page = context.new_page()
-                    watch(page, server.url, foreign)
-                    take(page, path, given.out / f"{name}-{size}.png")
+                    with listening(page, **foreign_heard(server.url, foreign)):
+                        take(page, path, given.out / f"{name}-{size}.png")
                     faults = [*faults_of(page, given.strange), *(f"vraagt {url}" for url in foreign)]
                 wrong += len(faults)
                 print(f"{name}-{size}: {'; '.join(faults) or 'in orde'}", flush=True)

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from rvs_geo.web.joined import START, framework_modules, read
-from tests.browser.conftest import Server, new_context
+from tests.browser.conftest import Server, listening, new_context
 from tests.browser.tools import goto, map_frame, settled
-from tests.browser.visits import charts_drawn, watch_faults
+from tests.browser.visits import charts_drawn, faults_heard
 
 #: Pages that load what the first page does not: charts, tables, boxes to choose from, a file to bring along.
 PAGES = ("/", "/ambities", "/gemeente?gemeente=GM0344", "/prioriteiten?deel=tabel", "/invullen")
@@ -19,13 +19,13 @@ def modules_of(page, *paths):
     """The modules that these pages ask for, in one visit, and what went wrong."""
     asked, broken = [], []
     page.on("request", lambda r: asked.append(urlsplit(r.url).path))
-    watch_faults(page, broken)
-    for path in paths:
-        goto(page, path)
-        settled(page)
-        charts_drawn(page)
-        if path == "/":
-            map_frame(page)
+    with listening(page, **faults_heard(broken)):
+        for path in paths:
+            goto(page, path)
+            settled(page)
+            charts_drawn(page)
+            if path == "/":
+                map_frame(page)
     return {path for path in asked if re.match("/static/js.*/", path)}, broken
 
 

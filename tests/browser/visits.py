@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import watched
+from tests.browser.conftest import foreign_heard, leave, listening
 from tests.browser.tools import goto, map_frame, settled
 
 
@@ -54,7 +54,7 @@ class Visited:
 
 
 #: The ground of the page in each theme.
-DARK, LIGHT = "rgb(16, 23, 31)", "rgb(255, 255, 255)"
+GROUNDS = {"dark": "rgb(16, 23, 31)", "light": "rgb(255, 255, 255)"}
 BURGLARY = "/?indicator=pol_woninginbraak&jaar=2018"
 OFFICERS = "/districten?district=West-Utrecht&cijfer=wijkagenten&jaar=2025"
 #: On a laptop and on a phone.
@@ -114,19 +114,21 @@ def ready(page, visit):
     charts_drawn(page)
 
 
-def watch_faults(page, broken):
-    """Keep what the console calls an error, and what a page asks for and does not get."""
+def faults_heard(broken):
+    """Listeners that keep what the console calls an error, and what a page asks for and does not get."""
 
     def keep(text, url):
         # Streamlit asks a page of its own for its server first, and then the root.
         if not url.endswith(("/_stcore/health", "/_stcore/host-config")):
             broken.append(f"{url}: {text}")
 
-    page.on("console", lambda m: keep(m.text, m.location["url"]) if m.type == "error" else None)
-    page.on("pageerror", lambda error: keep(str(error), "script"))
-    # What is still on its way when a page is left did not fail.
-    page.on("requestfailed", lambda r: keep(r.failure, r.url) if r.failure != "net::ERR_ABORTED" else None)
-    page.on("response", lambda r: keep(str(r.status), r.url) if r.status >= 400 else None)
+    return {
+        "console": lambda m: keep(m.text, m.location["url"]) if m.type == "error" else None,
+        "pageerror": lambda error: keep(str(error), "script"),
+        # What is still on its way when a page is left did not fail.
+        "requestfailed": lambda r: keep(r.failure, r.url) if r.failure != "net::ERR_ABORTED" else None,
+        "response": lambda r: keep(str(r.status), r.url) if r.status >= 400 else None,
+    }
 
 
 def charts_drawn(page):
@@ -135,10 +137,10 @@ def charts_drawn(page):
 
 
 @contextmanager
-def visited(page, base_url, visit):
+def visited(page, base_url, visit, theme):
     """A visit in a window that others were in before: a browser that has read the scripts once is fast.
 
-    The page opens in the dark theme; `light` turns it light.
+    `light` turns a page that opened in the dark theme light.
     """
     seen = Visited(visit, page)
 
@@ -146,18 +148,17 @@ def visited(page, base_url, visit):
         if "Content Security Policy" in message.text:
             seen.refused.append(message.text)
 
-    with watched(page, base_url, seen.foreign):
-        page.on("console", said)
-        page.emulate_media(color_scheme="dark")
+    with (
+        listening(page, console=said),
+        listening(page, **faults_heard(seen.broken)),
+        listening(page, **foreign_heard(base_url, seen.foreign)),
+    ):
         try:
             ready(page, visit)
-            expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
+            expect(page.get_by_test_id("stApp")).to_have_css("background-color", GROUNDS[theme])
             yield seen
         finally:
-            # What this page still asks or says is of this visit. Not to a blank page: Chromium would
-            # start the next visit in a new process, which knows no script yet.
-            page.goto(f"{base_url}/robots.txt")
-            page.remove_listener("console", said)
+            leave(page, base_url)
 
 
 @contextmanager
@@ -165,7 +166,7 @@ def in_the_dark(page):
     """The page in its dark theme, as when a visitor's device goes dark in the evening."""
     page.emulate_media(color_scheme="dark")
     try:
-        expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
+        expect(page.get_by_test_id("stApp")).to_have_css("background-color", GROUNDS["dark"])
         charts_drawn(page)
         yield
     finally:
@@ -180,5 +181,5 @@ def light(page):
 
 
 def turned_light(page):
-    expect(page.get_by_test_id("stApp")).to_have_css("background-color", LIGHT)
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", GROUNDS["light"])
     charts_drawn(page)
