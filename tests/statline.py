@@ -92,7 +92,9 @@ def imitating(imitation: Imitation | None = None):
 def _handler(imitation: Imitation):
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
-        wbufsize = -1  # in one packet; two would wait for each other
+        wbufsize = -1
+        # A large body is a packet of its own, and would wait for the client to acknowledge the head.
+        disable_nagle_algorithm = True
 
         def log_message(self, *_):
             pass

@@ -57,6 +57,8 @@ def _made(source, tables):
         cells,
         area=first.area,
         modified=_modified(source, first),
+        # Whole years, as CBS gives them; how pages are followed is seen in `test_services.py`.
+        page=10_000,
     )
 
 

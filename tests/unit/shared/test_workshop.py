@@ -66,7 +66,14 @@ def test_a_file_that_fails_gives_its_place_back():
 
 
 @pytest.fixture(scope="module")
-def apart():
+def apart(made_up_folder):
+    # The process reads the region when it starts, and it starts more than once here.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RVS_DATA", str(made_up_folder))
+        yield from _apart()
+
+
+def _apart():
     made = Apart(seconds=20, megabytes=300)
     yield made
     made.stop()
