@@ -15,7 +15,7 @@ from rvs_geo.export.municipality.factsheet_unit import unit_factsheet
 from rvs_geo.export.site.edition import edition_files
 from rvs_geo.region.chapters import CHAPTER_TABLES, Chapter
 from rvs_geo.region.check import OPTIONAL
-from rvs_geo.region.read import load_region
+from rvs_geo.ui.shared import data
 from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.viewset import View, ViewSet
 from rvs_geo.views.shared.chapters import absent
@@ -37,9 +37,11 @@ in_files = pytest.mark.parametrize("lacking", [*Chapter, ALL_TABLES], indirect=T
 
 @pytest.fixture(scope="module", params=list(NOT_THERE))
 def lacking(request, tmp_path_factory):
-    """What is left out, and the region of a data folder without it."""
+    """What is left out, and the region of a data folder without it, as the pages have it."""
     folder = write_made_up(tmp_path_factory.mktemp("zonder") / "data", NOT_THERE[request.param])
-    return request.param, load_region(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RVS_DATA", str(folder))
+        yield request.param, data.region()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -59,9 +61,8 @@ def _equal_pictures_are_drawn_once():
         yield
 
 
-def test_every_page_works_or_says_what_is_not_there(lacking, monkeypatch):
-    left_out, region = lacking
-    monkeypatch.setenv("RVS_DATA", str(region.folder))
+def test_every_page_works_or_says_what_is_not_there(lacking):
+    left_out, _ = lacking
     lacking = {address for address, entry in addresses().items() if left_out in entry.needs}
     for address, entry in addresses().items():
         app = open_page(address, gemeente="GM9001")
@@ -97,9 +98,9 @@ def test_the_static_edition_works_or_says_what_is_not_there(lacking):
     left = set(gemeenten) - {f"gemeente-{code}.html" for code in ("GM9001", MERGED)}
     assert len(gemeenten) - len(left) == 2
     pages = {name: make() for name, make in files.items() if name.endswith(".html") and name not in left}
-    data = [make() for name, make in files.items() if name.startswith("gegevens/")]
+    tables = [make() for name, make in files.items() if name.startswith("gegevens/")]
     assert all(isinstance(page, str) and page.count("<h1>") == 1 for page in pages.values())
-    assert data
+    assert tables
     sentence = absent(left_out) if left_out in set(Chapter) else "Niet bekend: in deze gegevens zit geen"
     assert not any(sentence in page for page in pages.values())
     lacking = [address for address, entry in addresses().items() if left_out in entry.needs]

@@ -9,10 +9,9 @@ import re
 import pytest
 
 from rvs_geo.export.site.edition import edition_files
-from rvs_geo.region.check import check_folder
-from rvs_geo.region.read import load_region
 from rvs_geo.sources.new_country import Asked
 from rvs_geo.sources.new_region import new_region
+from rvs_geo.ui.shared import data
 from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.shared.pages import addresses
@@ -33,11 +32,12 @@ SHOWN = {"", "bronnen", "eenheden", "gemeente", "nodig", "overzicht", "pers", "v
 
 @pytest.fixture(scope="module", params=list(ASKED))
 def other(request, tmp_path_factory):
-    """Which region, and the region."""
+    """Which region, and the region as the pages have it; reading it raises what the check finds."""
     folder = tmp_path_factory.mktemp("regio") / "data"
     new_region(SHARED, folder, ASKED[request.param])
-    assert check_folder(folder) == []
-    return request.param, load_region(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RVS_DATA", str(folder))
+        yield request.param, data.region()
 
 
 def choices(region, address):
@@ -70,9 +70,8 @@ def test_it_has_its_gemeenten_and_its_own_whole(other):
         assert own.crimes == int(line.rsplit(",", 1)[1])
 
 
-def test_every_page_works_and_names_no_other_region(other, monkeypatch):
+def test_every_page_works_and_names_no_other_region(other):
     which, region = other
-    monkeypatch.setenv("RVS_DATA", str(region.folder))
     shown = {a for a, entry in addresses().items() if all(map(region.has, entry.needs))}
     assert shown >= SHOWN
     for address in shown:
@@ -84,9 +83,8 @@ def test_every_page_works_and_names_no_other_region(other, monkeypatch):
         assert "nan" not in re.findall(r"\b\w+\b", text), address
 
 
-def test_every_slide_works_and_names_no_other_region(other, monkeypatch):
+def test_every_slide_works_and_names_no_other_region(other):
     which, region = other
-    monkeypatch.setenv("RVS_DATA", str(region.folder))
     for address, entry in addresses().items():
         if not all(map(region.has, entry.needs)):
             continue
@@ -98,11 +96,10 @@ def test_every_slide_works_and_names_no_other_region(other, monkeypatch):
             assert not strange_to(which, " ".join(slide.headline for slide in slides)), address
 
 
-def test_the_static_edition_works_and_names_no_other_region(other, monkeypatch):
+def test_the_static_edition_works_and_names_no_other_region(other):
     which, region = other
     if which == "het land van nu":
         pytest.skip("the same pages as those of a unit, and ten times as long to make")
-    monkeypatch.setenv("RVS_DATA", str(region.folder))
     files = edition_files(region)
     first = region.gemeenten[0].code
     # Those that say most; the others are made of the same parts.

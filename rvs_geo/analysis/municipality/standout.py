@@ -39,7 +39,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats  # type: ignore[import-untyped]
+from scipy import special  # type: ignore[import-untyped]
 
 from rvs_geo.analysis.municipality.findings import Counted, Finding, Kind, Reason, Rule, Skipped, Standouts
 from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
@@ -241,7 +241,8 @@ def _level(
     expected = (own.people or 0) * (rest.rate or 0.0) / counted.per
     z = (finding.ratio - 1) / math.sqrt(counted.dispersion / expected + between) if expected else math.inf
     # Whoever differs by more than areas usually do must at least differ by more than chance.
-    wide = max(finding.p_value, 2 * float(stats.norm.sf(abs(z))))
+    # The upper tail of a normal distribution, as `stats.norm.sf` gives it after a long look at its arguments.
+    wide = max(finding.p_value, 2 * float(special.ndtr(-abs(z))))
     return replace(finding, p_spread=wide, spread=between)
 
 
