@@ -40,6 +40,8 @@ def renewal(front: Front) -> Renewal:
                         found.done.append(answer.status)
                 except OSError as error:
                     found.failed.append(f"{path}: {error}")
+            # With a breath between, or these questions take the processor from the replica that starts.
+            ended.wait(0.05)
 
     thread = threading.Thread(target=reader)
     thread.start()

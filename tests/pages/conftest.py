@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.pages_manager import PagesManager
 
 from rvs_geo.ui.shared.mould import packed, unpacked
 from rvs_geo.ui.shared.workshop import MEGABYTES, SECONDS, WORKSHOP
@@ -15,6 +16,20 @@ def _packages_are_looked_at_once():
     with pytest.MonkeyPatch.context() as patch:
         found = cache(manifest_scanner.scan_component_manifests)
         patch.setattr(manifest_scanner, "scan_component_manifests", found)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_folder_of_pages_makes_no_menu():
+    """As in `web/serve.py`: the runner would make a menu of file names before `app.py` makes its own."""
+    begin = PagesManager.__init__
+
+    def without_folder(self, *args, **kwargs):
+        PagesManager.uses_pages_directory = False
+        begin(self, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PagesManager, "__init__", without_folder)
         yield
 
 
