@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Literal, cast
 
 import pandas as pd
-from scipy import stats  # type: ignore[import-untyped]
+from scipy import special  # type: ignore[import-untyped]
 
 from rvs_geo.analysis.shared.chance import adjust_p
 from rvs_geo.analysis.shared.rows import as_number, as_text
@@ -26,7 +26,7 @@ from rvs_geo.region.model import Region
 
 ALPHA = 0.05
 #: A margin is this many standard errors: half of a 95% interval.
-Z95 = float(stats.norm.ppf(0.975))
+Z95 = float(special.ndtri(0.975))
 
 
 class Kind(StrEnum):
@@ -167,7 +167,7 @@ def _p_value(answer: Answer | None, unit: Answer | None) -> float | None:
         return None
     error = math.hypot(answer.margin, unit.margin) / Z95
     distance = max(abs(answer.value - unit.value) - ROUNDING, 0.0)
-    return float(2 * stats.norm.sf(distance / error)) if error else float(distance == 0)
+    return float(2 * special.ndtr(-distance / error)) if error else float(distance == 0)
 
 
 def _direction(answer: Answer | None, unit: Answer | None, p_value: float | None) -> Direction | None:

@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special, stats  # type: ignore[import-untyped]
+from scipy import special  # type: ignore[import-untyped]
 
 Floats = npt.NDArray[np.float64]
 Adjustment = Literal["holm", "bh"]
@@ -195,10 +195,13 @@ def adjust_p(p_values: Sequence[float], method: Adjustment = "holm") -> list[flo
     p = np.asarray(p_values, dtype=float)
     if p.size == 0:
         return []
-    if method == "bh":
-        return [float(v) for v in stats.false_discovery_control(p)]
     order = np.argsort(p, kind="stable")
-    stepped = np.maximum.accumulate(p[order] * np.arange(p.size, 0, -1))
+    if method == "bh":
+        # As `false_discovery_control` of scipy.stats, which takes half a second of each start to import.
+        raised = p[order] * (p.size / np.arange(1, p.size + 1))
+        stepped = np.minimum.accumulate(raised[::-1])[::-1]
+    else:
+        stepped = np.maximum.accumulate(p[order] * np.arange(p.size, 0, -1))
     adjusted = np.empty_like(p)
     adjusted[order] = np.minimum(stepped, 1.0)
     return [float(v) for v in adjusted]

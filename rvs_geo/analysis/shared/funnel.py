@@ -25,7 +25,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import special, stats  # type: ignore[import-untyped]
+from scipy import special  # type: ignore[import-untyped]
 
 from rvs_geo.analysis.shared.chance import rounding_margin
 from rvs_geo.analysis.shared.measures import PER
@@ -130,7 +130,7 @@ def count_limits(expected: npt.ArrayLike, level: float, between: float = 0.0) ->
     mean = np.asarray(expected, dtype=float)
     low, high = poisson_limits(mean, level)
     if between > 0:
-        reach = stats.norm.ppf((1 + level) / 2) * np.sqrt(mean + between * mean**2)
+        reach = special.ndtri((1 + level) / 2) * np.sqrt(mean + between * mean**2)
         low, high = np.minimum(low, np.maximum(mean - reach, 0.0)), np.maximum(high, mean + reach)
     return low, high
 

@@ -140,6 +140,11 @@ def test_adjustments_by_hand():
     assert adjust_p([], "holm") == []
 
 
+@pytest.mark.parametrize("p", [BH_1995, BH_1995[::-1], [0.02, 0.5, 0.02, 0.9, 0.02], [0.0, 1.0], [0.3]])
+def test_the_share_of_false_findings_is_held_as_scipy_does(p):
+    assert adjust_p(p, "bh") == pytest.approx(stats.false_discovery_control(p), rel=1e-12)
+
+
 @settings(deadline=None)
 @given(st.lists(st.floats(0, 1), max_size=15))
 def test_adjusting_keeps_order_and_never_lowers(p):
