@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import cast
 
 from rvs_geo.analysis.ambitions.bounds import Bounded, bounded
@@ -111,8 +112,9 @@ class Monitored:
         return SIGNS[self.assessment.status]
 
 
+@lru_cache(maxsize=8)
 def monitor(region: Region) -> list[Monitored]:
-    """All ambitions in the order of ambities.csv, each with its status."""
+    """All ambitions in the order of ambities.csv, each with its status; kept, so only to read."""
     rows = cast("list[dict[str, object]]", present(region.strategy).figures.to_dict("records"))
     notes = {as_text(row["ambitie"]): row for row in rows}
     return [_monitored(region, a, notes[a.id]) for a in ambitions(region).values()]

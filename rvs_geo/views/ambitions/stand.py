@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rvs_geo.analysis.ambitions.course import Course, courses
 from rvs_geo.analysis.ambitions.status import Status
@@ -90,8 +91,9 @@ class PriorityStand:
     sources: tuple[Source, ...]
 
 
+@lru_cache(maxsize=8)
 def stand(region: Region) -> tuple[PriorityStand, ...]:
-    """The joint priorities in the order of the strategy."""
+    """The joint priorities in the order of the strategy; kept, for a slide asks for it three times."""
     rows = statements(region)
     found = monitor(region)
     known = courses(region, [m.indicator for m in found if m.indicator is not None])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import pandas as pd
 
@@ -57,7 +56,7 @@ WORDS = {Status.INDICATION: "met een aanwijzing"}
 
 def ambition_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide, ...]:
     """The overview, a slide for each ambition with figures, those without, and the safety picture."""
-    found = _monitor(region)
+    found = monitor(region)
     known = [m for m in found if m.has_figures]
     return (
         _overview(region, found),
@@ -65,11 +64,6 @@ def ambition_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide,
         *_without(region, [m for m in found if not m.has_figures]),
         _safety_picture(region),
     )
-
-
-@lru_cache(maxsize=8)
-def _monitor(region: Region) -> list[Monitored]:
-    return monitor(region)
 
 
 def _overview(region: Region, found: Sequence[Monitored]) -> Slide:
