@@ -7,7 +7,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.export.municipality.locator import locator_svg
@@ -47,15 +47,16 @@ def gemeente_factsheet(region: Region, code: str, *, link: str = "", marker: str
     # Long to load; what else stands here, the pages use as well.
     from pypdf import PdfReader
 
-    made = b""
+    write, made = _factsheet(region, code, link, marker), b""
     for size, height in FITS:
-        made = _factsheet(region, code, link, marker, size, height)
+        made = write(size, height)
         if len(PdfReader(io.BytesIO(made)).pages) <= PAGES:
             break
     return made
 
 
-def _factsheet(region: Region, code: str, link: str, marker: str | None, size: float, height: int) -> bytes:
+def _factsheet(region: Region, code: str, link: str, marker: str | None) -> Callable[[float, int], bytes]:
+    """What writes the sheet in type of so many points, with a chart of so many pixels."""
     area = region.area_by_code[code]
     name = area.short_name
     found = profiles(region, code)
@@ -98,14 +99,22 @@ def _factsheet(region: Region, code: str, link: str, marker: str | None, size: f
         if own:
             blocks += _standouts(region, profile)
         blocks += _figures(region, profile, drawn=not (merged and own))
-    if not merged:
-        blocks += [*_trend(found[-1], height), *police, *(strength if is_full else [])]
-    blocks += _sources(region, found)
+    below: list[Block] = [] if merged else [*police, *(strength if is_full else [])]
+    below += _sources(region, found)
     if link:
-        blocks.append(paper.paragraph(f"Alle cijfers en kaarten: {escape_markdown(link)}", small=True))
+        below.append(paper.paragraph(f"Alle cijfers en kaarten: {escape_markdown(link)}", small=True))
     description = f"Cijfers over veiligheid in {name}, met bron en toelichting"
     title = f"Factsheet veiligheid: {name}"
-    return paper.pdf(title, description, _footer(), blocks, marker=marker, size=size)
+
+    @cache
+    def trend(height: int) -> list[Block]:
+        return [] if merged else _trend(found[-1], height)
+
+    def write(size: float, height: int) -> bytes:
+        parts = [*blocks, *trend(height), *below]
+        return paper.pdf(title, description, _footer(), parts, marker=marker, size=size)
+
+    return write
 
 
 def _measured(region: Region, area: Area) -> list[Block]:
