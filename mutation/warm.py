@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 from mutmut.configuration import config
+from mutmut.mutation import trampoline
 from mutmut.runners.harness import PytestRunner
 from mutmut.state import state
 from mutmut.utils.file_utils import change_cwd
@@ -109,17 +110,18 @@ class CollectedTests(PytestRunner):
         self.items = {item.nodeid: item for item in session.items}
 
     def warm_up(self) -> None:
-        """Read the regions by running a test that wants them; a test of another folder leaves them be."""
-        items = list(self.items.values())
-        for name in REGIONS:
-            for first in [item for item in items if name in getattr(item, "fixturenames", ())][:1]:
-                other = next((item for item in items if item.path.parent != first.path.parent), None)
-                runtestprotocol(first, log=False, nextitem=other)
+        """Read the regions, and import what is imported late, by running the first test of each file."""
+        firsts = list({item.path: item for item in reversed(self.session.items)}.values())
+        # After the last one comes another, lest the regions are thrown away.
+        for item, following in zip(firsts, [*firsts[1:], firsts[0]], strict=True):
+            runtestprotocol(item, log=False, nextitem=following)
         gc.freeze()
 
     def run_tests(self, *, mutant_name: str | None, tests: Iterable[str]) -> int:
         """Run tests until one fails; a mutant of `region` has its region read anew."""
         forget()
+        # mutmut looks into the environment at each call, which takes as long as many a function.
+        vars(trampoline).update(get_mutant_under_test=lambda: mutant_name or "")
         if mutant_name and mutant_name.startswith("rvs_geo.region."):
             self.session._setupstate.teardown_exact(None)
             forget_real_region()
