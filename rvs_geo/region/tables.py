@@ -75,7 +75,7 @@ class Table:
 
         What cannot be read as its type is missing here: that it is wrong is said by `schema_faults`.
         """
-        types = {str(field["name"]): str(field.get("type", "string")) for field in self.resource.fields}
+        types = {str(field["name"]): str(field["type"]) for field in self.resource.fields}
         columns = {name: _typed(cells, types[name]) for name, cells in self.columns().items()}
         return pd.DataFrame(columns, index=pd.Index(self.text.numbers, name="rij"))
 

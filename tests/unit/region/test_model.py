@@ -272,6 +272,7 @@ def test_levels_are_read_from_their_own_file(tmp_path):
         "eenheid": "%",
         "volledig": True,
     }
+    del entry["afronding"]
     schema = counts["schema"] | {"fields": [{"name": n, "type": t} for n, t in types.items()]}
     own = counts | {"name": "oordelen", "path": "oordelen.csv", "schema": schema, "indicatoren": [entry]}
     package["resources"].append(own)
@@ -294,6 +295,8 @@ def test_levels_are_read_from_their_own_file(tmp_path):
         True,
         False,
     )
+    # What does not say how it is rounded is not.
+    assert region.levels[0].rounding == 1
     found = list(region.measurements.itertuples(index=False, name=None))
     assert found == [("GM9001", 2016, "oordeel", 6.0, 0.25), ("GM9003", 2016, "oordeel", 7.5, 0.5)]
     assert "oordelen" not in region.tables

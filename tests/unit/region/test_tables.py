@@ -167,6 +167,10 @@ def test_the_columns_of_a_file(tmp_path):
     assert said(tmp_path, "code,jaar,waarde,soort,jaar\nGM1,2015,1,a,2015\n") == [
         "rij 1, kolom jaar: gevonden 2 kolommen met die naam; verwacht één kolom"
     ]
+    # Of a column that is not there no key is looked at.
+    assert said(tmp_path, "jaar,waarde,soort\n2015,1,a\n2015,1,a\n") == [
+        f"rij 1, kolom code: gevonden geen kolom met die naam; verwacht de kolommen {all_of_them}"
+    ]
 
 
 @pytest.mark.parametrize(
