@@ -195,8 +195,15 @@ def test_a_merged_area_lies_in_the_districts_of_its_members(tmp_path):
         for c, n in NAMES.items()
     ]
     rewrite(folder, "districten", rows)
+    for name in ("inwoners", "criminaliteit"):
+        with (folder / f"{name}.csv").open(encoding="utf-8") as file:
+            kept = [r for r in csv.DictReader(file) if (r["gm_code"], r["jaar"]) != ("GM9002", "2014")]
+        rewrite(folder, name, kept)
     region = load_region(folder)
     assert region.area_by_code[MERGED].district == "Noord en Zuid"
+    # A year in which one of its members is not known is no year of both together, and none stands twice.
+    people_of_both = region.inhabitants[region.inhabitants["gebied"] == MERGED]
+    assert people_of_both["jaar"].tolist() == [y for y in YEARS if y != 2014]
     dal = Gemeente("GM9002", "Dal", "Waterland", "Zuid", "afgeleid", "volgens de kaart")
     assert region.gemeente_by_code["GM9002"] == dal
     assert region.gemeente_by_code["GM9001"].district_note == ""
@@ -268,11 +275,13 @@ def test_levels_are_read_from_their_own_file(tmp_path):
     }
     entry = counts["indicatoren"][0] | {
         "id": "oordeel",
-        "jaren": [2016, 2016],
+        "jaren": [2016, 2017],
         "eenheid": "%",
         "volledig": True,
+        "opgespoord": True,
+        "per": 100_000,
     }
-    del entry["afronding"]
+    del entry["afronding"], entry["let_op"]
     schema = counts["schema"] | {"fields": [{"name": n, "type": t} for n, t in types.items()]}
     own = counts | {"name": "oordelen", "path": "oordelen.csv", "schema": schema, "indicatoren": [entry]}
     package["resources"].append(own)
@@ -283,6 +292,7 @@ def test_levels_are_read_from_their_own_file(tmp_path):
             del source["table"], source["url"]
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     rows = "GM9003,2016,oordeel,7.5,0.5\nGM9001,2016,oordeel,6,0.25\nGM9002,2016,oordeel,,\n"
+    rows += "GM9003,2017,oordeel,5,\n"
     (folder / "oordelen.csv").write_text(f"{','.join(types)}\n{rows}", encoding="utf-8")
     region = load_region(folder)
     quoted_as_described(region)
@@ -293,12 +303,15 @@ def test_levels_are_read_from_their_own_file(tmp_path):
     assert (region.levels[0].is_level, region.levels[0].is_complete, region.levels[0].is_detected) == (
         True,
         True,
-        False,
+        True,
     )
     # What does not say how it is rounded is not.
-    assert region.levels[0].rounding == 1
-    found = list(region.measurements.itertuples(index=False, name=None))
+    assert (region.levels[0].rounding, region.levels[0].warning, region.levels[0].per) == (1, "", 100_000)
+    *found, last = region.measurements.itertuples(index=False, name=None)
     assert found == [("GM9001", 2016, "oordeel", 6.0, 0.25), ("GM9003", 2016, "oordeel", 7.5, 0.5)]
+    # A value without a margin is known as well.
+    assert last[:4] == ("GM9003", 2017, "oordeel", 5.0)
+    assert pd.isna(last[4])
     assert "oordelen" not in region.tables
 
 

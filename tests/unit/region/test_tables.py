@@ -117,6 +117,27 @@ def test_what_is_not_known_of_a_fault_is_said_as_it_came(tmp_path, monkeypatch):
     ]
 
 
+def test_schemas_that_frictionless_falls_over_are_a_fault(tmp_path, monkeypatch):
+    def fall_over(limit_errors):
+        raise ValueError("stuk")
+
+    monkeypatch.setattr(frictionless, "Package", lambda resources: SimpleNamespace(validate=fall_over))
+    assert said(tmp_path, HEADER + "GM1,x,1,a\n") == [
+        "datapackage.json, kolom schema: gevonden ‘stuk’; verwacht schema's die samen kloppen"
+    ]
+
+
+def test_a_file_without_any_known_column_keeps_no_other_from_being_judged(tmp_path):
+    tables = {}
+    for name, text in (("leeg", "wijk\nx\n"), ("feiten", HEADER + "GM1,x,1,a\n")):
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        schema = {key: SCHEMA[key] for key in ("fields", "primaryKey")}
+        tables[name], _ = read_table(tmp_path, Resource(name, f"{name}.csv", schema, {}))
+    assert [str(fault) for fault in schema_faults(tables)] == [
+        "feiten.csv, rij 2, kolom jaar: gevonden ‘x’; verwacht een geheel getal"
+    ]
+
+
 def test_a_row_that_is_too_long_says_why_it_may_be(tmp_path):
     (fault,) = [f for f in said(tmp_path, HEADER + "GM1,2015,1,5,a\n") if "cellen" in f]
     assert fault == (
@@ -240,6 +261,10 @@ def test_cells_become_their_type_or_nothing(tmp_path):
     assert known["b"] == [True, False, None, False, True]
     assert known["t"] == ["a", "b", None, "x", "y"]
     assert not any(isinstance(v, float) and math.isinf(v) for v in known["x"] if v is not None)
+    # Of columns in which nothing is known as well.
+    (tmp_path / "t.csv").write_text("n,x,b,t,u\n,,,,y\n", encoding="utf-8")
+    table, _ = read_table(tmp_path, Resource("t", "t.csv", {"fields": fields}, {}))
+    assert [str(d) for d in table.frame().dtypes] == ["Int64", "Float64", "boolean", "string"]
 
 
 def test_what_could_not_be_read_is_not_called_absent_as_well(tmp_path):
@@ -254,8 +279,12 @@ def test_what_could_not_be_read_is_not_called_absent_as_well(tmp_path):
 
 
 def test_a_number_with_two_meanings_says_how_to_write_it(tmp_path):
-    assert said(tmp_path, HEADER.replace(",", ";") + "GM1;2015;1.234;a\n") == [
+    text = HEADER.replace(",", ";")
+    assert said(tmp_path, text + "GM1;2015;1.234;a\n") == [
         f"rij 2, kolom waarde: gevonden ‘1.234’; verwacht {PLAIN}"
+    ]
+    assert said(tmp_path, text + "GM1;2.015;1;a\n") == [
+        f"rij 2, kolom jaar: gevonden ‘2.015’; verwacht {PLAIN}"
     ]
 
 
