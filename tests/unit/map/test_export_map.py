@@ -5,6 +5,7 @@ import itertools
 from collections import Counter
 from dataclasses import replace
 
+import numpy as np
 import pytest
 import shapely
 from PIL import Image, ImageColor, ImageOps
@@ -48,6 +49,18 @@ def words(pdf):
     return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
 
 
+def colours_of(image):
+    """How many pixels each colour has."""
+    return Counter({colour: number for number, colour in image.getcolors(image.width * image.height)})
+
+
+def edges_of(image):
+    """Left, right, top and bottom of the thick lines on the map, which stands on the left of the sheet."""
+    thick = (np.asarray(image)[:, : int(image.width * 0.69)] == (0x1D, 0x28, 0x33)).all(axis=2)
+    down, across = np.nonzero(thick)
+    return across.min(), across.max(), down.min(), down.max()
+
+
 def test_png_prints_at_300_dpi_and_16_cm(picture):
     _, image, info = picture
     assert image.width >= 16 / 2.54 * 300
@@ -57,7 +70,7 @@ def test_png_prints_at_300_dpi_and_16_cm(picture):
 
 def test_png_holds_the_colours_of_the_legend_and_the_hatch(picture):
     series, image, _ = picture
-    seen = Counter(image.get_flattened_data())
+    seen = colours_of(image)
     drawn = {e.kind for e in entries(series, 2024) if e.known}
     for k, legend in enumerate(series.legend):
         pixels = seen[ImageColor.getrgb(legend.color)]
@@ -73,10 +86,7 @@ def test_colour_inside_each_area_is_that_of_its_class(region):
     image = Image.open(io.BytesIO(sheet.render("png"))).convert("RGB")
     west, south, east, north = shapes_of(region).bounds
     # Place of the map on the sheet, found in the picture itself: the district border runs along its edges.
-    dark = [(x, y) for y in range(0, image.height, 2) for x in range(0, int(image.width * 0.69), 2)
-            if image.getpixel((x, y)) == (0x1D, 0x28, 0x33)]  # fmt: skip
-    left, right = min(x for x, _ in dark), max(x for x, _ in dark)
-    top, bottom = min(y for _, y in dark), max(y for _, y in dark)
+    left, right, top, bottom = edges_of(image)
     wrong = []
     for entry in entries(series, 2015):
         shape = shapes_of(region).areas[entry.code]
@@ -298,10 +308,7 @@ def test_each_tile_has_the_colour_of_its_class(region):
     series = replace(series_of(region, "cbs_totaal", 2015), tiles=True)
     sheet = map_sheet(region, series, 2015, credit_of(region, "cbs_totaal"))
     image = Image.open(io.BytesIO(sheet.render("png"))).convert("RGB")
-    dark = [(x, y) for y in range(0, image.height, 3) for x in range(0, int(image.width * 0.69), 3)
-            if image.getpixel((x, y)) == (0x1D, 0x28, 0x33)]  # fmt: skip
-    left, right = min(x for x, _ in dark), max(x for x, _ in dark)
-    top, bottom = min(y for _, y in dark), max(y for _, y in dark)
+    left, right, top, bottom = edges_of(image)
     columns, rows = (max(cell[i] for cell in region.tiles.values()) for i in (0, 1))
     for entry in entries(series, 2015):
         x, y = region.tiles[entry.code]
@@ -383,7 +390,7 @@ def test_then_and_now_have_one_legend_and_the_colours_of_both_years(region):
     half = image.width // 2
     for side, year in ((image.crop((0, 0, half, image.height)), 2013),
                        (image.crop((half, 0, image.width, image.height)), 2015)):  # fmt: skip
-        seen = Counter(side.get_flattened_data())
+        seen = colours_of(side)
         kinds = Counter(e.kind for e in entries(series, year))
         for k, legend in enumerate(series.legend):
             if kinds[k] >= 3:
