@@ -14,7 +14,6 @@ import signal
 import socket
 import ssl
 import subprocess
-import sys
 import urllib.request
 import zipfile
 from pathlib import Path
@@ -30,6 +29,7 @@ from benchmarks.front import free_port
 from benchmarks.outage import killing, renewal
 from benchmarks.visitor import Visitor, cookie_of
 from deploy.__main__ import Plan, settings
+from rvs_geo.__main__ import main
 from tests.browser.conftest import CHROMIUM_FLAGS, PATIENCE_MS, chromium_path
 from tests.browser.tools import goto, map_frame
 from tests.loops import apart, run
@@ -275,8 +275,7 @@ def test_a_replica_that_is_killed_costs_its_own_visitors_one_reconnect(front):
 def test_the_data_of_a_day_come_whole_through_nginx(front, ask, tmp_path):
     # Kept while the replicas run, as by a refresh at night.
     kept = Path(front.env["RVS_UITGAVEN"])
-    command = [sys.executable, "-m", "rvs_geo", "edition", "--out", kept, "--day", "2026-11-26"]
-    subprocess.run(command, check=True, capture_output=True)
+    assert main(["edition", "--out", str(kept), "--day", "2026-11-26"]) == 0
     for address in ("/rvs/uitgave/2026-11-26/", "/rvs/uitgave/2026-11-26"):
         moved = ask(address)
         assert (moved.status, moved.headers["Location"]) == (308, "/rvs/data/uitgave/2026-11-26/")

@@ -13,7 +13,7 @@ def test_check_ends_quietly_when_its_reader_has_seen_enough(tmp_path):
     folder = tmp_path / "data"
     shutil.copytree(ROOT / "data", folder)
     table = folder / "criminaliteit.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace(",20", ",X"), encoding="utf-8")
+    table.write_text(table.read_text(encoding="utf-8").replace(",20", ",X", 1000), encoding="utf-8")
     check = subprocess.Popen(
         [sys.executable, "-m", "rvs_geo", "check", str(folder)],
         cwd=ROOT,
