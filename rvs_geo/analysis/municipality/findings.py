@@ -7,7 +7,6 @@ from enum import StrEnum
 
 import pandas as pd
 
-from rvs_geo.analysis.shared.chance import Adjustment
 from rvs_geo.analysis.shared.measures import PER
 
 
@@ -32,13 +31,11 @@ class Rule:
 
     Attributes:
         alpha: the chance of a false finding that is accepted, per area and kind.
-        adjustment: how p-values are corrected for the number of indicators.
         minimum_expected: crimes that must be expected before a comparison is tested at all.
         minimum_effect: the smallest difference that stands out, as a fraction (0.10 is 10%).
     """
 
     alpha: float = 0.05
-    adjustment: Adjustment = "holm"
     minimum_expected: float = 10.0
     minimum_effect: float = 0.10
 

@@ -334,8 +334,8 @@ def compared(
 
 def judged(findings: Sequence[Finding], rule: Rule) -> tuple[Finding, ...]:
     """Findings corrected together, with what stands out by the rule."""
-    chance = adjust_p([f.p_value for f in findings], rule.adjustment)
-    spread = adjust_p([1.0 if f.p_spread is None else f.p_spread for f in findings], rule.adjustment)
+    chance = adjust_p([f.p_value for f in findings])
+    spread = adjust_p([1.0 if f.p_spread is None else f.p_spread for f in findings])
     found = []
     for f, p, wide in zip(findings, chance, spread, strict=True):
         stands_out = p <= rule.alpha and abs(f.effect - 1) >= rule.minimum_effect

@@ -123,36 +123,27 @@ def test_rounding_margin():
     assert (rounding_margin(1), rounding_margin(5)) == (0, 2)
 
 
-# Benjamini & Hochberg 1995, section 4.1: at 5% Bonferroni rejects 3, their procedure 4.
+# Benjamini & Hochberg (JRSS B 57 (1995) 289-300), section 4.1: at 5% Bonferroni rejects 3, and so does Holm.
 BH_1995 = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344]
 BH_1995 += [0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000]
 
 
-def test_published_example_of_both_adjustments():
-    assert sum(p <= 0.05 for p in adjust_p(BH_1995, "bh")) == 4
-    assert sum(p <= 0.05 for p in adjust_p(BH_1995, "holm")) == 3
+def test_a_published_example():
+    assert sum(p <= 0.05 for p in adjust_p(BH_1995)) == 3
 
 
-def test_adjustments_by_hand():
-    p = [0.01, 0.04, 0.03, 0.005]
-    assert adjust_p(p, "holm") == pytest.approx([0.03, 0.06, 0.06, 0.02])
-    assert adjust_p(p, "bh") == pytest.approx([0.02, 0.04, 0.04, 0.02])
-    assert adjust_p([], "holm") == []
-
-
-@pytest.mark.parametrize("p", [BH_1995, BH_1995[::-1], [0.02, 0.5, 0.02, 0.9, 0.02], [0.0, 1.0], [0.3]])
-def test_the_share_of_false_findings_is_held_as_scipy_does(p):
-    assert adjust_p(p, "bh") == pytest.approx(stats.false_discovery_control(p), rel=1e-12)
+def test_p_values_adjusted_by_hand():
+    assert adjust_p([0.01, 0.04, 0.03, 0.005]) == pytest.approx([0.03, 0.06, 0.06, 0.02])
+    assert adjust_p([]) == []
 
 
 @settings(deadline=None)
 @given(st.lists(st.floats(0, 1), max_size=15))
 def test_adjusting_keeps_order_and_never_lowers(p):
-    for method in ("holm", "bh"):
-        adjusted = adjust_p(p, method)
-        assert all(0 <= old <= new + 1e-12 <= 1 + 1e-12 for old, new in zip(p, adjusted, strict=True))
-        ranked = sorted(zip(p, adjusted, strict=True))
-        assert all(x[1] <= y[1] + 1e-12 for x, y in pairwise(ranked) if x[0] < y[0])
+    adjusted = adjust_p(p)
+    assert all(0 <= old <= new + 1e-12 <= 1 + 1e-12 for old, new in zip(p, adjusted, strict=True))
+    ranked = sorted(zip(p, adjusted, strict=True))
+    assert all(x[1] <= y[1] + 1e-12 for x, y in pairwise(ranked) if x[0] < y[0])
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 10, 50, 400])
