@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -30,17 +32,17 @@ TALL, SMALL = 320, 190
 OUTLOOK_PAGE = "pages/nodig.py"
 
 
-def monitored() -> list[Monitored]:
+def monitored() -> tuple[Monitored, ...]:
     """All ambitions with their figures; computed once for all visitors."""
     return _monitored(data.snapshot())
 
 
 @st.cache_resource(show_spinner="De ambities worden nagerekend \u2026", max_entries=4)
-def _monitored(now: data.Snapshot) -> list[Monitored]:
+def _monitored(now: data.Snapshot) -> tuple[Monitored, ...]:
     return monitor(data.region())
 
 
-def summary(region: Region, found: list[Monitored]) -> None:
+def summary(region: Region, found: Sequence[Monitored]) -> None:
     """How many ambitions have each status, and all of them in one table."""
     st.html(ASSETS / "leestabel.css")
     st.html(ASSETS / "ambities.css")
@@ -169,7 +171,7 @@ def _contributions(region: Region, m: Monitored) -> None:
         grid(table, 0, alt="Verandering per gemeente")
 
 
-def without_figures(region: Region, found: list[Monitored]) -> None:
+def without_figures(region: Region, found: Sequence[Monitored]) -> None:
     """The ambitions that nobody can judge yet, and what that would take."""
     for m in found:
         if not m.has_figures:

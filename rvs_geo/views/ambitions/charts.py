@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from rvs_geo.analysis.ambitions.status import (
@@ -51,7 +53,7 @@ def level_lines(m: Monitored) -> tuple[list[TrendLine], list[TrendLine]]:
     )
 
 
-def overview(all_of_them: list[Monitored]) -> pd.DataFrame:
+def overview(all_of_them: Sequence[Monitored]) -> pd.DataFrame:
     """Every ambition in a row of text: Ambitie, Status, Begin, Doel, Eenheid, Prioriteit."""
     return pd.DataFrame(
         [
@@ -68,7 +70,7 @@ def overview(all_of_them: list[Monitored]) -> pd.DataFrame:
     )
 
 
-def open_table(all_of_them: list[Monitored]) -> pd.DataFrame:
+def open_table(all_of_them: Sequence[Monitored]) -> pd.DataFrame:
     """What is missing for the ambitions without figures: a row of text each."""
     rows = [
         {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
@@ -113,11 +113,11 @@ class Monitored:
 
 
 @lru_cache(maxsize=8)
-def monitor(region: Region) -> list[Monitored]:
-    """All ambitions in the order of ambities.csv, each with its status; kept, so only to read."""
+def monitor(region: Region) -> tuple[Monitored, ...]:
+    """All ambitions in the order of ambities.csv, each with its status; kept, for many ask for it."""
     rows = cast("list[dict[str, object]]", present(region.strategy).figures.to_dict("records"))
     notes = {as_text(row["ambitie"]): row for row in rows}
-    return [_monitored(region, a, notes[a.id]) for a in ambitions(region).values()]
+    return tuple(_monitored(region, a, notes[a.id]) for a in ambitions(region).values())
 
 
 def weight_year(region: Region) -> int:
@@ -206,7 +206,7 @@ def _total(region: Region, indicator: Indicator, year: int) -> Tally:
     )
 
 
-def tally(all_of_them: list[Monitored]) -> dict[Status, int]:
+def tally(all_of_them: Sequence[Monitored]) -> dict[Status, int]:
     """Number of ambitions per status, in the order of the rule; also those with none."""
     counted: Counter[Status] = Counter(m.assessment.status for m in all_of_them)
     return {status: counted[status] for status in SIGNS}

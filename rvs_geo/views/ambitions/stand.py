@@ -104,7 +104,7 @@ def _priority(
     region: Region,
     rows: list[Statement],
     theme: Statement,
-    found: list[Monitored],
+    found: Sequence[Monitored],
     known: dict[str, Course],
 ) -> PriorityStand:
     own = [m for m in found if m.ambition.priority == theme.priority]
@@ -247,7 +247,7 @@ def _words(course: Course) -> str:
     return f"{dutch(abs(change))}% {'minder' if change < 0 else 'meer'} per inwoner"
 
 
-def _not_known(own: list[Monitored], unmeasured: list[Statement]) -> str:
+def _not_known(own: Sequence[Monitored], unmeasured: list[Statement]) -> str:
     """One sentence: which figures are missing, which cannot be compared, which ambitions have no number."""
     silent = [_small(m.ambition.indicator) for m in own if not m.has_figures]
     vague = [
@@ -295,13 +295,13 @@ def stand_sources(region: Region) -> list[Source]:
     return _sources(region, monitor(region))
 
 
-def _sources(region: Region, found: list[Monitored]) -> list[Source]:
+def _sources(region: Region, found: Sequence[Monitored]) -> list[Source]:
     """Where these ambitions and their figures come from; a direction is one per inhabitant."""
     strategy = [region.source_of("ambities"), region.source_of("strategiekaart")]
     return list(dict.fromkeys((*strategy, *_figure_sources(region, found))))
 
 
-def _figure_sources(region: Region, found: list[Monitored]) -> list[Source]:
+def _figure_sources(region: Region, found: Sequence[Monitored]) -> list[Source]:
     sources = [m.indicator.source for m in found if m.indicator is not None]
     sources += region.sources_of("inwoners") if sources else []
     sources += region.sources_of("enquete") if any(m.answers for m in found) else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rvs_geo.analysis.ambitions.bounds import COUNTING_FACTOR, MISSING_FACTOR
 from rvs_geo.analysis.ambitions.status import Ambition, Assessment, Compared, Reason, Status, straight_path
 from rvs_geo.region.model import Region
@@ -165,7 +167,7 @@ def open_lines(m: Monitored) -> tuple[str, ...]:
     )
 
 
-def unknown_text(all_of_them: list[Monitored]) -> str:
+def unknown_text(all_of_them: Sequence[Monitored]) -> str:
     """Why statuses are not known: no figures at all, or figures that cannot be compared."""
     unknown = [m for m in all_of_them if m.assessment.status is Status.UNKNOWN]
     absent = sum(not m.has_figures for m in unknown)

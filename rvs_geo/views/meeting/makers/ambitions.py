@@ -67,7 +67,7 @@ def ambition_slides(region: Region, _choices: Mapping[str, str]) -> tuple[Slide,
 
 
 def _overview(region: Region, found: Sequence[Monitored]) -> Slide:
-    counted = tally(list(found))
+    counted = tally(found)
     known = [m for m in found if m.assessment.status is not Status.UNKNOWN]
     told = [f"{dutch(n)} {WORDS.get(s, s)}" for s, n in counted.items() if n]
     rows = [Row((m.ambition.indicator, m.short_verdict)) for m in known[:10]]
@@ -93,7 +93,7 @@ def _overview(region: Region, found: Sequence[Monitored]) -> Slide:
         Table(("Ambitie", "Status"), tuple(rows), (False, False), "Ambities met een oordeel")
         if rows
         else None,
-        notes=(words.unknown_text(list(found)), *map(plain, words.RULE)),
+        notes=(words.unknown_text(found), *map(plain, words.RULE)),
     )
 
 
