@@ -365,6 +365,10 @@ def test_the_ways_in_which_columns_are_separated(text, header, dutch, numbers):
     assert found.header_row == numbers[0] - 1
 
 
+def test_a_line_end_within_a_cell_stays_as_it_is():
+    assert parse_csv(b'a,b\r\n"x\r\ny",2\r\n', ["a", "b"]).rows == [["x\r\ny", "2"]]
+
+
 def test_the_reason_travels_with_the_error():
     with pytest.raises(UnreadableCsvError, match="een leeg bestand") as caught:
         parse_csv(b"", [])
