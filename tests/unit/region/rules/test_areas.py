@@ -39,6 +39,14 @@ def test_same_gemeenten():
     (fault,) = found("same_gemeenten", folder(*resources, gebieden=areas, districten=districts))
     assert fault.startswith("districten.csv")
     assert "geen gemeente GM0002 (Dal)" in fault
+    assert found("same_gemeenten", folder(*resources, borders=SHAPES, gebieden=areas)) == [
+        "grenzen.geojson, kolom gm_code: gevonden geen gemeente GM0002 (Dal); "
+        "verwacht elke gemeente van de regio"
+    ]
+    misspelt = Borders("grenzen.geojson", [], [], {"GM0001": "Duijn", "GM0002": "Dal"})
+    assert found("same_gemeenten", folder(*resources, borders=misspelt, gebieden=areas)) == [
+        "grenzen.geojson, kolom gemeente: gevonden ‘Duijn’ bij GM0001; verwacht ‘Duin’"
+    ]
 
 
 def test_tile_map():
