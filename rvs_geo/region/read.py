@@ -166,7 +166,7 @@ def _successors(opvolgers: pd.DataFrame) -> tuple[Successor, ...]:
 def _indicator(entry: dict[str, object], resource: Resource, frames: dict[str, pd.DataFrame]) -> Indicator:
     source = next(s for s in resource.sources if s["id"] == entry["bron"])
     years: list[int] = [int(str(year)) for year in entry["jaren"]] if isinstance(entry["jaren"], list) else []
-    notes = entry.get("kanttekeningen", [])
+    notes = entry.get("kanttekeningen")
     first, last = years[0], years[1]
     # A break before the first year, or at it, is none within the line.
     breaks = tuple(b for b in _breaks(frames, str(entry["id"])) if first < b.year <= last)

@@ -214,10 +214,13 @@ def test_a_number_of_fifteen_characters_is_read(folder):
 
 def test_a_file_with_nothing_but_its_header_is_one_fault(folder: Path) -> None:
     path = folder / "criminaliteit.csv"
-    path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + ",wijk\n", encoding="utf-8")
     about_it = [line for line in told(folder) if line.startswith("criminaliteit.csv")]
     assert about_it == [
-        "criminaliteit.csv: gevonden geen enkele rij; verwacht rijen van elk cijfer uit de catalogus"
+        "criminaliteit.csv: gevonden geen enkele rij; verwacht rijen van elk cijfer uit de catalogus",
+        # What is about the whole file comes before its first row.
+        "criminaliteit.csv, rij 1, kolom wijk: gevonden een kolom te veel; "
+        "verwacht gm_code, jaar, indicator, aantal",
     ]
 
 

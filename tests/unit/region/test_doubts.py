@@ -169,11 +169,12 @@ def test_whom_a_doubt_concerns():
 @pytest.mark.parametrize(("violence", "said"), [(44, []), (45, ["GM9001"])])
 def test_kinds_of_crime_may_exceed_their_total_by_the_rounding(violence, said):
     rows = [
+        ("GM9002", 2015, "diefstal", 500),
         ("GM9001", 2015, "alles", 100),
         ("GM9001", 2015, "diefstal", 60),
         ("GM9001", 2015, "geweld", violence),
     ]
-    rows += [("GM9001", 2016, "alles", 1000), ("GM9002", 2015, "diefstal", 500)]
+    rows += [("GM9001", 2016, "alles", 1000)]
     doubts = list(parts_doubts(small(rows)))
     assert [d.gm_code for d in doubts] == said
     for doubt in doubts:

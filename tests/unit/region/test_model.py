@@ -217,12 +217,10 @@ def test_the_row_of_the_unit_and_its_inhabitants(tmp_path):
     others = [ROW | {"jaar": 2016, "aantal": 70}]
     others += [ROW | {"soort": "land", "regio_code": "NL00", "regio": "Nederland", "jaar": 2014, "aantal": 9}]
     rewrite(folder, "criminaliteit_regio", others)
-    assert load_region(folder).unit_rows == {(TOTAL, 2016): UnitRow(70, None, "")}
     package, resources = described(folder)
     people_of_it = {
         "name": "inwoners_regio",
         "path": "inwoners_regio.csv",
-        "kanttekeningen": ["Met Veen.", "Zonder Bos."],
         "sources": resources["inwoners"]["sources"],
         "schema": {
             "fields": [{"name": "jaar", "type": "integer"}, {"name": "inwoners", "type": "integer"}],
@@ -230,6 +228,11 @@ def test_the_row_of_the_unit_and_its_inhabitants(tmp_path):
         },
     }
     package["resources"].append(people_of_it)
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    # Of another year than the counts, and without any note.
+    (folder / "inwoners_regio.csv").write_text("jaar,inwoners\n2015,5000\n", encoding="utf-8")
+    assert load_region(folder).unit_rows == {(TOTAL, 2016): UnitRow(70, None, "")}
+    people_of_it["kanttekeningen"] = ["Met Veen.", "Zonder Bos."]
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     (folder / "inwoners_regio.csv").write_text("jaar,inwoners\n2016,5000\n", encoding="utf-8")
     assert load_region(folder).unit_rows == {(TOTAL, 2016): UnitRow(70, 5000, "Met Veen. Zonder Bos.")}

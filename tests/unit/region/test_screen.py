@@ -93,6 +93,8 @@ def test_a_row_twice_does_not_pass():
             ]
         },
         {"foreignKeys": [{"fields": ["code"], "reference": {"resource": "weg", "fields": ["code"]}}]},
+        {"foreignKeys": [{"fields": ["code"]}]},
+        {"foreignKeys": {}},
     ],
 )
 def test_a_schema_with_something_else_goes_to_frictionless(change):

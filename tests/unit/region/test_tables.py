@@ -129,13 +129,18 @@ def test_schemas_that_frictionless_falls_over_are_a_fault(tmp_path, monkeypatch)
 
 def test_a_file_without_any_known_column_keeps_no_other_from_being_judged(tmp_path):
     tables = {}
-    for name, text in (("leeg", "wijk\nx\n"), ("feiten", HEADER + "GM1,x,1,a\n")):
+    schema = {key: SCHEMA[key] for key in ("fields", "primaryKey")}
+    strange = {"fields": [{"name": "veld", "type": "iets"}]}
+    for name, own, text in (
+        ("leeg", schema, "wijk\nx\n"),
+        ("vreemd", strange, "veld\nx\n"),
+        ("feiten", schema, HEADER + "GM1,x,1,a\n"),
+    ):
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-        schema = {key: SCHEMA[key] for key in ("fields", "primaryKey")}
-        tables[name], _ = read_table(tmp_path, Resource(name, f"{name}.csv", schema, {}))
-    assert [str(fault) for fault in schema_faults(tables)] == [
-        "feiten.csv, rij 2, kolom jaar: gevonden ‘x’; verwacht een geheel getal"
-    ]
+        tables[name], _ = read_table(tmp_path, Resource(name, f"{name}.csv", own, {}))
+    first, second = map(str, schema_faults(tables))
+    assert first.startswith("datapackage.json, kolom resource vreemd, schema: gevonden")
+    assert second == "feiten.csv, rij 2, kolom jaar: gevonden ‘x’; verwacht een geheel getal"
 
 
 def test_a_row_that_is_too_long_says_why_it_may_be(tmp_path):

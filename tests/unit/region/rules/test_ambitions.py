@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from rvs_geo.region.rules.ambitions import figure_faults
 from tests.unit.region.rules.folders import (
     aims,
     assert_said,
@@ -43,6 +44,13 @@ def test_ambition_figures():
         "ambities_cijfers.csv, rij 3, kolom vragen: gevonden ‘niets’; "
         "verwacht een waarde van vraag in enquete.csv"
     )
+
+
+def test_a_figure_may_be_of_this_year():
+    examined = aims(SURE)
+    assert not list(figure_faults(examined.frames, examined.files, 2018))
+    (fault,) = figure_faults(examined.frames, examined.files, 2017)
+    assert (fault.column, fault.expected) == ("jaar", "een jaar tot en met 2017")
 
 
 SAID = {

@@ -88,10 +88,10 @@ SAID = {
     "velden in their order": ("matrix_velden", velden("Wonen", None, "Wonen", "Werken", "Weg", "Water"), []),
     "velden out of order": (
         "matrix_velden",
-        velden("Wonen", "Water", "Werken", "Wonen"),
+        velden("Wonen", "Water", None, "Werken", "Wonen"),
         [
-            line("themas.csv, rij 4, kolom veld", "‘Werken’", "een veld dat niet vóór ‘Water’ hoort"),
-            line("themas.csv, rij 5, kolom veld", "‘Wonen’", "een veld dat niet vóór ‘Water’ hoort"),
+            line("themas.csv, rij 5, kolom veld", "‘Werken’", "een veld dat niet vóór ‘Water’ hoort"),
+            line("themas.csv, rij 6, kolom veld", "‘Wonen’", "een veld dat niet vóór ‘Water’ hoort"),
         ],
     ),
     "a plan of another": (

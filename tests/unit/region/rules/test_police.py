@@ -14,7 +14,7 @@ SCALE = "punten op een schaal tot 10"
 
 def members(*rows):
     tables = resource("districten", {}), resource("basisteams", {})
-    return folder(*tables, districten=HOMES, basisteams=teams(*rows))
+    return folder(*tables, districten=HOMES, basisteams=teams(*rows).drop(columns="basisteam"))
 
 
 def answers(*rows):
