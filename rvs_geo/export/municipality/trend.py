@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rvs_geo.export.shared import paper
 from rvs_geo.export.shared.chart_file import chart_svg
+from rvs_geo.export.shared.chart_spec import chart_spec
 from rvs_geo.export.shared.paper import Block
 from rvs_geo.region.model import Indicator
 from rvs_geo.views.shared.trend_lines import TrendLine, trend_text
@@ -22,7 +23,7 @@ def trend_blocks(
     """A heading and the chart; `digits` behind the comma, `size` in pixels."""
     unit = rate_unit(indicator)
     chart = trend_chart(lines, unit=unit, decimals=digits, height=size[1], breaks=indicator.breaks)
-    drawn = chart_svg(chart.to_dict(validate=False), size[0], "verloop", height=size[1], least=LEAST)
+    drawn = chart_svg(chart_spec(chart), size[0], "verloop", height=size[1], least=LEAST)
     said = trend_text(lines, title=indicator.name, unit=unit, decimals=digits, breaks=indicator.breaks)
     return [
         paper.heading(f"{indicator.name}: het verloop"),

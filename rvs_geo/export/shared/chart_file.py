@@ -11,6 +11,7 @@ from typing import Any
 
 import vl_convert
 
+from rvs_geo.export.shared.chart_spec import chart_spec
 from rvs_geo.export.shared.credits import Credits
 from rvs_geo.export.shared.fonts import FAMILY, in_font
 from rvs_geo.export.shared.picture import MARGIN, band, foot
@@ -94,7 +95,7 @@ def _panels(sheet: Sheet, picture: ChartPicture) -> None:
             left, top = MARGIN + i * (width + GAP), sheet.y
             if panel.heading:
                 top = sheet.paragraph(panel.heading, left, top, width * ROOM, size=10, weight="semibold")
-            drawn = chart_svg(panel.chart.to_dict(validate=False), width * PIXEL, f"p{first + i}-")
+            drawn = chart_svg(chart_spec(panel.chart), width * PIXEL, f"p{first + i}-")
             height = float(_found(r'\bheight="([\d.]+)"', drawn))
             place = f'<svg x="{left * PIXEL:.2f}" y="{top * PIXEL:.2f}" '
             sheet.add_pixels(drawn.replace("<svg ", place, 1))

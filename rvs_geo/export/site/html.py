@@ -13,6 +13,7 @@ import pandas as pd
 import vl_convert
 from markdown_it import MarkdownIt
 
+from rvs_geo.export.shared.chart_spec import chart_spec
 from rvs_geo.views.shared.numbers import UNKNOWN
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.views.shared.reading_table import reading_table
@@ -110,7 +111,7 @@ def chart(picture: alt.LayerChart, text: str, name: str, width: int, *, is_map: 
         width: of the drawing, in pixels; on screen it grows and shrinks with the page.
         is_map: its height goes along with its width.
     """
-    spec: dict[str, Any] = picture.to_dict(validate=False)
+    spec: dict[str, Any] = chart_spec(picture)
     # The words of the views replace the English ones that Vega would put on every mark.
     spec |= {"background": "transparent", "usermeta": {}}
     # Without the frame around the plot: words beside the last points would cross it.

@@ -112,7 +112,7 @@ def scatter(
     base = alt.Chart(frame).encode(x=x, y=y)
     dots = base.mark_circle(size=170, opacity=1, stroke=INK, strokeWidth=1).encode(
         color=alt.Color("kleur:N").scale(None).legend(None),
-        tooltip=["Gemeente", "Prioriteiten", "Cijfer"],
+        tooltip=["Gemeente:N", "Prioriteiten:N", "Cijfer:N"],
         strokeWidth=alt.condition("datum.gekozen", alt.value(4), alt.value(1)),
     )
     labels = (

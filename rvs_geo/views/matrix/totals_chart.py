@@ -45,7 +45,7 @@ def totals_chart(matrix: PriorityMatrix) -> alt.LayerChart:
         domain=False,
     )
     x = alt.X("Gemeenten:Q").scale(domain=[0, int(matrix.is_gemeente.sum())]).axis(None)
-    base = alt.Chart(frame).encode(y=y, x=x, tooltip=["Kolom", "Gemeenten"])
+    base = alt.Chart(frame).encode(y=y, x=x, tooltip=["Kolom:N", "Gemeenten:Q"])
     bars = base.mark_bar(color=_BAR)
     numbers = base.mark_text(align="left", dx=4, fontSize=LABEL_SIZE, fill=INK).encode(
         text=alt.Text("Gemeenten:Q")

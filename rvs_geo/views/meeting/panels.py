@@ -58,7 +58,7 @@ class Key:
 class Panel:
     """One chart; the heading is "" where the title of the whole says enough."""
 
-    chart: alt.LayerChart | alt.FacetChart
+    chart: alt.LayerChart
     heading: str = ""
 
 

@@ -9,6 +9,7 @@ from rvs_geo.export.meeting.draw.lines import draw_lines
 from rvs_geo.export.meeting.draw.svg import paragraph, words
 from rvs_geo.export.meeting.stage import SMALLEST, Box, px
 from rvs_geo.export.shared.chart_file import chart_svg, key_sign
+from rvs_geo.export.shared.chart_spec import chart_spec
 from rvs_geo.export.shared.sheet import INK
 from rvs_geo.views.meeting.panels import ChartPicture, Key
 from rvs_geo.views.meeting.slide import BarsPicture, GridPicture
@@ -66,9 +67,7 @@ def draw_chart(picture: ChartPicture, box: Box) -> str:
             text, low = paragraph(panel.heading, place.left, place.top, place.width, weight=600)
             drawn += text
         height = place.height - (low - place.top)
-        drawn += _enlarged(
-            panel.chart.to_dict(validate=False), place.left, low, place.width, height, f"c{i}-"
-        )
+        drawn += _enlarged(chart_spec(panel.chart), place.left, low, place.width, height, f"c{i}-")
     return drawn
 
 
