@@ -7,8 +7,6 @@ from rvs_geo.export.shared.chart_spec import chart_spec
 
 COUNTS = pd.array([7, None], dtype="Int64")
 ROWS = pd.DataFrame({"jaar": [2015, 2016], "aantal": COUNTS, "waarde": [0.5, None]})
-    {"jaar": [2015, 2016], "aantal": pd.array([7, None], dtype="Int64"), "waarde": [0.5, None]}
-)
 
 
 def layered():
