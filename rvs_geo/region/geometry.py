@@ -75,9 +75,7 @@ def read_borders(folder: Path, resource: Resource) -> tuple[Borders | None, list
         faults.append(
             Fault(file, None, "gm_code", f"{quoted(code)} vaker dan eens", "elke gemeente één keer")
         )
-    if not faults:
-        faults += _overlap_faults(borders)
-    return borders, faults
+    return borders, faults or _overlap_faults(borders)
 
 
 def _crs_faults(file: str, content: dict[str, Any]) -> list[Fault]:
@@ -98,7 +96,7 @@ def _properties(file: str, number: int, feature: object) -> tuple[dict[str, str]
         for name in PROPERTIES
         if not isinstance(properties.get(name), str) or not properties[name].strip()
     ]
-    return {name: str(properties.get(name, "")) for name in PROPERTIES}, faults
+    return {name: str(properties.get(name)) for name in PROPERTIES}, faults
 
 
 def _label(number: int, feature: object) -> str:

@@ -263,7 +263,7 @@ def _reduced_schema(table: Table, tables: dict[str, Table]) -> dict[str, object]
     schema["fields"] = [field for field in table.resource.fields if field["name"] in table.names]
     if not set(_names(schema.get("primaryKey"))) <= set(table.names):
         schema.pop("primaryKey")
-    keys = schema.pop("foreignKeys", [])
+    keys = schema.pop("foreignKeys", None)
     if isinstance(keys, list):
         schema["foreignKeys"] = [key for key in keys if _is_resolvable(key, table, tables)]
     return schema

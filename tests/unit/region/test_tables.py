@@ -81,6 +81,7 @@ def test_a_fault_in_a_cell(tmp_path, row, place, what, expected):
         "GM1,2010,-1.5,a",
         "GM2,2020,,",
         f"GM1,2015,{'1' * 15},b",
+        f"GM1,2015,1.{'1' * 13},b",
         "GM1,+2015,1e3,b",
         " GM1 , 2015 , 1 , a ",
         "GM1,,1,a",
@@ -141,6 +142,17 @@ def test_a_file_without_any_known_column_keeps_no_other_from_being_judged(tmp_pa
     first, second = map(str, schema_faults(tables))
     assert first.startswith("datapackage.json, kolom resource vreemd, schema: gevonden")
     assert second == "feiten.csv, rij 2, kolom jaar: gevonden ‘x’; verwacht een geheel getal"
+
+
+def test_a_key_to_a_column_that_is_absent_is_not_looked_at(tmp_path):
+    tables = {}
+    for name, own, text in (
+        ("feiten", SCHEMA, HEADER + "GM3,2015,1,a\n"),
+        ("gebieden", AREAS, "naam\nDuin\n"),
+    ):
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        tables[name], _ = read_table(tmp_path, Resource(name, f"{name}.csv", own, {}))
+    assert schema_faults(tables) == []
 
 
 def test_a_row_that_is_too_long_says_why_it_may_be(tmp_path):

@@ -14,7 +14,8 @@ SCALE = "punten op een schaal tot 10"
 
 def members(*rows):
     tables = resource("districten", {}), resource("basisteams", {})
-    return folder(*tables, districten=HOMES, basisteams=teams(*rows).drop(columns="basisteam"))
+    own = teams(*rows).drop(columns="basisteam")
+    return folder(*tables, districten=HOMES.assign(toelichting=None), basisteams=own)
 
 
 def answers(*rows):
