@@ -62,6 +62,11 @@ def test_what_passes_is_right_for_frictionless(rows):
 def test_a_right_table_passes():
     assert passes(RIGHT)
     assert is_valid(RIGHT)
+    # Also where the schema leaves out what is usual, and where it says all that a field may say.
+    first, *others = SCHEMA["fields"]
+    usual = {key: value for key, value in SCHEMA.items() if key != "missingValues"}
+    whole = usual | {"fields": [first | {"title": "t", "description": "d"}, *others]}
+    assert keeps_schema(whole, columns(RIGHT), {"gebieden": {"code": KNOWN}})
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,11 @@ def test_a_file_without_any_known_column_keeps_no_other_from_being_judged(tmp_pa
     assert second == "feiten.csv, rij 2, kolom jaar: gevonden ‘x’; verwacht een geheel getal"
 
 
+def test_a_key_that_is_none_is_left_to_the_rule_about_keys(tmp_path):
+    for key in ("code", {"fields": ["code"]}, {"fields": ["code"], "reference": "gebieden"}):
+        assert said(tmp_path, HEADER + "GM1,2015,1,a\n", SCHEMA | {"foreignKeys": [key]}) == []
+
+
 def test_a_key_to_a_column_that_is_absent_is_not_looked_at(tmp_path):
     tables = {}
     for name, own, text in (
