@@ -251,6 +251,14 @@ def test_what_a_folder_must_describe(tmp_path: Path) -> None:
     assert list(NEEDED) == ["gemeenten", "gebieden", "districten", "inwoners", "opvolgers"]
 
 
+def test_a_table_of_a_chapter_that_is_absent_is_named_with_those_that_are_there(tmp_path: Path) -> None:
+    schema = {"fields": [{"name": "a", "type": "string"}]}
+    names = ["themas", "velden"]
+    said = described(tmp_path, *({"name": n, "path": f"{n}.csv", "schema": schema} for n in names))
+    expected = "verwacht dat bestand bij themas, velden, of geen van deze"
+    assert f"resources: gevonden geen resource priorities; {expected}" in said
+
+
 def test_a_file_is_of_the_kind_that_the_app_reads(tmp_path: Path) -> None:
     text = {"fields": [{"name": "a", "type": "string"}]}
     said = described(

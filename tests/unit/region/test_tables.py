@@ -193,6 +193,11 @@ def test_keys_stand_once(tmp_path):
     assert said(tmp_path, text, SCHEMA | {"primaryKey": "code"}) == [
         "rij 4, kolom code: gevonden ‘GM1’, die eerder al voorkomt; verwacht elke waarde één keer"
     ]
+    whole = {"fields": [{"name": name, "type": "string"} for name in "ab"], "primaryKey": ["a", "b"]}
+    assert said(tmp_path, "a,b\nx,y\nx,z\nx,y\n", whole) == [
+        "rij 4, kolom a, b: gevonden ‘x, y’, die eerder al voorkomt; "
+        "verwacht elke combinatie van a, b één keer"
+    ]
     others = text.replace("GM2,2015,1", "GM2,2015,3")
     unique = [FIELDS[0] | {"constraints": {"unique": True}}, *FIELDS[1:]]
     assert said(tmp_path, others, SCHEMA | {"fields": unique, "primaryKey": ["waarde"]}) == [

@@ -16,6 +16,14 @@ def matrix(total, first, second, **themes):
     return folder(resource("priorities", {}), resource("themas", {}), priorities=marks, themas=table)
 
 
+def of_unknown_kind(examined):
+    """The same with a row more that is not known to be of a gemeente."""
+    marks = examined.frames["priorities"]
+    more = marks.head(1).assign(soort=pd.NA, aantal_prioriteiten=pd.NA).set_axis([4])
+    examined.frames["priorities"] = pd.concat([marks, more])
+    return examined
+
+
 def velden(*order):
     themes = pd.DataFrame({"kolom": [f"k{n:02d}" for n in range(1, len(order) + 1)], "veld": order})
     fields = pd.DataFrame({"nummer": [2, 1, 3], "veld": ["Werken", "Wonen", "Water"]})
@@ -68,6 +76,11 @@ SAID = {
                 "in totaal 2 keer 1 (het bekende totaal)",
             )
         ],
+    ),
+    "a row of unknown kind counts for no column": (
+        "matrix_totals",
+        of_unknown_kind(matrix(1, 1, 0, k01=1, k02=0)),
+        [],
     ),
     "a column of one file": (
         "matrix_totals",

@@ -60,6 +60,11 @@ SAID = {
         named("a b", "a\nb"),
         [line("namen.csv, rij 3, kolom naam", "‘a⏎b’", "tekst zonder regeleinden of stuurtekens")],
     ),
+    "spaces and line separators are no format characters": (
+        "plain_texts",
+        named("Duin\u00a0Noord", "Duin\u2028Zuid"),
+        [],
+    ),
     "the last of the control characters": (
         "plain_texts",
         named("a\x1fb"),

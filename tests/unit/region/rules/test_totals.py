@@ -28,15 +28,16 @@ SAID = {
                 "sterkte",
                 {},
                 controles=[
+                    # What cannot be counted keeps no other promise from being looked at.
+                    {"kolom": "weg", "som": 11},
+                    {"rijen": 5, "waar": {"weg": 1}},
                     {"rijen": 3},
                     {"rijen": 2, "waar": {"soort": "district"}},
                     {"rijen": 2, "waar": {"soort": "district", "naam": "Oost"}},
                     {"kolom": "fte", "som": 31},
                     {"kolom": "fte", "som": 10, "waar": {"naam": "Oost"}},
                     {"kolom": "fte", "som": 11, "waar": {"naam": "Oost"}},
-                    {"kolom": "weg", "som": 11},
                     {"kolom": "naam", "som": 11},
-                    {"rijen": 5, "waar": {"weg": 1}},
                 ],
             ),
             sterkte=pd.DataFrame(
