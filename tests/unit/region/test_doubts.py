@@ -111,6 +111,12 @@ def test_check_counts_the_warnings_and_only_a_strict_one_fails(tmp_path, capsys)
     assert "let op: criminaliteit.csv, Almere, 2019:" in out
     assert "met 1 waarschuwing" in out
     assert main(["check", "--streng", str(folder)]) == 1
+    # What is broken cannot be weighed: the doubt is not told beside a fault.
+    table.loc[len(table) - 1, "aantal"] = -1
+    table.to_csv(folder / "criminaliteit.csv", index=False)
+    broken = examine(folder)
+    assert len(broken.faults) == 1
+    assert broken.doubts == []
 
 
 CBS = {"id": "cbs", "publisher": "Centraal Bureau voor de Statistiek (CBS)", "table": "83648NED"}
@@ -370,7 +376,10 @@ def test_the_median_is_of_what_is_known():
     values = np.array([[1.0, np.nan, 4.0], [np.nan, np.nan, 8.0]])
     assert median(values, axis=1).tolist() == [2.5, 8.0]
     assert np.nan_to_num(median(values, axis=0), nan=-1).tolist() == [1.0, -1.0, 6.0]
-    assert np.isnan(median(np.empty((2, 0)), axis=1)).all()
+    for shape in ((0,), (2, 0), (2, 3, 0)):
+        nothing = median(np.empty(shape), axis=-1)
+        assert nothing.shape == shape[:-1]
+        assert np.isnan(nothing).all()
 
 
 def test_a_cube_stands_in_the_order_of_its_names():

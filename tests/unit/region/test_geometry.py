@@ -11,6 +11,13 @@ OWN = {"gm_code": "GM9001", "gemeente": "Duin", "provincie": "P", "district": "N
 OTHER = OWN | {"gm_code": "GM9002", "gemeente": "Dal"}
 SQUARE = [[5, 52], [6, 52], [6, 53], [5, 53], [5, 52]]
 EAST = [[6, 52], [7, 52], [7, 53], [6, 53], [6, 52]]
+#: Three corners on one line but for a rounding: a valid polygon, of which the area comes out as zero.
+SLIVER = [
+    [5.8612453089775505, 52.58442802708213],
+    [6.595076101430719, 53.48233719871924],
+    [6.410718333120797, 53.256758587504734],
+    [5.8612453089775505, 52.58442802708213],
+]
 KINDS = "een Polygon of MultiPolygon"
 DEGREES = "lengte- en breedtegraad in Nederland (WGS84)"
 METRES = "graden in WGS84 (EPSG:4326); dit lijken meters in het Rijksdriehoekstelsel (RD, EPSG:28992)"
@@ -57,6 +64,7 @@ def read(folder, *features, **more):
             "een ongeldig vlak: Self-intersection[5.5 52.5] bij object 1 (Duin)",
             "een vlak dat zichzelf niet snijdt",
         ),
+        (feature(SLIVER), "een leeg vlak bij object 1 (Duin)", "een vlak met oppervlakte"),
     ],
 )
 def test_a_fault_in_a_shape(tmp_path, one, what, expected):
