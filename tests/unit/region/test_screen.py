@@ -186,3 +186,13 @@ def test_what_is_asked_in_another_way_goes_to_frictionless(at, constraints):
     fields[at]["constraints"] = constraints
     row = {"naam": ("duin",), "rang": ("1",), "geheel": ("true",), "dag": ("2024-02-29",)}
     assert not keeps_schema(OTHERS | {"fields": fields}, row, {})
+
+
+@pytest.mark.parametrize(
+    ("cell", "passing"), [("Veen", True), ("veen", False), ("Veen2", False), ("1Veen", False)]
+)
+def test_the_whole_of_a_text_meets_its_pattern(cell, passing):
+    """In a column that refers to no other table, which would refuse such a text as well."""
+    field = {"name": "naam", "type": "string", "constraints": {"pattern": "[A-Z][a-z]+"}}
+    schema = {"fields": [field], "primaryKey": ["naam"]}
+    assert keeps_schema(schema, {"naam": ("Duin", cell)}, {}) == passing
