@@ -181,7 +181,7 @@ def _file_faults(folder: Path, resource: Resource) -> list[Fault]:
     """A file that the app does not read itself: it must be there, and be JSON if it says so."""
     path = folder / resource.path
     if path.suffix in {".json", ".geojson"}:
-        return read_json_object(path)[1]
+        return read_json_object(path, resource.path)[1]
     return [] if path.is_file() else [Fault(resource.path, None, None, "geen bestand", "dit bestand")]
 
 

@@ -146,11 +146,12 @@ def read_descriptor(folder: Path) -> tuple[Descriptor | None, list[Fault]]:
     return Descriptor(raw, tuple(resources)), faults
 
 
-def read_json_object(path: Path) -> tuple[dict[str, object] | None, list[Fault]]:
+def read_json_object(path: Path, file: str | None = None) -> tuple[dict[str, object] | None, list[Fault]]:
     """Reads a JSON file whose top is an object.
 
     Args:
         path: the file.
+        file: what faults call it, such as its path within the folder; by default its name.
 
     Returns:
         The object and no faults, or None and why it could not be read.
@@ -159,20 +160,21 @@ def read_json_object(path: Path) -> tuple[dict[str, object] | None, list[Fault]]
     def refuse(constant: str) -> NoReturn:
         raise ValueError(constant)
 
+    named = path.name if file is None else file
     if not path.is_file():
-        return None, [Fault(path.name, None, None, "geen bestand", f"het bestand {path.name}")]
+        return None, [Fault(named, None, None, "geen bestand", f"het bestand {named}")]
     try:
         # utf-8-sig: Windows editors put a byte order mark before JSON, which is harmless.
         value = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=refuse)
     except UnicodeDecodeError:
-        return None, [Fault(path.name, None, None, "een andere tekencodering", "UTF-8")]
+        return None, [Fault(named, None, None, "een andere tekencodering", "UTF-8")]
     except json.JSONDecodeError as error:
         found = f"kapotte JSON (bij teken {error.colno})"
-        return None, [Fault(path.name, error.lineno, None, found, "geldige JSON")]
+        return None, [Fault(named, error.lineno, None, found, "geldige JSON")]
     except (ValueError, RecursionError) as error:
-        return None, [Fault(path.name, None, None, f"de waarde {quoted(error)}", "geldige JSON")]
+        return None, [Fault(named, None, None, f"de waarde {quoted(error)}", "geldige JSON")]
     if not isinstance(value, dict):
-        return None, [Fault(path.name, None, None, f"een {type(value).__name__}", "een JSON-object")]
+        return None, [Fault(named, None, None, f"een {type(value).__name__}", "een JSON-object")]
     return value, []
 
 

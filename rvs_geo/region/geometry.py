@@ -52,7 +52,7 @@ def read_borders(folder: Path, resource: Resource) -> tuple[Borders | None, list
     Returns:
         What could be read (None if the file is no GeoJSON) and every fault.
     """
-    content, faults = read_json_object(folder / resource.path)
+    content, faults = read_json_object(folder / resource.path, resource.path)
     if content is None:
         return None, faults
     file = resource.path

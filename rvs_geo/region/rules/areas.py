@@ -29,12 +29,15 @@ class Listing:
     rows: Mapping[str, int]
 
 
-def listing_faults(listings: Sequence[Listing], members: dict[str, tuple[str, ...]]) -> Iterator[Fault]:
+def listing_faults(
+    listings: Sequence[Listing], members: Mapping[str, tuple[str, ...]], files: Mapping[str, str]
+) -> Iterator[Fault]:
     """The files that list the gemeenten must list the same ones, under the same names.
 
     Args:
         listings: the files and the gemeenten in each.
-        members: the areas of gebieden.csv.
+        members: the areas of `gebieden`.
+        files: the path of each table.
 
     Yields:
         A fault for each gemeente that a file lacks or calls by another name.
@@ -57,7 +60,7 @@ def listing_faults(listings: Sequence[Listing], members: dict[str, tuple[str, ..
         for part in parts:
             if part not in members:
                 found = f"{quoted(part)} bij {code}"
-                yield Fault("gebieden.csv", None, "leden", found, "codes van gemeenten uit dit bestand")
+                yield Fault(files["gebieden"], None, "leden", found, "codes van gemeenten uit dit bestand")
 
 
 def district_faults(

@@ -134,7 +134,7 @@ def _police_answers(examined: Examined) -> Iterator[Fault]:
 
 
 def _same_gemeenten(examined: Examined) -> Iterator[Fault]:
-    yield from areas.listing_faults(_listings(examined), area_members(examined.frames))
+    yield from areas.listing_faults(_listings(examined), area_members(examined.frames), examined.files)
 
 
 def _tile_map(examined: Examined) -> Iterator[Fault]:

@@ -280,12 +280,25 @@ def test_a_file_that_the_app_does_not_read_is_there_all_the_same(tmp_path: Path)
     (tmp_path / "goed.json").write_text("{}", encoding="utf-8")
     (tmp_path / "goed.txt").write_text("", encoding="utf-8")
     (tmp_path / "stuk.geojson").write_text("[", encoding="utf-8")
-    names = ["stuk.json", "goed.json", "weg.json", "stuk.geojson", "goed.txt", "weg.txt"]
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map/stuk.json").write_text("[]", encoding="utf-8")
+    names = [
+        "stuk.json",
+        "map/stuk.json",
+        "map/weg.json",
+        "goed.json",
+        "weg.json",
+        "stuk.geojson",
+        "goed.txt",
+        "weg.txt",
+    ]
     schema = {"fields": [{"name": "a", "type": "string"}]}
     tables = [{"name": name, "path": f"{name}.csv", "schema": schema} for name in ("weg", "kwijt")]
     described(tmp_path, *({"name": name, "path": name} for name in names), *tables)
     assert [line for line in told(tmp_path) if not line.startswith("datapackage.json")] == [
         "stuk.json, rij 1: gevonden kapotte JSON (bij teken 2); verwacht geldige JSON",
+        "map/stuk.json: gevonden een list; verwacht een JSON-object",
+        "map/weg.json: gevonden geen bestand; verwacht het bestand map/weg.json",
         "weg.json: gevonden geen bestand; verwacht het bestand weg.json",
         "stuk.geojson, rij 1: gevonden kapotte JSON (bij teken 2); verwacht geldige JSON",
         "weg.txt: gevonden geen bestand; verwacht dit bestand",

@@ -147,3 +147,8 @@ def test_a_file_that_holds_no_features(tmp_path, change, said):
     assert faults == [f"g.geojson: gevonden {said}; verwacht een FeatureCollection"]
     (tmp_path / "g.geojson").unlink()
     assert read_borders(tmp_path, Resource("gemeenten", "g.geojson", {}, {}))[0] is None
+
+
+def test_borders_in_a_folder_are_called_by_their_path(tmp_path):
+    _, (fault,) = read_borders(tmp_path, Resource("gemeenten", "kaart/g.geojson", {}, {}))
+    assert str(fault) == "kaart/g.geojson: gevonden geen bestand; verwacht het bestand kaart/g.geojson"

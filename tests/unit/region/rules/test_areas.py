@@ -111,6 +111,11 @@ SAID = {
         listed(gebieden=AREAS[1:]),
         [line("gebieden.csv, kolom leden", "‘GM0001’ bij GM0009", "codes van gemeenten uit dit bestand")],
     ),
+    "members that are no area, in a file of another name": (
+        "same_gemeenten",
+        folder(resource("gebieden", {}, path="lijsten/g.csv"), gebieden=AREAS[1:]),
+        [line("lijsten/g.csv, kolom leden", "‘GM0001’ bij GM0009", "codes van gemeenten uit dit bestand")],
+    ),
 }
 
 
