@@ -95,6 +95,8 @@ LAPTOP = (
 PHONE = (
     *EVERYWHERE,
     Visit("/?weergave=tabel"),
+    Visit(f"{BURGLARY}&weergave=tegels", "kaart"),
+    Visit(f"{BURGLARY}&jaren=alle", "kaart"),
     Visit("/districten?onderdeel=sterkte", "districtkaart", screens=5),
     Visit("/districten?onderdeel=wijkagenten", "districtkaart", screens=5.5),
     Visit("/districten?onderdeel=oordeel", "districtkaart", screens=6),
@@ -138,10 +140,7 @@ def charts_drawn(page):
 
 @contextmanager
 def visited(page, base_url, visit, theme):
-    """A visit in a window that others were in before: a browser that has read the scripts once is fast.
-
-    `light` turns a page that opened in the dark theme light.
-    """
+    """A visit in a window that others were in before: a browser that has read the scripts once is fast."""
     seen = Visited(visit, page)
 
     def said(message):
@@ -171,15 +170,5 @@ def in_the_dark(page):
         yield
     finally:
         page.emulate_media(color_scheme="light")
-    turned_light(page)
-
-
-def light(page):
-    """The page in its light theme, as when it gets light in the morning; each turn draws all of it anew."""
-    page.emulate_media(color_scheme="light")
-    turned_light(page)
-
-
-def turned_light(page):
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", GROUNDS["light"])
     charts_drawn(page)
