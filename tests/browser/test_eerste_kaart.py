@@ -49,8 +49,8 @@ def first_map(page, path=PAGE):
     return held
 
 
-def test_a_tap_tells_name_figure_place_source_and_the_way_to_more(new_page):
-    page = new_page(size="phone")
+def test_a_tap_tells_name_figure_place_source_and_the_way_to_more(window):
+    page = window(size="phone")
     first_map(page)
     page.locator("[data-code=GM0344]").tap()
     answer = page.locator("#rvs-gekozen")
@@ -62,8 +62,8 @@ def test_a_tap_tells_name_figure_place_source_and_the_way_to_more(new_page):
     assert page.url.endswith(f"{PAGE}&gemeente=GM0344")
 
 
-def test_a_name_or_part_of_it_finds_a_gemeente(new_page):
-    page = new_page()
+def test_a_name_or_part_of_it_finds_a_gemeente(window):
+    page = window()
     first_map(page)
     search, answer = page.get_by_label("Gemeente", exact=True), page.locator("#rvs-gekozen")
     search.fill("zeist")
@@ -77,8 +77,8 @@ def test_a_name_or_part_of_it_finds_a_gemeente(new_page):
     expect(answer).to_have_text("Geen gemeente met ‘Parijs’ gevonden.")
 
 
-def test_the_arrow_keys_go_from_gemeente_to_gemeente(new_page):
-    page = new_page()
+def test_the_arrow_keys_go_from_gemeente_to_gemeente(window):
+    page = window()
     first_map(page)
     page.get_by_label("Gemeente", exact=True).fill("Utrecht")
     # Past the pickers of figure and year, and the link to all figures.
@@ -92,8 +92,8 @@ def test_the_arrow_keys_go_from_gemeente_to_gemeente(new_page):
     expect(page.locator("svg").get_by_role("option", selected=True)).to_have_count(1)
 
 
-def test_another_figure_and_year_are_chosen_before_the_app_is_there(new_page):
-    page = new_page()
+def test_another_figure_and_year_are_chosen_before_the_app_is_there(window):
+    page = window()
     held = first_map(page)
     answer = page.locator("#rvs-gekozen")
     page.locator("[data-code=GM0344]").click()
@@ -118,8 +118,8 @@ def test_another_figure_and_year_are_chosen_before_the_app_is_there(new_page):
         assert part in page.url
 
 
-def test_what_is_chosen_while_a_figure_is_on_its_way_is_not_lost(new_page):
-    page = new_page()
+def test_what_is_chosen_while_a_figure_is_on_its_way_is_not_lost(window):
+    page = window()
     first_map(page)
     on_the_way = Held(page, "**/?*indicator=pol_woninginbraak*")
     with page.expect_request("**/?*indicator=pol_woninginbraak*"):
@@ -139,16 +139,17 @@ def test_what_is_chosen_while_a_figure_is_on_its_way_is_not_lost(new_page):
     assert "jaar=" not in page.url
 
 
-def test_what_is_not_known_is_said(new_page):
-    page = new_page()
+def test_what_is_not_known_is_said(window):
+    page = window()
     first_map(page, "/?indicator=pol_totaal&jaar=2024")
     # Vianen has no figure of its own after 2018.
     page.get_by_label("Gemeente", exact=True).fill("Vianen")
     expect(page.locator("#rvs-gekozen")).to_contain_text("Vianen: niet bekend")
 
 
-def test_forced_colours_leave_the_legend_its_colours(new_page):
-    page = new_page(forced_colors="active")
+def test_forced_colours_leave_the_legend_its_colours(window):
+    page = window()
+    page.emulate_media(forced_colors="active")
     first_map(page)
     swatches = page.locator("#rvs-eerst li span[style^='background:#']")
     colors = swatches.evaluate_all(
@@ -159,8 +160,8 @@ def test_forced_colours_leave_the_legend_its_colours(new_page):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_first_map_is_accessible(new_page, theme):
-    page = new_page(size="phone", theme=theme)
+def test_the_first_map_is_accessible(window, theme):
+    page = window(size="phone", theme=theme)
     first_map(page)
     page.locator("[data-code=GM0344]").tap()
     page.get_by_text("Ander cijfer of jaar").tap()
@@ -170,8 +171,8 @@ def test_the_first_map_is_accessible(new_page, theme):
     assert all(box["height"] >= 44 for box in boxes), boxes
 
 
-def test_the_app_takes_over_a_choice_made_before_it_started(new_page):
-    page = new_page()
+def test_the_app_takes_over_a_choice_made_before_it_started(window):
+    page = window()
     held = first_map(page)
     page.locator("[data-code=GM0344]").click()
     said = page.locator("#rvs-gekozen p").inner_text().splitlines()
@@ -184,8 +185,8 @@ def test_the_app_takes_over_a_choice_made_before_it_started(new_page):
     expect(page.locator("#root")).not_to_have_attribute("inert", "")
 
 
-def test_the_app_takes_over_a_choice_made_while_it_was_starting(new_page):
-    page = new_page()
+def test_the_app_takes_over_a_choice_made_while_it_was_starting(window):
+    page = window()
     # The shell waits six seconds for the map; here it waits as long as the machine needs.
     page.clock.set_fixed_time("2026-01-01T12:00:00")
     held = Held(page, MAP)
@@ -204,8 +205,8 @@ def test_the_app_takes_over_a_choice_made_while_it_was_starting(new_page):
     assert "gemeente=GM0344" in page.url
 
 
-def test_who_is_searching_is_not_interrupted(new_page):
-    page = new_page()
+def test_who_is_searching_is_not_interrupted(window):
+    page = window()
     held = first_map(page)
     search = page.locator("#rvs-zoek")
     search.press_sequentially("Zei")
@@ -216,8 +217,8 @@ def test_who_is_searching_is_not_interrupted(new_page):
     expect(map_frame(page).locator(".rvs-card")).to_contain_text("Zeist")
 
 
-def test_the_page_of_a_gemeente_takes_over_too(new_page):
-    page = new_page()
+def test_the_page_of_a_gemeente_takes_over_too(window):
+    page = window()
     held = first_map(page, "/gemeente")
     page.locator("[data-code=GM0355]").click()
     held.release()
@@ -225,8 +226,8 @@ def test_the_page_of_a_gemeente_takes_over_too(new_page):
     expect(page.get_by_role("heading", name="Zeist").first).to_be_visible()
 
 
-def test_the_files_of_the_map_do_not_share_the_line_with_what_starts_the_app(new_page, joined_modules):
-    page, asked = new_page(), []
+def test_the_files_of_the_map_do_not_share_the_line_with_what_starts_the_app(window, joined_modules):
+    page, asked = window(), []
     page.on("request", lambda request: asked.append(request.url))
     held = first_map(page)
     assert not [url for url in asked if "/kaartbestand/" in url]
