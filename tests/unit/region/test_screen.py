@@ -99,6 +99,16 @@ def test_a_row_twice_does_not_pass():
         },
         {"foreignKeys": [{"fields": ["code"], "reference": {"resource": "weg", "fields": ["code"]}}]},
         {"foreignKeys": [{"fields": ["code"]}]},
+        {"foreignKeys": [{"fields": ["weg"], "reference": {"resource": "gebieden", "fields": ["code"]}}]},
+        {"foreignKeys": [{"fields": ["code"], "reference": {"resource": "gebieden", "fields": ["weg"]}}]},
+        {
+            "foreignKeys": [
+                {"fields": ["code", "jaar"], "reference": {"resource": "gebieden", "fields": ["code"]}}
+            ]
+        },
+        {"fields": SCHEMA["fields"][:3]},
+        {"fields": SCHEMA["fields"][::-1]},
+        {"fields": None},
         {"foreignKeys": {}},
     ],
 )

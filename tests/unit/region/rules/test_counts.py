@@ -130,6 +130,11 @@ SAID = {
             )
         ],
     ),
+    "a row without an indicator, and one of another": (
+        "possible_counts",
+        counts(("GM0001", 2015, None, 1), ("GM0001", 2015, "j", 1), ("GM0002", 2015, "i", 1)),
+        [line("misdrijven.csv, rij 3, kolom indicator", "‘j’", KNOWN)],
+    ),
     "possible counts": (
         "possible_counts",
         counts(
@@ -199,6 +204,17 @@ SAID = {
                 "elke gemeente in ten minste één bestand met aantallen",
             )
         ],
+    ),
+    "perhaps counted in a file that could not be read": (
+        "every_area_counted",
+        folder(
+            resource("misdrijven", COUNTS, indicatoren=[{"id": "i", "jaren": [2015, 2016]}]),
+            resource("meldingen", COUNTS, indicatoren=[{"id": "m", "jaren": [2015, 2016]}]),
+            resource("gebieden", {}),
+            misdrijven=pd.DataFrame([("GM0001", 2015, "i", 1)], columns=list(COUNTS)),
+            gebieden=AREAS,
+        ),
+        [],
     ),
     "counted in a merger": ("every_area_counted", counts(("GM0009", 2015, "i", 1)), []),
     "no row of a known area": ("every_area_counted", counts(("GM0007", 2015, "i", 1)), []),

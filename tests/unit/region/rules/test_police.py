@@ -105,6 +105,15 @@ SAID = {
             "a part and a whole": (False, True),
         }.items()
     },
+    "a cell of another column may be absent": (
+        "team_members",
+        folder(
+            *(resource(name, {}) for name in ("districten", "basisteams")),
+            districten=HOMES,
+            basisteams=teams((None, "Noord", "GM0001", True), (None, "Zuid", "GM0002", True)),
+        ),
+        [],
+    ),
     "two parts": (
         "team_members",
         members(WHOLE[0], ("B", "Zuid", "GM0002", False), ("C", "Zuid", "GM0002", False)),
