@@ -31,6 +31,11 @@ def test_there_are_five_facts_in_a_fixed_order(region):
     assert [f.kind for f in press_facts(region)] == ["stand", "stijging", "daling", "lange lijn", "uitersten"]
 
 
+def test_there_are_no_facts_without_indicators(region):
+    with pytest.raises(ValueError, match=r"^no indicators to choose from$"):
+        press_facts(replace(region, indicators=()))
+
+
 def test_standing_is_the_row_of_the_publisher(facts):
     stand = facts["stand"]
     regional = pd.read_csv(DATA / "criminaliteit_regio.csv")
