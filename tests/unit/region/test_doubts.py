@@ -19,6 +19,7 @@ from rvs_geo.region.doubts.series import Cube, cube, deviations, expected_logs, 
 from rvs_geo.region.doubts.unfinished import looks_unfinished, unfinished_doubts
 from rvs_geo.region.doubts.words import Named, number, times
 from rvs_geo.region.examined import Examined
+from rvs_geo.region.read import load_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -111,6 +112,9 @@ def test_check_counts_the_warnings_and_only_a_strict_one_fails(tmp_path, capsys)
     assert "let op: criminaliteit.csv, Almere, 2019:" in out
     assert "met 1 waarschuwing" in out
     assert main(["check", "--streng", str(folder)]) == 1
+    assert [(doubt.kind, doubt.gm_code, doubt.year) for doubt in load_region(folder).doubts] == [
+        ("jumps", "GM0034", 2019)
+    ]
     # What is broken cannot be weighed: the doubt is not told beside a fault.
     table.loc[len(table) - 1, "aantal"] = -1
     table.to_csv(folder / "criminaliteit.csv", index=False)
