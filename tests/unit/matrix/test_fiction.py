@@ -260,9 +260,10 @@ def test_it_is_neither_handed_over_nor_adopted(folder, cells):
     assert adopt(json.dumps(forged).encode(), folder, date(2026, 11, 29)) != []
 
 
-def test_the_example_of_this_site_is_written_by_nobody():
+@pytest.mark.parametrize("write", [to_priorities_csv, to_themas_csv])
+def test_the_example_of_this_site_is_written_by_nobody(write):
     with pytest.raises(ValueError, match="never written"):
-        to_priorities_csv(example_completion(BASE), recognisable=True)
+        write(example_completion(BASE), recognisable=True)
 
 
 def test_copied_into_the_data_it_is_fiction_on_every_page(folder, capsys):
