@@ -74,23 +74,27 @@ class CsvTable:
     header_row: int = 1
 
 
-def read_csv_text(path: Path, expected: Collection[str]) -> tuple[CsvTable | None, list[Fault]]:
+def read_csv_text(
+    path: Path, expected: Collection[str], file: str | None = None
+) -> tuple[CsvTable | None, list[Fault]]:
     """Reads a CSV file of unknown dialect.
 
     Args:
         path: the file.
         expected: column names of the schema, which tell the delimiters apart.
+        file: what faults call it, such as its path within the folder; by default its name.
 
     Returns:
         The table and no faults, or None and what makes the file unreadable.
     """
+    named = path.name if file is None else file
     try:
         return parse_csv(path.read_bytes(), expected), []
     except UnreadableCsvError as error:
-        return None, [Fault(path.name, None, None, str(error.why), _EXPECTED[error.why])]
+        return None, [Fault(named, None, None, str(error.why), _EXPECTED[error.why])]
     except OSError as error:
         return None, [
-            Fault(path.name, None, None, f"een onleesbaar bestand ({error.strerror})", "een CSV-bestand")
+            Fault(named, None, None, f"een onleesbaar bestand ({error.strerror})", "een CSV-bestand")
         ]
 
 

@@ -93,7 +93,7 @@ def read_table(folder: Path, resource: Resource) -> tuple[Table | None, list[Fau
     path = folder / resource.path
     if not path.is_file():
         return None, [Fault(resource.path, None, None, "geen bestand", "het bestand uit datapackage.json")]
-    text, faults = read_csv_text(path, resource.field_names)
+    text, faults = read_csv_text(path, resource.field_names, resource.path)
     if text is None:
         return None, faults
     faults = _header_faults(resource, text)

@@ -357,6 +357,13 @@ def test_a_file_that_is_no_csv(tmp_path, raw, what, expected):
     assert str(fault) == f"t.csv: gevonden {what}; verwacht {expected}"
 
 
+def test_a_file_in_a_folder_is_called_by_its_path(tmp_path):
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map/leeg.csv").write_bytes(b"")
+    _, (fault,) = read_table(tmp_path, Resource("leeg", "map/leeg.csv", AREAS, {}))
+    assert str(fault).startswith("map/leeg.csv: gevonden een leeg bestand")
+
+
 def test_a_file_that_cannot_be_opened(tmp_path):
     (tmp_path / "map").mkdir()
     table, (fault,) = read_csv_text(tmp_path / "map", [])
@@ -390,6 +397,10 @@ def test_the_ways_in_which_columns_are_separated(text, header, dutch, numbers):
     found = parse_csv(text.encode(), ["a", "b"])
     assert (found.header, found.dutch, found.numbers) == (header, dutch, numbers)
     assert found.header_row == numbers[0] - 1
+
+
+def test_a_column_is_recognised_in_capitals():
+    assert parse_csv(b"MAX;more\n1;2\n", ["max"]).header == ["MAX", "more"]
 
 
 def test_a_line_end_within_a_cell_stays_as_it_is():
