@@ -20,7 +20,7 @@ def of_unknown_kind(examined):
     """The same with a row more that is not known to be of a gemeente."""
     marks = examined.frames["priorities"]
     more = marks.head(1).assign(soort=pd.NA, aantal_prioriteiten=pd.NA).set_axis([4])
-    examined.frames["priorities"] = pd.concat([marks, more])
+    examined.frames["priorities"] = pd.concat([marks, more.astype(marks.dtypes)])
     return examined
 
 
