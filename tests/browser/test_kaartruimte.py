@@ -157,3 +157,20 @@ def test_on_a_phone_the_buttons_of_the_table_lie_on_no_sentence(window):
         table.querySelector('[data-testid="stElementToolbar"]').getBoundingClientRect().top,
     ]""")
     assert sentence <= buttons
+
+
+def test_on_a_phone_all_years_leave_room_for_legend_card_and_ranking(window):
+    page = window(size="phone")
+    goto(page, "/?indicator=pol_woninginbraak&jaar=2018&jaren=alle")
+    frame = map_frame(page)
+    expect(frame.locator(".rvs-spread[data-jaren=alle]")).to_be_visible()
+    room = "e => [e.scrollHeight, e.clientHeight]"
+    for part in (".rvs-main", ".rvs-card"):
+        needed, there = frame.locator(part).evaluate(room)
+        assert needed <= there + 1, part
+    assert frame.locator(".rvs-rank").evaluate("e => e.clientHeight") > 300
+    # Of one year the frame is as high as it was.
+    high = page.locator(".st-key-kaart iframe").evaluate("e => e.offsetHeight")
+    frame.get_by_role("button", name="Eén jaar").click()
+    expect(frame.locator(".rvs-spread")).to_be_hidden()
+    assert page.locator(".st-key-kaart iframe").evaluate("e => e.offsetHeight") < high

@@ -9,6 +9,8 @@ import { breaksBetween, entries, frameOf, legendOf, selection, unitBeside, unitT
 
 /** As many as a sheet holds: SPREAD_MOST in rvs_geo/views/shared/map_series.py. */
 const MOST = 14;
+/** Small maps beside each other on a phone, where the frame grows with their rows (`page.css`). */
+const PHONE_COLUMNS = 3;
 const WIDE = 1000;
 /** Of a small map: the words above it in pixels, and how wide the region is against its height. */
 const HEAD = 26;
@@ -77,12 +79,26 @@ export function paintSpread(it) {
   for (const button of it.spread.group.querySelectorAll("button")) {
     button.setAttribute("aria-pressed", String(button.dataset.jaren === (shown ? spread : "een")));
   }
+  const rows = shown && spread === "alle" ? Math.ceil(yearsShown(it.series, it.year).length / PHONE_COLUMNS) : 0;
+  tellFrame(rows);
   if (!shown) return;
   it.container.inert = true;
   if (!it.root.querySelector(".rvs-symbols")) it.root.append(symbols(it.geometry));
   const years = yearsShown(it.series, it.year);
   lay(it, years);
   for (const year of years) paintYearMap(it, year, years);
+}
+
+/**
+ * Only the page around the frame can make room for the rows.
+ * @param {number} rows
+ */
+function tellFrame(rows) {
+  try {
+    window.frameElement?.style.setProperty("--rvs-rijen", String(rows));
+  } catch {
+    /* a frame of another origin: its height is the host's affair */
+  }
 }
 
 /**
