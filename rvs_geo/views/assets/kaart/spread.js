@@ -95,7 +95,8 @@ export function paintSpread(it) {
  */
 function tellFrame(rows) {
   try {
-    window.frameElement?.style.setProperty("--rvs-rijen", String(rows));
+    const frame = /** @type {HTMLElement | null} */ (window.frameElement);
+    frame?.style.setProperty("--rvs-rijen", String(rows));
   } catch {
     /* a frame of another origin: its height is the host's affair */
   }
