@@ -11,8 +11,8 @@ import pytest
 from rvs_geo.views.shared.pages import addresses
 from tests.browser.paper import assert_complete
 from tests.browser.test_dutch import english
-from tests.browser.tools import assert_accessible, assert_no_sideways_scroll
-from tests.browser.visits import LAPTOP, PHONE, visited
+from tests.browser.tools import COLOURS, assert_accessible, assert_no_sideways_scroll
+from tests.browser.visits import LAPTOP, PHONE, light, visited
 
 LEVELS = "hs => hs.map(h => Number(h.tagName[1]))"
 #: On a phone the framework's own menu has faults of its own.
@@ -20,17 +20,42 @@ MAIN = '[data-testid="stMain"]'
 
 
 @pytest.fixture(scope="module", params=LAPTOP, ids=str)
-def laptop(request, windows, app_url):
-    """A page on a laptop, in the light theme."""
-    with visited(windows("laptop", "light"), app_url, request.param, "light") as seen:
+def laptop_in_the_dark(request, windows, app_url):
+    """A page on a laptop, in the dark theme, until a test asks for `laptop`."""
+    with visited(windows("laptop", "dark"), app_url, request.param, "dark") as seen:
         yield seen
 
 
 @pytest.fixture(scope="module", params=PHONE, ids=str)
-def phone(request, windows, app_url):
-    """A page on a phone, in the dark theme: both have all rules, and each theme is seen of each page."""
+def phone_in_the_dark(request, windows, app_url):
+    """A page on a phone, in the dark theme, until a test asks for `phone`."""
     with visited(windows("phone", "dark"), app_url, request.param, "dark") as seen:
         yield seen
+
+
+@pytest.fixture(scope="module")
+def laptop(laptop_in_the_dark):
+    """The same page in the light theme."""
+    light(laptop_in_the_dark.page)
+    return laptop_in_the_dark
+
+
+@pytest.fixture(scope="module")
+def phone(phone_in_the_dark):
+    """The same page in the light theme."""
+    light(phone_in_the_dark.page)
+    return phone_in_the_dark
+
+
+# The dark ones are the first of their page.
+
+
+def test_it_is_accessible_in_the_dark(laptop_in_the_dark):
+    assert_accessible(laptop_in_the_dark.page, only=COLOURS)
+
+
+def test_it_is_accessible_on_a_phone_in_the_dark(phone_in_the_dark):
+    assert_accessible(phone_in_the_dark.page, MAIN, only=COLOURS)
 
 
 def test_no_level_of_headings_is_skipped(laptop):

@@ -140,7 +140,10 @@ def charts_drawn(page):
 
 @contextmanager
 def visited(page, base_url, visit, theme):
-    """A visit in a window that others were in before: a browser that has read the scripts once is fast."""
+    """A visit in a window that others were in before: a browser that has read the scripts once is fast.
+
+    `light` turns a page that opened in the dark theme light.
+    """
     seen = Visited(visit, page)
 
     def said(message):
@@ -169,6 +172,11 @@ def in_the_dark(page):
         charts_drawn(page)
         yield
     finally:
-        page.emulate_media(color_scheme="light")
+        light(page)
+
+
+def light(page):
+    """The page in its light theme, as when it gets light in the morning; each turn draws all of it anew."""
+    page.emulate_media(color_scheme="light")
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", GROUNDS["light"])
     charts_drawn(page)
