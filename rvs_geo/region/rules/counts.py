@@ -14,7 +14,11 @@ _LARGEST_RATE = 1000
 
 
 def count_faults(descriptor: Descriptor, frames: Frames) -> Iterator[Fault]:
-    """Counts outside their catalogue, negative, without inhabitants, or more than inhabitants allow."""
+    """Counts outside their catalogue, negative, without inhabitants, or more than inhabitants allow.
+
+    Beside a number of inhabitants below 1 no count is judged: that number is the fault, of its own cell, and
+    a rate of it is not known.
+    """
     inhabitants = _inhabitants(frames)
     covered = {year for _, year in inhabitants}
     missing: set[tuple[str, int]] = set()

@@ -110,8 +110,12 @@ def test_all_faults_of_a_file_are_said_in_one_go(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("file", "row", "cells"),
-    [("sterkte.csv", 14, {"totaal_fte": "inf"}), ("inwoners.csv", 2, {"inwoners": "-3"})],
-    ids=["not a number", "too few inhabitants for any count"],
+    [
+        ("sterkte.csv", 14, {"totaal_fte": "inf"}),
+        ("inwoners.csv", 2, {"inwoners": "-3"}),
+        ("inwoners.csv", 2, {"inwoners": "0"}),
+    ],
+    ids=["not a number", "too few inhabitants for any count", "nobody"],
 )
 def test_one_wrong_cell_is_one_fault_in_its_row(
     folder: Path, file: str, row: int, cells: dict[str, str]

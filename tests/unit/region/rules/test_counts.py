@@ -130,6 +130,19 @@ SAID = {
             )
         ],
     ),
+    "no count is judged beside inhabitants that are a fault themselves": (
+        "possible_counts",
+        folder(
+            *(resource(name, {}) for name in ("inwoners", "gebieden")),
+            resource("misdrijven", COUNTS, indicatoren=[{"id": "i", "jaren": [2015, 2016]}]),
+            misdrijven=pd.DataFrame(
+                [("GM0001", 2015, "i", 1), ("GM0002", 2015, "i", 1)], columns=list(COUNTS)
+            ),
+            inwoners=PEOPLE.assign(inwoners=[0, -1]),
+            gebieden=AREAS,
+        ),
+        [],
+    ),
     "a row without an indicator, and one of another": (
         "possible_counts",
         counts(("GM0001", 2015, None, 1), ("GM0001", 2015, "j", 1), ("GM0002", 2015, "i", 1)),
