@@ -4,7 +4,8 @@ import streamlit as st
 
 from rvs_geo.analysis.shared.measures import PER_PEOPLE
 from rvs_geo.export.shared.credits import indicator_credits
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.ui.map import pickers
 from rvs_geo.ui.map.series import series_address
 from rvs_geo.ui.shared import url

@@ -13,8 +13,9 @@ import pandas as pd
 import streamlit as st
 
 from benchmarks.inputs import geometry
-from rvs_geo.region.model import Area, Gemeente, Region
+from rvs_geo.region.model import Region
 from rvs_geo.region.read import load_region
+from rvs_geo.region.records import Area, Gemeente
 from rvs_geo.ui.shared import data
 
 

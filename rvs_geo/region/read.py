@@ -13,18 +13,17 @@ from rvs_geo.region.check import DataFaults, Fault, examine
 from rvs_geo.region.descriptor import Descriptor, Resource
 from rvs_geo.region.examined import Examined
 from rvs_geo.region.geometry import Borders
-from rvs_geo.region.model import (
+from rvs_geo.region.model import Region, no_measurements
+from rvs_geo.region.records import (
     Area,
     Break,
     DistrictStatus,
     Gemeente,
     Indicator,
-    Region,
     Source,
     Successor,
     UnitRow,
     YearStatus,
-    no_measurements,
 )
 
 __all__ = ["DataFaults", "Fault", "data_folder", "load_region"]

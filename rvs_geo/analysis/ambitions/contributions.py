@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from rvs_geo.analysis.shared.measures import on_common_areas
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 
 def contributions(

@@ -10,7 +10,8 @@ from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.analysis.shared.tally import Basis, Tally, group_tally
 from rvs_geo.analysis.shared.trends import group_trend
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 
 ALPHA = 0.05
 

@@ -31,7 +31,7 @@ from rvs_geo.analysis.shared.benchmark import Benchmark, without
 from rvs_geo.analysis.shared.chance import RateComparison, compare_rates
 from rvs_geo.analysis.shared.measures import PER
 from rvs_geo.analysis.shared.tally import Basis, Tally, group_tally
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 LEVEL = 0.05
 """The chance of even one false "more than chance" on a page, at most."""

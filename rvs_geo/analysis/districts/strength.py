@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 PER = 1000
 FTE = ("niet_operationeel_fte", "operationeel_fte", "totaal_fte")

@@ -10,7 +10,8 @@ from rvs_geo.analysis.matrix.breadth import Mismatch, Mismatches, mismatches
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.themes import Theme, column_themes
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured
-from rvs_geo.region.model import Indicator, Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator, Source
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, on_common_areas
 from rvs_geo.analysis.shared.ranks import RankRange, rank_ranges
 from rvs_geo.analysis.shared.tally import Tally, Whole, tally, whole_of
 from rvs_geo.analysis.shared.years import NEARLY_ALL_INDICATORS
-from rvs_geo.region.model import Area, Indicator
+from rvs_geo.region.records import Area, Indicator
 
 
 @dataclass(frozen=True)

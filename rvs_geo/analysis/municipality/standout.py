@@ -46,7 +46,7 @@ from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
 from rvs_geo.analysis.shared.funnel import between_variance
 from rvs_geo.analysis.shared.measures import on_common_areas
 from rvs_geo.analysis.shared.tally import Tally, Whole, tally
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 _RULE = Rule()
 #: Crimes and inhabitants by code of the area; plain, for a table of all areas asks for thousands of sums.

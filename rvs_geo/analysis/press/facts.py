@@ -33,7 +33,8 @@ from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, on_common
 from rvs_geo.analysis.shared.ranks import open_places, value_limits
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Basis, Tally, tally, unit_of
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 
 
 class Kind(StrEnum):

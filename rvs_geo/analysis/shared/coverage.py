@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from rvs_geo.region.model import Area, Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Area, Indicator
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 #: Inhabitants that a rate is given for, unless the catalogue says otherwise.
 PER = 1000

@@ -13,7 +13,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 RD = "EPSG:28992"
 """Rijksdriehoeksstelsel: metres, true to length within 0.01% in this region."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 
 def inhabitants_in(inhabitants: pd.DataFrame, areas: Sequence[Area], year: int) -> pd.Series[int]:

@@ -17,7 +17,8 @@ from functools import lru_cache
 import pandas as pd
 
 from rvs_geo.analysis.shared.measures import PER
-from rvs_geo.region.model import Area, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Area
 
 #: Below this share of the inhabitants a total is no yardstick: no reference line, no difference with it.
 ENOUGH = 0.9

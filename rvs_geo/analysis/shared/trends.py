@@ -19,7 +19,7 @@ from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.common_series import common_series
 from rvs_geo.analysis.shared.measures import PER
 from rvs_geo.analysis.shared.tally import Basis, Tally, Whole, basis, whole_of
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 
 @dataclass(frozen=True)

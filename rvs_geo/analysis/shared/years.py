@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rvs_geo.analysis.shared.tally import basis, unit_of
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 
 OPENING_SHARE = 0.95
 #: A group of figures opens with a year that this part of them knows.

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.ranks import RankRange, rank_ranges
 from rvs_geo.region.chapters import present
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from rvs_geo.export.municipality.trend import WHOLE, trend_blocks
 from rvs_geo.export.shared import paper
 from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.export.shared.paper import Block
-from rvs_geo.region.model import Area, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Area
 from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import levels, priorities, words
 from rvs_geo.views.municipality.figures import Profile, family_year

@@ -8,7 +8,7 @@ from rvs_geo.export.shared import paper
 from rvs_geo.export.shared.chart_file import chart_svg
 from rvs_geo.export.shared.chart_spec import chart_spec
 from rvs_geo.export.shared.paper import Block
-from rvs_geo.region.model import Indicator
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.shared.trend_lines import TrendLine, trend_text
 from rvs_geo.views.shared.trends import trend_chart
 from rvs_geo.views.shared.units import rate_unit

@@ -10,7 +10,8 @@ from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.export.open_data.tables import columns_of
 from rvs_geo.export.shared.credits import citation
-from rvs_geo.region.model import Indicator, Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator, Source
 from rvs_geo.views.shared.explain import rounding_text
 from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.units import rate_unit

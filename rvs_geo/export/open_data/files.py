@@ -18,7 +18,8 @@ from rvs_geo.export.open_data.tables import everything, figure_table, plain_csv,
 from rvs_geo.export.shared.address import public_base
 from rvs_geo.region.descriptor import FILE as DESCRIPTOR
 from rvs_geo.region.descriptor import objects
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 
 FOLDER = "data"
 Maker = Callable[[], bytes]

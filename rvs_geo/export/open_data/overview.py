@@ -6,7 +6,8 @@ from html import escape
 
 from rvs_geo.export.open_data.editions import PAGE, PLACE, ZIP, editions, editions_folder
 from rvs_geo.export.open_data.files import FOLDER, file_texts
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.about.changes import dutch_day
 
 #: Files of the whole, in the order in which most people want them.

@@ -11,7 +11,8 @@ import pandas as pd
 
 from rvs_geo.analysis.shared.measures import rates
 from rvs_geo.analysis.shared.ranks import level_limits
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 
 #: What each column means; the keys are the columns of a figure in their order.
 COLUMNS = {

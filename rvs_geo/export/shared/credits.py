@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from rvs_geo.region.identity import identity_in
-from rvs_geo.region.model import Indicator, Region, Source
+from rvs_geo.region.model import Region
 from rvs_geo.region.read import data_folder
+from rvs_geo.region.records import Indicator, Source
 from rvs_geo.views.shared.explain import indicator_caveats, rounding_text, source_text
 
 

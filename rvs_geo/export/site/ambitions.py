@@ -14,7 +14,8 @@ from rvs_geo.export.site.html import (
     table,
 )
 from rvs_geo.export.site.page import LOW, TABLES, TALL, WIDE, Page, escaped, source_line
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.ambitions import charts, contribution, evidence, safety_picture, words
 from rvs_geo.views.ambitions.monitor import SIGNS, Monitored, monitor, tally
 from rvs_geo.views.outlook.presets import presets

@@ -35,7 +35,8 @@ from rvs_geo.export.site import share as site_share
 from rvs_geo.export.site.html import FILES, file_of, table
 from rvs_geo.export.site.page import TABLES, Page
 from rvs_geo.region.descriptor import objects
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.matrix.words import FICTION_NOTE
 from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.bundle import bare, map_script

@@ -15,7 +15,8 @@ from rvs_geo.export.shared.credits import indicator_credits, site
 from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, table
 from rvs_geo.export.site.municipality import gemeente_file
 from rvs_geo.export.site.page import Page
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.districts import fairness, strength, wijkagenten
 from rvs_geo.views.districts.key_figures import fact, notes
 from rvs_geo.views.districts.maps import (

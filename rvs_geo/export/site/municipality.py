@@ -9,7 +9,8 @@ from rvs_geo.export.municipality.factsheet import place_alt, profiles
 from rvs_geo.export.municipality.locator import locator_svg
 from rvs_geo.export.site.html import bullets, chart, details, heading, paragraph, table
 from rvs_geo.export.site.page import TABLES, Page
-from rvs_geo.region.model import Area, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Area
 from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import levels, priorities
 from rvs_geo.views.municipality import words as municipality_words

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from rvs_geo.export.site.html import (
     inline,
 )
-from rvs_geo.region.model import Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Source
 from rvs_geo.views.shared.explain import escape_markdown, short_source
 
 #: Width and heights of charts in pixels.

@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from rvs_geo.export.shared.credits import Credits, resource_credits
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.ui.shared import data
 from rvs_geo.ui.shared.chart_views import ambition_downloads
 from rvs_geo.ui.shared.charts import show_chart

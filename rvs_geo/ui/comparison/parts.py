@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from rvs_geo.export.shared.credits import indicator_credits, indicators_credits
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.ui.shared import controls, data, figures, url
 from rvs_geo.ui.shared.charts import show_chart
 from rvs_geo.ui.shared.quotes import csv_button

@@ -15,7 +15,8 @@ import streamlit as st
 from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import headline
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.ui.map import files
 from rvs_geo.ui.map.series import series_name
 from rvs_geo.ui.shared import controls, url

@@ -8,7 +8,8 @@ from rvs_geo.analysis.matrix import infer as matrix_infer
 from rvs_geo.analysis.matrix.infer import CountBounds, Propagation
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.matrix.model import matrix_of as real_matrix
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.ui.shared import controls, example, url
 from rvs_geo.views.matrix import options
 from rvs_geo.views.matrix.labels import column_label

@@ -11,7 +11,8 @@ import streamlit as st
 
 from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.export.shared.credits import indicators_credits
-from rvs_geo.region.model import Area, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Area
 from rvs_geo.ui.shared import controls, data, url
 from rvs_geo.ui.shared.charts import show_chart
 from rvs_geo.ui.shared.fold import fold

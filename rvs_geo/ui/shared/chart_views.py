@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from rvs_geo.analysis.matrix.breadth import Bivariate
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.export.shared.credits import Credits, indicator_credits, resource_credits
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.ui.shared.downloads import View, downloads_panel
 from rvs_geo.views.ambitions import charts, safety_picture, words
 from rvs_geo.views.ambitions.monitor import Monitored

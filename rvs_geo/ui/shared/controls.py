@@ -7,7 +7,8 @@ from typing import Literal
 
 import streamlit as st
 
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.ui.shared import url
 from rvs_geo.views.shared.beside import Beside, labels, options
 from rvs_geo.views.shared.explain import search_options

@@ -15,7 +15,8 @@ from rvs_geo.analysis.shared.measures import PER_PEOPLE
 from rvs_geo.export.shared.credits import Credits, citation, indicator_credits
 from rvs_geo.export.shared.csv import dutch_csv, sourced
 from rvs_geo.export.shared.geo import geojson, geopackage
-from rvs_geo.region.model import Indicator, Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator, Source
 from rvs_geo.ui.shared import data, example, url
 from rvs_geo.ui.shared.workshop import WORKSHOP, queued
 from rvs_geo.views.map.files import file_table

@@ -10,7 +10,8 @@ import streamlit as st
 from rvs_geo.export.shared.credits import Credits
 from rvs_geo.export.shared.csv import dutch_csv, sourced
 from rvs_geo.export.shared.geo import geojson
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.ui.shared import example
 from rvs_geo.ui.shared.workshop import queued
 from rvs_geo.views.shared.explain import escape_markdown, indicator_caveats, short_source

@@ -6,7 +6,8 @@ import streamlit as st
 
 from rvs_geo.analysis.units.rates import unit_indicators, unit_rates, unit_years
 from rvs_geo.export.shared.credits import Credits, indicator_credits
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.ui.shared import controls, url
 from rvs_geo.ui.shared.charts import show_chart
 from rvs_geo.ui.shared.downloads import View, downloads_panel

@@ -13,7 +13,8 @@ import pandas as pd
 
 from rvs_geo.analysis.shared.coverage import Coverage, coverage
 from rvs_geo.region.descriptor import objects
-from rvs_geo.region.model import Indicator, Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator, Source
 from rvs_geo.views.shared.dutch import in_table, year_spans
 from rvs_geo.views.shared.explain import source_text
 from rvs_geo.views.shared.numbers import UNKNOWN

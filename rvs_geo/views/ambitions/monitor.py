@@ -22,7 +22,8 @@ from rvs_geo.analysis.ambitions.status import (
 from rvs_geo.analysis.shared.rows import as_text
 from rvs_geo.analysis.shared.tally import Tally, group_tally
 from rvs_geo.region.chapters import present
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.ambitions.evidence import (
     Reported,
     as_realised,

@@ -10,7 +10,8 @@ from functools import lru_cache
 from rvs_geo.analysis.ambitions.course import Course, courses
 from rvs_geo.analysis.ambitions.status import Status
 from rvs_geo.analysis.shared.survey import Answer, Direction, SurveyChange, survey_change
-from rvs_geo.region.model import Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Source
 from rvs_geo.views.ambitions.monitor import NO_FIGURES, NOT_MET, Monitored, monitor
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import short_source, source_text

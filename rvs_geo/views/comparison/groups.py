@@ -11,7 +11,8 @@ from rvs_geo.analysis.shared.tally import group_tally
 from rvs_geo.analysis.shared.trends import Trend, group_trend
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.identity import capital
-from rvs_geo.region.model import DistrictStatus, Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import DistrictStatus, Indicator
 from rvs_geo.views.comparison.words import basis_text
 from rvs_geo.views.shared.beside import Beside, basis_of, how_chosen, national, peer_label, quartile_text
 from rvs_geo.views.shared.map_choice import value_decimals

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rvs_geo.analysis.comparison.differences import MOST_AREAS
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.comparison.side_by_side import default_areas
 from rvs_geo.views.shared.explain import search_options
 from rvs_geo.views.shared.options import NONE, ListOption, Option

@@ -12,7 +12,8 @@ from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Tally, group_tally
 from rvs_geo.analysis.shared.trends import area_trend
 from rvs_geo.analysis.shared.years import default_year
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.comparison.groups import (
     CompareChoice,
     chosen_indicator,

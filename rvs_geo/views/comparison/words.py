@@ -9,7 +9,8 @@ from rvs_geo.analysis.shared.benchmark import MANY, class_named
 from rvs_geo.analysis.shared.funnel import Overdispersion
 from rvs_geo.analysis.shared.tally import Tally
 from rvs_geo.analysis.shared.trends import Trend
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.shared.dutch import listed, year_spans
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import dutch

@@ -12,7 +12,8 @@ import pandas as pd
 from rvs_geo.analysis.districts.strength import Strength, per_1000, split_strength, strength_ratios
 from rvs_geo.analysis.shared.classes import Scheme, class_breaks
 from rvs_geo.region.chapters import present
-from rvs_geo.region.model import Indicator, Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator, Source
 from rvs_geo.views.districts import wijkagenten
 from rvs_geo.views.districts.key_figures import fact
 from rvs_geo.views.districts.wijkagenten import Sharing

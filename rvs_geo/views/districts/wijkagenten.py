@@ -15,7 +15,8 @@ from rvs_geo.analysis.districts.wijkagenten import (
     round_by_district,
 )
 from rvs_geo.analysis.shared.population import inhabitants_in
-from rvs_geo.region.model import Gemeente, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Gemeente
 from rvs_geo.views.districts.key_figures import fact
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import district_status, district_text

@@ -7,7 +7,8 @@ import pandas as pd
 from rvs_geo.analysis.shared.coverage import coverage
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.unit import unit_figures
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.map.reading import FIRST_OF_CHANGES
 from rvs_geo.views.shared.map_choice import MapChoice, indicator_values
 from rvs_geo.views.shared.tables import indicator_table

@@ -12,7 +12,8 @@ from rvs_geo.analysis.matrix.breadth import Bivariate, Mismatches, RankCorrelati
 from rvs_geo.analysis.matrix.burden import rates_of
 from rvs_geo.analysis.matrix.model import PriorityMatrix
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.map_series import UNKNOWN, LegendClass, MapFrame, MapSeries
 from rvs_geo.views.shared.numbers import decimals_for, dutch

@@ -8,7 +8,8 @@ from itertools import combinations
 from rvs_geo.analysis.matrix.basics import UNKNOWN, VELDEN
 from rvs_geo.analysis.matrix.infer import CountBounds, Propagation
 from rvs_geo.analysis.matrix.model import FICTION, NameStatus, PriorityMatrix
-from rvs_geo.region.model import DistrictStatus, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import DistrictStatus
 from rvs_geo.views.matrix.labels import column_label, column_reason
 from rvs_geo.views.matrix.table import WORDS
 from rvs_geo.views.shared.dutch import listed_up_to

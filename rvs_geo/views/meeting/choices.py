@@ -9,7 +9,8 @@ from rvs_geo.analysis.police.answers import Kind, questions
 from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import default_year, headline
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.comparison import options as comparison
 from rvs_geo.views.comparison.groups import CompareChoice
 from rvs_geo.views.comparison.side_by_side import default_areas

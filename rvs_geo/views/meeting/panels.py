@@ -15,7 +15,8 @@ import pandas as pd
 
 from rvs_geo.analysis.matrix.breadth import Bivariate
 from rvs_geo.analysis.shared.funnel import Funnel
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.map.reading import area_name, entries, frame_of, value_text
 from rvs_geo.views.matrix import breadth
 from rvs_geo.views.municipality.figures import Profile

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from rvs_geo.region.model import Break, Source
+from rvs_geo.region.records import Break, Source
 from rvs_geo.views.meeting.panels import ChartPicture, Key
 from rvs_geo.views.shared.map_series import MapSeries
 from rvs_geo.views.shared.strategy_content import Statement

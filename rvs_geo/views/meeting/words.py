@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.region.identity import capital
-from rvs_geo.region.model import Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Source
 from rvs_geo.views.map.reading import (
     NO_MARGIN,
     Entry,

@@ -27,7 +27,8 @@ from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
 from rvs_geo.analysis.shared.unit import published_tally
 from rvs_geo.analysis.shared.years import opening_year
 from rvs_geo.region.identity import Identity
-from rvs_geo.region.model import Area, Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Area, Indicator
 from rvs_geo.views.shared.beside import Beside, default, national, peer_line
 from rvs_geo.views.shared.doubts import doubt_text
 from rvs_geo.views.shared.map_choice import value_decimals

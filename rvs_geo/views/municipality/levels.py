@@ -9,7 +9,8 @@ import pandas as pd
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.ranks import level_limits, open_places
 from rvs_geo.analysis.shared.years import default_year
-from rvs_geo.region.model import Area, Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Area, Indicator
 from rvs_geo.views.shared.explain import escape_markdown, indicator_caveats, short_source
 from rvs_geo.views.shared.map_choice import value_decimals
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rvs_geo.analysis.municipality.profile import partition
-from rvs_geo.region.model import Area, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Area
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.map_series import LegendClass, MapFrame, MapSeries

@@ -11,7 +11,8 @@ from rvs_geo.analysis.matrix.burden import Figured, figured_columns, judged, mis
 from rvs_geo.analysis.matrix.model import CUT, NameStatus, PriorityMatrix, matrix_of
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.unit import unit_figures
-from rvs_geo.region.model import Area, Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Area, Indicator
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.made_up import reserve
 from rvs_geo.views.shared.numbers import decimals_for, dutch

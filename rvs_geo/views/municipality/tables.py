@@ -7,7 +7,8 @@ import pandas as pd
 from rvs_geo.analysis.municipality.profile import Figure
 from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.tally import Tally
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.beside import NATIONAL_LABELS, Beside, basis_of, benchmark_text, labels
 from rvs_geo.views.shared.dutch import in_table

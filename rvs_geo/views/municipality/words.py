@@ -10,7 +10,8 @@ from rvs_geo.analysis.municipality.findings import Finding, Kind, Reason, Rule
 from rvs_geo.analysis.shared.chance import rounding_margin
 from rvs_geo.analysis.shared.tally import ENOUGH
 from rvs_geo.region.identity import Identity, capital
-from rvs_geo.region.model import Area, DistrictStatus, Gemeente, Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Area, DistrictStatus, Gemeente, Indicator
 from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.shared.beside import Beside, basis_of, how_chosen
 from rvs_geo.views.shared.dutch import listed

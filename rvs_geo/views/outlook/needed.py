@@ -12,7 +12,8 @@ from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, on_common
 from rvs_geo.analysis.shared.trends import Trend, group_trend
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.identity import capital
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.map_choice import value_decimals
 from rvs_geo.views.shared.nouns import counted

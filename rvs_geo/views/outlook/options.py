@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.outlook.needed import DEFAULT_AHEAD, DEFAULT_TARGET, MOST_AHEAD, first_years, last_year
 from rvs_geo.views.outlook.presets import targets
 from rvs_geo.views.shared.options import Option, base_year_option, year_option

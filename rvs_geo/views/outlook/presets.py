@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from rvs_geo.analysis.ambitions.status import Ambition
 from rvs_geo.analysis.shared.rows import as_text
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.outlook.needed import MOST_AHEAD, TARGETS, last_year
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.strategy_content import ambitions, start_text, target_text

@@ -23,7 +23,8 @@ from rvs_geo.analysis.shared.tally import Whole, unit_of, whole_of
 from rvs_geo.analysis.shared.trends import area_trends
 from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
 from rvs_geo.region.identity import Identity
-from rvs_geo.region.model import Area, Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Area, Indicator
 from rvs_geo.views.shared.dutch import in_table, listed
 from rvs_geo.views.shared.map_choice import value_decimals
 from rvs_geo.views.shared.nouns import count_heading, few_text

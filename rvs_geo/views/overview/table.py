@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from rvs_geo.region.model import Indicator
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.overview.rug import Cell, Row, Rug, change_word, level_word, star_text
 from rvs_geo.views.shared.nouns import few_of
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch

@@ -9,7 +9,8 @@ import pandas as pd
 from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Kind, Question
 from rvs_geo.analysis.police.teams import MembersStatus, teams
-from rvs_geo.region.model import Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Source
 from rvs_geo.views.police.maps import divided_teams
 from rvs_geo.views.shared.dutch import listed, year_spans
 from rvs_geo.views.shared.margins import rounding_text

@@ -22,7 +22,8 @@ from rvs_geo.analysis.press.facts import (
 from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure
 from rvs_geo.analysis.shared.tally import ENOUGH, Tally
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import indicator_caveats, source_text
 from rvs_geo.views.shared.nouns import counted

@@ -8,7 +8,7 @@ from functools import cache
 import pyphen  # type: ignore[import-untyped]
 
 from rvs_geo.analysis.shared.coverage import spans
-from rvs_geo.region.model import Source
+from rvs_geo.region.records import Source
 
 SOFT_HYPHEN = "\u00ad"
 

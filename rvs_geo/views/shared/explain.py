@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rvs_geo.region.model import Area, DistrictStatus, Indicator, Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Area, DistrictStatus, Indicator, Source
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.years import status_text
 

@@ -10,7 +10,8 @@ from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.ranks import level_limits, value_limits
 from rvs_geo.analysis.shared.spread import dispersion_of
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.map_series import Spread
 from rvs_geo.views.shared.numbers import decimals_for

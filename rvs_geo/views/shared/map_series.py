@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from rvs_geo.region.model import Break
+from rvs_geo.region.records import Break
 from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.palettes import DARK, ink_on
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
-from rvs_geo.region.model import Indicator
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.shared.numbers import dutch
 
 #: By the word of the data package (`eenheid`). Of a word that is not here the singular is not known.

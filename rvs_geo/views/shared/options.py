@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from rvs_geo.analysis.shared.classes import MAX_CLASSES, MIN_CLASSES, Scheme
 from rvs_geo.analysis.shared.measures import OF_COUNTS, Measure
 from rvs_geo.analysis.shared.years import default_year, headline
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.shared import beside as besides
 from rvs_geo.views.shared.beside import Beside
 from rvs_geo.views.shared.explain import search_options

@@ -10,7 +10,8 @@ from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Kind, Question
 from rvs_geo.analysis.police.teams import MembersStatus, Team, teams_of
 from rvs_geo.analysis.shared.survey import Answer, Direction
-from rvs_geo.region.model import Area, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Area
 from rvs_geo.views.shared.dutch import listed, year_spans
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch

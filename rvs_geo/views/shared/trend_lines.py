@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from rvs_geo.region.model import Break
+from rvs_geo.region.records import Break
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 
 

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import isotonic_regression  # type: ignore[import-untyped]
 
-from rvs_geo.region.model import Break
+from rvs_geo.region.records import Break
 from rvs_geo.views.shared.trend_lines import Goal, TrendLine, trend_frame
 
 COLORS = ("#0072b2", "#d55e00", "#009e73", "#b8699a")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rvs_geo.analysis.shared.measures import PER
-from rvs_geo.region.model import Indicator
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.shared.numbers import dutch
 
 

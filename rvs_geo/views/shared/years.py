@@ -7,7 +7,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from rvs_geo.region.model import Break, Indicator, YearStatus
+from rvs_geo.region.records import Break, Indicator, YearStatus
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.numbers import dutch_years
 

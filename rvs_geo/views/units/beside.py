@@ -9,7 +9,8 @@ import altair as alt
 import pandas as pd
 
 from rvs_geo.analysis.units.rates import UnitRate, unit_rates, unit_years
-from rvs_geo.region.model import Indicator, Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator, Source
 from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.explain import indicator_caveats
 from rvs_geo.views.shared.nouns import counted

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rvs_geo.analysis.units.rates import unit_indicators, unit_years
-from rvs_geo.region.model import Indicator, Region
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Indicator
 from rvs_geo.views.shared.options import Option, year_option
 
 

@@ -23,7 +23,7 @@ from rvs_geo.analysis.ambitions.status import (
     development,
     straight_path,
 )
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 
 def ambition(

@@ -12,7 +12,7 @@ from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.analysis.shared.tally import Basis
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 from tests.made_up import NAMES, people
 
 #: Of the six gemeenten together.

@@ -19,7 +19,7 @@ from rvs_geo.analysis.comparison.differences import (
 )
 from rvs_geo.analysis.shared.benchmark import Benchmark
 from rvs_geo.analysis.shared.tally import Basis, Tally
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 from tests.real import real_region
 
 AREAS = {code: Area(code, code, (code,), "D") for code in "ABC"} | {"AB": Area("AB", "AB", ("A", "B"), "D")}

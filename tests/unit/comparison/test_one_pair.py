@@ -7,7 +7,7 @@ from rvs_geo.analysis.comparison.differences import Side, compare_areas, peers_o
 from rvs_geo.analysis.shared.benchmark import Benchmark
 from rvs_geo.analysis.shared.chance import compare_rates
 from rvs_geo.analysis.shared.tally import Basis, Tally
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 AREAS = {code: Area(code, code, (code,), "D") for code in "AB"}
 #: Four areas make six pairs, and each is set beside the rest and beside its size.

@@ -11,7 +11,7 @@ from scipy import stats
 from rvs_geo.analysis.comparison.differences import REST, TOGETHER, Reason, compare_areas, rest_of
 from rvs_geo.analysis.shared.funnel import funnel
 from rvs_geo.analysis.shared.spread import dispersion_of
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.groups import CompareChoice, groups, part_notes
 from rvs_geo.views.comparison.words import year_ranges

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from rvs_geo.analysis.districts.strength import per_1000, split_strength, strength_ratios
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 ROWS = [
     ("Dienst Bedrijfsvoering Regionale Eenheid", "dienst", 49, None, 49),

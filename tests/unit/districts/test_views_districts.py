@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.shared.population import inhabitants_in
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 from rvs_geo.views.districts import wijkagenten
 from rvs_geo.views.districts.key_figures import fact, notes
 from rvs_geo.views.districts.maps import DistrictChoice, DistrictFigure, district_series, strength_of

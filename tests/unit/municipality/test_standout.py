@@ -11,7 +11,7 @@ from rvs_geo.analysis.municipality.findings import Counted, Rule
 from rvs_geo.analysis.municipality.standout import all_standouts, judged, standouts
 from rvs_geo.analysis.shared.chance import compare_rates
 from rvs_geo.analysis.shared.tally import Whole
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 OTHERS = 20
 CODES = ("GM", *(f"X{i}" for i in range(OTHERS)))

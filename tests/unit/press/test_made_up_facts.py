@@ -11,7 +11,7 @@ from rvs_geo.analysis.shared.chance import compare_rates
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Basis, Tally
 from rvs_geo.region.doubts.doubt import Doubt
-from rvs_geo.region.model import UnitRow
+from rvs_geo.region.records import UnitRow
 from tests.made_up import NAMES, people
 
 INHABITANTS = sum(map(people, NAMES))

@@ -9,17 +9,9 @@ import pytest
 
 from rvs_geo.region.chapters import CHAPTER_TABLES, Chapter
 from rvs_geo.region.doubts.doubt import Doubt
-from rvs_geo.region.model import (
-    Area,
-    Break,
-    Gemeente,
-    Indicator,
-    Successor,
-    UnitRow,
-    YearStatus,
-    no_measurements,
-)
+from rvs_geo.region.model import no_measurements
 from rvs_geo.region.read import data_folder, load_region
+from rvs_geo.region.records import Area, Break, Gemeente, Indicator, Successor, UnitRow, YearStatus
 from tests.made_up import (
     BURGLARY,
     HOME,

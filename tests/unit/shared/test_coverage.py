@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from rvs_geo.analysis.shared.coverage import coverage
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 AREAS = {code: Area(code, code, (code,), "D") for code in "ABC"} | {"AB": Area("AB", "AB", ("A", "B"), "D")}
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rvs_geo.region.model import Source
+from rvs_geo.region.records import Source
 from rvs_geo.views.shared.dutch import in_table, listed, with_breaks, year_spans
 from rvs_geo.views.shared.explain import escape_markdown
 

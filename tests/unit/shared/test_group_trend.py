@@ -6,7 +6,7 @@ import pytest
 from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.tally import Basis, Tally
 from rvs_geo.analysis.shared.trends import Trend, area_trend, area_trends, group_trend
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 AREAS = {code: Area(code, code, (code,), "D") for code in "ABCD"} | {"AD": Area("AD", "AD", ("A", "D"), "D")}
 YEARS = (2001, 2002, 2003)

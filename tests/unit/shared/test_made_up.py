@@ -11,7 +11,7 @@ from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.tally import Basis, Tally, group_tally, unit_of
 from rvs_geo.analysis.shared.unit import UnitFigure, published_tally, unit_figures
 from rvs_geo.analysis.shared.years import headline
-from rvs_geo.region.model import UnitRow
+from rvs_geo.region.records import UnitRow
 from rvs_geo.views.shared import remarks
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.series import indicator_series

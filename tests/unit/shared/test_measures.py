@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rvs_geo.analysis.shared.measures import Measure, measured, on_common_areas, rates
 from rvs_geo.analysis.shared.unit import unit_figures
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 from tests.real import real_region
 
 DATA = Path(__file__).resolve().parents[3] / "data"

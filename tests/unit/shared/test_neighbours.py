@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from shapely.geometry import Polygon, box
 
 from rvs_geo.analysis.shared.neighbours import neighbours_of, shared_borders, similar_sized
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 X, Y = 136_000, 456_000  # the city of Utrecht
 

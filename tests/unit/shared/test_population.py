@@ -3,7 +3,7 @@
 import pandas as pd
 
 from rvs_geo.analysis.shared.population import inhabitants_in
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 
 SINGLE = [Area(code, code, (code,), "D") for code in "ABC"]
 MERGED = Area("AB", "AB", ("A", "B"), "D")

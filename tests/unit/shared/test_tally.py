@@ -18,7 +18,7 @@ from rvs_geo.analysis.shared.tally import (
     weights,
 )
 from rvs_geo.analysis.shared.unit import unit_figures
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.totals import total_name

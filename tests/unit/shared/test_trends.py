@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.shared.trends import area_trend, group_trend
-from rvs_geo.region.model import Area
+from rvs_geo.region.records import Area
 from rvs_geo.views.shared.trend_lines import Goal, TrendLine, trend_frame, trend_table, trend_text
 from rvs_geo.views.shared.trends import goal_place, line_colors, spread, trend_chart
 

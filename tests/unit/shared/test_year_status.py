@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rvs_geo.analysis.shared.measures import Measure
-from rvs_geo.region.model import YearStatus
+from rvs_geo.region.records import YearStatus
 from rvs_geo.views.press.facts import press_lines
 from rvs_geo.views.shared.explain import indicator_caveats
 from rvs_geo.views.shared.map_choice import MapChoice

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from rvs_geo.analysis.ambitions.status import Status, straight_path
-from rvs_geo.region.model import Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Source
 from rvs_geo.views.ambitions import charts, safety_picture, words
 from rvs_geo.views.ambitions.contribution import contribution_table, contribution_text
 from rvs_geo.views.ambitions.evidence import reported_texts, survey_texts

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rvs_geo.analysis.shared.measures import PER_PEOPLE
-from rvs_geo.region.model import Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Source
 from rvs_geo.views.districts import strength
 from rvs_geo.views.districts.fairness import (
     BARS,

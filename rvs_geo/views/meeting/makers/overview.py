@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rvs_geo.region.model import Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Source
 from rvs_geo.views.meeting.choices import family_of
 from rvs_geo.views.meeting.panels import rug_picture
 from rvs_geo.views.meeting.slide import MOST_ROWS, Slide, Table, chunks

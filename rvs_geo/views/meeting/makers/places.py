@@ -9,7 +9,8 @@ from rvs_geo.analysis.matrix.model import matrix_of
 from rvs_geo.analysis.municipality.findings import Finding
 from rvs_geo.analysis.shared.funnel import Funnel
 from rvs_geo.region.identity import capital
-from rvs_geo.region.model import Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Source
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.groups import decimals_of
 from rvs_geo.views.meeting.choices import compare_choice, gemeente_of, profile_of

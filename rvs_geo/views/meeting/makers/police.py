@@ -10,7 +10,8 @@ import pandas as pd
 from rvs_geo.analysis.police import answers as police
 from rvs_geo.analysis.police.answers import Compared
 from rvs_geo.analysis.shared.survey import Direction
-from rvs_geo.region.model import Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Source
 from rvs_geo.views.meeting.choices import police_choice
 from rvs_geo.views.meeting.panels import ChartPicture, Panel, police_picture
 from rvs_geo.views.meeting.slide import MOST_POINTS, MOST_ROWS, Row, Slide, Table

@@ -12,7 +12,8 @@ from rvs_geo.analysis.matrix.burden import sources_of_figures
 from rvs_geo.analysis.matrix.infer import propagate
 from rvs_geo.analysis.matrix.model import PriorityMatrix, matrix_of
 from rvs_geo.analysis.shared.years import strategy_start
-from rvs_geo.region.model import Region, Source
+from rvs_geo.region.model import Region
+from rvs_geo.region.records import Source
 from rvs_geo.views.matrix import breadth, maps, options, themes, totals_chart, words
 from rvs_geo.views.meeting.choices import gemeente_of, indicator_of, year_of
 from rvs_geo.views.meeting.makers.on_map import series_slide
