@@ -32,7 +32,7 @@ def shared_borders(geometry: gpd.GeoDataFrame, areas: Sequence[Area]) -> pd.Data
 
     Returns:
         Columns gebied, buur (codes), grens_km (km, computed in EPSG:28992), in both directions, the longest
-        border of an area first. An area without neighbours has no row.
+        border of an area first, equally long by code. An area without neighbours has no row.
 
     Raises:
         ValueError: two areas share a member, or the geometry has no CRS.

@@ -75,14 +75,14 @@ def level_limits(values: pd.DataFrame, *, percentage: bool) -> pd.DataFrame:
     """The 95% limits that the margins of a survey leave around its values.
 
     Args:
-        values: columns waarde and marge (half the interval; NA where the source gives none).
+        values: columns waarde and marge (Float64; half the interval, NA where the source gives none).
         percentage: no limit lies below 0 or above 100.
 
     Returns:
         Columns onder and boven (Float64) in the unit of the value; NA where there is no value or no margin.
     """
-    low, high = values["waarde"] - values["marge"], values["waarde"] + values["marge"]
-    limits = pd.DataFrame({"onder": low, "boven": high}, index=values.index, dtype="Float64")
+    value, margin = values["waarde"], values["marge"]
+    limits = pd.DataFrame({"onder": value - margin, "boven": value + margin})
     return limits.clip(0, 100) if percentage else limits
 
 

@@ -120,6 +120,9 @@ def test_unknown_size_has_no_equals():
     result = similar_sized(PEOPLE, singles(*"ABCDE"), "E", 2015)
     assert result.empty
     assert result.columns.tolist() == ["gebied", "inwoners", "verhouding"]
+    # An answer without rows can be joined to one with rows.
+    for answer in (result, similar_sized(PEOPLE, singles(*"ABCDE"), "A", 2015)):
+        assert [str(kind) for kind in answer.dtypes] == ["str", "Int64", "float64"]
 
 
 def test_similar_sized_refuses_what_it_cannot_mean():
@@ -154,6 +157,17 @@ def test_borders_stand_by_area_with_the_longest_first():
     found = neighbours_of(borders, "M")
     assert (found.columns.tolist(), found.index.tolist()) == (["buur", "grens_km"], [0, 1, 2])
     assert (found["buur"][0], set(found["buur"][1:])) == ("N", {"E", "W"})
+
+
+def test_borders_of_the_same_length_stand_by_the_code_of_the_neighbour():
+    # In metres the sides are equal to the last digit.
+    shapes = [
+        box(X - 1000, Y, X, Y + 1000),
+        box(X, Y, X + 1000, Y + 1000),
+        box(X + 1000, Y, X + 2000, Y + 1000),
+    ]
+    row = gpd.GeoDataFrame(index=list("WME"), geometry=shapes, crs=28992)
+    assert neighbours_of(shared_borders(row, singles(*"WME")), "M")["buur"].tolist() == ["E", "W"]
 
 
 def test_all_who_overlap_are_named():
