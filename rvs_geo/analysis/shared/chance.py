@@ -40,6 +40,11 @@ class RateComparison:
     dispersion: float
 
 
+def floats(numbers: npt.ArrayLike) -> Floats:
+    """Numbers as floats; what is not known is NaN."""
+    return np.asarray(numbers, dtype=float)
+
+
 def rounding_margin(rounding: int) -> int:
     """How far a whole count may lie from the one published, in crimes: 2 when rounded to 5, 0 when exact.
 
@@ -86,7 +91,7 @@ def rate_intervals(
     confidence: float = 0.95,
 ) -> tuple[Floats, Floats]:
     """The lower and upper limits of `rate_interval` for many areas at once; NaN where a count is NaN."""
-    number, people = np.asarray(counts, dtype=float), np.asarray(inhabitants, dtype=float)
+    number, people = floats(counts), floats(inhabitants)
     margin = rounding_margin(rounding)
     z = float(special.ndtri((1 + confidence) / 2))
     # Towards nothing the formula falls below 0, and of nothing itself it has no value.
@@ -170,9 +175,9 @@ def ratio_intervals(
 
     Takes what `compare_rates` takes, as arrays of one shape, without its checks; NaN where a count is NaN.
     """
-    a, b = np.asarray(count_a, dtype=float), np.asarray(count_b, dtype=float)
+    a, b = floats(count_a), floats(count_b)
     (low_a, high_b), (high_a, low_b) = _corners(a, b, margin_a, margin_b, dispersion)
-    odds_to_ratio = np.asarray(inhabitants_b, dtype=float) / np.asarray(inhabitants_a, dtype=float)
+    odds_to_ratio = floats(inhabitants_b) / floats(inhabitants_a)
     tail = (1 - confidence) / 2
     # Clopper & Pearson: the tails are beta quantiles, and a count of zero has no lower limit but 0.
     p_low = np.where(low_a == 0, 0.0, special.betaincinv(low_a, high_b + 1, tail))
@@ -190,7 +195,7 @@ def adjust_p(p_values: Sequence[float]) -> list[float]:
     Returns:
         The adjusted values in the order given, each between its p-value and 1.
     """
-    p = np.asarray(p_values, dtype=float)
+    p = floats(p_values)
     if p.size == 0:
         return []
     order = np.argsort(p, kind="stable")

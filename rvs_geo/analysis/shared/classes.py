@@ -177,5 +177,5 @@ def round_number(value: float, finer: int = 0) -> float:
 
 def classify(values: Values, breaks: tuple[float, ...]) -> npt.NDArray[np.int64]:
     """Class index of each value, 0 for the lowest; -1 where the value is not known (NaN)."""
-    index = np.digitize(values, np.asarray(breaks, dtype=np.float64), right=True)
+    index = np.digitize(values, breaks, right=True)
     return np.where(np.isfinite(values), index, -1).astype(np.int64)

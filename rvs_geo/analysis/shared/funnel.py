@@ -27,10 +27,8 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import special  # type: ignore[import-untyped]
 
-from rvs_geo.analysis.shared.chance import rounding_margin
+from rvs_geo.analysis.shared.chance import Floats, floats, rounding_margin
 from rvs_geo.analysis.shared.measures import PER
-
-Floats = npt.NDArray[np.float64]
 
 LEVELS: dict[str, float] = {"95": 0.95, "998": 0.998}
 WINSORISED_SHARE = 0.1
@@ -103,7 +101,7 @@ def poisson_limits(expected: npt.ArrayLike, level: float) -> tuple[Floats, Float
         expected: expected counts (crimes), 0 or more.
         level: between 0 and 1.
     """
-    mean = np.asarray(expected, dtype=float)
+    mean = floats(expected)
     tail = (1 - level) / 2
     low: Floats = special.pdtrik(tail, mean)
     high: Floats = special.pdtrik(1 - tail, mean) + 1
@@ -127,7 +125,7 @@ def count_limits(expected: npt.ArrayLike, level: float, between: float = 0.0) ->
     """
     if between < 0:
         raise ValueError(f"The spread must be at least 0, not {between}.")
-    mean = np.asarray(expected, dtype=float)
+    mean = floats(expected)
     low, high = poisson_limits(mean, level)
     if between > 0:
         reach = special.ndtri((1 + level) / 2) * np.sqrt(mean + between * mean**2)
@@ -152,7 +150,7 @@ def control_limits(
     Raises:
         ValueError: inhabitants are not positive, the rate is negative, between is below 0.
     """
-    people = np.asarray(inhabitants, dtype=float)
+    people = floats(inhabitants)
     if not bool(np.all(people > 0)) or not rate >= 0:
         raise ValueError("Inhabitants must be above 0 and the rate at least 0.")
     expected = people * rate / per
@@ -171,7 +169,7 @@ def overdispersion(z_scores: npt.ArrayLike) -> Overdispersion:
     quantile, so that real outliers do not widen the funnel until it hides them; phi is the mean of the
     squares. Below 1 there is no overdispersion and phi is 1.
     """
-    z = np.asarray(z_scores, dtype=float)
+    z = floats(z_scores)
     if z.size < MINIMUM_AREAS:
         return Overdispersion(1.0, None, int(z.size))
     low, high = np.quantile(z, [WINSORISED_SHARE, 1 - WINSORISED_SHARE])
@@ -190,7 +188,7 @@ def between_variance(counts: npt.ArrayLike, expected: npt.ArrayLike) -> float:
         counts: crimes per area.
         expected: crimes at the rate of the unit; areas with 0 are left out.
     """
-    weight = np.asarray(expected, dtype=float)
+    weight = floats(expected)
     weight = weight[weight > 0]
     found = level_overdispersion(counts, expected).winsorised
     if found is None:
@@ -201,7 +199,7 @@ def between_variance(counts: npt.ArrayLike, expected: npt.ArrayLike) -> float:
 
 def level_overdispersion(counts: npt.ArrayLike, expected: npt.ArrayLike) -> Overdispersion:
     """Phi of counts around their expectation, with naive z = (O - E) / sqrt(E); needs E above 0."""
-    o, e = np.asarray(counts, dtype=float), np.asarray(expected, dtype=float)
+    o, e = floats(counts), floats(expected)
     return overdispersion((o[e > 0] - e[e > 0]) / np.sqrt(e[e > 0]))
 
 
@@ -215,13 +213,13 @@ def change_scores(now: pd.DataFrame, before: pd.DataFrame) -> Floats:
         now: indexed by area, columns aantal and inwoners, all known.
         before: the same areas, in the same order, in the earlier year.
     """
-    later = now["inwoners"].to_numpy(dtype=float) * now["aantal"].sum() / now["inwoners"].sum()
-    earlier = before["inwoners"].to_numpy(dtype=float) * before["aantal"].sum() / before["inwoners"].sum()
-    both = (now["aantal"] + before["aantal"]).to_numpy(dtype=float)
+    later = floats(now["inwoners"]) * now["aantal"].sum() / now["inwoners"].sum()
+    earlier = floats(before["inwoners"]) * before["aantal"].sum() / before["inwoners"].sum()
+    both = floats(now["aantal"] + before["aantal"])
     # Without crimes in the area, or in a whole year of the unit, there is no z-score.
     usable = (both > 0) & (later > 0) & (earlier > 0)
     n, share = both[usable], later[usable] / (later[usable] + earlier[usable])
-    counted = now["aantal"].to_numpy(dtype=float)[usable]
+    counted = floats(now["aantal"])[usable]
     scores: Floats = (counted - n * share) / np.sqrt(n * share * (1 - share))
     return scores
 
@@ -248,8 +246,8 @@ def funnel(observations: pd.DataFrame, *, rounding: int, widen: bool = True, per
     known = (table["aantal"].notna() & table["inwoners"].notna() & (table["inwoners"] > 0)).astype(bool)
     if not known.any():
         raise ValueError("No area has a known count.")
-    counts = table.loc[known, "aantal"].to_numpy(dtype=float)
-    people = table.loc[known, "inwoners"].to_numpy(dtype=float)
+    counts = floats(table.loc[known, "aantal"])
+    people = floats(table.loc[known, "inwoners"])
     rate = float(counts.sum() / people.sum() * per)
     spread = level_overdispersion(counts, people * rate / per)
     between = between_variance(counts, people * rate / per) if widen else 0.0
@@ -272,8 +270,8 @@ def _positions(
     level = pd.Series(pd.NA, index=lines.index, dtype="Float64")
     least, most = (counts - margin) / people * per, (counts + margin) / people * per
     for name, share in LEVELS.items():
-        above = least > lines[f"boven_{name}"].to_numpy(dtype=float)
-        below = most < lines[f"onder_{name}"].to_numpy(dtype=float)
+        above = least > floats(lines[f"boven_{name}"])
+        below = most < floats(lines[f"onder_{name}"])
         position[above], position[below] = Position.ABOVE, Position.BELOW
         level[above | below] = share * 100
     return position, level

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from rvs_geo.analysis.shared.chance import rate_intervals, ratio_intervals, rounding_margin
+from rvs_geo.analysis.shared.chance import floats, rate_intervals, ratio_intervals, rounding_margin
 from rvs_geo.analysis.shared.measures import Measure
 
 
@@ -31,7 +31,7 @@ def rank_ranges(intervals: Sequence[tuple[float, float]]) -> list[RankRange]:
     Args:
         intervals: lower and upper limit of the value of every known area.
     """
-    low, high = (np.array([limits[i] for limits in intervals], dtype=float) for i in (0, 1))
+    low, high = (floats([limits[i] for limits in intervals]) for i in (0, 1))
     first = 1 + (low[:, np.newaxis] > high).sum(axis=0)
     last = len(intervals) - (high[:, np.newaxis] < low).sum(axis=0)
     return [RankRange(int(f), int(t)) for f, t in zip(first, last, strict=True)]
@@ -56,10 +56,10 @@ def value_limits(
         Columns onder and boven (Float64) in the unit of the value; NA where the value is not known, and
         boven where chance sets no limit to it.
     """
-    counts, people = _floats(values["aantal"]), _floats(values["inwoners"])
+    counts, people = floats(values["aantal"]), floats(values["inwoners"])
     if measure is Measure.DEVELOPMENT:
         margin = rounding_margin(rounding)
-        then = _floats(values["aantal_toen"]), _floats(values["inwoners_toen"])
+        then = floats(values["aantal_toen"]), floats(values["inwoners_toen"])
         ratios = ratio_intervals(counts, people, *then, margin, margin, dispersion)
         low, high = ((ratio - 1) * 100 for ratio in ratios)
     elif measure is Measure.RATE:
@@ -114,7 +114,3 @@ def open_places(limits: pd.DataFrame) -> pd.DataFrame:
     pairs = list(zip(known["onder"].astype(float), known["boven"].fillna(np.inf).astype(float), strict=True))
     ranges = pd.DataFrame(rank_ranges(pairs), columns=["van", "tot"], index=known.index, dtype="Int64")
     return ranges.reindex(limits.index)
-
-
-def _floats(column: pd.Series) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    return column.to_numpy(dtype=np.float64, na_value=np.nan)
