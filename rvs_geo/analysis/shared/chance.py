@@ -198,7 +198,7 @@ def adjust_p(p_values: Sequence[float]) -> list[float]:
     p = floats(p_values)
     if p.size == 0:
         return []
-    order = np.argsort(p, kind="stable")
+    order = np.argsort(p)
     stepped = np.maximum.accumulate(p[order] * np.arange(p.size, 0, -1))
     adjusted = np.empty_like(p)
     adjusted[order] = np.minimum(stepped, 1.0)

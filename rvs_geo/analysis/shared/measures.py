@@ -47,7 +47,7 @@ COMPARABLE = (Measure.RATE, Measure.DEVELOPMENT, Measure.LEVEL)
 
 def rates(aantal: pd.Series, inwoners: pd.Series, per: int = PER) -> pd.Series:
     """Rate per `per` inhabitants; NA where the count or the (positive) number of inhabitants is not known."""
-    people = inwoners.astype("Float64").where(inwoners.gt(0).fillna(False))
+    people = inwoners.astype("Float64").where(inwoners.gt(0))
     return aantal.astype("Float64") / people * per
 
 
@@ -103,7 +103,7 @@ def _development(observations: pd.DataFrame, areas: dict[str, Area], base_year: 
         frames.append(now.assign(**past))
     joined = pd.concat(frames)
     before = rates(joined["aantal_toen"], joined["inwoners_toen"])
-    before = before.where(before.gt(0).fillna(False))
+    before = before.where(before.gt(0))
     joined["waarde"] = (rates(joined["aantal"], joined["inwoners"]) - before) / before * 100.0
     return joined.sort_values(["jaar", "gebied"], ignore_index=True)
 

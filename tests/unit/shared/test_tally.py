@@ -125,6 +125,12 @@ def test_weights_take_the_newest_of_a_whole_and_its_parts():
     assert weights(people, areas, "ABCD", 4) == {("C", "D"): 12, ("A",): 11, ("B",): 21}
 
 
+@pytest.mark.parametrize(("known", "share"), [("A", 0.45), ("AB", 0.9), ("BC", 0.55), ("C", 0.1)])
+def test_of_gemeenten_with_one_number_together_each_counts_for_an_equal_part(known, share):
+    whole = Whole(frozenset("ABC"), {("A", "B"): 90, ("C",): 10})
+    assert basis(known, whole).share == pytest.approx(share)
+
+
 def test_of_a_whole_without_inhabitants_nothing_is_a_share():
     assert basis("A", Whole(frozenset("A"), {})).share == 0
 
