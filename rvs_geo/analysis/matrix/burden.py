@@ -61,7 +61,7 @@ def few_of(region: Region, indicator: Indicator, year: int) -> frozenset[str]:
     """The areas of which a rate of that year rests on too few crimes to be sure (`UNCERTAIN_BELOW`)."""
     observed = region.observations(indicator.id)
     counts = observed[observed["jaar"] == year].set_index("gebied")["aantal"]
-    return frozenset(str(code) for code in counts.index[(counts < UNCERTAIN_BELOW).fillna(False)])
+    return frozenset(str(code) for code in counts[counts < UNCERTAIN_BELOW].index)
 
 
 def judged(region: Region, matrix: PriorityMatrix) -> tuple[tuple[Figured, Mismatches], ...]:

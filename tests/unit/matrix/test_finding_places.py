@@ -70,6 +70,9 @@ def test_simple_bounds_of_a_group_follow_from_the_total_and_its_size():
         max(0, min(TOTALS) + max(TOTALS) - len(GEMEENTEN)),
         min(TOTALS),
     )
+    # Nobody need have chosen two columns of few marks both.
+    one, other = sorted(range(len(TOTALS)), key=TOTALS.__getitem__)[:2]
+    assert pair_bounds(MATRIX, one, other).simple_low == 0
 
 
 def test_bounds_of_what_is_no_group_or_pair_are_refused():

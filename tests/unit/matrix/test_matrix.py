@@ -213,6 +213,7 @@ def test_partner_rows_are_bound_by_their_row_alone() -> None:
     cells = MATRIX.cells.copy()
     cells[41, :8] = 1
     outcome = propagate(MATRIX.with_cells(cells))
+    assert outcome.possible
     assert (outcome.matrix.cells[41, 8:] == 0).all()
     assert outcome.derived.sum() == 12
     cells[41, 8] = 1
@@ -236,7 +237,7 @@ def test_hidden_contradiction_names_the_rows() -> None:
     assert found[0].rows
     assert not propagate(small).possible
     assert pair_bounds(small, 0, 1) is None
-    with pytest.raises(ValueError, match="contradict"):
+    with pytest.raises(ValueError, match=r"^The known cells contradict the totals\.$"):
         example_completion(small)
 
 
