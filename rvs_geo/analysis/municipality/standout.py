@@ -233,12 +233,13 @@ def _level(
     rest = _sum(_without(now, area), areas, others, counted)
     if not rest.basis.is_enough:
         return Reason.REST_UNKNOWN
-    if (own.people or 0) * _unit_rate(now) < rule.minimum_expected:
+    _, people = now[area]
+    if people * _unit_rate(now) < rule.minimum_expected:
         return Reason.SMALL
     finding = compared(
         counted, Kind.LEVEL, own, rest.crimes or 0, rest.people or 0, counted.dispersion, areas=len(now)
     )
-    expected = (own.people or 0) * (rest.rate or 0.0) / counted.per
+    expected = people * (rest.rate or 0.0) / counted.per
     z = (finding.ratio - 1) / math.sqrt(counted.dispersion / expected + between) if expected else math.inf
     # Whoever differs by more than areas usually do must at least differ by more than chance.
     # The upper tail of a normal distribution, as `stats.norm.sf` gives it after a long look at its arguments.
@@ -259,8 +260,7 @@ def _change(
     alone = _alone(areas[area])
     own = _sum({area: now[area]}, areas, alone, counted, counted.rounding)
     past = _sum({area: before[area]}, areas, alone, counted, counted.rounding)
-    crimes, past_crimes = own.crimes or 0, past.crimes or 0
-    people, past_people = own.people or 0, past.people or 0
+    (crimes, people), (past_crimes, past_people) = now[area], before[area]
     equal = (crimes + past_crimes) / (people + past_people)
     if min(people, past_people) * equal < rule.minimum_expected:
         return Reason.SMALL

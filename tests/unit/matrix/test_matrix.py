@@ -277,8 +277,12 @@ def test_naming_a_column_after_the_printed_table() -> None:
 
 
 def test_cells_cannot_be_changed_in_place_or_be_nonsense() -> None:
+    given = np.zeros((2, 2), dtype=np.int8)
+    small = replace(table(given, (0, 0), (0, 0)), cells=given)
+    given[0, 0] = 1
+    assert small.cells[0, 0] == 0
     with pytest.raises(ValueError, match="read-only"):
-        MATRIX.cells[0, 0] = 1
+        small.cells[0, 0] = 1
     with pytest.raises(ValueError, match=r"^Cells must be 43 x 20 of 1, 0 or -1\.$"):
         with_cells(MATRIX, (0, 0, 2))
     with pytest.raises(

@@ -212,6 +212,15 @@ def test_a_figure_of_the_made_up_region_as_a_whole(made_up):
     assert (highest.place, highest.places) == (1, (1, 1))
 
 
+def test_a_rare_crime_has_its_rates_on_more_inhabitants(made_up):
+    entry = replace(made_up.indicator_by_id[TOTAL], per=100_000)
+    around = Surroundings.of(made_up.inhabitants, made_up.area_by_code, "GM9003", 2013)
+    found = figure(entry, made_up.observations(TOTAL), made_up.area_by_code, "GM9003", 2013, 3, around)
+    assert [t.rate for t in (found.own, found.district, found.unit)] == pytest.approx(
+        [5000, 5000, 11_100 / 210_000 * 100_000]
+    )
+
+
 def test_a_figure_that_is_not_known_as_a_whole(made_up):
     assert make(made_up, BURGLARY, "GM9006", 2013) == Figure(
         indicator=BURGLARY,

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from rvs_geo.analysis.municipality.findings import Counted, Rule
-from rvs_geo.analysis.municipality.standing import against_peers, own_course
+from rvs_geo.analysis.municipality.findings import Counted, Kind, Rule
+from rvs_geo.analysis.municipality.standing import against_peers, own_course, standings
 from rvs_geo.analysis.shared.benchmark import MANY, Benchmark
-from rvs_geo.analysis.shared.chance import compare_rates
+from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Basis, Tally
 from rvs_geo.views.municipality import figures as view
@@ -177,3 +177,18 @@ def test_a_course_allows_for_the_rounding_of_the_earlier_year():
     expected = compare_rates(60, 1000, 20, 1000, margin_b=2, dispersion=2)
     assert (found.p_value, found.low, found.high) == (expected.p_value, expected.low, expected.high)
     assert (found.areas, found.reference_rate) == (1, 20)
+
+
+def test_each_question_is_corrected_over_the_figures_it_was_asked_of():
+    peers = Benchmark(100, 10_000, MANY, MANY, 1.0, whole=False, quartiles=None)
+    against = [against_peers(COUNTED, tally(crimes, 1000), peers) for crimes in (30, 25)]
+    course = own_course(COUNTED, tally(10, 1000), tally(30, 1000))
+    first, second, third = standings([(against[0], None), (None, course), (against[1], None)])
+    assert (first.course, second.peers, third.course) == (None, None, None)
+    assert [f.kind for f in (first.peers, second.course, third.peers)] == [
+        Kind.LEVEL,
+        Kind.CHANGE,
+        Kind.LEVEL,
+    ]
+    assert [first.peers.p_adjusted, third.peers.p_adjusted] == adjust_p([f.p_value for f in against])
+    assert second.course.p_adjusted == course.p_value
