@@ -100,6 +100,8 @@ def test_a_direction_is_judged_by_the_start_of_a_series_that_counts_otherwise():
 def test_equal_falls_stand_in_the_order_of_their_codes():
     codes = [f"G{number:02d}" for number in range(40)]
     areas = {c: Area(c, c, (c,), "D") for c in codes}
-    rows = [(c, year, count, 1000) for c in reversed(codes) for year, count in ((2015, 9), (2017, 5))]
+    # By turns a fall of four and one of three.
+    left = {code: 5 + number % 2 for number, code in enumerate(codes)}
+    rows = [(c, year, n, 1000) for c in reversed(codes) for year, n in ((2015, 9), (2017, left[c]))]
     frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal", "inwoners"])
-    assert contributions(frame, areas, codes, 2015, 2017).index.tolist() == codes
+    assert contributions(frame, areas, codes, 2015, 2017).index.tolist() == codes[::2] + codes[1::2]

@@ -247,6 +247,13 @@ def test_the_questions_are_those_of_the_file_in_their_order(region):
     assert {q.suffix for q in found.values() if not q.unit.startswith("%")} == {""}
 
 
+def test_questions_of_the_same_place_stand_as_in_the_file(made_up):
+    (row, *_) = made_up.tables["politie_vragen"].to_dict("records")
+    table = pd.DataFrame([row | {"vraag": f"v{n:02d}", "volgorde": n % 2} for n in range(40)])
+    region = replace(made_up, tables=made_up.tables | {"politie_vragen": table})
+    assert list(police.questions(region)) == [f"v{n:02d}" for n in (*range(0, 40, 2), *range(1, 40, 2))]
+
+
 def test_the_teams_of_the_made_up_region(made_up):
     north = [("Dal", "GM9002"), ("Duin", "GM9001"), ("Meer", "GM9003")]
     south = [("Bos", "GM9004"), ("Hei", "GM9005"), ("Veen", "GM9006")]
