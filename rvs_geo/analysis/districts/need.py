@@ -25,7 +25,7 @@ def need(ratios: pd.DataFrame, norm: int = NORM) -> pd.DataFrame:
     Returns:
         The rows and columns of `ratios`, with wijkagenten (fte by the norm: inhabitants / norm, arithmetic),
         the columns of `SHARES` (0-1, of the five districts together; all NA where one district is not known)
-        and misdrijven_per_wijkagent (crimes per fte by the norm).
+        and misdrijven_per_wijkagent (crimes per fte by the norm), all of them Float64.
 
     Raises:
         ValueError: the norm is out of range.
@@ -33,12 +33,11 @@ def need(ratios: pd.DataFrame, norm: int = NORM) -> pd.DataFrame:
     if not NORM_MIN <= norm <= NORM_MAX:
         raise ValueError(f"The norm must lie between {NORM_MIN} and {NORM_MAX} inhabitants, not {norm}.")
     found = ratios.copy()
-    people = found["inwoners"].astype("Float64")
-    found["wijkagenten"] = people / norm
+    found["wijkagenten"] = found["inwoners"].astype("Float64") / norm
     for count, share in SHARES.items():
         values = found[count].astype("Float64")
         # A sum that lacks a district is no whole to take a share of.
         found[share] = values / values.sum(skipna=False)
-    crimes = found["aantal"].astype("Float64")
-    found["misdrijven_per_wijkagent"] = (crimes / found["wijkagenten"]).where(found["wijkagenten"] > 0)
+    per_agent = found["aantal"] / found["wijkagenten"]
+    found["misdrijven_per_wijkagent"] = per_agent.where(found["wijkagenten"] > 0)
     return found

@@ -56,7 +56,7 @@ def split_strength(table: pd.DataFrame) -> Strength:
     """
     filled = table.copy()
     for column in FTE:
-        filled[column] = pd.to_numeric(filled[column]).astype("Float64").fillna(0.0).astype(float)
+        filled[column] = pd.to_numeric(filled[column]).astype(float).fillna(0.0)
     faults = _faults(filled)
     if faults:
         raise ValueError("The table of strength does not add up: " + "; ".join(faults))
@@ -90,8 +90,9 @@ def strength_ratios(strength: Strength, areas: Iterable[Area], observations: pd.
 
     Returns:
         One row per district: district, operationeel_fte (fte), inwoners (persons), aantal (crimes),
-        fte_per_1000_inwoners, fte_per_1000_misdrijven (fte; NA when not known, or when there were no crimes
-        to divide by), onbekend_inwoners and onbekend_aantal (tuples of codes of the areas not known).
+        fte_per_1000_inwoners, fte_per_1000_misdrijven (fte, Float64; NA when not known, or when there
+        were no crimes to divide by), onbekend_inwoners and onbekend_aantal (tuples of codes of the areas not
+        known).
 
     Raises:
         KeyError: an observed area is not in `areas`.

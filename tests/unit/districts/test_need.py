@@ -112,7 +112,9 @@ def test_the_norm_may_lie_at_either_end_of_its_range():
     assert need(ratios, 3000)["wijkagenten"].tolist() == [8, 0]
     assert need(ratios, 8000)["wijkagenten"].tolist() == [3, 0]
     # Where nobody lives there is no wijkagent to share the crimes of.
-    found = need(ratios, 3000)["misdrijven_per_wijkagent"]
+    table = need(ratios, 3000)
+    assert {str(table[name].dtype) for name in (*SHARES.values(), "wijkagenten")} == {"Float64"}
+    found = table["misdrijven_per_wijkagent"]
     assert (found[0], found.isna().tolist()) == (10, [False, True])
     few = pd.DataFrame({name: values[:1] for name, values in rows.items()}).assign(inwoners=1500)
     assert need(few, 3000)["misdrijven_per_wijkagent"].tolist() == [160]

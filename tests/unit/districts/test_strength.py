@@ -100,6 +100,25 @@ def test_per_1000_by_hand(table):
     assert result.loc["West-Utrecht", "aantal"] == 0
 
 
+def test_numbers_have_types_that_can_be_unknown_also_where_all_are_known(table):
+    known = {**KNOWN, "F": (1000, 5)}
+    result = ratios(table, **known, B=(100_000, 4000), C=(20_000, 500))
+    kinds = {"inwoners": "Int64", "aantal": "Int64"}
+    kinds |= dict.fromkeys(("fte_per_1000_inwoners", "fte_per_1000_misdrijven"), "Float64")
+    assert {name: str(result[name].dtype) for name in kinds} == kinds
+    # What is counted of one gemeente alone is not known of its district, and the other way round.
+    one = ratios(table, **known, B=(None, 4000), C=(20_000, 500)).loc["Gooi en Vechtstreek"]
+    assert (one["aantal"], one["onbekend_inwoners"], one["onbekend_aantal"]) == (4500, ("B",), ())
+
+
+def test_the_parts_have_the_columns_of_the_table_and_their_shares(table):
+    found = split_strength(table)
+    columns = ["onderdeel", *COLUMNS[2:], "aandeel", "aandeel_operationeel"]
+    for part in (found.districts, found.services, found.staff):
+        assert part.columns.tolist() == columns
+        assert part.index.tolist() == list(range(len(part)))
+
+
 def test_one_unknown_member_makes_the_sum_unknown_and_is_named(table):
     result = ratios(table, **KNOWN, B=(100_000, None), C=(20_000, 500))
     row = result.loc["Gooi en Vechtstreek"]

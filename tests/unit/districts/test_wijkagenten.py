@@ -138,6 +138,15 @@ def test_rounding_by_district_needs_everything():
         round_by_district(series([1.0, 2.0], "Float64"), series(["X"], str))
 
 
+@pytest.mark.parametrize("kind", ["int64", "Int64"])
+def test_fte_can_be_unknown_whatever_the_numbers_came_in(kind):
+    shares = in_proportion(series([1000, 3000], kind), 2)
+    assert (shares.tolist(), str(shares.dtype)) == ([0.5, 1.5], "Float64")
+    rounded = round_keeping_sum(shares.astype("float64"))
+    assert (rounded.tolist(), str(rounded.dtype)) == ([0.5, 1.5], "Float64")
+    assert str(round_keeping_sum(series([], "float64")).dtype) == "Float64"
+
+
 def test_nothing_to_share_is_shared_and_nobody_needs_nobody():
     assert in_proportion(series([1000, 3000]), 0).tolist() == [0, 0]
     assert round_keeping_sum(series([0.0, 1.25], "Float64")).tolist() == [0, 1.3]
