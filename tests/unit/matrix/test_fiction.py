@@ -261,6 +261,14 @@ def test_it_is_neither_handed_over_nor_adopted(folder, cells):
 
 
 @pytest.mark.parametrize("write", [to_priorities_csv, to_themas_csv])
+def test_a_table_that_is_recognised_is_written_only_for_who_asks(write):
+    listed = BASE.with_cells(CELLS)
+    with pytest.raises(ValueError, match=r"^A made-up matrix is never written as data\.$"):
+        write(listed)
+    assert write(listed, recognisable=True)
+
+
+@pytest.mark.parametrize("write", [to_priorities_csv, to_themas_csv])
 def test_the_example_of_this_site_is_written_by_nobody(write):
     with pytest.raises(ValueError, match="never written"):
         write(example_completion(BASE), recognisable=True)

@@ -131,6 +131,15 @@ def test_extremes_are_the_highest_and_the_lowest_rate(made_up):
     assert press_facts(few)[-1] == PressFact(Kind.EXTREMES, 0, None)
 
 
+def test_an_extreme_names_who_chance_allows_in_its_place(made_up):
+    # Per 1,000: Duin 10 and Dal 9.5, of which the limits (8.1 to 12.2, 8.2 to 10.9) overlap; three have
+    # 5 (from 4.2 to 5.9 at most) and Veen 1.
+    region = region_of(made_up, figure(made_up, "alles", EVEN, (100, 190, 150, 200, 250, 60)))
+    found = press_facts(region)[-1]
+    assert (found.highest.code, found.highest.rivals) == ("GM9001", ("GM9002",))
+    assert (found.lowest.code, found.lowest.rivals) == ("GM9006", ())
+
+
 @pytest.mark.parametrize(("doubted", "year"), [((), 2014), ((2014,), 2013), ((2013, 2014), 2014)])
 def test_a_fact_is_of_the_newest_year_in_which_nothing_looks_wrong(made_up, doubted, year):
     doubts = tuple(Doubt("x", "x.csv", None, "alles", ("alles",), y, "vreemd") for y in doubted)
