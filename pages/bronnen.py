@@ -3,6 +3,7 @@
 import streamlit as st
 
 from rvs_geo.export.open_data.overview import addresses_html
+from rvs_geo.ui.shared.assets import ASSETS
 from rvs_geo.ui.shared.file_card import file_card
 from rvs_geo.ui.shared.frame import start_page
 from rvs_geo.ui.shared.poster import poster
@@ -10,6 +11,7 @@ from rvs_geo.views.about import provenance
 from rvs_geo.views.about.changes import NOTHING_CHANGED, change_table
 from rvs_geo.views.about.method import methods, promises, readers, watched
 from rvs_geo.views.about.statements import ACCESSIBILITY, privacy
+from rvs_geo.views.shared.reading_table import reading_table
 
 PAGE = {"title": "Uitleg en bronnen", "icon": ":material/menu_book:", "section": "Over", "order": 31}
 
@@ -32,7 +34,8 @@ for subject, text in methods(region):
     st.markdown(f"**{subject}.** {text}")
 
 st.header("Alle cijfers op de kaart", anchor="cijfers")
-st.table(provenance.indicator_list(region), border="horizontal", hide_index=True)
+st.html(ASSETS / "leestabel.css")
+st.html(reading_table(provenance.indicator_list(region), "Alle cijfers op de kaart", cards=True))
 
 st.header("Wat bekend is, en wat niet", anchor="dekking")
 poster(provenance.coverage_table(region), style="bronnen")
@@ -41,11 +44,11 @@ st.markdown(
     "Een gemeente die ontbreekt, staat niet in de bron van dat jaar. Bij gemeenten die later samengingen "
     "kent de bron soms alleen de nieuwe gemeente."
 )
-st.table(provenance.gaps(region), border="horizontal", hide_index=True)
+st.html(reading_table(provenance.gaps(region), "Welke gemeenten ontbreken", cards=True))
 
 st.header("Wat is afgeleid of onzeker", anchor="afgeleid")
 st.markdown("Deze gegevens staan niet zo in een bron. De status zegt hoe wij eraan komen.")
-st.table(provenance.inferred(region), border="horizontal", hide_index=True)
+st.html(reading_table(provenance.inferred(region), "Wat is afgeleid of onzeker", cards=True))
 
 st.header("Wat de controle nagaat", anchor="controle")
 st.markdown("De kaart toont pas iets als alle bestanden voldoen aan hun beschrijving, en aan deze regels:")
@@ -70,7 +73,7 @@ changed = change_table(region)
 news = "Wat er in de gegevens veranderde, het nieuwste eerst." if len(changed) else NOTHING_CHANGED
 st.markdown(f"{news} [Volg dit met een feedlezer](data/wijzigingen.atom).")
 if len(changed):
-    st.table(changed, border="horizontal", hide_index=True)
+    st.html(reading_table(changed, "Wat er in de gegevens veranderde", cards=True))
 
 st.header("Toegankelijkheid", anchor="toegankelijkheid")
 st.markdown(ACCESSIBILITY)

@@ -20,10 +20,10 @@ from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 #: No page is looked at long enough to repay the compilers that optimize its scripts: without them a page, and
-#: what axe does there, takes some 15% less of the processor.
+#: what axe does there, takes some 15% less of the processor. Letters smoothed in colours take 4% more.
 CHROMIUM_FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"),
-    "--js-flags=--no-opt --no-maglev",
+    *("--disable-lcd-text", "--js-flags=--no-opt --no-maglev"),
 ]
 # A busy machine is not a fault: nothing here waits longer than what it waits for.
 PATIENCE_MS = 180_000

@@ -10,7 +10,7 @@ import pytest
 
 from rvs_geo.ui.map.catalogue import catalogue
 from rvs_geo.ui.shared import data
-from tests.pages.tools import open_page
+from tests.pages.tools import open_page, reading_tables
 
 RUN = """
 import json
@@ -95,7 +95,8 @@ def test_a_file_and_an_entry_make_an_indicator(grown):
 
 def test_the_new_indicator_and_file_are_among_the_sources(grown):
     app = open_page("bronnen")
-    assert "Kapotte lantaarns" in set(app.table[0].value["Cijfer"])
+    (figures,) = [table for table in reading_tables(app) if "Code in link" in table]
+    assert "Kapotte lantaarns" in set(figures["Cijfer"])
     assert any("proef.csv" in card.label.replace("\\", "") for card in app.expander)
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import lxml.html
+import pandas as pd
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
@@ -26,4 +28,15 @@ def files_of(monkeypatch):
     monkeypatch.setattr(
         st, "download_button", lambda label, data, *, file_name, **_: found.update({file_name: data})
     )
+    return found
+
+
+def reading_tables(part):
+    """The tables to read of a page, or of a part of it, with the text of each cell."""
+    found = []
+    for element in part.get("html"):
+        for table in lxml.html.fromstring(f"<div>{element.proto.body}</div>").iter("table"):
+            rows = [[cell.text_content() for cell in row] for row in table.iter("tr")]
+            if {len(row) for row in rows} == {len(rows[0])}:
+                found.append(pd.DataFrame(rows[1:], columns=rows[0]))
     return found

@@ -94,12 +94,12 @@ def indicator_list(region: Region) -> pd.DataFrame:
         [
             {
                 "Cijfer": i.name,
-                "Wat wordt geteld": i.definition,
                 "Eenheid": i.unit,
                 "Jaren": f"{i.years[0]}-{i.years[-1]}",
                 "Afgerond op": str(i.rounding) if i.rounding > 1 else "niet afgerond",
                 "Bron": in_table(i.source),
                 "Code in link": i.id,
+                "Wat wordt geteld": i.definition,
             }
             for i in region.figures
         ]
