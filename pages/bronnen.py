@@ -3,7 +3,6 @@
 import streamlit as st
 
 from rvs_geo.export.open_data.overview import addresses_html
-from rvs_geo.ui.shared.assets import ASSETS
 from rvs_geo.ui.shared.file_card import file_card
 from rvs_geo.ui.shared.frame import start_page
 from rvs_geo.ui.shared.poster import poster
@@ -11,6 +10,7 @@ from rvs_geo.views.about import provenance
 from rvs_geo.views.about.changes import NOTHING_CHANGED, change_table
 from rvs_geo.views.about.method import methods, promises, readers, watched
 from rvs_geo.views.about.statements import ACCESSIBILITY, privacy
+from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.reading_table import reading_table
 
 PAGE = {"title": "Uitleg en bronnen", "icon": ":material/menu_book:", "section": "Over", "order": 31}

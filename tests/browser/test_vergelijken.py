@@ -25,7 +25,7 @@ def test_a_third_gemeente_joins_table_lines_and_funnel(page):
     page.keyboard.press("Escape")  # the list stays open for more, and hides the page from screen readers
     page.wait_for_url("**GM0402**")
     settled(page)
-    expect(page.get_by_role("cell", name="Hilversum")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="Hilversum")).to_be_visible()
     expect(page.locator(".st-key-lijnen svg.marks text", has_text="Hilversum").first).to_be_attached()
     expect(page.locator(".st-key-trechter svg.marks text", has_text="Hilversum").first).to_be_attached()
 

@@ -105,13 +105,6 @@
       if (text && text !== value) element.setAttribute(name, text);
     }
   };
-  // A table that is wider than the window must be reached by keyboard to be scrolled.
-  const widths = new ResizeObserver((tables) => {
-    for (const { target } of tables) {
-      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-      else target.removeAttribute("tabindex");
-    }
-  });
   // A link to a heading (`bronnen#dekking`) comes before the heading is there: go to it once it is, and stay
   // there while what stands above it still grows, until the visitor moves.
   let wanted = decodeURIComponent(location.hash.slice(1));
@@ -139,8 +132,7 @@
       goal = element;
       approach(); // where the page stood there before this script, nothing else changes any more
     }
-    if (testid === "stTable") element.querySelectorAll("div:has(> table)").forEach((box) => widths.observe(box));
-    else if (element.tagName === "DETAILS") close(element);
+    if (element.tagName === "DETAILS") close(element);
     else if (testid === "stSidebarNavItems") element.setAttribute("role", "group");
     else if (element.tagName === "LI" && element.closest('[data-testid="stSidebarNavItems"]')) element.setAttribute("role", "none");
   };

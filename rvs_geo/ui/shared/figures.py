@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from html import escape
-from typing import SupportsFloat
 
 import pandas as pd
 import streamlit as st
 
 from rvs_geo.views.districts.key_figures import Fact
-from rvs_geo.views.shared.explain import escape_markdown
+from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.numbers import dutch
+from rvs_geo.views.shared.reading_table import reading_table
 
 
 def plain_table(
@@ -21,23 +20,20 @@ def plain_table(
     """A table that a screen reader can walk through, with Dutch numbers at the right of their cells.
 
     Args:
-        table: numbers as numbers, NA where not known; the index is not shown.
+        table: numbers as numbers, NA where not known; the first column heads the rows.
         decimals: digits behind the comma of Float64 columns, for all or by column; Int64 has none.
         alt: what the table holds, in a sentence.
         starred: rows whose Float64 numbers get a star: what is under the table says of which part they are.
     """
-    shown = table.reset_index(drop=True)
-    style = shown.style.format(lambda text: escape_markdown(str(text)))
-    for name in shown.columns:
-        if pd.api.types.is_numeric_dtype(shown[name]):
-            digits = decimals if isinstance(decimals, int) else decimals.get(str(name), 0)
-            whole = pd.api.types.is_integer_dtype(shown[name])
-            style = style.format(partial(_dutch, decimals=0 if whole else digits), subset=[name])
-            if starred and not whole:
-                style = style.format(
-                    partial(_starred, decimals=digits), subset=pd.IndexSlice[list(starred), [name]]
-                )
-    st.table(style, border="horizontal", hide_index=True, alt=alt)
+    numbers = [name for name in table.columns if pd.api.types.is_numeric_dtype(table[name])]
+    shown = table.astype(object)
+    for name in numbers:
+        digits = decimals if isinstance(decimals, int) else decimals.get(str(name), 0)
+        whole = pd.api.types.is_integer_dtype(table[name])
+        cells = [dutch(value, 0 if whole else digits) for value in table[name]]
+        shown[name] = [f"{cell}*" if at in starred and not whole else cell for at, cell in enumerate(cells)]
+    st.html(ASSETS / "leestabel.css")
+    st.html(reading_table(shown, alt, numbers=numbers))
 
 
 def fact_cards(facts: Sequence[Fact]) -> None:
@@ -48,12 +44,3 @@ def fact_cards(facts: Sequence[Fact]) -> None:
         for fact in facts
     )
     st.html(f'<ul class="rvs-feiten">{cards}</ul>')
-
-
-def _dutch(value: SupportsFloat, decimals: int) -> str:
-    return dutch(value, decimals)
-
-
-def _starred(value: SupportsFloat, decimals: int) -> str:
-    """A number with a star; the stroke keeps Markdown from reading it."""
-    return _dutch(value, decimals) + "\\*"

@@ -1,21 +1,30 @@
 """A table of text to read, as HTML: the first column heads the rows, and it scrolls by keyboard.
 
-Streamlit's own `st.table` gets a scroll bar on a phone that no key can reach (WCAG 2.1.1); this one can.
+Streamlit's own `st.table` gets a scroll bar on a phone that no key can reach (WCAG 2.1.1), and reads each
+cell as Markdown, which takes a phone long.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 
 LONG = 24
 """A cell with more signs than this takes the whole width of a card."""
+NUMBER = "getal"
+"""The class of cells that hold a number."""
 
 
 def reading_table(
-    table: pd.DataFrame, label: str, *, cards: bool = False, anchors: Sequence[str] = ()
+    table: pd.DataFrame,
+    label: str,
+    *,
+    cards: bool = False,
+    anchors: Sequence[str] = (),
+    numbers: Collection[str] = (),
 ) -> str:
     """The table with everything escaped.
 
@@ -24,18 +33,22 @@ def reading_table(
         label: what the table shows, for who does not see it.
         cards: on a phone a card a row, each cell behind the name of its column.
         anchors: of each row, for a link to it; the row that a link leads to looks chosen.
+        numbers: the columns whose cells stand at the right, digit below digit.
 
     Returns:
         HTML in the class `leestabel` (leestabel.css).
     """
-    names = [escape(str(name)) for name in table.columns]
-    long = [table[name].astype(str).str.len().max() > LONG for name in table.columns] if cards else []
-    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    columns = [_attributes(table[name], cards=cards, is_number=name in numbers) for name in table.columns]
+    heads = [f' class="{NUMBER}"' if name in numbers else "" for name in table.columns]
+    head = "".join(
+        f'<th scope="col"{look}>{escape(str(name))}</th>'
+        for name, look in zip(table.columns, heads, strict=True)
+    )
     rows = ""
     for number, (first, *rest) in enumerate(table.itertuples(index=False, name=None)):
         cells = "".join(
-            f"<td{_card(names[i], is_long=long[i]) if cards else ''}>{escape(str(cell))}</td>"
-            for i, cell in enumerate(rest, start=1)
+            f"<td{attributes}>{escape(str(cell))}</td>"
+            for attributes, cell in zip(columns[1:], rest, strict=True)
         )
         anchor = f' id="{escape(anchors[number])}"' if anchors else ""
         rows += f'<tr{anchor}><th scope="row">{escape(str(first))}</th>{cells}</tr>'
@@ -46,5 +59,9 @@ def reading_table(
     )
 
 
-def _card(name: str, *, is_long: bool) -> str:
-    return f' data-kop="{name}"' + (' class="lang"' if is_long else "")
+def _attributes(column: pd.Series[Any], *, cards: bool, is_number: bool) -> str:
+    """Of a cell: how it looks, and on a card the name of its column."""
+    is_long = cards and column.astype(str).str.len().max() > LONG
+    look = " ".join(name for name, wanted in (("lang", is_long), (NUMBER, is_number)) if wanted)
+    named = f' data-kop="{escape(str(column.name))}"' if cards else ""
+    return named + (f' class="{look}"' if look else "")
