@@ -1,7 +1,7 @@
 """`python -m mutation run [NAME…]`: mutmut with a faster runner.
 
-`python -m mutation table` counts the outcome. All other commands are those of mutmut (`results`, `show NAME`,
-`browse`).
+`python -m mutation table` counts the outcome, `python -m mutation survivors` lists what survived in
+`survivors.md`. All other commands are those of mutmut (`results`, `show NAME`, `browse`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import click
 from mutmut import __main__ as mutmut
 from mutmut.workers import isolation
 
+from mutation.listing import rewrite
 from mutation.table import table
 from mutation.types import refused
 from mutation.warm import WarmRunner
@@ -21,6 +22,12 @@ from mutation.warm import WarmRunner
 def print_table() -> None:
     """Count the mutants by module and outcome."""
     click.echo(table())
+
+
+@mutmut.cli.command("survivors")
+def list_survivors() -> None:
+    """Write `survivors.md` anew."""
+    click.echo(rewrite())
 
 
 if __name__ == "__main__":

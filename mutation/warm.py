@@ -7,6 +7,7 @@ within a session of pytest instead, so that a fork only has to run tests.
 from __future__ import annotations
 
 import gc
+import os
 import resource
 import sys
 import tempfile
@@ -27,7 +28,7 @@ from mutmut.utils.file_utils import change_cwd
 from mutmut.workers.isolation import ForkServerRunner
 
 #: Seconds of the processor, spent on tests, after which a mutant has survived.
-ENOUGH = 3.0
+ENOUGH = float(os.environ.get("ENOUGH", "3"))
 #: What most tests want and takes long to make.
 REGIONS = ("region", "made_up")
 OPTIONS = ["--rootdir=.", "--capture=no", "--tb=line"]
@@ -160,7 +161,9 @@ class WarmRunner(ForkServerRunner):
 
     def submit(self, mutant_name: str, tests: list[str], cpu_time_limit: int, estimated_time: float) -> None:
         """Only the tests that are most about the function."""
-        chosen = nearest(tests, self._breadth(), state().duration_by_test)
+        parts = mutant_name.split(".")
+        subject = parts[1] if parts[1] == "region" else parts[2]
+        chosen = nearest(tests, f"tests/unit/{subject}/", self._breadth(), state().duration_by_test)
         seconds = sum(state().duration_by_test[test] for test in chosen)
         limit = ceil((seconds + config().timeout_constant) * config().timeout_multiplier * 2)
         super().submit(mutant_name, chosen, limit, seconds)
@@ -183,11 +186,18 @@ class WarmRunner(ForkServerRunner):
             raise RuntimeError(f"pytest ended with {code}")
 
 
-def nearest(tests: Iterable[str], calls: dict[str, int], seconds: dict[str, float]) -> list[str]:
-    """Tests of `ENOUGH` seconds together, at least one: first what is fast and calls few other functions."""
+def nearest(tests: Iterable[str], own: str, calls: dict[str, int], seconds: dict[str, float]) -> list[str]:
+    """Tests of `ENOUGH` seconds together, at least one.
+
+    Those in the subject's own folder come first, and of these what is fast and calls few other functions.
+    """
     chosen: list[str] = []
     total = 0.0
-    for test in sorted(tests, key=lambda test: (calls[test] * (0.01 + seconds[test]), test)):
+
+    def far(test: str) -> tuple[bool, float, str]:
+        return not test.startswith(own), calls[test] * (0.01 + seconds[test]), test
+
+    for test in sorted(tests, key=far):
         total += seconds[test]
         if chosen and total > ENOUGH:
             break
