@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from rvs_geo.__main__ import main
 from rvs_geo.region import check
 from rvs_geo.region.check import NEEDED, check_folder
+from tests.made_up import write_made_up
 from tests.unit.region.broken import ALMERE_PEOPLE_2015, BROKEN, rounds
 from tests.unit.region.damage import in_row, in_text, read, write
 
@@ -311,11 +312,24 @@ def test_a_file_that_the_app_does_not_read_is_there_all_the_same(tmp_path: Path)
     ]
 
 
-def test_a_file_of_just_the_largest_size_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+def test_a_file_of_just_the_largest_size_is_read(
+    made_up_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = json.loads((made_up_folder / "datapackage.json").read_text(encoding="utf-8"))
     names = ["datapackage.json", *(resource["path"] for resource in package["resources"])]
-    largest = max((folder / name).stat().st_size for name in names)
+    largest = max((made_up_folder / name).stat().st_size for name in names)
     monkeypatch.setattr(check, "MAX_BYTES", largest)
-    assert told(folder) == []
+    assert told(made_up_folder) == []
     monkeypatch.setattr(check, "MAX_BYTES", largest - 1)
-    assert len(told(folder)) == 1
+    assert len(told(made_up_folder)) == 1
+
+
+def test_what_is_broken_is_not_weighed(tmp_path: Path) -> None:
+    folder = write_made_up(tmp_path / "data")
+    # Half of the inhabitants of the years around it: odd, but a number that can be.
+    in_row("inwoners.csv", 3, inwoners="5000")(folder)
+    (doubt,) = check.examine(folder).doubts
+    assert (doubt.kind, doubt.gm_code, doubt.year) == ("inhabitants", "GM9001", 2014)
+    in_row("criminaliteit.csv", 2, aantal="-1")(folder)
+    broken = check.examine(folder)
+    assert (len(broken.faults), broken.doubts) == (1, [])
