@@ -11,7 +11,6 @@ from rvs_geo.export.site.html import (
     fold,
     heading,
     paragraph,
-    table,
 )
 from rvs_geo.export.site.page import LOW, TABLES, TALL, WIDE, Page, escaped, source_line
 from rvs_geo.region.model import Region
@@ -20,6 +19,7 @@ from rvs_geo.views.ambitions import charts, contribution, evidence, safety_pictu
 from rvs_geo.views.ambitions.monitor import SIGNS, Monitored, monitor, tally
 from rvs_geo.views.outlook.presets import presets
 from rvs_geo.views.shared.explain import escape_markdown, short_source
+from rvs_geo.views.shared.figure_table import figure_table
 from rvs_geo.views.shared.strategy_content import (
     ambitions_title,
     looked_back,
@@ -40,7 +40,9 @@ def ambitions_page(region: Region) -> Page:
     body = [
         heading(ambitions_title(region, f"Status van de {len(found)} ambities")),
         paragraph(escape_markdown(counted)),
-        details("Alle ambities in een tabel", table(charts.overview(found), "Alle ambities met hun status")),
+        details(
+            "Alle ambities in een tabel", figure_table(charts.overview(found), "Alle ambities met hun status")
+        ),
         details("Zo bepalen wij de status", bullets(words.RULE)),
         heading("Ambities met cijfers"),
         *(
@@ -51,14 +53,15 @@ def ambitions_page(region: Region) -> Page:
         heading("Nog geen cijfers"),
         *(fold(words.card_text(m), bullets(words.open_lines(m))) for m in found if not m.has_figures),
         details(
-            "Wat er nodig is, in een tabel", table(open_ones, "Ambities zonder cijfers en wat er nodig is")
+            "Wat er nodig is, in een tabel",
+            figure_table(open_ones, "Ambities zonder cijfers en wat er nodig is"),
         ),
         heading(safety_picture.title(region)),
         chart(
             safety_picture.picture_chart(lines), safety_picture.picture_text(lines), "veiligheidsbeeld", WIDE
         ),
         bullets(looked_back(region)),
-        table(safety_picture.picture_table(lines), safety_picture.title(region)),
+        figure_table(safety_picture.picture_table(lines), safety_picture.title(region)),
         source_line(region, "ambities", "veiligheidsbeeld"),
     ]
     return Page(
@@ -134,10 +137,10 @@ def _ambition_of_map(region: Region, m: Monitored, indicator: Indicator, name: s
                 "**Waar komt de verandering vandaan?** "
                 + escape_markdown(contribution.contribution_text(parts))
             )
-            + details("Verandering per gemeente", table(parts, "Verandering per gemeente")),
+            + details("Verandering per gemeente", figure_table(parts, "Verandering per gemeente")),
             details(
                 "Alle jaren in een tabel",
-                table(
+                figure_table(
                     years.assign(Jaar=years["Jaar"].astype(str)),
                     f"Recht pad en cijfers per jaar: {a.indicator}",
                     1,

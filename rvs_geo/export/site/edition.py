@@ -32,7 +32,7 @@ from rvs_geo.export.site import municipality as site_gemeente
 from rvs_geo.export.site import pages as site_pages
 from rvs_geo.export.site import police as site_police
 from rvs_geo.export.site import share as site_share
-from rvs_geo.export.site.html import FILES, file_of, table
+from rvs_geo.export.site.html import FILES, file_of
 from rvs_geo.export.site.page import TABLES, Page
 from rvs_geo.region.descriptor import objects
 from rvs_geo.region.model import Region
@@ -42,6 +42,7 @@ from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.bundle import bare, map_script
 from rvs_geo.views.shared.chapters import is_there
 from rvs_geo.views.shared.explain import source_text
+from rvs_geo.views.shared.figure_table import figure_table
 from rvs_geo.views.shared.geometry import geometry_script
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.tables import (
@@ -209,7 +210,7 @@ def _table_page(region: Region, indicator: Indicator) -> Page:
     named = found[["Gemeente", *[c for c in found.columns if c != "Gemeente"]]]
     digits = table_decimals(region, choice)
     body = (
-        table(
+        figure_table(
             named,
             f"{indicator.name} per gemeente, {year_label(indicator, choice.year)}",
             digits,

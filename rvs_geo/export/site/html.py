@@ -1,23 +1,19 @@
-"""Pieces of the static edition as HTML: sentences, charts, tables and links, from what the views give."""
+"""Pieces of the static edition as HTML: sentences, charts and links, from what the views give."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import cache
 from html import escape
 from typing import Any
 
 import altair as alt
-import pandas as pd
 import vl_convert
 from markdown_it import MarkdownIt
 
 from rvs_geo.export.shared.chart_spec import chart_spec
-from rvs_geo.views.shared.numbers import UNKNOWN
 from rvs_geo.views.shared.pages import addresses
-from rvs_geo.views.shared.reading_table import reading_table
-from rvs_geo.views.shared.tables import NO_MARKS, Marks, written
 
 #: Pages of the app that the edition cannot have: a form to fill in, and a choice of areas out of all.
 NEEDS_APP = ("invullen", "vergelijken")
@@ -64,38 +60,6 @@ def details(summary: str, body: str) -> str:
 def fold(summary: str, body: str) -> str:
     """What opens at a click and is open on paper; `summary` is Markdown of one line, `body` is HTML."""
     return f'<details class="vouw"><summary>{inline(summary)}</summary>{body}</details>'
-
-
-def table(
-    frame: pd.DataFrame,
-    label: str,
-    decimals: int | dict[str, int] = 0,
-    *,
-    cards: bool = False,
-    marks: Marks = NO_MARKS,
-    anchored: bool = False,
-) -> str:
-    """A typed table as one to read: Dutch numbers, "niet bekend" where not known, the index left out.
-
-    Args:
-        frame: numbers as numbers, NA where not known; the first column names the row.
-        label: what it shows, for who does not see it.
-        decimals: digits behind the comma of columns that are no whole numbers, for all or by column.
-        cards: on a phone a card a row.
-        marks: the signs before numbers.
-        anchored: a link can lead to a row, by its index.
-    """
-    shown = frame.reset_index(drop=True).astype(object)
-    for name in frame.columns:
-        if not pd.api.types.is_numeric_dtype(frame[name]):
-            continue
-        digits = decimals if isinstance(decimals, int) else decimals.get(str(name), 0)
-        whole = 0 if pd.api.types.is_integer_dtype(frame[name]) else digits
-        few = [name == marks.value and code in marks.uncertain for code in frame.index]
-        write = partial(written, decimals=whole, signed=name in marks.signed)
-        shown[name] = [write(value, about=about) for value, about in zip(frame[name], few, strict=True)]
-    anchors = [str(code) for code in frame.index] if anchored else []
-    return reading_table(shown.where(shown.notna(), UNKNOWN), label, cards=cards, anchors=anchors)
 
 
 def chart(picture: alt.LayerChart, text: str, name: str, width: int, *, is_map: bool = False) -> str:

@@ -12,7 +12,7 @@ from rvs_geo.analysis.shared.classes import Scheme
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.analysis.shared.years import default_year, headline
 from rvs_geo.export.shared.credits import indicator_credits, site
-from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph, table
+from rvs_geo.export.site.html import bullets, chart, details, heading, inline, paragraph
 from rvs_geo.export.site.municipality import gemeente_file
 from rvs_geo.export.site.page import Page
 from rvs_geo.region.model import Region
@@ -34,6 +34,7 @@ from rvs_geo.views.shared.explain import (
     short_source,
     successor_note,
 )
+from rvs_geo.views.shared.figure_table import figure_table
 from rvs_geo.views.shared.geometry import district_code
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.map_series import MapSeries
@@ -196,21 +197,23 @@ def district_page(region: Region) -> Page:
         paragraph(strength.sum_text(found)),
         chart(strength.strength_chart(found), strength.strength_text(found), "sterkte", 460),
         paragraph("Gevulde balk: operationeel. Balk met alleen een rand: niet-operationeel.", "klein"),
-        table(strength.strength_table(found), "Sterkte per onderdeel in fte", {"Aandeel (%)": 1}, cards=True),
+        figure_table(
+            strength.strength_table(found), "Sterkte per onderdeel in fte", {"Aandeel (%)": 1}, cards=True
+        ),
         details("Let op bij deze cijfers", bullets([escape_markdown(n) for n in notes(region, "sterkte")])),
         heading("Wijkagenten"),
         _facts(region, WIJKAGENT_FACTS),
         bullets([escape_markdown(n) for n in notes(region, "kerncijfers")]),
         paragraph(wijkagenten.demand_text(region, year, norm)),
         paragraph(growth),
-        table(
+        figure_table(
             wijkagenten.district_table(region, year, norm),
             f"Rekensommen per district, {year}",
             digits,
             cards=True,
         ),
         heading("Gemeenten per district"),
-        table(
+        figure_table(
             wijkagenten.sharing_table(region, year, norm),
             f"Rekensommen per gemeente, {year}",
             digits,
@@ -237,7 +240,7 @@ def district_page(region: Region) -> Page:
 def _fairness(region: Region) -> list[str]:
     """Strength and wijkagenten beside inhabitants and crimes, with what that cannot say."""
     limits = [escape_markdown(text) for text in fairness.fairness_limits(region)]
-    shown = table(
+    shown = figure_table(
         fairness.fairness_table(region),
         "Politie, inwoners en misdrijven per district",
         fairness.TABLE_DECIMALS,

@@ -7,7 +7,7 @@ from html import escape
 
 from rvs_geo.export.municipality.factsheet import place_alt, profiles
 from rvs_geo.export.municipality.locator import locator_svg
-from rvs_geo.export.site.html import bullets, chart, details, heading, paragraph, table
+from rvs_geo.export.site.html import bullets, chart, details, heading, paragraph
 from rvs_geo.export.site.page import TABLES, Page
 from rvs_geo.region.model import Region
 from rvs_geo.region.records import Area
@@ -18,6 +18,7 @@ from rvs_geo.views.municipality.figures import Profile
 from rvs_geo.views.municipality.key_table import key_legend, key_table
 from rvs_geo.views.municipality.tables import key_figure_texts
 from rvs_geo.views.shared.explain import escape_markdown, short_source, successor_note
+from rvs_geo.views.shared.figure_table import figure_table
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.police import team_lines
 from rvs_geo.views.shared.trend_lines import TrendLine, trend_text
@@ -74,7 +75,7 @@ def gemeente_page(region: Region, area: Area) -> Page:
 def _measured(region: Region, area: Area) -> list[str]:
     if not region.levels:
         return []
-    shown = table(levels.level_table(region, area), f"{levels.HEADING}, {area.name}", cards=True)
+    shown = figure_table(levels.level_table(region, area), f"{levels.HEADING}, {area.name}", cards=True)
     return [shown, details("Let op bij deze cijfers", bullets(levels.level_notes(region)))]
 
 
@@ -165,7 +166,7 @@ def _family(region: Region, p: Profile, *, own: bool) -> str:
     parts = [
         heading(title),
         heading("De cijfers, per 1.000 inwoners", 3),
-        table(key_figure_texts(p), f"Kerncijfers: {title}", cards=True),
+        figure_table(key_figure_texts(p), f"Kerncijfers: {title}", cards=True),
         *(paragraph(line, "klein") for line in municipality_words.coverage_lines(region, p)),
         *(_standing_out(region, p) if own else []),
     ]

@@ -17,7 +17,6 @@ from rvs_geo.export.site.html import (
     heading,
     paragraph,
     static_links,
-    table,
 )
 from rvs_geo.export.site.page import TABLES, WIDE, Page, escaped, source_line, sources_line
 from rvs_geo.region.model import Region
@@ -37,6 +36,7 @@ from rvs_geo.views.overview.rug import rug
 from rvs_geo.views.overview.table import counted_text, legend_html, rug_html, rug_title
 from rvs_geo.views.press.facts import candidate_table, press_lines, rule_lines, years_line
 from rvs_geo.views.shared.explain import district_texts, escape_markdown, source_text
+from rvs_geo.views.shared.figure_table import figure_table
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.strategy_content import (
     strategy_title,
@@ -65,7 +65,9 @@ def outlook_page(region: Region) -> Page:
         n = outlook.needed(region, indicator, outlook.DEFAULT_TARGET, year)
         if n.found is not None:
             told = bullets(outlook.sentences(region, n))
-            body.append(details(indicator.name, told + table(outlook.table(region, n), indicator.name)))
+            body.append(
+                details(indicator.name, told + figure_table(outlook.table(region, n), indicator.name))
+            )
     used = [i.source for i in region.indicators]
     body.append(sources_line((*used, region.source_of("inwoners"))))
     title = "Wat is er nodig om een doel te halen?"
@@ -172,7 +174,7 @@ def _known_choices(region: Region, matrix: PriorityMatrix) -> list[str]:
         if not frame.empty:
             parts += [
                 heading(title),
-                table(frame, title, 1, cards=True),
+                figure_table(frame, title, 1, cards=True),
                 paragraph(escape_markdown(note), "klein"),
             ]
     return parts
@@ -205,7 +207,9 @@ def press_page(region: Region) -> Page:
         tested = tested.astype({"Beginjaar": "str", "Eindjaar": "str"})
         digits = {"Verandering (%)": 1, "Kans bij toeval (Holm)": 3}
         digits |= {"Cijfer in beginjaar": 2, "Cijfer in eindjaar": 2}
-        body += details("Alle vergeleken cijfers met hun toets", table(tested, "Vergeleken cijfers", digits))
+        body += details(
+            "Alle vergeleken cijfers met hun toets", figure_table(tested, "Vergeleken cijfers", digits)
+        )
     return Page("pers.html", "Pers", "Feiten van dit moment", body, "pers.html", TABLES)
 
 
@@ -224,7 +228,7 @@ def about_page(region: Region, archive: str) -> Page:
         heading("De gegevens en hun kanttekeningen"),
         caveats,
         heading("Wat niet bekend is"),
-        table(gaps(region), "Welke cijfers niet bekend zijn, per bron"),
+        figure_table(gaps(region), "Welke cijfers niet bekend zijn, per bron"),
         heading("Gegevens ophalen"),
         addresses_html(region, sources=False),
         heading("Wat is er veranderd"),
@@ -244,4 +248,4 @@ def _changed(region: Region) -> str:
     changed = change_table(region)
     if changed.empty:
         return paragraph(NOTHING_CHANGED)
-    return table(changed, "Wat er in de gegevens veranderde, het nieuwste eerst")
+    return figure_table(changed, "Wat er in de gegevens veranderde, het nieuwste eerst")

@@ -10,8 +10,7 @@ import streamlit as st
 
 from rvs_geo.views.districts.key_figures import Fact
 from rvs_geo.views.shared.assets import ASSETS
-from rvs_geo.views.shared.numbers import dutch
-from rvs_geo.views.shared.reading_table import reading_table
+from rvs_geo.views.shared.figure_table import figure_table
 
 
 def plain_table(
@@ -25,15 +24,8 @@ def plain_table(
         alt: what the table holds, in a sentence.
         starred: rows whose Float64 numbers get a star: what is under the table says of which part they are.
     """
-    numbers = [name for name in table.columns if pd.api.types.is_numeric_dtype(table[name])]
-    shown = table.astype(object)
-    for name in numbers:
-        digits = decimals if isinstance(decimals, int) else decimals.get(str(name), 0)
-        whole = pd.api.types.is_integer_dtype(table[name])
-        cells = [dutch(value, 0 if whole else digits) for value in table[name]]
-        shown[name] = [f"{cell}*" if at in starred and not whole else cell for at, cell in enumerate(cells)]
     st.html(ASSETS / "leestabel.css")
-    st.html(reading_table(shown, alt, numbers=numbers))
+    st.html(figure_table(table, alt, decimals, starred=starred))
 
 
 def fact_cards(facts: Sequence[Fact]) -> None:

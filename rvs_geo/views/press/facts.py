@@ -144,7 +144,8 @@ def _candidate(found: Candidate) -> dict[str, object]:
         "Cijfer in beginjaar": round(change.before.rate or 0.0, TESTED_DIGITS),
         "Cijfer in eindjaar": round(change.now.rate or 0.0, TESTED_DIGITS),
         "Verandering (%)": round((change.ratio - 1) * 100, 1),
-        "Kans bij toeval (Holm)": round(found.p_value, 3),
+        # Three digits of it, however small: rounded to thousandths, most would be zero.
+        "Kans bij toeval (Holm)": float(f"{found.p_value:.3g}"),
         "Groter dan toeval": "ja" if found.passes else "nee",
         "Status": status_word(change.indicator, change.now_year),
     }
