@@ -205,8 +205,7 @@ def press_page(region: Region) -> Page:
     tested = candidate_table(region)
     if not tested.empty:
         tested = tested.astype({"Beginjaar": "str", "Eindjaar": "str"})
-        digits = {"Verandering (%)": 1, "Kans bij toeval (Holm)": 3}
-        digits |= {"Cijfer in beginjaar": 2, "Cijfer in eindjaar": 2}
+        digits = {"Verandering (%)": 1, "Cijfer in beginjaar": 2, "Cijfer in eindjaar": 2}
         body += details(
             "Alle vergeleken cijfers met hun toets", figure_table(tested, "Vergeleken cijfers", digits)
         )

@@ -88,10 +88,9 @@ def candidate_list(region: Region) -> None:
         if table.empty:
             st.markdown("Er is geen cijfer met twee jaren om te vergelijken.")
             return
-        digits = {"Verandering (%)": 1, "Kans bij toeval (Holm)": 3}
-        rates = dict.fromkeys(("Cijfer in beginjaar", "Cijfer in eindjaar"), 2)
+        digits = {"Verandering (%)": 1, "Cijfer in beginjaar": 2, "Cijfer in eindjaar": 2}
         years = table.astype(dict.fromkeys(("Beginjaar", "Eindjaar"), "str"))
-        figures.plain_table(years, digits | rates, alt="Vergeleken cijfers, met verandering en toets")
+        figures.plain_table(years, digits, alt="Vergeleken cijfers, met verandering en toets")
         compared = [i for i in region.indicators if i.name in set(table["Cijfer"])]
         csv_button(
             table,

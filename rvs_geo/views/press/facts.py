@@ -131,6 +131,12 @@ def candidate_table(region: Region) -> pd.DataFrame:
     return pd.DataFrame([_candidate(c) for c in found])
 
 
+def chance_text(p_value: float) -> str:
+    """A chance in thousandths, "0,019"; never zero, which it is only where a float has no more digits."""
+    least = 0.001
+    return dutch(p_value, 3) if p_value >= least / 2 else f"minder dan {dutch(least, 3)}"
+
+
 def _candidate(found: Candidate) -> dict[str, object]:
     change = found.change
     return {
@@ -144,8 +150,7 @@ def _candidate(found: Candidate) -> dict[str, object]:
         "Cijfer in beginjaar": round(change.before.rate or 0.0, TESTED_DIGITS),
         "Cijfer in eindjaar": round(change.now.rate or 0.0, TESTED_DIGITS),
         "Verandering (%)": round((change.ratio - 1) * 100, 1),
-        # Three digits of it, however small: rounded to thousandths, most would be zero.
-        "Kans bij toeval (Holm)": float(f"{found.p_value:.3g}"),
+        "Kans bij toeval (Holm)": chance_text(found.p_value),
         "Groter dan toeval": "ja" if found.passes else "nee",
         "Status": status_word(change.indicator, change.now_year),
     }

@@ -8,7 +8,7 @@ import pytest
 from scipy.stats import chi2
 
 from rvs_geo.analysis.press.facts import LEAST_CRIMES, candidates, change, press_facts
-from rvs_geo.views.press.facts import candidate_table, press_lines, rule_lines, years_line
+from rvs_geo.views.press.facts import candidate_table, chance_text, press_lines, rule_lines, years_line
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -231,7 +231,22 @@ def test_the_list_of_candidates_holds_numbers_and_tests(region, counts):
     assert set(table["Vergelijking"]) == {"een jaar", "lange termijn"}
     burglary = table.query("Vergelijking == 'een jaar' and Cijfer == 'Woninginbraak (politie)'").iloc[0]
     assert burglary["Aantal in eindjaar"] == total(counts, "pol_woninginbraak", 2025)
-    assert burglary["Groter dan toeval"] == ("ja" if burglary["Kans bij toeval (Holm)"] <= 0.05 else "nee")
+    passes = burglary["Kans bij toeval (Holm)"] <= "0,050" or "minder" in burglary["Kans bij toeval (Holm)"]
+    assert burglary["Groter dan toeval"] == ("ja" if passes else "nee")
+
+
+@pytest.mark.parametrize(
+    ("chance", "text"),
+    [
+        (0.0, "minder dan 0,001"),
+        (0.00049, "minder dan 0,001"),
+        (0.0005, "0,001"),
+        (0.0194, "0,019"),
+        (1.0, "1,000"),
+    ],
+)
+def test_a_chance_is_never_written_as_zero(chance, text):
+    assert chance_text(chance) == text
 
 
 def test_rule_is_told_with_its_numbers():
