@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 import pandas as pd
 
-from rvs_geo.views.shared.numbers import UNKNOWN, dutch
+from rvs_geo.views.shared.numbers import UNKNOWN
 from rvs_geo.views.shared.reading_table import reading_table
 from rvs_geo.views.shared.tables import NO_MARKS, Marks, written
 
@@ -23,8 +22,6 @@ def figure_table(
     starred: Sequence[int] = (),
 ) -> str:
     """A table with Dutch numbers, digit below digit, and "niet bekend" where not known; without its index.
-
-    What is above zero is never written as zero: a chance of 0.0002 is "minder dan 0,001".
 
     Args:
         frame: numbers as numbers, NA where not known; the first column names the row.
@@ -46,7 +43,7 @@ def figure_table(
         is_whole = pd.api.types.is_integer_dtype(frame[name])
         few = [name == marks.value and code in marks.uncertain for code in frame.index]
         cells = [
-            _number(value, 0 if is_whole else digits, signed=name in marks.signed, about=about)
+            written(value, decimals=0 if is_whole else digits, signed=name in marks.signed, about=about)
             for value, about in zip(frame[name], few, strict=True)
         ]
         shown[name] = [
@@ -59,10 +56,3 @@ def figure_table(
         anchors=[str(code) for code in frame.index] if anchored else [],
         numbers=numbers,
     )
-
-
-def _number(value: object, decimals: int, *, signed: bool, about: bool) -> str:
-    least = 10.0**-decimals
-    if pd.notna(value) and 0 < cast("float", value) < least / 2:  # type: ignore[call-overload]
-        return f"minder dan {dutch(least, decimals)}"
-    return written(value, decimals=decimals, signed=signed, about=about)

