@@ -22,7 +22,7 @@ SURVIVED = ("survived", "no tests")
 KIND = "The columns are of one frame, or one was made from the other: equally long (`zip(…, strict=True)`)"
 OF_KIND = re.compile(r"\[[^\[→]*strict=True[^→]*→\]|strict=\[True→(False|None)\]")
 LINE = re.compile(r"- `(?P<module>\S+)` (?P<function>[^#]+)#(?P<number>\d+): `(?P<change>.*)`")
-#: Letters of the line before and after a change.
+#: How many characters of the line are shown before and after a change.
 BEFORE, AFTER = 28, 22
 
 

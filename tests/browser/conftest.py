@@ -20,7 +20,7 @@ from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 #: No page is looked at long enough to repay the compilers that optimize its scripts: without them a page, and
-#: what axe does there, takes some 15% less of the processor. Letters smoothed in colours take 4% more.
+#: what axe does there, takes some 15% less of the processor. Smoothing text in colours takes 4% more.
 CHROMIUM_FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"),
     *("--disable-lcd-text", "--js-flags=--no-opt --no-maglev"),
