@@ -10,6 +10,8 @@ import hashlib
 import json
 import os
 import shutil
+import sys
+from types import ModuleType
 
 import pytest
 from hypothesis import Phase, settings
@@ -55,7 +57,10 @@ def _publish(folder):
 
     # As in an app that has handed out a chart: the engine that draws charts runs in this process.
     vl_convert.vegalite_to_svg({"mark": "point"})
-    assert main(["publish", "--out", str(folder)]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        # A page that AppTest ran stays behind as the main module; a process that is spawned would run it.
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        assert main(["publish", "--out", str(folder)]) == 0
 
 
 @pytest.fixture(scope="session")
