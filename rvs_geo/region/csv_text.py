@@ -123,8 +123,9 @@ def parse_csv(raw: bytes, expected: Collection[str]) -> CsvTable:
         raise UnreadableCsvError(Unreadable.QUOTE) from error
     first = 2 if hint else 1
     header = [name.strip() for name in lines[0]]
-    body = [(number, row) for number, row in enumerate(lines[1:], start=first + 1) if not _is_padding(row)]
-    return CsvTable(header, [row for _, row in body], [n for n, _ in body], delimiter != ",", first)
+    numbers = [number for number, row in enumerate(lines[1:], start=1) if not _is_padding(row)]
+    rows = [lines[number] for number in numbers]
+    return CsvTable(header, rows, [first + number for number in numbers], delimiter != ",", first)
 
 
 def decoded(raw: bytes) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
 from rvs_geo.region.descriptor import Descriptor, Resource
 from rvs_geo.region.doubts.doubt import Doubt
+from rvs_geo.region.doubts.series import Cube, source_cubes
 from rvs_geo.region.faults import Fault
 from rvs_geo.region.geometry import Borders
 
@@ -41,3 +43,18 @@ class Examined:
         """The readable files with counts of crimes."""
         resources = () if self.descriptor is None else self.descriptor.resources
         return tuple(r for r in resources if r.holds_counts and r.name in self.frames)
+
+    @cached_property
+    def known_counts(self) -> dict[str, pd.DataFrame]:
+        """The rows without gaps of each file with counts of crimes, by resource name."""
+        needed = ["gm_code", "jaar", "indicator", "aantal"]
+        return {r.name: self.frames[r.name].dropna(subset=needed) for r in self.resources_with_counts}
+
+    @cached_property
+    def cubes(self) -> tuple[tuple[str, str, Cube], ...]:
+        """The counts of each source with a history: the name of its file, its id, and what it counted."""
+        return tuple(
+            (resource.path, source, counts)
+            for resource in self.resources_with_counts
+            for source, counts in source_cubes(resource, self.known_counts[resource.name])
+        )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import frictionless
@@ -45,25 +46,18 @@ class Table:
     Attributes:
         resource: its description.
         text: the file as found.
-        names: the columns that both the file and the schema know, in the order of the schema.
-        cells: the cells of those columns, cleaned (stripped, decimal point); empty where a row is too short.
+        columns: the cells of the columns that both the file and the schema know, in the order of the schema;
+            cleaned (stripped, decimal point), and empty where a row is too short.
     """
 
     resource: Resource
     text: CsvTable
-    names: list[str]
-    cells: list[list[str]]
+    columns: dict[str, list[str]]
 
     @property
     def file(self) -> str:
         """The file's name as people know it."""
         return self.resource.path
-
-    def columns(self) -> dict[str, tuple[str, ...]]:
-        """The cells of each column."""
-        if not self.cells:
-            return dict.fromkeys(self.names, ())
-        return dict(zip(self.names, zip(*self.cells, strict=True), strict=True))
 
     def found(self, index: int, name: str) -> str:
         """The cell as it stands in the file, before cleaning; row by position below the header."""
@@ -76,7 +70,7 @@ class Table:
         What cannot be read as its type is missing here: that it is wrong is said by `schema_faults`.
         """
         types = {str(field["name"]): str(field["type"]) for field in self.resource.fields}
-        columns = {name: _typed(cells, types[name]) for name, cells in self.columns().items()}
+        columns = {name: _typed(cells, types[name]) for name, cells in self.columns.items()}
         return pd.DataFrame(columns, index=pd.Index(self.text.numbers, name="rij"))
 
 
@@ -100,48 +94,45 @@ def read_table(folder: Path, resource: Resource) -> tuple[Table | None, list[Fau
     names = [name for name in resource.field_names if name in text.header]
     positions = [text.header.index(name) for name in names]
     numeric = {str(f["name"]) for f in resource.fields if f.get("type") in {"integer", "number"}}
-    if (clean_cells := _all_clean(text, names, positions, numeric)) is not None:
-        return Table(resource, text, names, clean_cells), faults
-    cells: list[list[str]] = []
+    if (all_clean := _all_clean(text, names, positions, numeric)) is not None:
+        return Table(resource, text, all_clean), faults
+    columns: dict[str, list[str]] = {name: [] for name in names}
     for number, row in zip(text.numbers, text.rows, strict=True):
         if len(row) != len(text.header):
             expected = f"{len(text.header)} cellen"
             if len(row) > len(text.header) and not text.dutch:
                 expected += ' (een komma in een getal of tekst? schrijf een punt, of zet de cel tussen "…")'
             faults.append(Fault(resource.path, number, None, f"{len(row)} cellen", expected))
-        clean = []
         for name, position in zip(names, positions, strict=True):
             cell = row[position].strip() if position < len(row) else ""
             if name in numeric:
                 cell, fault = _number(resource.path, number, name, cell, text.dutch)
                 faults += [] if fault is None else [fault]
-            clean.append(cell)
-        cells.append(clean)
-    return Table(resource, text, names, cells), faults
+            columns[name].append(cell)
+    return Table(resource, text, columns), faults
 
 
 def _all_clean(
     text: CsvTable, names: Sequence[str], positions: Sequence[int], numeric: Collection[str]
-) -> list[list[str]] | None:
+) -> dict[str, list[str]] | None:
     """The cells, cleaned column by column; None where any is at fault, which a look at each row says better.
 
     A column of a whole country holds few different values in hundreds of thousands of cells.
     """
-    if not names or not text.rows or any(len(row) != len(text.header) for row in text.rows):
+    if not names or not text.rows or set(map(len, text.rows)) != {len(text.header)}:
         return None
     found = list(zip(*text.rows, strict=True))
-    columns: list[list[str]] = []
+    columns: dict[str, list[str]] = {}
     for name, position in zip(names, positions, strict=True):
-        cells = [cell.strip() for cell in found[position]]
-        if name in numeric:
-            plain: dict[str, str] = {}
-            for cell in set(cells):
-                plain[cell], fault = _number("", 0, name, cell, text.dutch)
+        clean: dict[str, str] = {}
+        for cell in set(found[position]):
+            clean[cell] = cell.strip()
+            if name in numeric:
+                clean[cell], fault = _number("", 0, name, clean[cell], text.dutch)
                 if fault is not None:
                     return None
-            cells = [plain[cell] for cell in cells]
-        columns.append(cells)
-    return list(map(list, zip(*columns, strict=True)))
+        columns[name] = [clean[cell] for cell in found[position]]
+    return columns
 
 
 def schema_faults(tables: dict[str, Table]) -> list[Fault]:
@@ -154,11 +145,11 @@ def schema_faults(tables: dict[str, Table]) -> list[Fault]:
         The faults, file by file in the order of the datapackage.
     """
     faults: list[Fault] = []
-    columns = {name: table.columns() for name, table in tables.items()}
+    columns = {name: table.columns for name, table in tables.items()}
     schemas: dict[str, dict[str, object]] = {}
     right: set[str] = set()
     for name, table in tables.items():
-        if not table.names:
+        if not table.columns:
             continue
         reduced = _reduced_schema(table, tables)
         if (problem := _schema_problem(json.dumps(reduced))) is not None:
@@ -217,12 +208,13 @@ def _to_look_at(schemas: Mapping[str, Mapping[str, object]], right: Collection[s
 
 def _stream(table: Table) -> Callable[[], Iterator[list[str]]]:
     """The header and the rows as frictionless reads them; a function, since it would deep-copy a list."""
-    return lambda: iter([table.names, *table.cells])
+    return lambda: chain([list(table.columns)], map(list, zip(*table.columns.values(), strict=True)))
 
 
 def _number(file: str, row: int, column: str, cell: str, dutch: bool) -> tuple[str, Fault | None]:
     """A numeric cell with a decimal point; what no schema type can judge becomes empty, with its fault."""
-    if cell.isascii() and cell.isdigit() and len(cell) <= _MAX_DIGITS:
+    digits = cell if dutch else cell.replace(".", "", 1)
+    if digits.isascii() and digits.isdigit() and len(cell) <= _MAX_DIGITS:
         return cell, None  # most cells: of a whole country there are hundreds of thousands
     plain = plain_number(cell, dutch)
     if plain is None:
@@ -260,8 +252,8 @@ def _header_faults(resource: Resource, text: CsvTable) -> list[Fault]:
 def _reduced_schema(table: Table, tables: dict[str, Table]) -> dict[str, object]:
     """The schema without what a fault already reported (a missing column or file) makes impossible."""
     schema = dict(table.resource.schema)
-    schema["fields"] = [field for field in table.resource.fields if field["name"] in table.names]
-    if not set(_names(schema.get("primaryKey"))) <= set(table.names):
+    schema["fields"] = [field for field in table.resource.fields if field["name"] in table.columns]
+    if not set(_names(schema.get("primaryKey"))) <= set(table.columns):
         schema.pop("primaryKey")
     keys = schema.pop("foreignKeys", None)
     if isinstance(keys, list):
@@ -275,8 +267,8 @@ def _is_resolvable(key: object, table: Table, tables: dict[str, Table]) -> bool:
     other = tables.get(str(key["reference"].get("resource")))
     return (
         other is not None
-        and set(_names(key.get("fields"))) <= set(table.names)
-        and set(_names(key["reference"].get("fields"))) <= set(other.names)
+        and set(_names(key.get("fields"))) <= set(table.columns)
+        and set(_names(key["reference"].get("fields"))) <= set(other.columns)
     )
 
 
@@ -314,7 +306,7 @@ def _translated(table: Table, error: frictionless.Error) -> list[Fault]:
 
 def _double_key(table: Table, index: int) -> Fault:
     key = _names(table.resource.schema.get("primaryKey"))
-    values = ", ".join(table.cells[index][table.names.index(name)] for name in key)
+    values = ", ".join(table.columns[name][index] for name in key)
     row = table.text.numbers[index]
     expected = f"elke combinatie van {', '.join(key)} één keer" if len(key) > 1 else "elke waarde één keer"
     return Fault(table.file, row, ", ".join(key), f"{quoted(values)}, die eerder al voorkomt", expected)
@@ -354,12 +346,16 @@ def _constraint(resource: Resource, name: str | None, note: str) -> str:
 
 
 def _typed(cells: Sequence[str], kind: str) -> pd.api.extensions.ExtensionArray:
+    """A column in its type; whatever stands in it many times is read once."""
+    places = {cell: place for place, cell in enumerate(dict.fromkeys(cells))}
+    return _read(list(places), kind).take([places[cell] for cell in cells])
+
+
+def _read(cells: Sequence[str], kind: str) -> pd.api.extensions.ExtensionArray:
     if kind == "integer":
-        whole = {cell: int(cell) if _INTEGER.fullmatch(cell) else None for cell in set(cells)}
-        return pd.array([whole[cell] for cell in cells], dtype="Int64")
+        return pd.array([int(cell) if _INTEGER.fullmatch(cell) else None for cell in cells], dtype="Int64")
     if kind == "number":
-        numbers = {cell: _finite(cell) for cell in set(cells)}
-        return pd.array([numbers[cell] for cell in cells], dtype="Float64")
+        return pd.array([_finite(cell) for cell in cells], dtype="Float64")
     if kind == "boolean":
         return pd.array([_BOOLEANS.get(cell) for cell in cells], dtype="boolean")
     return pd.array([cell or None for cell in cells], dtype="string")

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from rvs_geo.region.doubts.doubt import Doubt
-from rvs_geo.region.doubts.series import Cube, Floats, cube, deviations, median
+from rvs_geo.region.doubts.series import Cube, Floats, deviations, median
 from rvs_geo.region.doubts.words import Named, times
 from rvs_geo.region.examined import Examined
 
@@ -47,28 +46,18 @@ class Jump:
 def jump_doubts(examined: Examined) -> Iterator[Doubt]:
     """Every area and year in which most counts of one source lie off together."""
     names = Named(examined)
-    for resource in examined.resources_with_counts:
-        frame = examined.frames[resource.name].dropna(subset=["gm_code", "jaar", "indicator", "aantal"])
-        for source, ids in resource.indicators_by_source().items():
-            counts = _cube(frame, ids)
-            if counts is None:
-                continue
-            for jump in find_jumps(counts):
-                yield Doubt(
-                    KIND,
-                    resource.path,
-                    counts.areas[jump.area],
-                    names.of(counts.areas[jump.area]),
-                    counts.indicators,
-                    counts.years[jump.year],
-                    f"de meeste aantallen van {names.source(source)} zijn samen ongeveer "
-                    f"{times(jump.factor)} wat past bij de jaren eromheen. Misschien is er een fout gemaakt.",
-                )
-
-
-def _cube(frame: pd.DataFrame, ids: tuple[str, ...]) -> Cube | None:
-    own = frame[frame["indicator"].isin(ids)]
-    return None if own["jaar"].nunique() < 3 else cube(own)
+    for path, source, counts in examined.cubes:
+        for jump in find_jumps(counts):
+            yield Doubt(
+                KIND,
+                path,
+                counts.areas[jump.area],
+                names.of(counts.areas[jump.area]),
+                counts.indicators,
+                counts.years[jump.year],
+                f"de meeste aantallen van {names.source(source)} zijn samen ongeveer "
+                f"{times(jump.factor)} wat past bij de jaren eromheen. Misschien is er een fout gemaakt.",
+            )
 
 
 def find_jumps(counts: Cube) -> list[Jump]:

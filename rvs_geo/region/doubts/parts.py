@@ -6,7 +6,7 @@ that their sum may not exceed it either.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -25,25 +25,30 @@ UNIT = "politie-eenheid"
 def parts_doubts(examined: Examined) -> Iterator[Doubt]:
     """Kinds of crime that exceed all crimes together, and gemeenten that exceed the unit together."""
     for resource in examined.resources_with_counts:
-        frame = examined.frames[resource.name].dropna(subset=["gm_code", "jaar", "indicator", "aantal"])
+        frame = examined.known_counts[resource.name]
         rounding = {str(i["id"]): int(str(i.get("afronding", 1))) for i in resource.indicators}
-        totals = {str(i["id"]): str(i["deel_van"]) for i in resource.indicators if i.get("deel_van")}
-        yield from _kinds(examined, resource.path, frame, totals, rounding)
+        parts: dict[str, list[str]] = {}
+        for indicator in resource.indicators:
+            if total := indicator.get("deel_van"):
+                parts.setdefault(str(total), []).append(str(indicator["id"]))
+        yield from _kinds(examined, resource.path, frame, parts, rounding)
         yield from _gemeenten(examined, resource.path, frame, rounding)
 
 
 def _kinds(
-    examined: Examined, path: str, frame: pd.DataFrame, totals: dict[str, str], rounding: dict[str, int]
+    examined: Examined,
+    path: str,
+    frame: pd.DataFrame,
+    parts: Mapping[str, Sequence[str]],
+    rounding: Mapping[str, int],
 ) -> Iterator[Doubt]:
     names = Named(examined)
-    counts = {
-        (str(code), int(year), str(name)): int(count)
-        for code, year, name, count in zip(
-            *(frame[c].tolist() for c in ("gm_code", "jaar", "indicator", "aantal")), strict=True
-        )
-    }
+    keys = zip(*(frame[name].tolist() for name in ("gm_code", "jaar", "indicator")), strict=True)
+    counts: dict[tuple[str, int, str], int] = dict(zip(keys, frame["aantal"].tolist(), strict=True))
     for (code, year, total), whole in counts.items():
-        own = [p for p, of in totals.items() if of == total and (code, year, p) in counts]
+        if total not in parts:
+            continue
+        own = [part for part in parts[total] if (code, year, part) in counts]
         if not own:
             continue
         slack = sum(_half(rounding[name]) for name in (*own, total))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from rvs_geo.region.doubts.doubt import Doubt
-from rvs_geo.region.doubts.series import Cube, Floats, cube, median
+from rvs_geo.region.doubts.series import Cube, Floats, median
 from rvs_geo.region.doubts.words import WHOLE, Named
 from rvs_geo.region.examined import Examined
 
@@ -26,23 +26,19 @@ LEAST = 100
 def unfinished_doubts(examined: Examined) -> Iterator[Doubt]:
     """Every source whose newest year holds far less than the year before."""
     names = Named(examined)
-    for resource in examined.resources_with_counts:
-        frame = examined.frames[resource.name].dropna(subset=["gm_code", "jaar", "indicator", "aantal"])
-        for source, ids in resource.indicators_by_source().items():
-            own = frame[frame["indicator"].isin(ids)]
-            counts = None if own["jaar"].nunique() < 3 else cube(own)
-            if counts is None or not looks_unfinished(counts):
-                continue
-            yield Doubt(
-                KIND,
-                resource.path,
-                None,
-                WHOLE,
-                counts.indicators,
-                counts.years[-1],
-                f"bijna alle aantallen van {names.source(source)} zijn veel lager dan een jaar eerder. "
-                "Misschien is dit jaar nog niet af.",
-            )
+    for path, source, counts in examined.cubes:
+        if not looks_unfinished(counts):
+            continue
+        yield Doubt(
+            KIND,
+            path,
+            None,
+            WHOLE,
+            counts.indicators,
+            counts.years[-1],
+            f"bijna alle aantallen van {names.source(source)} zijn veel lager dan een jaar eerder. "
+            "Misschien is dit jaar nog niet af.",
+        )
 
 
 def looks_unfinished(counts: Cube) -> bool:

@@ -89,6 +89,9 @@ def tile_faults(frames: Mapping[str, pd.DataFrame], files: Mapping[str, str]) ->
     if tiles is None or not {"kolom", "rij"} <= set(tiles.columns):
         return
     known = tiles.dropna(subset=["kolom", "rij"])
+    taken: set[tuple[int, int]] = set()
     for row, x, y in zip(known.index, known["kolom"], known["rij"], strict=True):
-        if known.index[(known["kolom"] == x) & (known["rij"] == y)][0] != row:
+        if (x, y) not in taken:
+            taken.add((x, y))
+        else:
             yield Fault(files["tegels"], int(row), "kolom, rij", f"{x}, {y}", "een plaats die nog vrij is")

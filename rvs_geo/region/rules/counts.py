@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -30,16 +30,15 @@ def count_faults(descriptor: Descriptor, frames: Frames) -> Iterator[Fault]:
         yield from catalogue_faults(resource, frame)
         yield from double_faults(resource, frame, members)
         counts = frame.dropna(subset=["gm_code", "jaar", "aantal"])
-        for row, code, year, count in zip(
-            counts.index, *(counts[name].tolist() for name in ("gm_code", "jaar", "aantal")), strict=True
-        ):
-            people = inhabitants.get((str(code), int(year)))
+        columns = (counts[name].tolist() for name in ("gm_code", "jaar", "aantal"))
+        for row, code, year, count in zip(counts.index.tolist(), *columns, strict=True):
+            people = inhabitants.get((code, year))
             if count < 0 and "minimum" not in str(resource.schema):
                 yield Fault(resource.path, row, "aantal", quoted(count), "ten minste 0")
             elif people is None:
                 # A year that the file leaves out altogether is not known; a gap in a year is a slip.
-                if year in covered and code in members and (str(code), int(year)) not in missing:
-                    missing.add((str(code), int(year)))
+                if year in covered and code in members and (code, year) not in missing:
+                    missing.add((code, year))
                     found = f"een aantal van {code} in {year}, zonder inwoners van dat jaar"
                     yield Fault(resource.path, row, "gm_code", found, "een rij voor dat jaar in inwoners")
             elif people > 0 and count * 1000 > people * _LARGEST_RATE:
@@ -74,35 +73,43 @@ def catalogue_faults(resource: Resource, frame: pd.DataFrame) -> Iterator[Fault]
     if frame.empty and ranges:
         yield Fault(resource.path, None, None, "geen enkele rij", "rijen van elk cijfer uit de catalogus")
         return
-    for row, indicator, year in zip(
-        frame.index, frame["indicator"].tolist(), frame["jaar"].tolist(), strict=True
-    ):
-        if pd.isna(indicator):
-            continue
-        years = ranges.get(str(indicator))
-        if not isinstance(years, list):
-            expected = "een indicator uit de catalogus in datapackage.json"
-            yield Fault(resource.path, row, "indicator", quoted(indicator), expected)
-        elif not pd.isna(year) and not years[0] <= year <= years[1]:
-            yield Fault(
-                resource.path, row, "jaar", quoted(year), f"een jaar van {years[0]} tot en met {years[1]}"
-            )
+    pairs = list(zip(frame["indicator"].tolist(), frame["jaar"].tolist(), strict=True))
+    # A figure and a year stand in a row of each area: every pair is judged once.
+    wrong = {pair: said for pair in set(pairs) if (said := _beside_catalogue(ranges, *pair)) is not None}
+    if wrong:
+        for row, pair in zip(frame.index.tolist(), pairs, strict=True):
+            if pair in wrong:
+                yield Fault(resource.path, row, *wrong[pair])
     for unused in sorted(set(ranges) - set(frame["indicator"].dropna())):
         yield Fault(
             resource.path, None, "indicator", f"geen rijen voor {quoted(unused)}", "ten minste één rij"
         )
 
 
+def _beside_catalogue(ranges: Mapping[str, object], indicator: str, year: int) -> tuple[str, str, str] | None:
+    """Column, what was found and what was expected of a figure in a year that the catalogue does not have."""
+    if pd.isna(indicator):
+        return None
+    years = ranges.get(indicator)
+    if not isinstance(years, list):
+        return "indicator", quoted(indicator), "een indicator uit de catalogus in datapackage.json"
+    if pd.isna(year) or years[0] <= year <= years[1]:
+        return None
+    return "jaar", quoted(year), f"een jaar van {years[0]} tot en met {years[1]}"
+
+
 def double_faults(
     resource: Resource, frame: pd.DataFrame, members: dict[str, tuple[str, ...]]
 ) -> Iterator[Fault]:
     """A merged gemeente and one of its members in the same year would be counted twice."""
-    present = set(zip(*(frame[name].tolist() for name in ("indicator", "jaar", "gm_code")), strict=True))
-    merged = frame[frame["gm_code"].isin([code for code, parts in members.items() if len(parts) > 1])]
-    for row, indicator, year, code in zip(
-        merged.index, merged["indicator"], merged["jaar"], merged["gm_code"], strict=True
-    ):
-        twice = [part for part in members[str(code)] if (indicator, year, part) in present]
+    mergers = {code: parts for code, parts in members.items() if len(parts) > 1}
+    merged = frame[frame["gm_code"].isin(list(mergers))]
+    apart = frame[frame["gm_code"].isin([part for parts in mergers.values() for part in parts])]
+    key = ["indicator", "jaar", "gm_code"]
+    present = set(zip(*(apart[name].tolist() for name in key), strict=True))
+    columns = (merged[name].tolist() for name in key)
+    for row, indicator, year, code in zip(merged.index.tolist(), *columns, strict=True):
+        twice = [part for part in mergers[code] if (indicator, year, part) in present]
         if twice:
             expected = f"de fusiegemeente of haar delen ({', '.join(twice)}), niet allebei in één jaar"
             yield Fault(resource.path, row, "gm_code", quoted(code), expected)
@@ -113,10 +120,8 @@ def _inhabitants(frames: Frames) -> dict[tuple[str, int], int]:
     if frame is None or not {"gm_code", "jaar", "inwoners"} <= set(frame.columns):
         return {}
     known = frame.dropna(subset=["gm_code", "jaar", "inwoners"])
-    people = {
-        (str(code), int(year)): int(number)
-        for code, year, number in zip(known["gm_code"], known["jaar"], known["inwoners"], strict=True)
-    }
+    keys = zip(known["gm_code"].tolist(), known["jaar"].tolist(), strict=True)
+    people: dict[tuple[str, int], int] = dict(zip(keys, known["inwoners"].tolist(), strict=True))
     years = {year for _, year in people}
     for code, parts in area_members(frames).items():
         for year in years:

@@ -33,6 +33,8 @@ def text_faults(file: str, values: Iterable[tuple[int | None, str, str]]) -> Ite
             yield Fault(file, row, column, quoted(text), "gewone tekst, zonder HTML (geen <)")
         elif text.startswith(_FORMULA_STARTS) and not _PLAIN_SIGNED_NUMBER.fullmatch(text):
             yield Fault(file, row, column, quoted(text), "gewone tekst, geen formule (= + - @ aan het begin)")
+        elif text.isprintable():
+            continue  # most texts: neither a control character nor one that is not seen can be printed
         elif _CONTROL.search(text):
             yield Fault(file, row, column, quoted(text), "tekst zonder regeleinden of stuurtekens")
         elif hidden := _hidden_character(text):
@@ -47,9 +49,6 @@ def _hidden_character(text: str) -> str | None:
     Unicode calls them format characters (category Cf); see Unicode Technical Report 36, "Bidirectional
     Text Spoofing".
     """
-    # What is seen is printable, and no format character is; so most texts need no look at each character.
-    if text.isprintable():
-        return None
     return next((character for character in text if unicodedata.category(character) == "Cf"), None)
 
 
@@ -58,10 +57,13 @@ def frame_texts(frame: pd.DataFrame) -> Iterator[tuple[int | None, str, str]]:
 
     A code or an indicator stands in thousands of rows; one mistake in it is said once.
     """
-    for column in frame.columns:
-        if frame[column].dtype == "string":
-            for row, text in frame[column].dropna().drop_duplicates().items():
-                yield int(str(row)), str(column), str(text)
+    for column, kind in frame.dtypes.items():
+        if kind == "string":
+            first: dict[str, int] = {}
+            for row, text in zip(frame.index.tolist(), frame[column].tolist(), strict=True):
+                if text is not pd.NA:
+                    first.setdefault(text, row)
+            yield from ((row, str(column), text) for text, row in first.items())
 
 
 def json_texts(value: object, place: str = "") -> Iterator[tuple[int | None, str, str]]:
@@ -79,7 +81,8 @@ def json_texts(value: object, place: str = "") -> Iterator[tuple[int | None, str
 
 def descriptor_text_faults(descriptor: Descriptor) -> Iterator[Fault]:
     """HTML, formulas and odd links in the texts of the datapackage, which reach the screen as they are."""
-    yield from text_faults(FILE, json_texts(descriptor.raw))
-    for row, place, text in json_texts(descriptor.raw):
+    found = list(json_texts(descriptor.raw))
+    yield from text_faults(FILE, found)
+    for row, place, text in found:
         if _LINK_PLACE.fullmatch(place) and not _LINK.fullmatch(text):
             yield Fault(FILE, row, place, quoted(text), "een adres dat begint met https://")

@@ -127,7 +127,7 @@ def test_a_fault_in_a_table_that_refers_to_a_right_one_is_found(made_up_folder):
         for r in descriptor.resources
         if r.name in ("gebieden", "inwoners")
     }
-    tables["inwoners"].cells[0][0] = "GM0000"
+    tables["inwoners"].columns["gm_code"][0] = "GM0000"
     (fault,) = schema_faults(tables)
     assert "gebieden" in str(fault)
 
