@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.colors import HexColor, black, white
@@ -174,16 +175,19 @@ class _Table:
             c.drawCentredString(self.edges[-1] + 12, baseline, str(self.base.row_totals[i]))
         elif lay.row_totals == "left" and self.names:
             c.drawCentredString(self.left + lay.names + 10, baseline, str(self.base.row_totals[i]))
-        for k, j in enumerate(self.columns):
-            self._cell(self.edges[k], self.edges[k + 1], y, height, baseline, bool(self.cells[i, j]))
+        cells = list(pairwise(self.edges))
+        if lay.rules:
+            c.setStrokeColor(HexColor("#999999"))
+            c.setLineWidth(0.4)
+            for x0, x1 in cells:
+                c.rect(x0, y - height, x1 - x0, height, stroke=1, fill=0)
+        for (x0, x1), j in zip(cells, self.columns, strict=True):
+            if self.cells[i, j] or lay.empty:
+                self._cell(x0, x1, y, height, baseline, bool(self.cells[i, j]))
         return y - height
 
     def _cell(self, x0, x1, y, height, baseline, chosen):
         lay, c = self.lay, self.c
-        if lay.rules:
-            c.setStrokeColor(HexColor("#999999"))
-            c.setLineWidth(0.4)
-            c.rect(x0, y - height, x1 - x0, height, stroke=1, fill=0)
         if chosen and lay.filled:
             c.setFillColor(HexColor(lay.filled))
             c.rect(x0, y - height, x1 - x0, height, stroke=0, fill=1)
