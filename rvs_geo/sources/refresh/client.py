@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import ssl
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from types import TracebackType
 from urllib.parse import urlsplit, urlunsplit
 
@@ -61,6 +63,12 @@ class HalfAnswer(Exception):  # noqa: N818 - it names a state, not a defect
     """An answer that broke off, or is no JSON object."""
 
 
+@cache
+def _certificates(*, trust_env: bool) -> ssl.SSLContext:
+    """The authorities that are trusted; reading their list takes longer than most answers."""
+    return httpx.create_ssl_context(trust_env=trust_env)
+
+
 class Client:
     """Asks for JSON objects; use as a context manager."""
 
@@ -81,7 +89,11 @@ class Client:
         agent = {"User-Agent": f"rvs-geo/{__version__}", "Accept": "application/json"}
         # The environment's proxies hold for the publishers, not for an address that was chosen by hand.
         self._http = httpx.Client(
-            timeout=limits, headers=agent, trust_env=not self._origin, follow_redirects=not self._origin
+            verify=_certificates(trust_env=not self._origin),
+            timeout=limits,
+            headers=agent,
+            trust_env=not self._origin,
+            follow_redirects=not self._origin,
         )
 
     def __enter__(self) -> Client:
