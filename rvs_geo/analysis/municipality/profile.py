@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from rvs_geo.analysis.shared.chance import rate_interval
+from rvs_geo.analysis.shared.chance import rate_intervals
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, on_common_areas
 from rvs_geo.analysis.shared.ranks import RankRange, rank_ranges
-from rvs_geo.analysis.shared.tally import Tally, Whole, tally, whole_of
+from rvs_geo.analysis.shared.tally import Tally, Whole, last_known, tally, weighed
 from rvs_geo.analysis.shared.years import NEARLY_ALL_INDICATORS
 from rvs_geo.region.records import Area, Indicator
 
@@ -136,7 +136,8 @@ class Surroundings:
         unit = [a.code for a in singles]
         others = [gm for gm in unit if gm not in areas[code].members]
         groups = (areas[code].members, district, unit, others)
-        return cls(*(whole_of(inhabitants, areas, group, year) for group in groups))
+        last = last_known(inhabitants, [year])[year]
+        return cls(*(Whole(frozenset(group), weighed(last, areas, group)) for group in groups))
 
 
 def figure(
@@ -162,16 +163,15 @@ def figure(
     Raises:
         KeyError: there is no such area.
     """
-    rows = _by_year(on_area(observations, areas, code)).get(year, [])
+    rows = _rows(on_area(observations[observations["jaar"] == year], areas, code))
     own, district, unit = _beside(rows, areas, code, around, indicator)
     known = [(r.area, r.crimes, r.people) for r in rows if r.crimes is not None and r.people]
     rates = [round(crimes / people * indicator.per, digits) for _, crimes, people in known]
     open_places = None
     if own.rate is not None:
-        intervals = [
-            rate_interval(crimes, people, rounding=indicator.rounding) for _, crimes, people in known
-        ]
-        open_places = rank_ranges(intervals)[[area for area, *_ in known].index(code)]
+        codes, crimes, people = zip(*known, strict=True)
+        low, high = rate_intervals(crimes, people, rounding=indicator.rounding)
+        open_places = rank_ranges(list(zip(low, high, strict=True)))[codes.index(code)]
     whole = [r.area for r in rows if code in areas[r.area].members and code != r.area]
     return Figure(
         indicator=indicator.id,
@@ -205,16 +205,13 @@ class _Row(NamedTuple):
     people: int | None
 
 
-def _by_year(observations: pd.DataFrame) -> dict[int, list[_Row]]:
-    """Plain rows by year: a page asks for hundreds of small sums, for which pandas is slow."""
-    found: dict[int, list[_Row]] = {}
-    columns = (observations[name].tolist() for name in ("jaar", "gebied", "aantal", "inwoners"))
-    for year, code, crimes, people in zip(*columns, strict=True):
-        row = _Row(
-            str(code), None if pd.isna(crimes) else int(crimes), None if pd.isna(people) else int(people)
-        )
-        found.setdefault(int(year), []).append(row)
-    return found
+def _rows(observations: pd.DataFrame) -> list[_Row]:
+    """Plain rows: a page asks for hundreds of small sums, for which pandas is slow."""
+    columns = (observations[name].tolist() for name in ("gebied", "aantal", "inwoners"))
+    return [
+        _Row(str(code), None if pd.isna(crimes) else int(crimes), None if pd.isna(people) else int(people))
+        for code, crimes, people in zip(*columns, strict=True)
+    ]
 
 
 def _beside(

@@ -53,97 +53,66 @@ _RULE = Rule()
 _Known = dict[str, tuple[int, int]]
 
 
-def standouts(
-    indicators: Iterable[Counted],
-    areas: Mapping[str, Area],
-    others: Mapping[int, Whole],
-    area: str,
-    year: int,
-    base_year: int | None,
-    rule: Rule = _RULE,
-) -> Standouts:
-    """Find what stands out for an area, by the rule in the module's docstring.
-
-    Args:
-        indicators: all that the page shows: they are the family that is corrected together.
-        areas: all areas by code.
-        others: the unit without the area, in `year` and in `base_year`.
-        area: code of the area.
-        year: the year to judge.
-        base_year: the earlier year to compare with; None for levels only.
-        rule: the numbers of the rule.
-
-    Raises:
-        ValueError: `base_year` is not before `year`, or an area occurs twice in a year.
-    """
-    if base_year is not None and base_year >= year:
-        raise ValueError(f"The first year {base_year} is not before {year}.")
-    ready = [_prepared(counted, areas, year, base_year) for counted in indicators]
-    return _standouts(ready, areas, others, area, (year, base_year), rule)
-
-
-def all_standouts(
-    indicators: Iterable[Counted],
-    areas: Mapping[str, Area],
-    others: Mapping[str, Mapping[int, Whole]],
-    year: int,
-    base_year: int | None,
-    rule: Rule = _RULE,
-) -> dict[str, Standouts]:
-    """`standouts` of many areas, each judged as on its own; what they share is worked out once.
-
-    Args:
-        indicators: as for `standouts`, the same for all areas.
-        areas: all areas by code.
-        others: by code of each area to judge, the unit without it in `year` and in `base_year`.
-        year: the year to judge.
-        base_year: the earlier year to compare with; None for levels only.
-        rule: the numbers of the rule.
-    """
-    ready = [_prepared(counted, areas, year, base_year) for counted in indicators]
-    return {
-        code: _standouts(ready, areas, without, code, (year, base_year), rule)
-        for code, without in others.items()
-    }
-
-
-class _Prepared(NamedTuple):
+class Prepared(NamedTuple):
     """An indicator in the two years, the same for all areas.
 
     Attributes:
         counted: the indicator.
+        years: the year to judge, and the earlier one to compare it with; None for levels only.
         now: the known areas in the year; aantal, inwoners by code.
         between: tau squared of their rates; None where nothing is known.
         pair: the areas known in both years, now and then; None without a base year.
     """
 
     counted: Counted
+    years: tuple[int, int | None]
     now: _Known
     between: float | None
     pair: tuple[_Known, _Known] | None
 
 
-def _prepared(counted: Counted, areas: Mapping[str, Area], year: int, base_year: int | None) -> _Prepared:
+def prepared(counted: Counted, areas: Mapping[str, Area], year: int, base_year: int | None) -> Prepared:
+    """What judging an indicator takes and is the same for all areas.
+
+    Args:
+        counted: the indicator.
+        areas: all areas by code.
+        year: the year to judge.
+        base_year: the earlier year to compare with; None for levels only.
+
+    Raises:
+        ValueError: `base_year` is not before `year`, or an area occurs twice in a year.
+    """
+    if base_year is not None and base_year >= year:
+        raise ValueError(f"The first year {base_year} is not before {year}.")
     now = _known(counted.observations, year)
     pair = None if base_year is None else _comparable(counted.observations, areas, year, base_year)
     if not now:
-        return _Prepared(counted, now, None, pair)
+        return Prepared(counted, (year, base_year), now, None, pair)
     crimes, people = np.array(list(now.values()), dtype=float).T
-    return _Prepared(counted, now, between_variance(crimes, people * _unit_rate(now)), pair)
+    between = between_variance(crimes, people * _unit_rate(now))
+    return Prepared(counted, (year, base_year), now, between, pair)
 
 
-def _standouts(
-    ready: Iterable[_Prepared],
+def standouts(
+    ready: Iterable[Prepared],
     areas: Mapping[str, Area],
     others: Mapping[int, Whole],
     area: str,
-    years: tuple[int, int | None],
-    rule: Rule,
+    rule: Rule = _RULE,
 ) -> Standouts:
-    year, base_year = years
+    """Find what stands out for an area, by the rule in the module's docstring.
+
+    Args:
+        ready: all that the page shows: they are the family that is corrected together.
+        areas: all areas by code.
+        others: the unit without the area, in each year that `ready` was made for.
+        area: code of the area.
+        rule: the numbers of the rule.
+    """
     found: dict[Kind, list[Finding]] = {Kind.LEVEL: [], Kind.CHANGE: []}
     skipped: list[Skipped] = []
-    for counted, now, between, pair in ready:
+    for counted, (year, base_year), now, between, pair in ready:
         outcomes: list[tuple[Kind, Finding | Reason]] = [
             (Kind.LEVEL, _level(counted, now, between, areas, others[year], area, rule))
         ]

@@ -20,6 +20,8 @@ from rvs_geo.analysis.shared.measures import PER
 from rvs_geo.region.model import Region
 from rvs_geo.region.records import Area
 
+#: Year and inhabitants by code of the area.
+LastKnown = dict[str, tuple[int, int]]
 #: Below this share of the inhabitants a total is no yardstick: no reference line, no difference with it.
 ENOUGH = 0.9
 
@@ -108,6 +110,14 @@ def whole_of(
     return Whole(frozenset(gemeenten), weights(inhabitants, areas, gemeenten, year))
 
 
+def wholes_of(
+    inhabitants: pd.DataFrame, areas: Mapping[str, Area], gemeenten: Collection[str], years: Collection[int]
+) -> dict[int, Whole]:
+    """`whole_of` in several years; the inhabitants are gone through once."""
+    last = last_known(inhabitants, years)
+    return {year: Whole(frozenset(gemeenten), weighed(last[year], areas, gemeenten)) for year in years}
+
+
 @lru_cache(maxsize=128)
 def unit_of(region: Region, year: int) -> Whole:
     """The whole unit in a year; kept, for every map asks for it in each of its years."""
@@ -129,13 +139,36 @@ def weights(
         Inhabitants by the gemeenten that they belong to: one, or those of a merged area together where that
         has the newer number. A gemeente without any number is absent.
     """
-    whole = set(gemeenten)
+    return weighed(last_known(inhabitants, [year])[year], areas, gemeenten)
+
+
+def last_known(inhabitants: pd.DataFrame, years: Collection[int]) -> dict[int, LastKnown]:
+    """The last known number of every area, as it stood in each of these years.
+
+    Args:
+        inhabitants: columns gebied, jaar, inwoners (`Region.inhabitants`).
+        years: in any order.
+    """
     # Plain look-ups: a line over the years asks for this in each of them.
     columns = (inhabitants[name].tolist() for name in ("gebied", "jaar", "inwoners"))
-    last: dict[str, tuple[int, int]] = {}
+    counted: dict[int, LastKnown] = {}
     for code, when, people in zip(*columns, strict=True):
-        if when <= year and not pd.isna(people) and (code not in last or when >= last[code][0]):
-            last[code] = (int(when), int(people))
+        if not pd.isna(people):
+            counted.setdefault(int(when), {})[code] = (int(when), int(people))
+    found: dict[int, LastKnown] = {}
+    last: LastKnown = {}
+    for year in sorted({*counted, *years}):
+        last |= counted.get(year, {})
+        if year in years:
+            found[year] = last.copy()
+    return found
+
+
+def weighed(
+    last: LastKnown, areas: Mapping[str, Area], gemeenten: Collection[str]
+) -> dict[tuple[str, ...], int]:
+    """`weights` by what `last_known` gave for a year."""
+    whole = set(gemeenten)
     found: dict[tuple[str, ...], int] = {}
     together: set[str] = set()
     for area in areas.values():

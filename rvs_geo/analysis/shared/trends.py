@@ -18,7 +18,7 @@ import pandas as pd
 from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.common_series import common_series
 from rvs_geo.analysis.shared.measures import PER
-from rvs_geo.analysis.shared.tally import Basis, Tally, Whole, basis, whole_of
+from rvs_geo.analysis.shared.tally import Basis, Tally, Whole, basis, wholes_of
 from rvs_geo.region.records import Area
 
 
@@ -140,7 +140,7 @@ def group_trend(
     # A count without inhabitants makes no rate, and the other way round: both are known or neither is.
     known = rows[rows["aantal"].notna() & rows["inwoners"].notna()]
     every = [int(year) for year in sorted(observations["jaar"].unique())]
-    wholes = {year: whole_of(inhabitants, areas, group, year) for year in every}
+    wholes = wholes_of(inhabitants, areas, group, every)
     parts = {code: area.members for code, area in areas.items()}
     years = comparable_years(known, areas, wholes)
     if not years:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rvs_geo.analysis.shared.benchmark import Peers, benchmark
-from rvs_geo.analysis.shared.measures import Measure, measured, rates
+from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.neighbours import similar_sized
 from rvs_geo.analysis.shared.tally import group_tally
 from rvs_geo.analysis.shared.trends import Trend, group_trend
@@ -15,7 +15,7 @@ from rvs_geo.region.model import Region
 from rvs_geo.region.records import DistrictStatus, Indicator
 from rvs_geo.views.comparison.words import basis_text
 from rvs_geo.views.shared.beside import Beside, basis_of, how_chosen, national, peer_label, quartile_text
-from rvs_geo.views.shared.map_choice import value_decimals
+from rvs_geo.views.shared.map_choice import rate_decimals
 from rvs_geo.views.shared.numbers import UNKNOWN
 from rvs_geo.views.shared.totals import unit_name
 
@@ -124,10 +124,7 @@ def group_trend_of(region: Region, choice: CompareChoice, group: Group) -> Trend
 
 def decimals_of(region: Region, choice: CompareChoice) -> int:
     """Digits behind the comma of the rates of the chosen indicator; the same as on the map."""
-    observed = region.observations(choice.indicator)
-    return value_decimals(
-        rates(observed["aantal"], observed["inwoners"], chosen_indicator(region, choice).per), Measure.RATE
-    )
+    return rate_decimals(region, choice.indicator)
 
 
 def chosen_indicator(region: Region, choice: CompareChoice) -> Indicator:

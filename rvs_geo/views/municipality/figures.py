@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+import pandas as pd
+
 from rvs_geo.analysis.municipality.findings import Counted, Standouts
 from rvs_geo.analysis.municipality.profile import (
     Family,
@@ -18,9 +20,8 @@ from rvs_geo.analysis.municipality.profile import (
     partition,
 )
 from rvs_geo.analysis.municipality.standing import Standing, against_peers, own_course, standings
-from rvs_geo.analysis.municipality.standout import standouts
+from rvs_geo.analysis.municipality.standout import Prepared, prepared, standouts
 from rvs_geo.analysis.shared.benchmark import Benchmark, benchmark
-from rvs_geo.analysis.shared.measures import Measure, rates
 from rvs_geo.analysis.shared.neighbours import neighbours_of, shared_borders, similar_sized
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
@@ -31,7 +32,7 @@ from rvs_geo.region.model import Region
 from rvs_geo.region.records import Area, Indicator
 from rvs_geo.views.shared.beside import Beside, default, national, peer_line
 from rvs_geo.views.shared.doubts import doubt_text
-from rvs_geo.views.shared.map_choice import value_decimals
+from rvs_geo.views.shared.map_choice import rate_decimals
 from rvs_geo.views.shared.map_series import EXTRA_DECIMALS
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.trend_lines import TrendLine
@@ -126,16 +127,10 @@ def profile(
     areas = region.area_by_code
     beside = default(region) if beside is None else beside
     observed = {i.id: region.observations(i.id) for i in family.indicators}
-    decimals = tuple(
-        value_decimals(rates(observed[i.id]["aantal"], observed[i.id]["inwoners"], i.per), Measure.RATE)
-        for i in family.indicators
-    )
-    counted = [
-        Counted(
-            i.id, on_area(observed[i.id], areas, code), i.rounding, dispersion_of(region, i.id).phi, i.per
-        )
-        for i in family.indicators
-    ]
+    decimals = tuple(rate_decimals(region, i.id) for i in family.indicators)
+    merged = code if areas[code].is_merged else None
+    ready = [_prepared(region, i.id, merged, year, base_year) for i in family.indicators]
+    courses = [area_trend(observed[i.id], areas[code], areas, i.per) for i in family.indicators]
     neighbours, similar = _nearby(region, code)
     years = tuple(max((y for y in i.years if y <= year), default=year) for i in family.indicators)
     judged = {year} if base_year is None else {year, base_year}
@@ -160,23 +155,26 @@ def profile(
         year=year,
         base_year=base_year,
         figures=figures,
-        trends=tuple(_lines(region, i.id, areas[code], year, beside) for i in family.indicators),
+        trends=tuple(
+            _lines(region, i.id, areas[code], own, year, beside)
+            for i, own in zip(family.indicators, courses, strict=True)
+        ),
         decimals=decimals,
-        standouts=standouts(counted, areas, {at: around[at].others for at in judged}, code, year, base_year),
+        standouts=standouts(ready, areas, {at: around[at].others for at in judged}, code),
         neighbours=neighbours,
         similar=similar,
         inhabitants=_inhabitants(region, code),
         identity=region.identity,
         beside=beside,
         national=reach,
-        standings=_standings(region, areas[code], counted, figures, reach, base_year),
+        standings=_standings(region, [each.counted for each in ready], courses, figures, reach, base_year),
     )
 
 
 def _standings(
     region: Region,
-    area: Area,
     counted: Sequence[Counted],
+    courses: Sequence[Trend],
     figures: Sequence[Figure],
     reach: Mapping[Beside, tuple[Benchmark | None, ...]],
     base_year: int | None,
@@ -184,11 +182,10 @@ def _standings(
     """Each figure against gemeenten of its size, and against itself in the base year."""
     peers = reach.get(Beside.PEERS) or (None,) * len(figures)
     pairs = []
-    for each, f, of in zip(counted, figures, peers, strict=True):
+    for each, course, f, of in zip(counted, courses, figures, peers, strict=True):
         then = None
         if base_year is not None and base_year < f.year:
-            totals = area_trend(region.observations(f.indicator), area, region.area_by_code, each.per).totals
-            past = totals.get(base_year)
+            past = course.totals.get(base_year)
             then = None if past is None else replace(past, rounding=each.rounding)
         if crossed(region.indicator_by_id[f.indicator], base_year or f.year, f.year):
             then = None
@@ -218,13 +215,11 @@ def _national(
 
 
 def _lines(
-    region: Region, indicator: str, area: Area, year: int, beside: tuple[Beside, ...]
+    region: Region, indicator: str, area: Area, own: Trend, year: int, beside: tuple[Beside, ...]
 ) -> tuple[TrendLine, ...]:
     """The lines of an area and of what it is set beside; a district that is the area itself has none."""
-    areas = region.area_by_code
-    of = region.indicator_by_id[indicator]
-    own = area_trend(region.observations(indicator), area, areas, of.per)
-    lines = [TrendLine(area.short_name, own.rates, own.counts, band=own.bands(of.rounding))]
+    rounding = region.indicator_by_id[indicator].rounding
+    lines = [TrendLine(area.short_name, own.rates, own.counts, band=own.bands(rounding))]
     groups = {
         Beside.DISTRICT: (f"{region.identity.part_label} {area.district}", _district(region, area)),
         Beside.UNIT: (region.identity.whole_label, frozenset(region.gemeente_by_code)),
@@ -246,6 +241,18 @@ def _district(region: Region, area: Area) -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
+def _prepared(
+    region: Region, indicator: str, merged: str | None, year: int, base_year: int | None
+) -> Prepared:
+    """An indicator, ready to judge an area by; kept, for it is the same in all but a merged area."""
+    of, observed = region.indicator_by_id[indicator], region.observations(indicator)
+    if merged is not None:
+        observed = on_area(observed, region.area_by_code, merged)
+    counted = Counted(indicator, observed, of.rounding, dispersion_of(region, indicator).phi, of.per)
+    return prepared(counted, region.area_by_code, year, base_year)
+
+
+@lru_cache(maxsize=256)
 def _together(region: Region, indicator: str, members: frozenset[str]) -> Trend:
     """The trend of a district or the unit; kept, for it is the same in all the gemeenten of one."""
     per = region.indicator_by_id[indicator].per
@@ -255,7 +262,7 @@ def _together(region: Region, indicator: str, members: frozenset[str]) -> Trend:
 def _nearby(region: Region, code: str) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     parts = partition(region.areas, code)
     names = {a.code: a.name for a in parts}
-    borders = neighbours_of(shared_borders(region.geometry, parts), code)
+    borders = neighbours_of(_borders(region, parts), code)
     neighbours = tuple(
         Link(str(c), names[str(c)], f"{dutch(km, 1)} km grens")
         for c, km in zip(borders["buur"], borders["grens_km"], strict=True)
@@ -267,6 +274,12 @@ def _nearby(region: Region, code: str) -> tuple[tuple[Link, ...], tuple[Link, ..
         for c, n in zip(alike["gebied"], alike["inwoners"], strict=True)
     )
     return neighbours, similar
+
+
+@lru_cache(maxsize=16)
+def _borders(region: Region, parts: tuple[Area, ...]) -> pd.DataFrame:
+    """The borders between areas; kept, for all but the merged ones lie among the same."""
+    return shared_borders(region.geometry, parts)
 
 
 def _inhabitants(region: Region, code: str) -> dict[int, int]:

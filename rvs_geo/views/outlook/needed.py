@@ -8,14 +8,14 @@ import pandas as pd
 
 from rvs_geo.analysis.outlook.paths import Outlook, Path, Then, outlook
 from rvs_geo.analysis.shared.benchmark import benchmark, peers_of, people_of
-from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, on_common_areas, rates
+from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, on_common_areas
 from rvs_geo.analysis.shared.trends import Trend, group_trend
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Region
 from rvs_geo.region.records import Indicator
 from rvs_geo.views.shared.dutch import listed
-from rvs_geo.views.shared.map_choice import value_decimals
+from rvs_geo.views.shared.map_choice import rate_decimals
 from rvs_geo.views.shared.nouns import counted
 from rvs_geo.views.shared.numbers import UNKNOWN, dutch
 from rvs_geo.views.shared.totals import part_text
@@ -71,9 +71,8 @@ def needed(region: Region, indicator: Indicator, change: int, year: int, since: 
         year: of the target.
         since: the year that changes are counted from; the first of `first_years` where it is none of these.
     """
-    observed = region.observations(indicator.id)
     trend = _unit(region, indicator)
-    decimals = value_decimals(rates(observed["aantal"], observed["inwoners"], indicator.per), Measure.RATE)
+    decimals = rate_decimals(region, indicator.id)
     known = [at for at, total in trend.totals.items() if total is not None]
     last = last_year(region, indicator)
     first = since if since in known and since < last else next(iter(known), last)

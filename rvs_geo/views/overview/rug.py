@@ -16,7 +16,7 @@ import pandas as pd
 from rvs_geo.analysis.municipality.findings import Counted, Finding
 from rvs_geo.analysis.municipality.profile import Family
 from rvs_geo.analysis.municipality.standing import own_course, standings
-from rvs_geo.analysis.municipality.standout import all_standouts
+from rvs_geo.analysis.municipality.standout import prepared, standouts
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.tally import Whole, unit_of, whole_of
@@ -135,8 +135,9 @@ def rug(region: Region, family: Family, year: int, base_year: int | None) -> Rug
         Counted(i.id, observed[i.id], i.rounding, dispersion_of(region, i.id).phi, i.per) for i in indicators
     ]
     codes = _codes(region, observed, year)
-    others = {code: {year: _others(region, code, year)} for code in codes}
-    verdicts = all_standouts(counted, region.area_by_code, others, year, None)
+    areas = region.area_by_code
+    ready = [prepared(each, areas, year, None) for each in counted]
+    verdicts = {code: standouts(ready, areas, {year: _others(region, code, year)}, code) for code in codes}
     known = {
         i.id: {
             str(code): (crimes, people)

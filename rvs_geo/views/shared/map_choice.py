@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
 from rvs_geo.analysis.shared.classes import Scheme
-from rvs_geo.analysis.shared.measures import Measure, measured
+from rvs_geo.analysis.shared.measures import Measure, measured, rates
 from rvs_geo.analysis.shared.ranks import level_limits, value_limits
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.region.model import Region
@@ -79,6 +80,18 @@ def value_decimals(values: pd.Series, measure: Measure) -> int:
     known = values.dropna()
     known = known[known > 0]
     return 1 if measure is Measure.DEVELOPMENT or known.empty else decimals_for(float(known.median()))
+
+
+@lru_cache(maxsize=256)
+def rate_decimals(region: Region, indicator: str) -> int:
+    """Digits behind the comma of the rates of an indicator in all its years.
+
+    Raises:
+        KeyError: the catalogue has no such indicator.
+    """
+    observed = region.observations(indicator)
+    per = region.indicator_by_id[indicator].per
+    return value_decimals(rates(observed["aantal"], observed["inwoners"], per), Measure.RATE)
 
 
 def choice_limits(region: Region, choice: MapChoice, values: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.municipality.findings import Counted, Rule
-from rvs_geo.analysis.municipality.standout import all_standouts, judged, standouts
+from rvs_geo.analysis.municipality.standout import judged, prepared, standouts
 from rvs_geo.analysis.shared.chance import compare_rates
 from rvs_geo.analysis.shared.tally import Whole
 from rvs_geo.region.records import Area
@@ -27,8 +27,13 @@ def counted(name, now, before=100, *, others_now=100, others_before=100, people=
     return Counted(name, frame.astype({"aantal": "Int64", "inwoners": "Int64"}), rounding, 1.0)
 
 
+def ready(*indicators, areas=AREAS, base_year=2013):
+    return [prepared(each, areas, 2015, base_year) for each in indicators]
+
+
 def found(*indicators, base_year=2013, **kwargs):
-    return standouts(indicators, AREAS, {2013: REST, 2015: REST}, "GM", 2015, base_year, **kwargs)
+    each = ready(*indicators, base_year=base_year)
+    return standouts(each, AREAS, {2013: REST, 2015: REST}, "GM", **kwargs)
 
 
 def test_nothing_stands_out_among_equals():
@@ -97,7 +102,7 @@ def test_of_no_crime_half_a_crime_is_counted_in_the_uncertainty_of_a_change(now,
 def test_a_change_needs_to_know_enough_of_the_others_in_both_years(unknown):
     many = Whole(REST.gemeenten | {"Y"}, {**REST.weight, ("Y",): 10_000_000})
     wholes = {2013: REST, 2015: REST} | {unknown: many}
-    result = standouts([counted("a", 160)], AREAS, wholes, "GM", 2015, 2013)
+    result = standouts(ready(counted("a", 160)), AREAS, wholes, "GM")
     assert not result.changes
     skipped = [s.reason for s in result.skipped if s.kind == "verandering"]
     assert skipped == ["te weinig gemeenten bekend"]
@@ -110,7 +115,7 @@ def test_what_was_counted_together_later_is_added_up_before():
     together = rows[both].iloc[:1].assign(gebied="M", aantal=200, inwoners=20_000)
     merged = Counted("a", pd.concat([rows[~both], together]), 1, 1.0)
     areas = AREAS | {"M": Area("M", "M", ("X0", "X1"), "D")}
-    result = standouts([merged], areas, {2013: REST, 2015: REST}, "GM", 2015, 2013)
+    result = standouts(ready(merged, areas=areas), areas, {2013: REST, 2015: REST}, "GM")
     (change,), (same,) = result.changes, found(one).changes
     assert (change.areas, same.areas) == (20, 21)
     assert (change.effect, change.p_value) == (same.effect, same.p_value)
@@ -210,7 +215,7 @@ def test_one_other_area_is_enough_to_set_a_level_beside(codes, areas):
     rows = counted("a", 150).observations
     few = Counted("a", rows[rows["gebied"].isin(codes)], 1, 1.0)
     other = Whole(frozenset({"X0"}), {("X0",): 10_000})
-    result = standouts([few], AREAS, {2015: other}, "GM", 2015, None)
+    result = standouts(ready(few, base_year=None), AREAS, {2015: other}, "GM")
     assert [level.areas for level in result.levels] == areas
 
 
@@ -296,9 +301,10 @@ def test_many_areas_are_judged_as_each_on_its_own():
     without_x0 = Whole(frozenset(CODES) - {"X0"}, {(code,): 10_000 for code in CODES if code != "X0"})
     others = {"GM": {2013: REST, 2015: REST}, "X0": {2013: without_x0, 2015: without_x0}}
     rule = Rule(minimum_effect=0.45)
-    together = all_standouts(data, AREAS, others, 2015, 2013, rule)
+    once = ready(*data)
+    together = {code: standouts(once, AREAS, whole, code, rule) for code, whole in others.items()}
     assert together == {
-        code: standouts(data, AREAS, whole, code, 2015, 2013, rule) for code, whole in others.items()
+        code: standouts(ready(*data), AREAS, whole, code, rule) for code, whole in others.items()
     }
     # Half as many is within the rule, 40% fewer is not.
     assert (together["GM"].highest.indicator, together["GM"].lowest) == ("a", None)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rvs_geo.analysis.municipality.findings import Counted
 from rvs_geo.analysis.municipality.profile import Surroundings
-from rvs_geo.analysis.municipality.standout import standouts
+from rvs_geo.analysis.municipality.standout import prepared, standouts
 from rvs_geo.analysis.press.facts import change
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.trends import group_trend
@@ -132,7 +132,7 @@ def test_what_stands_out_of_a_gemeente_is_set_beside_the_same_others(chosen, cod
     areas = REGION.area_by_code
     around = {y: Surroundings.of(REGION.inhabitants, areas, code, y).others for y in (base, year)}
     counted = Counted(indicator, REGION.observations(indicator), 1, 1.0)
-    found = standouts([counted], areas, around, code, year, base)
+    found = standouts([prepared(counted, areas, year, base)], areas, around, code)
     _, then, now = by_hand(indicator, base, year, without=frozenset([code]))
     for finding in found.changes:
         assert finding.rest_ratio == pytest.approx(1 + fall(then, now) / 100)
