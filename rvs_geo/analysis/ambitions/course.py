@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.survey import Direction
-from rvs_geo.analysis.shared.tally import Basis, Tally, group_tally
+from rvs_geo.analysis.shared.tally import Basis, Tally, group_tally, part_of
 from rvs_geo.analysis.shared.trends import group_trend
 from rvs_geo.region.model import Region
 from rvs_geo.region.records import Indicator
@@ -70,9 +70,8 @@ def _course(region: Region, indicator: Indicator) -> Course | None:
     first, last = (
         group_tally(
             observed,
-            region.inhabitants,
             region.area_by_code,
-            trend.members,
+            part_of(region, frozenset(trend.members), year),
             year,
             indicator.rounding,
             indicator.per,

@@ -19,7 +19,7 @@ known (`tally.ENOUGH`); otherwise there is no test against it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -30,7 +30,7 @@ import pandas as pd
 from rvs_geo.analysis.shared.benchmark import Benchmark, without
 from rvs_geo.analysis.shared.chance import RateComparison, compare_rates
 from rvs_geo.analysis.shared.measures import PER
-from rvs_geo.analysis.shared.tally import Basis, Tally, group_tally
+from rvs_geo.analysis.shared.tally import Basis, Tally, Whole, group_tally
 from rvs_geo.region.records import Area
 
 LEVEL = 0.05
@@ -92,7 +92,7 @@ class Comparison:
 
 def compare_areas(
     observations: pd.DataFrame,
-    inhabitants: pd.DataFrame,
+    part: Callable[[frozenset[str]], Whole],
     areas: Mapping[str, Area],
     codes: Sequence[str],
     year: int,
@@ -106,7 +106,7 @@ def compare_areas(
 
     Args:
         observations: columns gebied, jaar, aantal, inwoners (`Region.observations`).
-        inhabitants: columns gebied, jaar, inwoners (`Region.inhabitants`).
+        part: a part of the unit in the year, by its gemeenten (`tally.part_of`).
         areas: all areas by code.
         codes: of the chosen areas, MOST_AREAS at most.
         year: one of the observations.
@@ -124,8 +124,8 @@ def compare_areas(
     """
     if len(codes) > MOST_AREAS:
         raise ValueError(f"At most {MOST_AREAS} areas can be compared at once.")
-    own = {code: side_of(observations, inhabitants, areas, code, year, rounding, per) for code in codes}
-    rest = {code: rest_of(observations, inhabitants, areas, code, year, per) for code in codes}
+    own = {code: side_of(observations, part, areas, code, year, rounding, per) for code in codes}
+    rest = {code: rest_of(observations, part, areas, code, year, per) for code in codes}
     pairs = [(own[a], own[b]) for a, b in combinations(codes, 2)]
     pairs += [(own[code], rest[code]) for code in codes]
     pairs += [(own[code], peers_of(own[code], *peers[code])) for code in codes if peers and code in peers]
@@ -138,7 +138,7 @@ def compare_areas(
 
 def side_of(
     observations: pd.DataFrame,
-    inhabitants: pd.DataFrame,
+    part: Callable[[frozenset[str]], Whole],
     areas: Mapping[str, Area],
     code: str,
     year: int,
@@ -147,21 +147,21 @@ def side_of(
 ) -> Side:
     """An area in a year; not known where one of its gemeenten is not, or not counted on its own."""
     members = areas[code].members
-    total = group_tally(observations, inhabitants, areas, members, year, rounding, per)
+    total = group_tally(observations, areas, part(frozenset(members)), year, rounding, per)
     return Side(code, members, total if total.basis.is_whole else total.unknown())
 
 
 def rest_of(
     observations: pd.DataFrame,
-    inhabitants: pd.DataFrame,
+    part: Callable[[frozenset[str]], Whole],
     areas: Mapping[str, Area],
     code: str,
     year: int,
     per: int = PER,
 ) -> Side:
     """All known areas of the unit but this one; rounding averages out over so many and is left out."""
-    members = {m for area in areas.values() for m in area.members} - set(areas[code].members)
-    total = group_tally(observations, inhabitants, areas, members, year, per=per)
+    members = frozenset(m for area in areas.values() for m in area.members) - set(areas[code].members)
+    total = group_tally(observations, areas, part(members), year, per=per)
     return Side(REST, tuple(sorted(members)), total)
 
 

@@ -11,8 +11,9 @@ import pandas as pd
 from rvs_geo.analysis.shared.chance import rate_intervals
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, on_common_areas
 from rvs_geo.analysis.shared.ranks import RankRange, rank_ranges
-from rvs_geo.analysis.shared.tally import Tally, Whole, last_known, tally, weighed
+from rvs_geo.analysis.shared.tally import Tally, Whole, part_of, tally
 from rvs_geo.analysis.shared.years import NEARLY_ALL_INDICATORS
+from rvs_geo.region.model import Region
 from rvs_geo.region.records import Area, Indicator
 
 
@@ -122,22 +123,12 @@ class Surroundings:
     others: Whole
 
     @classmethod
-    def of(cls, inhabitants: pd.DataFrame, areas: dict[str, Area], code: str, year: int) -> Surroundings:
-        """The surroundings of an area.
-
-        Args:
-            inhabitants: columns gebied, jaar, inwoners (`Region.inhabitants`).
-            areas: all areas by code.
-            code: of a gemeente or a merged area.
-            year: the year.
-        """
-        singles = [a for a in areas.values() if not a.is_merged]
-        district = [a.code for a in singles if a.district == areas[code].district]
-        unit = [a.code for a in singles]
-        others = [gm for gm in unit if gm not in areas[code].members]
-        groups = (areas[code].members, district, unit, others)
-        last = last_known(inhabitants, [year])[year]
-        return cls(*(Whole(frozenset(group), weighed(last, areas, group)) for group in groups))
+    def of(cls, region: Region, code: str, year: int) -> Surroundings:
+        """The surroundings of a gemeente or a merged area."""
+        area = region.area_by_code[code]
+        own, unit = frozenset(area.members), frozenset(region.gemeente_by_code)
+        district = frozenset(g.code for g in region.gemeenten if g.district == area.district)
+        return cls(*(part_of(region, group, year) for group in (own, district, unit, unit - own)))
 
 
 def figure(

@@ -118,10 +118,20 @@ def wholes_of(
     return {year: Whole(frozenset(gemeenten), weighed(last[year], areas, gemeenten)) for year in years}
 
 
-@lru_cache(maxsize=128)
 def unit_of(region: Region, year: int) -> Whole:
-    """The whole unit in a year; kept, for every map asks for it in each of its years."""
-    return whole_of(region.inhabitants, region.area_by_code, [g.code for g in region.gemeenten], year)
+    """The whole unit in a year."""
+    return part_of(region, frozenset(region.gemeente_by_code), year)
+
+
+@lru_cache(maxsize=2048)
+def part_of(region: Region, gemeenten: frozenset[str], year: int) -> Whole:
+    """A part of the unit in a year; kept, for a page asks for the same few of each of its figures."""
+    return Whole(gemeenten, weighed(_last_of(region, year), region.area_by_code, gemeenten))
+
+
+@lru_cache(maxsize=128)
+def _last_of(region: Region, year: int) -> LastKnown:
+    return last_known(region.inhabitants, [year])[year]
 
 
 def weights(
@@ -231,9 +241,8 @@ def tally(
 
 def group_tally(
     observations: pd.DataFrame,
-    inhabitants: pd.DataFrame,
     areas: Mapping[str, Area],
-    members: Collection[str],
+    whole: Whole,
     year: int,
     rounding: int = 1,
     per: int = PER,
@@ -242,18 +251,17 @@ def group_tally(
 
     Args:
         observations: columns gebied, jaar, aantal, inwoners (`Region.observations`).
-        inhabitants: columns gebied, jaar, inwoners (`Region.inhabitants`).
         areas: all areas by code.
-        members: gm_codes of the group. A merged area that lies only partly in it is left out.
+        whole: the group in the year. A merged area that lies only partly in it is left out.
         year: the year.
         rounding: of the counts in the source.
         per: inhabitants that its rate is given for.
     """
-    group = set(members)
     seen = observations[observations["jaar"] == year]
+    columns = (seen[name].tolist() for name in ("gebied", "aantal", "inwoners"))
     rows = [
-        (str(code), None if pd.isna(count) else int(count), None if pd.isna(people) else int(people))
-        for code, count, people in zip(seen["gebied"], seen["aantal"], seen["inwoners"], strict=True)
-        if set(areas[str(code)].members) <= group
+        (code, None if pd.isna(count) else int(count), None if pd.isna(people) else int(people))
+        for code, count, people in zip(*columns, strict=True)
+        if whole.gemeenten.issuperset(areas[code].members)
     ]
-    return tally(rows, areas, whole_of(inhabitants, areas, group, year), rounding, per)
+    return tally(rows, areas, whole, rounding, per)

@@ -20,7 +20,7 @@ from rvs_geo.analysis.ambitions.status import (
     assess,
 )
 from rvs_geo.analysis.shared.rows import as_text
-from rvs_geo.analysis.shared.tally import Tally, group_tally
+from rvs_geo.analysis.shared.tally import Tally, group_tally, unit_of
 from rvs_geo.region.chapters import present
 from rvs_geo.region.model import Region
 from rvs_geo.region.records import Indicator
@@ -198,9 +198,8 @@ def _judged_otherwise(
 def _total(region: Region, indicator: Indicator, year: int) -> Tally:
     return group_tally(
         region.observations(indicator.id),
-        region.inhabitants,
         region.area_by_code,
-        region.gemeente_by_code,
+        unit_of(region, year),
         year,
         indicator.rounding,
         indicator.per,

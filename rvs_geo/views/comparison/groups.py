@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rvs_geo.analysis.shared.benchmark import Peers, benchmark
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.neighbours import similar_sized
-from rvs_geo.analysis.shared.tally import group_tally
+from rvs_geo.analysis.shared.tally import group_tally, part_of
 from rvs_geo.analysis.shared.trends import Trend, group_trend
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.identity import capital
@@ -90,16 +90,16 @@ def group_total(region: Region, choice: CompareChoice, group: Group) -> GroupTot
         middle = quartile_text(of, decimals_of(region, choice))
         return GroupTotal(of.rate, of.crimes, of.people, "; ".join(filter(None, (rests_on, middle))))
     if group.is_unit:
-        values = measured(observed, Measure.RATE, region.area_by_code, per=indicator.per)
+        then = observed[observed["jaar"] == choice.year]
+        values = measured(then, Measure.RATE, region.area_by_code, per=indicator.per)
         own = unit_figures(region, choice.indicator, values, Measure.RATE).get(choice.year)
         if own is not None and own.published:
             name = unit_name(own, indicator.source.publisher, region.identity.whole)
             return GroupTotal(own.value, own.crimes, own.people, name)
     total = group_tally(
         observed,
-        region.inhabitants,
         region.area_by_code,
-        group.members,
+        part_of(region, frozenset(group.members), choice.year),
         choice.year,
         indicator.rounding,
         indicator.per,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from rvs_geo.analysis.comparison.differences import Comparison, Side, compare_areas, side_of
@@ -9,7 +11,7 @@ from rvs_geo.analysis.shared.benchmark import Benchmark, benchmark
 from rvs_geo.analysis.shared.funnel import Funnel, funnel
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW
 from rvs_geo.analysis.shared.spread import dispersion_of
-from rvs_geo.analysis.shared.tally import Tally, group_tally
+from rvs_geo.analysis.shared.tally import Tally, group_tally, part_of, unit_of
 from rvs_geo.analysis.shared.trends import area_trend
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.model import Region
@@ -88,7 +90,7 @@ def all_rates(region: Region, choice: CompareChoice) -> pd.DataFrame:
 
     An indicator that was not counted in the chosen year is shown in the year its map opens with.
     """
-    rows = []
+    rows, beside = [], groups(region, choice)
     for indicator in region.indicators:
         year = choice.year if choice.year in indicator.years else default_year(region, indicator)
         here = CompareChoice(indicator.id, year, choice.areas, choice.beside)
@@ -99,7 +101,7 @@ def all_rates(region: Region, choice: CompareChoice) -> pd.DataFrame:
             few = own.crimes is not None and own.crimes < UNCERTAIN_BELOW
             name = region.area_by_code[code].short_name
             cells[name] = ("\u2248\u00a0" if few else "") + dutch(own.rate, digits)
-        for group in groups(region, choice):
+        for group in beside:
             of = group_total(region, here, group)
             cells[group.name] = dutch(of.rate, digits)
             cells[f"{group.name}: gerekend over"] = of.remark
@@ -157,7 +159,7 @@ def comparisons(region: Region, choice: CompareChoice) -> tuple[Comparison, ...]
     rounding = chosen_indicator(region, choice).rounding
     return compare_areas(
         observed,
-        region.inhabitants,
+        partial(part_of, region, year=choice.year),
         region.area_by_code,
         choice.areas,
         choice.year,
@@ -203,9 +205,8 @@ def unit_total(region: Region, choice: CompareChoice) -> Tally:
     """All gemeenten together, as far as known; the middle line of the funnel is its rate."""
     return group_tally(
         region.observations(choice.indicator),
-        region.inhabitants,
         region.area_by_code,
-        region.gemeente_by_code,
+        unit_of(region, choice.year),
         choice.year,
         chosen_indicator(region, choice).rounding,
         chosen_indicator(region, choice).per,
@@ -266,7 +267,7 @@ def _own(region: Region, choice: CompareChoice, code: str) -> Side:
     indicator = chosen_indicator(region, choice)
     return side_of(
         observed,
-        region.inhabitants,
+        partial(part_of, region, year=choice.year),
         region.area_by_code,
         code,
         choice.year,

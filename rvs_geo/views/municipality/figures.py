@@ -134,7 +134,7 @@ def profile(
     neighbours, similar = _nearby(region, code)
     years = tuple(max((y for y in i.years if y <= year), default=year) for i in family.indicators)
     judged = {year} if base_year is None else {year, base_year}
-    around = {at: Surroundings.of(region.inhabitants, areas, code, at) for at in {*years} | judged}
+    around = {at: Surroundings.of(region, code, at) for at in {*years} | judged}
     doubts = {
         i.id: doubt_text(region, i.id, code, at) for i, at in zip(family.indicators, years, strict=True)
     }

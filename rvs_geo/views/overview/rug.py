@@ -19,7 +19,7 @@ from rvs_geo.analysis.municipality.standing import own_course, standings
 from rvs_geo.analysis.municipality.standout import prepared, standouts
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, Measure, measured
 from rvs_geo.analysis.shared.spread import dispersion_of
-from rvs_geo.analysis.shared.tally import Whole, unit_of, whole_of
+from rvs_geo.analysis.shared.tally import part_of
 from rvs_geo.analysis.shared.trends import area_trends
 from rvs_geo.analysis.shared.unit import UnitFigure, unit_figures
 from rvs_geo.region.identity import Identity
@@ -135,9 +135,10 @@ def rug(region: Region, family: Family, year: int, base_year: int | None) -> Rug
         Counted(i.id, observed[i.id], i.rounding, dispersion_of(region, i.id).phi, i.per) for i in indicators
     ]
     codes = _codes(region, observed, year)
-    areas = region.area_by_code
+    areas, unit = region.area_by_code, frozenset(region.gemeente_by_code)
     ready = [prepared(each, areas, year, None) for each in counted]
-    verdicts = {code: standouts(ready, areas, {year: _others(region, code, year)}, code) for code in codes}
+    others = {code: part_of(region, unit.difference(areas[code].members), year) for code in codes}
+    verdicts = {code: standouts(ready, areas, {year: others[code]}, code) for code in codes}
     known = {
         i.id: {
             str(code): (crimes, people)
@@ -303,16 +304,6 @@ def _codes(region: Region, observed: dict[str, pd.DataFrame], year: int) -> list
     """The areas by name: each gemeente once, as its source counts it in the year."""
     seen = {str(code) for frame in observed.values() for code in frame.loc[frame["jaar"] == year, "gebied"]}
     return [area.code for area in sorted(region.areas, key=lambda a: a.name) if area.code in seen]
-
-
-def _others(region: Region, code: str, year: int) -> Whole:
-    """The unit without an area; worked out anew only where a number of inhabitants would be cut in two."""
-    members = set(region.area_by_code[code].members)
-    unit = unit_of(region, year)
-    gemeenten = unit.gemeenten - members
-    if any(members & set(group) and not set(group) <= members for group in unit.weight):
-        return whole_of(region.inhabitants, region.area_by_code, gemeenten, year)
-    return Whole(gemeenten, {group: n for group, n in unit.weight.items() if not members & set(group)})
 
 
 def _courses(

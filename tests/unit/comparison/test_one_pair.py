@@ -6,7 +6,7 @@ import pytest
 from rvs_geo.analysis.comparison.differences import Side, compare_areas, peers_of
 from rvs_geo.analysis.shared.benchmark import Benchmark
 from rvs_geo.analysis.shared.chance import compare_rates
-from rvs_geo.analysis.shared.tally import Basis, Tally
+from rvs_geo.analysis.shared.tally import Basis, Tally, whole_of
 from rvs_geo.region.records import Area
 
 AREAS = {code: Area(code, code, (code,), "D") for code in "AB"}
@@ -17,7 +17,10 @@ COMPARISONS = 6 + 4 + 4
 def pair(one, other, **more):
     rows = [("A", 1, *one), ("B", 1, *other)]
     frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal", "inwoners"])
-    return compare_areas(frame, frame, AREAS, ["A", "B"], 1, **({"rounding": 1, "dispersion": 1.0} | more))[0]
+    asked = {"rounding": 1, "dispersion": 1.0} | more
+    return compare_areas(frame, lambda part: whole_of(frame, AREAS, part, 1), AREAS, ["A", "B"], 1, **asked)[
+        0
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Comparing, against the statistics package and against sums worked out by hand."""
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ from scipy import stats
 from rvs_geo.analysis.comparison.differences import REST, TOGETHER, Reason, compare_areas, rest_of
 from rvs_geo.analysis.shared.funnel import funnel
 from rvs_geo.analysis.shared.spread import dispersion_of
+from rvs_geo.analysis.shared.tally import part_of, whole_of
 from rvs_geo.region.records import Area
 from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.groups import CompareChoice, groups, part_notes
@@ -37,13 +39,13 @@ def observed(*rows):
 
 
 def compared(rows, *codes):
-    return compare_areas(rows, rows, AREAS, codes, 1, rounding=1, dispersion=1.0)
+    part = partial(whole_of, rows, AREAS, year=1)
+    return compare_areas(rows, part, AREAS, codes, 1, rounding=1, dispersion=1.0)
 
 
 def test_the_rest_of_the_unit_is_the_unit_without_the_gemeente():
-    rest = rest_of(
-        REGION.observations("cbs_totaal"), REGION.inhabitants, REGION.area_by_code, "GM0344", 2015
-    ).total
+    part = partial(part_of, REGION, year=2015)
+    rest = rest_of(REGION.observations("cbs_totaal"), part, REGION.area_by_code, "GM0344", 2015).total
     assert rest.crimes == 108_895 - 31_110  # CBS: the unit and Utrecht
     assert rest.people == 1_911_860 - 334_176
     assert rest.basis.share == 1

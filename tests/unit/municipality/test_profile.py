@@ -42,7 +42,7 @@ def raw(indicator, year):
 
 
 def make(region, indicator, code, year):
-    around = Surroundings.of(region.inhabitants, region.area_by_code, code, year)
+    around = Surroundings.of(region, code, year)
     entry = region.indicator_by_id[indicator]
     return figure(entry, region.observations(indicator), region.area_by_code, code, year, 3, around)
 
@@ -121,7 +121,7 @@ def test_the_places_that_chance_and_rounding_leave(made_up, counts, rounding, pl
     frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal", "inwoners"])
     frame = frame.astype({"aantal": "Int64", "inwoners": "Int64"})
     entry = replace(made_up.indicator_by_id[TOTAL], rounding=rounding)
-    around = Surroundings.of(made_up.inhabitants, made_up.area_by_code, "GM9004", 2013)
+    around = Surroundings.of(made_up, "GM9004", 2013)
     found = figure(entry, frame, made_up.area_by_code, "GM9004", 2013, 3, around)
     assert (found.ranked, found.places) == (2, places)
 
@@ -181,7 +181,7 @@ def test_the_unit_is_the_same_from_wherever_it_is_seen(region, data):
     year = data.draw(st.sampled_from(region.indicator_by_id[indicator].years))
     area = data.draw(st.sampled_from(region.areas))
     merged = on_area(region.observations(indicator), region.area_by_code, area.code)
-    around = Surroundings.of(region.inhabitants, region.area_by_code, area.code, year)
+    around = Surroundings.of(region, area.code, year)
     entry = region.indicator_by_id[indicator]
     found = figure(entry, region.observations(indicator), region.area_by_code, area.code, year, 3, around)
     known = merged[(merged["jaar"] == year) & merged["aantal"].notna() & merged["inwoners"].notna()]
@@ -214,7 +214,7 @@ def test_a_figure_of_the_made_up_region_as_a_whole(made_up):
 
 def test_a_rare_crime_has_its_rates_on_more_inhabitants(made_up):
     entry = replace(made_up.indicator_by_id[TOTAL], per=100_000)
-    around = Surroundings.of(made_up.inhabitants, made_up.area_by_code, "GM9003", 2013)
+    around = Surroundings.of(made_up, "GM9003", 2013)
     found = figure(entry, made_up.observations(TOTAL), made_up.area_by_code, "GM9003", 2013, 3, around)
     assert [t.rate for t in (found.own, found.district, found.unit)] == pytest.approx(
         [5000, 5000, 11_100 / 210_000 * 100_000]
@@ -267,7 +267,7 @@ def test_a_rate_of_fewer_than_ten_crimes_is_uncertain(crimes, uncertain):
 
 @pytest.mark.parametrize(("code", "own"), [("GM9003", {"GM9003"}), (MERGED, set(TOGETHER))])
 def test_what_an_area_is_part_of(made_up, code, own):
-    around = Surroundings.of(made_up.inhabitants, made_up.area_by_code, code, 2015)
+    around = Surroundings.of(made_up, code, 2015)
     assert around.own.gemeenten == own
     assert around.district.gemeenten == set(DISTRICTS["Noord"])
     assert around.unit.gemeenten == set(NAMES)

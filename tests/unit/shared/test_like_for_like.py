@@ -130,7 +130,7 @@ def test_the_lines_of_the_unit_and_of_districts(indicator, district):
 def test_what_stands_out_of_a_gemeente_is_set_beside_the_same_others(chosen, code):
     indicator, base, year = chosen
     areas = REGION.area_by_code
-    around = {y: Surroundings.of(REGION.inhabitants, areas, code, y).others for y in (base, year)}
+    around = {y: Surroundings.of(REGION, code, y).others for y in (base, year)}
     counted = Counted(indicator, REGION.observations(indicator), 1, 1.0)
     found = standouts([prepared(counted, areas, year, base)], areas, around, code)
     _, then, now = by_hand(indicator, base, year, without=frozenset([code]))

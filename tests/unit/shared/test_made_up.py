@@ -8,7 +8,7 @@ from rvs_geo.analysis.ambitions.bounds import bounded
 from rvs_geo.analysis.ambitions.status import ambition_from_row
 from rvs_geo.analysis.shared.coverage import coverage, spans
 from rvs_geo.analysis.shared.measures import Measure, measured
-from rvs_geo.analysis.shared.tally import Basis, Tally, group_tally, unit_of
+from rvs_geo.analysis.shared.tally import Basis, Tally, group_tally, part_of, unit_of
 from rvs_geo.analysis.shared.unit import UnitFigure, published_tally, unit_figures
 from rvs_geo.analysis.shared.years import headline
 from rvs_geo.region.records import UnitRow
@@ -19,9 +19,8 @@ from tests.made_up import BURGLARY, DISTRICTS, MERGED, NAMES, TOGETHER, TOTAL
 
 
 def total(region, indicator, members, year, **more):
-    return group_tally(
-        region.observations(indicator), region.inhabitants, region.area_by_code, members, year, **more
-    )
+    whole = part_of(region, frozenset(members), year)
+    return group_tally(region.observations(indicator), region.area_by_code, whole, year, **more)
 
 
 def test_a_district_is_the_sum_of_its_gemeenten(made_up):
