@@ -7,6 +7,7 @@ from itertools import combinations
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from tests.browser.paper import bare, printed
 from tests.browser.tools import assert_no_sideways_scroll, goto, saved, settled
 
 FULL = (
@@ -53,6 +54,22 @@ def test_the_comparison_goes_to_dutch_excel(page):
     rows = {r["Gebied"]: r for r in csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";")}
     assert rows["Eenheid"]["Aantal"] == "108895"  # CBS's own row for the unit, 2015
     assert rows["Utrecht"]["Per 1.000 inwoners"] == "93,1"
+
+
+def test_all_figures_open_by_keyboard_and_are_on_paper_then(page):
+    goto(page, LINK)
+    settled(page)
+    heading = page.locator(".st-key-alle_cijfers summary")
+    heading.focus()
+    page.keyboard.press("Enter")
+    table = page.locator(".st-key-alle_cijfers table")
+    expect(table.get_by_role("columnheader", name="Utrecht", exact=True)).to_be_visible()
+    settled(page)
+    expect(heading).to_be_focused()
+    names = table.locator("tbody th").all_text_contents()
+    assert len(names) > 30
+    paper = "".join(bare(sheet.get_textpage().get_text_range()) for sheet in printed(page))
+    assert not [name for name in names if bare(name) not in paper]
 
 
 def overlapping(page, selector):

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.pages.tools import open_page, reading_tables
+from tests.pages.tools import files_of, open_page, reading_tables
 
 
 def run(**params):
@@ -59,6 +59,22 @@ def test_the_limits_shown_are_named_and_switchable():
     assert "verbrede grenzen" in words(app)
     app = run(gemeenten="GM0344", grenzen="toeval")
     assert "grenzen van toeval alleen" in words(app)
+
+
+def test_all_figures_side_by_side_come_with_their_file_when_they_are_opened(monkeypatch, region):
+    def side_by_side(app):
+        return [table for table in reading_tables(app) if "Cijfer (per 1.000 inwoners)" in table]
+
+    files = files_of(monkeypatch)
+    app = run(gemeenten="GM0344", naast="eenheid", indicator="cbs_totaal", jaar="2015")
+    assert not side_by_side(app)
+    assert "alle-cijfers.csv" not in files
+    app.session_state["alle_cijfers"] = True
+    app.run()
+    (table,) = side_by_side(app)
+    assert len(table) == len(region.indicators)
+    assert (table["Jaar"][0], table["Utrecht"][0]) == ("2015", "93,1")  # 31,110 on 334,176 inhabitants
+    assert "alle-cijfers.csv" in files
 
 
 def test_names_of_today_can_be_compared():

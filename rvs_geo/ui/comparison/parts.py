@@ -136,10 +136,15 @@ def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> 
 
 
 def show_all_rates(region: Region, choice: CompareChoice) -> None:
-    """Every figure of the catalogue side by side."""
+    """Every figure of the catalogue side by side, worked out when somebody opens it: it takes a while."""
     if not choice.areas:
         return
-    with st.expander("Alle cijfers naast elkaar", icon=":material/table:"):
+    panel = st.expander(
+        "Alle cijfers naast elkaar", icon=":material/table:", key="alle_cijfers", on_change="rerun"
+    )
+    if not panel.open:
+        return
+    with panel:
         table = _all_rates(data.snapshot(), choice)
         figures.plain_table(table, alt="Alle cijfers per 1.000 inwoners van de gekozen gebieden")
         st.caption(
