@@ -9,7 +9,7 @@ from rvs_geo.analysis.shared.chance import adjust_p, compare_rates
 from rvs_geo.analysis.shared.spread import dispersion_of
 from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.analysis.shared.tally import Basis, Tally, group_tally, part_of
-from rvs_geo.analysis.shared.trends import group_trend
+from rvs_geo.analysis.shared.trends import part_trend
 from rvs_geo.region.model import Region
 from rvs_geo.region.records import Indicator
 
@@ -60,8 +60,7 @@ def courses(region: Region, indicators: Sequence[Indicator]) -> dict[str, Course
 
 def _course(region: Region, indicator: Indicator) -> Course | None:
     observed = region.observations(indicator.id)
-    everyone = [g.code for g in region.gemeenten]
-    trend = group_trend(observed, region.inhabitants, region.area_by_code, everyone)
+    trend = part_trend(region, indicator.id, frozenset(region.gemeente_by_code))
     known = {year: total for year, total in trend.totals.items() if total is not None}
     if len(known) < 2:
         return None

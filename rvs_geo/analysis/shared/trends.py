@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ from rvs_geo.analysis.shared.chance import rate_interval
 from rvs_geo.analysis.shared.common_series import common_series
 from rvs_geo.analysis.shared.measures import PER
 from rvs_geo.analysis.shared.tally import Basis, Tally, Whole, basis, wholes_of
+from rvs_geo.region.model import Region
 from rvs_geo.region.records import Area
 
 
@@ -153,6 +155,17 @@ def group_trend(
     }
     left_out = tuple(sorted(group - set(counts.members)))
     return Trend({year: totals.get(year) for year in every}, counts.members, left_out)
+
+
+@lru_cache(maxsize=1024)
+def part_trend(region: Region, indicator: str, gemeenten: frozenset[str]) -> Trend:
+    """The line of a part of the unit or of all of it; kept, for many pages ask for the same.
+
+    Raises:
+        KeyError: nothing of that name is counted.
+    """
+    observed, per = region.observations(indicator), region.indicator_by_id[indicator].per
+    return group_trend(observed, region.inhabitants, region.area_by_code, gemeenten, per)
 
 
 def comparable_years(

@@ -8,7 +8,7 @@ from rvs_geo.analysis.shared.benchmark import Peers, benchmark
 from rvs_geo.analysis.shared.measures import Measure, measured
 from rvs_geo.analysis.shared.neighbours import similar_sized
 from rvs_geo.analysis.shared.tally import group_tally, part_of
-from rvs_geo.analysis.shared.trends import Trend, group_trend
+from rvs_geo.analysis.shared.trends import Trend, part_trend
 from rvs_geo.analysis.shared.unit import unit_figures
 from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Region
@@ -117,9 +117,7 @@ def part_notes(region: Region, choice: CompareChoice) -> dict[str, str]:
 
 def group_trend_of(region: Region, choice: CompareChoice, group: Group) -> Trend:
     """The chosen figure of a group through the years."""
-    observed = region.observations(choice.indicator)
-    per = chosen_indicator(region, choice).per
-    return group_trend(observed, region.inhabitants, region.area_by_code, group.members, per)
+    return part_trend(region, choice.indicator, frozenset(group.members))
 
 
 def decimals_of(region: Region, choice: CompareChoice) -> int:

@@ -24,7 +24,7 @@ from rvs_geo.analysis.municipality.standout import Prepared, prepared, standouts
 from rvs_geo.analysis.shared.benchmark import Benchmark, benchmark
 from rvs_geo.analysis.shared.neighbours import neighbours_of, shared_borders, similar_sized
 from rvs_geo.analysis.shared.spread import dispersion_of
-from rvs_geo.analysis.shared.trends import Trend, area_trend, group_trend
+from rvs_geo.analysis.shared.trends import Trend, area_trend, part_trend
 from rvs_geo.analysis.shared.unit import published_tally
 from rvs_geo.analysis.shared.years import opening_year
 from rvs_geo.region.identity import Identity
@@ -228,7 +228,7 @@ def _lines(
         if each in groups:
             name, members = groups[each]
             if members != set(area.members):
-                found = _together(region, indicator, members)
+                found = part_trend(region, indicator, members)
                 name = name if not found.left_out else f"{name} ({len(found.members)} van {found.of})"
                 lines.append(TrendLine(name, found.rates, found.counts, reference=True))
         elif peers := national(region, each, area.code, year):
@@ -250,13 +250,6 @@ def _prepared(
         observed = on_area(observed, region.area_by_code, merged)
     counted = Counted(indicator, observed, of.rounding, dispersion_of(region, indicator).phi, of.per)
     return prepared(counted, region.area_by_code, year, base_year)
-
-
-@lru_cache(maxsize=256)
-def _together(region: Region, indicator: str, members: frozenset[str]) -> Trend:
-    """The trend of a district or the unit; kept, for it is the same in all the gemeenten of one."""
-    per = region.indicator_by_id[indicator].per
-    return group_trend(region.observations(indicator), region.inhabitants, region.area_by_code, members, per)
 
 
 def _nearby(region: Region, code: str) -> tuple[tuple[Link, ...], tuple[Link, ...]]:

@@ -9,7 +9,7 @@ import pandas as pd
 from rvs_geo.analysis.outlook.paths import Outlook, Path, Then, outlook
 from rvs_geo.analysis.shared.benchmark import benchmark, peers_of, people_of
 from rvs_geo.analysis.shared.measures import UNCERTAIN_BELOW, on_common_areas
-from rvs_geo.analysis.shared.trends import Trend, group_trend
+from rvs_geo.analysis.shared.trends import Trend, part_trend
 from rvs_geo.analysis.shared.years import default_year
 from rvs_geo.region.identity import capital
 from rvs_geo.region.model import Region
@@ -189,10 +189,7 @@ def goal(n: Needed) -> Goal | None:
 
 
 def _unit(region: Region, indicator: Indicator) -> Trend:
-    observed = region.observations(indicator.id)
-    return group_trend(
-        observed, region.inhabitants, region.area_by_code, region.gemeente_by_code, indicator.per
-    )
+    return part_trend(region, indicator.id, frozenset(region.gemeente_by_code))
 
 
 def _areas(region: Region, indicator: Indicator, trend: Trend, first: int, last: int) -> list[Then]:
