@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -64,7 +65,7 @@ def load_region(folder: Path | None = None) -> Region:
         gemeenten=gemeenten,
         areas=_areas(gemeenten, frames["gebieden"], members),
         successors=_successors(frames["opvolgers"]),
-        indicators=tuple(_indicator(entry, r, frames) for r in counted for entry in r.indicators),
+        indicators=_indicators(counted, frames),
         geometry=examined.borders.frame()[["geometry"]].sort_index(),
         counts=_counts([frames[resource.name] for resource in counted]),
         inhabitants=_inhabitants(frames["inwoners"], gemeenten, members),
@@ -74,7 +75,7 @@ def load_region(folder: Path | None = None) -> Region:
         unit_rows=_unit_rows(frames, descriptor),
         doubts=tuple(examined.doubts),
         folder=folder,
-        levels=tuple(_indicator(entry, r, frames) for r in measured for entry in r.indicators),
+        levels=_indicators(measured, frames),
         measurements=_measurements([frames[resource.name] for resource in measured]),
     )
 
@@ -162,13 +163,27 @@ def _successors(opvolgers: pd.DataFrame) -> tuple[Successor, ...]:
     )
 
 
-def _indicator(entry: dict[str, object], resource: Resource, frames: dict[str, pd.DataFrame]) -> Indicator:
+def _indicators(resources: Sequence[Resource], frames: dict[str, pd.DataFrame]) -> tuple[Indicator, ...]:
+    statuses, breaks = _statuses(frames), _breaks(frames)
+    return tuple(
+        _indicator(entry, resource, statuses.get(str(entry["bron"]), {}), breaks.get(str(entry["id"]), ()))
+        for resource in resources
+        for entry in resource.indicators
+    )
+
+
+def _indicator(
+    entry: dict[str, object],
+    resource: Resource,
+    statuses: dict[int, YearStatus],
+    all_breaks: Sequence[Break],
+) -> Indicator:
     source = next(s for s in resource.sources if s["id"] == entry["bron"])
     years: list[int] = [int(str(year)) for year in entry["jaren"]] if isinstance(entry["jaren"], list) else []
     notes = entry.get("kanttekeningen")
     first, last = years[0], years[1]
     # A break before the first year, or at it, is none within the line.
-    breaks = tuple(b for b in _breaks(frames, str(entry["id"])) if first < b.year <= last)
+    breaks = tuple(b for b in all_breaks if first < b.year <= last)
     return Indicator(
         id=str(entry["id"]),
         name=str(entry["naam"]),
@@ -185,7 +200,7 @@ def _indicator(entry: dict[str, object], resource: Resource, frames: dict[str, p
         warning=str(entry.get("let_op", "")),
         rounding=int(str(entry.get("afronding", 1))),
         per=int(str(entry.get("per", 1000))),
-        statuses=_statuses(frames, str(entry["bron"])),
+        statuses=statuses,
         breaks=breaks,
         is_level=resource.holds_levels,
         is_detected=entry.get("opgespoord") is True,
@@ -193,25 +208,25 @@ def _indicator(entry: dict[str, object], resource: Resource, frames: dict[str, p
     )
 
 
-def _statuses(frames: dict[str, pd.DataFrame], source: str) -> dict[int, YearStatus]:
-    """The known statuses of the years of a source; the file is optional."""
+def _statuses(frames: dict[str, pd.DataFrame]) -> dict[str, dict[int, YearStatus]]:
+    """The known statuses of the years by source; the file is optional."""
+    found: dict[str, dict[int, YearStatus]] = {}
     frame = frames.get("jaarstatus")
-    if frame is None:
-        return {}
-    own = frame[frame["bron"] == source]
-    return {int(y): YearStatus(str(s)) for y, s in zip(own["jaar"], own["status"], strict=True)}
+    if frame is not None:
+        for source, year, status in zip(frame["bron"], frame["jaar"], frame["status"], strict=True):
+            found.setdefault(str(source), {})[int(year)] = YearStatus(str(status))
+    return found
 
 
-def _breaks(frames: dict[str, pd.DataFrame], indicator: str) -> tuple[Break, ...]:
-    """The breaks of an indicator in order of year; the file is optional."""
+def _breaks(frames: dict[str, pd.DataFrame]) -> dict[str, list[Break]]:
+    """The breaks by indicator, each in order of year; the file is optional."""
+    found: dict[str, list[Break]] = {}
     frame = frames.get("breuken")
-    if frame is None:
-        return ()
-    own = frame[frame["indicator"] == indicator].sort_values("jaar")
-    return tuple(
-        Break(int(year), str(short), str(text))
-        for year, short, text in zip(own["jaar"], own["kort"], own["uitleg"], strict=True)
-    )
+    if frame is not None:
+        columns = (frame[name] for name in ("indicator", "jaar", "kort", "uitleg"))
+        for indicator, year, short, text in zip(*columns, strict=True):
+            found.setdefault(str(indicator), []).append(Break(int(year), str(short), str(text)))
+    return {indicator: sorted(own, key=lambda b: b.year) for indicator, own in found.items()}
 
 
 def _unit_rows(frames: dict[str, pd.DataFrame], descriptor: Descriptor) -> dict[tuple[str, int], UnitRow]:
