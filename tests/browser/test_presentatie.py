@@ -1,15 +1,19 @@
 """A rehearsal of a meeting by keyboard alone, in which the server is pulled out after the first slide."""
 
+import contextlib
 import json
 import re
+import socket
+import threading
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 from pptx import Presentation
 
 from rvs_geo.views.meeting.viewset import View, ViewSet, decode, from_json
 from rvs_geo.views.shared.pages import addresses
-from tests.browser.conftest import PATIENCE_MS, Server
+from tests.browser.conftest import PATIENCE_MS
 from tests.browser.tools import assert_accessible, goto, map_frame, saved, settled
 
 READY_MADE = Path(__file__).resolve().parents[2] / "data" / "presentatie.json"
@@ -110,6 +114,43 @@ FAULTS = """(least) => {
 }"""
 
 
+class Cable:
+    """A port that leads to the server until the cable is pulled; used as a context."""
+
+    def __init__(self, url):
+        self.server = (urlsplit(url).hostname, urlsplit(url).port)
+        self.lines = []
+
+    def __enter__(self):
+        self.door = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.door.getsockname()[1]}"
+        threading.Thread(target=self._open, daemon=True).start()
+        return self
+
+    def __exit__(self, *exc):
+        for end in (self.door, *self.lines):
+            # What waits for this end hears of it; closing it alone would leave that waiting.
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+    def _open(self):
+        with contextlib.suppress(OSError):
+            while True:
+                ends = self.door.accept()[0], socket.create_connection(self.server)
+                self.lines += ends
+                for source, sink in (ends, ends[::-1]):
+                    threading.Thread(target=_carry, args=(source, sink), daemon=True).start()
+
+
+def _carry(source, sink):
+    """All that comes in at one end goes out at the other, and so does its end."""
+    with contextlib.suppress(OSError):
+        while data := source.recv(1 << 16):
+            sink.sendall(data)
+        sink.shutdown(socket.SHUT_WR)
+
+
 def link(views, **more):
     query = "&".join(f"{name}={value}" for name, value in {"presentatie": "1", **more}.items())
     return f"/?{query}&set={views.encoded()}"
@@ -124,16 +165,16 @@ def at(page, place):
     expect(shown(page)).to_have_attribute("data-dia", place)
 
 
-def test_a_meeting_goes_on_when_the_server_is_gone(new_page):
+def test_a_meeting_goes_on_when_the_server_is_gone(new_page, app_url):
     """All kinds of view at three sizes, by clicker; the cable is pulled after the first slide."""
-    with Server() as server:
-        page = new_page(size="projector", base_url=server.url)
+    with Cable(app_url) as cable:
+        page = new_page(size="projector", base_url=cable.url)
         page.goto(link(KINDS))
         # Dozens of slides in two shapes are made first; a bar tells how far that is.
         expect(page.locator('[data-testid="stProgress"]')).to_be_visible()
         expect(page.locator("#rvs-uitweg")).to_be_hidden()
         expect(shown(page)).to_have_attribute("data-dia", "1.1", timeout=5 * PATIENCE_MS)
-    # The server has ended. Wait until the framework has noticed, for it then lays a message over its page.
+    # The server is gone. Wait until the framework has noticed, for it then lays a message over its page.
     page.locator('[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])').wait_for(
         state="attached"
     )
