@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -144,7 +145,8 @@ def district_values(region: Region, choice: DistrictChoice) -> tuple[DistrictVal
     if choice.figure is DistrictFigure.PEOPLE:
         return tuple(_people(region, year) for year in wijkagenten.years(region))
     if choice.figure is DistrictFigure.WIJKAGENTEN:
-        return tuple(_wijkagenten(region, choice, year) for year in wijkagenten.years(region))
+        years = wijkagenten.years(region)
+        return tuple(_wijkagenten(region, choice.norm, choice.sharing, year) for year in years)
     return (_adopted(region, choice.figure),)
 
 
@@ -221,8 +223,10 @@ def _people(region: Region, year: int) -> DistrictValues:
     return DistrictValues(year, _plain(sums), _total(sums), _missing(region, people))
 
 
-def _wijkagenten(region: Region, choice: DistrictChoice, year: int) -> DistrictValues:
-    shares = wijkagenten.shares(region, year, choice.norm, choice.sharing)
+@lru_cache(maxsize=256)
+def _wijkagenten(region: Region, norm: int, sharing: Sharing, year: int) -> DistrictValues:
+    """Kept: map and downloads of a visit, and those of the next one, ask for all years at once."""
+    shares = wijkagenten.shares(region, year, norm, sharing)
     # Districts from the rounded areas, so that map and table say the same and both add up.
     sums = wijkagenten.per_district(region, wijkagenten.rounded(region, shares))
     people = wijkagenten.people_in(region, year)

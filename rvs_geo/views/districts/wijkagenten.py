@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import pandas as pd
 
@@ -55,8 +56,9 @@ def complete_years(region: Region) -> tuple[int, ...]:
     return tuple(year for year in years(region) if not people_in(region, year).isna().any())
 
 
+@lru_cache(maxsize=64)
 def people_in(region: Region, year: int) -> pd.Series[int]:
-    """Inhabitants by area in a year; the areas together are all gemeenten."""
+    """Inhabitants by area in a year, the areas together being all gemeenten; kept, for many ask for it."""
     return inhabitants_in(region.inhabitants, region.areas, year)
 
 
