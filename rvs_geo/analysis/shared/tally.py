@@ -120,7 +120,7 @@ def wholes_of(
 
 def unit_of(region: Region, year: int) -> Whole:
     """The whole unit in a year."""
-    return part_of(region, frozenset(region.gemeente_by_code), year)
+    return part_of(region, frozenset(g.code for g in region.gemeenten), year)
 
 
 @lru_cache(maxsize=2048)
