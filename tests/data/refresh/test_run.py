@@ -17,8 +17,8 @@ from rvs_geo.sources.changes import Change
 from rvs_geo.sources.files import SourceFault
 from rvs_geo.sources.refresh import command, run
 from rvs_geo.sources.refresh.run import Wanted, refresh
+from tests.data.refresh.small import COUNTS, DAY, SHORT, fill_service, small_catalogue
 from tests.statline import Fault, imitating
-from tests.unit.refresh.small import COUNTS, DAY, SHORT, fill_service, small_catalogue
 
 ROOT = Path(__file__).parents[3]
 #: What the builders would make of the raw files, so that a test need not wait for all of them.
@@ -116,8 +116,8 @@ import os, signal, sys
 from pathlib import Path
 from rvs_geo.region import swap
 from rvs_geo.sources.refresh import run
-from tests.unit.refresh.small import DAY, SHORT, small_catalogue
-from tests.unit.refresh.test_run import fake_fill
+from tests.data.refresh.small import DAY, SHORT, small_catalogue
+from tests.data.refresh.test_run import fake_fill
 
 def refresh_until(point, root, address):
     def die():

@@ -10,8 +10,8 @@ import pytest
 
 from rvs_geo.sources.files import SourceFault
 from rvs_geo.sources.refresh.run import Wanted, plan, refresh
+from tests.data.refresh.small import BORDERS, COUNTS, DAY, PEOPLE, SHORT, fill_service, shape, small_catalogue
 from tests.statline import Fault, imitating
-from tests.unit.refresh.small import BORDERS, COUNTS, DAY, PEOPLE, SHORT, fill_service, shape, small_catalogue
 
 
 @pytest.fixture

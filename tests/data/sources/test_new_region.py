@@ -18,8 +18,8 @@ from rvs_geo.sources.new_country import Asked
 from rvs_geo.sources.new_region import new_region
 from rvs_geo.sources.refresh.raw_files import put_stored
 from rvs_geo.sources.units import UNITS, unit_of
+from tests.data.refresh.from_raw import features_of, tables_of
 from tests.statline import imitating
-from tests.unit.refresh.from_raw import features_of, tables_of
 
 # Aa and Bee became Aabee in 2016; Cee took in Dee in 2019 and kept its code; Eff stayed; Gee is elsewhere.
 OLD = {

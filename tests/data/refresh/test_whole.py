@@ -15,8 +15,8 @@ from rvs_geo.sources.files import SourceFault
 from rvs_geo.sources.refresh.client import Patience
 from rvs_geo.sources.refresh.run import Wanted, refresh
 from rvs_geo.views.about.provenance import origin_text
+from tests.data.refresh.from_raw import features_of, tables_of
 from tests.statline import imitating
-from tests.unit.refresh.from_raw import features_of, tables_of
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 SHARED = DATA.parents[1] / "shared"
