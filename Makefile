@@ -4,7 +4,7 @@ BIN  := $(VENV)/bin
 PYTHON ?= python3
 PORT ?= 8501
 
-.PHONY: run serve audit test check types bench mutate format browser nginx others node joined try-joined clean lock hooks docs fonts
+.PHONY: run serve audit test compiled check types bench mutate format browser nginx others node joined try-joined clean lock hooks docs fonts
 
 run: $(VENV)/.app try-joined
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -19,8 +19,13 @@ serve: $(VENV)/.app try-joined nginx
 # Dozens of processes run here (servers, commands, what makes files): where the environment forbids Python to keep
 # what it compiled, each of them would compile all sources, and pytest all tests, anew.
 test: export PYTHONDONTWRITEBYTECODE :=
-test: check browser nginx others node try-joined
+test: browser nginx others node try-joined
+	$(MAKE) -j2 check compiled
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+# Both processes of pytest would compile all tests; beside mypy, which takes one processor, once costs no time.
+compiled: $(VENV)/.dev
+	@$(BIN)/pytest --collect-only > /dev/null 2>&1 || true
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
