@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import local_script_runner
 
 from rvs_geo.ui.shared.mould import packed, unpacked
 from rvs_geo.ui.shared.workshop import MEGABYTES, SECONDS, WORKSHOP
@@ -16,6 +17,20 @@ def _packages_are_looked_at_once():
     with pytest.MonkeyPatch.context() as patch:
         found = cache(manifest_scanner.scan_component_manifests)
         patch.setattr(manifest_scanner, "scan_component_manifests", found)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_run_is_waited_for():
+    """AppTest asks each millisecond whether the run has ended, and takes a tenth of the processor from it."""
+    ask = local_script_runner.require_widgets_deltas
+
+    def wait(runner, timeout=3):
+        runner._script_thread.join(timeout)
+        ask(runner, 1)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "require_widgets_deltas", wait)
         yield
 
 
