@@ -119,6 +119,11 @@ def test_paper_has_the_choices_no_lone_heading_and_the_address(page):
         "e => [getComputedStyle(e.querySelector('*') ?? e).color, getComputedStyle(e).backgroundColor]"
     )
     assert color == ["rgb(22, 32, 44)", "rgb(255, 255, 255)"]
+    # A clip without a height would hide the limits of the funnel and the bands of the lines.
+    clips = page.locator('[data-testid="stVegaLiteChart"] clipPath > *')
+    heights = clips.evaluate_all("all => all.map(clip => clip.getBBox().height)")
+    assert heights
+    assert min(heights) > 50
     assert "gemeenten=GM0344" in texts[-1].replace("\n", "")
     assert "afgedrukt op" in texts[-1]
     for text in texts[:-1]:
