@@ -22,6 +22,11 @@ from rvs_geo.views.shared.trend_lines import TrendLine
 from rvs_geo.views.shared.trends import line_colors
 
 LINE_WIDTH = 2.5
+#: PowerPoint's own for `REFERENCE_DASHES` of `views/shared/trends.py`, in their order; the goal has another.
+_DASHES = (
+    *(MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT),
+    *(MSO_LINE.LONG_DASH_DOT, MSO_LINE.SQUARE_DOT),
+)
 #: An axis up to here has digits behind the comma.
 DIGITS_BELOW = 10.0
 
@@ -55,6 +60,7 @@ def lines_chart(slide: Slide, picture: LinesPicture, box: Box, heading: str = ""
         _write_ends(chart, len(years))
     colors = line_colors(picture.lines)
     lines: list[TrendLine | None] = [*picture.lines, None]
+    dashes = iter(_DASHES)
     for series, drawn in zip(chart.plots[0].series, lines, strict=False):
         color = INK if drawn is None else color_of(colors[drawn.name])
         series.smooth = False
@@ -63,8 +69,10 @@ def lines_chart(slide: Slide, picture: LinesPicture, box: Box, heading: str = ""
         series.marker.format.fill.solid()
         series.marker.format.fill.fore_color.rgb = color
         series.marker.format.line.color.rgb = color
-        if drawn is None or drawn.reference:
-            series.format.line.dash_style = MSO_LINE.DASH
+        if drawn is None:
+            series.format.line.dash_style = MSO_LINE.LONG_DASH
+        elif drawn.reference:
+            series.format.line.dash_style = next(dashes)
     axis = chart.value_axis
     axis.minimum_scale = 0
     most = max((v for line in picture.lines for v in line.values.values() if v is not None), default=0.0)

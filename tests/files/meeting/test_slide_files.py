@@ -74,6 +74,18 @@ def test_powerpoint_has_native_text_tables_charts_notes_and_numbers(region, meet
     assert lines.series[2].name.startswith("doel 2018")
 
 
+def test_powerpoint_dashes_each_grey_line_in_its_own_way(region):
+    """The unit and the gemeenten of the same size have one grey: only their dashes tell them apart."""
+    view = View("x", "gemeente", (("gemeente", "GM0307"), ("reeks", "pol_47018")))
+    deck = Presentation(io.BytesIO(to_pptx(ViewSet((view,)), region)))
+    charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    dashed = [
+        [s.format.line.dash_style for s in chart.series if s.format.line.dash_style] for chart in charts
+    ]
+    assert max(map(len, dashed)) > 1
+    assert all(len(set(own)) == len(own) for own in dashed)
+
+
 def test_pdf_has_a_tagged_page_for_each_slide(region, meeting):
     reader = PdfReader(io.BytesIO(to_pdf(meeting, region, base=HOME)))
     screens = screens_of(region, meeting)
