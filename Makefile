@@ -4,7 +4,7 @@ BIN  := $(VENV)/bin
 PYTHON ?= python3
 PORT ?= 8501
 
-.PHONY: run serve audit test compiled check types bench mutate format browser nginx others node joined try-joined clean lock hooks docs fonts
+.PHONY: run serve audit test compiled edition check types bench mutate format browser nginx others node joined try-joined clean lock hooks docs fonts
 
 run: $(VENV)/.app try-joined
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -20,12 +20,18 @@ serve: $(VENV)/.app try-joined nginx
 # what it compiled, each of them would compile all sources, and pytest all tests, anew.
 test: export PYTHONDONTWRITEBYTECODE :=
 test: browser nginx others node try-joined
-	$(MAKE) -j2 check compiled
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(MAKE) -j3 check compiled edition
+	TEST_EDITION="$(CURDIR)/$(EDITION)" $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-# Both processes of pytest would compile all tests; beside mypy, which takes one processor, once costs no time.
+# mypy takes one processor and leaves the other one free. Beside it the tests are compiled once, which both processes of
+# pytest would do, and the static edition is written that they look at.
+EDITION := build/test-edition
+
 compiled: $(VENV)/.dev
 	@$(BIN)/pytest --collect-only > /dev/null 2>&1 || true
+
+edition: $(VENV)/.dev
+	@$(BIN)/python -m tests.published $(EDITION)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -38,7 +39,12 @@ def pytest_collection_finish():
 
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory, request):
-    """The static edition, written once by the command for all tests that look at it, in whichever process."""
+    """The static edition, written once by the command for all tests that look at it, in whichever process.
+
+    `make test` has written it already, and says where in TEST_EDITION.
+    """
+    if written := os.environ.get("TEST_EDITION"):
+        return Path(written)
     here = tmp_path_factory.getbasetemp()
     # Processes of pytest-xdist have a folder each, in one that is theirs together.
     shared = here.parent if hasattr(request.config, "workerinput") else here
@@ -51,16 +57,12 @@ def edition(tmp_path_factory, request):
 
 
 def _publish(folder):
-    import vl_convert
+    from tests.published import publish
 
-    from rvs_geo.__main__ import main
-
-    # As in an app that has handed out a chart: the engine that draws charts runs in this process.
-    vl_convert.vegalite_to_svg({"mark": "point"})
     with pytest.MonkeyPatch.context() as patch:
         # A page that AppTest ran stays behind as the main module; a process that is spawned would run it.
         patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
-        assert main(["publish", "--out", str(folder)]) == 0
+        assert publish(folder) == 0
 
 
 @pytest.fixture(scope="session")
