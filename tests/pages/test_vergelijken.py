@@ -1,5 +1,6 @@
 import pytest
 
+from rvs_geo.views.comparison.side_by_side import FIGURE
 from tests.pages.tools import files_of, open_page, reading_tables
 
 
@@ -63,7 +64,7 @@ def test_the_limits_shown_are_named_and_switchable():
 
 def test_all_figures_side_by_side_come_with_their_file_when_they_are_opened(monkeypatch, region):
     def side_by_side(app):
-        return [table for table in reading_tables(app) if "Cijfer (per 1.000 inwoners)" in table]
+        return [table for table in reading_tables(app) if FIGURE in table]
 
     files = files_of(monkeypatch)
     app = run(gemeenten="GM0344", naast="eenheid", indicator="cbs_totaal", jaar="2015")
@@ -74,6 +75,10 @@ def test_all_figures_side_by_side_come_with_their_file_when_they_are_opened(monk
     (table,) = side_by_side(app)
     assert len(table) == len(region.indicators)
     assert (table["Jaar"][0], table["Utrecht"][0]) == ("2015", "93,1")  # 31,110 on 334,176 inhabitants
+    # Murder is rare, so its rate is of more inhabitants than the heading says: its name says so.
+    assert "als er niets anders staat" in FIGURE
+    (rare,) = [name for name in table[FIGURE] if name.startswith("Moord")]
+    assert rare.endswith("per 100.000")
     assert "alle-cijfers.csv" in files
 
 

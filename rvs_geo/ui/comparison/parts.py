@@ -146,7 +146,7 @@ def show_all_rates(region: Region, choice: CompareChoice) -> None:
         return
     with panel:
         table = _all_rates(data.snapshot(), choice)
-        figures.plain_table(table, alt="Alle cijfers per 1.000 inwoners van de gekozen gebieden")
+        figures.plain_table(table, alt="Alle cijfers van de gekozen gebieden")
         st.caption(
             "Een cijfer dat in het gekozen jaar niet is geteld, staat er van het jaar waarmee zijn kaart "
             f"opent. \u2248 betekent: onzeker, {few_of(region.indicators)}. De cijfers van CBS en "
@@ -155,7 +155,7 @@ def show_all_rates(region: Region, choice: CompareChoice) -> None:
         csv_button(
             table,
             "alle-cijfers",
-            title="Per 1.000 inwoners, jaar per rij",
+            title="Per 1.000 inwoners, als er niets anders staat; jaar per rij",
             credit=indicators_credits(region, region.indicators),
         )
 

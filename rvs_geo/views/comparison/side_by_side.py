@@ -40,6 +40,8 @@ from rvs_geo.views.shared.trend_lines import TrendLine
 from rvs_geo.views.shared.units import own_unit, rate_unit
 from rvs_geo.views.shared.years import open_years_text, until_text, year_label
 
+#: Heads the names of the figures; those of another rate say which.
+FIGURE = "Cijfer (per 1.000 inwoners, als er niets anders staat)"
 #: For an area that is added up here: the funnel draws the areas that the source counted.
 NOT_DRAWN = "staat er niet in"
 
@@ -95,7 +97,7 @@ def all_rates(region: Region, choice: CompareChoice) -> pd.DataFrame:
         year = choice.year if choice.year in indicator.years else default_year(region, indicator)
         here = CompareChoice(indicator.id, year, choice.areas, choice.beside)
         digits = decimals_of(region, here)
-        cells = {"Cijfer (per 1.000 inwoners)": _named(indicator), "Jaar": year_label(indicator, year)}
+        cells = {FIGURE: _named(indicator), "Jaar": year_label(indicator, year)}
         for code in choice.areas:
             own = _own(region, here, code).total
             few = own.crimes is not None and own.crimes < UNCERTAIN_BELOW
