@@ -155,7 +155,7 @@ def show_all_rates(region: Region, choice: CompareChoice) -> None:
         csv_button(
             table,
             "alle-cijfers",
-            title="Per 1.000 inwoners, als er niets anders staat; jaar per rij",
+            title="Per 1.000 inwoners, of wat achter de naam staat; jaar per rij",
             credit=indicators_credits(region, region.indicators),
         )
 

@@ -41,7 +41,7 @@ from rvs_geo.views.shared.units import own_unit, rate_unit
 from rvs_geo.views.shared.years import open_years_text, until_text, year_label
 
 #: Heads the names of the figures; those of another rate say which.
-FIGURE = "Cijfer (per 1.000 inwoners, als er niets anders staat)"
+FIGURE = "Cijfer (per 1.000 inwoners, of wat achter de naam staat)"
 #: For an area that is added up here: the funnel draws the areas that the source counted.
 NOT_DRAWN = "staat er niet in"
 
