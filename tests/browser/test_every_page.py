@@ -104,6 +104,12 @@ def test_a_phone_shows_its_whole_width_within_few_screens(phone):
         )
 
 
+def test_no_table_to_read_hides_a_column_on_a_phone(phone):
+    """The last column is the answer, and nothing there tells that a table scrolls."""
+    wide = "es => es.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.ariaLabel)"
+    assert phone.page.locator(".leestabel:visible").evaluate_all(wide) == []
+
+
 def test_it_is_accessible_on_a_phone(phone):
     assert_accessible(phone.page, MAIN)
 

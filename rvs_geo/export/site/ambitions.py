@@ -41,7 +41,8 @@ def ambitions_page(region: Region) -> Page:
         heading(ambitions_title(region, f"Status van de {len(found)} ambities")),
         paragraph(escape_markdown(counted)),
         details(
-            "Alle ambities in een tabel", figure_table(charts.overview(found), "Alle ambities met hun status")
+            "Alle ambities in een tabel",
+            figure_table(charts.overview(found), "Alle ambities met hun status", cards=True),
         ),
         details("Zo bepalen wij de status", bullets(words.RULE)),
         heading("Ambities met cijfers"),
@@ -54,14 +55,14 @@ def ambitions_page(region: Region) -> Page:
         *(fold(words.card_text(m), bullets(words.open_lines(m))) for m in found if not m.has_figures),
         details(
             "Wat er nodig is, in een tabel",
-            figure_table(open_ones, "Ambities zonder cijfers en wat er nodig is"),
+            figure_table(open_ones, "Ambities zonder cijfers en wat er nodig is", cards=True),
         ),
         heading(safety_picture.title(region)),
         chart(
             safety_picture.picture_chart(lines), safety_picture.picture_text(lines), "veiligheidsbeeld", WIDE
         ),
         bullets(looked_back(region)),
-        figure_table(safety_picture.picture_table(lines), safety_picture.title(region)),
+        figure_table(safety_picture.picture_table(lines), safety_picture.title(region), cards=True),
         source_line(region, "ambities", "veiligheidsbeeld"),
     ]
     return Page(
@@ -137,7 +138,9 @@ def _ambition_of_map(region: Region, m: Monitored, indicator: Indicator, name: s
                 "**Waar komt de verandering vandaan?** "
                 + escape_markdown(contribution.contribution_text(parts))
             )
-            + details("Verandering per gemeente", figure_table(parts, "Verandering per gemeente")),
+            + details(
+                "Verandering per gemeente", figure_table(parts, "Verandering per gemeente", cards=True)
+            ),
             details(
                 "Alle jaren in een tabel",
                 figure_table(

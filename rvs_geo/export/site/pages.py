@@ -66,7 +66,9 @@ def outlook_page(region: Region) -> Page:
         if n.found is not None:
             told = bullets(outlook.sentences(region, n))
             body.append(
-                details(indicator.name, told + figure_table(outlook.table(region, n), indicator.name))
+                details(
+                    indicator.name, told + figure_table(outlook.table(region, n), indicator.name, cards=True)
+                )
             )
     used = [i.source for i in region.indicators]
     body.append(sources_line((*used, region.source_of("inwoners"))))
@@ -207,7 +209,8 @@ def press_page(region: Region) -> Page:
         tested = tested.astype({"Beginjaar": "str", "Eindjaar": "str"})
         digits = {"Verandering (%)": 1, "Cijfer in beginjaar": 2, "Cijfer in eindjaar": 2}
         body += details(
-            "Alle vergeleken cijfers met hun toets", figure_table(tested, "Vergeleken cijfers", digits)
+            "Alle vergeleken cijfers met hun toets",
+            figure_table(tested, "Vergeleken cijfers", digits, cards=True),
         )
     return Page("pers.html", "Pers", "Feiten van dit moment", body, "pers.html", TABLES)
 
@@ -227,7 +230,7 @@ def about_page(region: Region, archive: str) -> Page:
         heading("De gegevens en hun kanttekeningen"),
         caveats,
         heading("Wat niet bekend is"),
-        figure_table(gaps(region), "Welke cijfers niet bekend zijn, per bron"),
+        figure_table(gaps(region), "Welke cijfers niet bekend zijn, per bron", cards=True),
         heading("Gegevens ophalen"),
         addresses_html(region, sources=False),
         heading("Wat is er veranderd"),
@@ -247,4 +250,4 @@ def _changed(region: Region) -> str:
     changed = change_table(region)
     if changed.empty:
         return paragraph(NOTHING_CHANGED)
-    return figure_table(changed, "Wat er in de gegevens veranderde, het nieuwste eerst")
+    return figure_table(changed, "Wat er in de gegevens veranderde, het nieuwste eerst", cards=True)

@@ -55,7 +55,9 @@ def police_page(region: Region) -> Page:
         dots = "".join(_police_dots(region, kind, question, year) for kind in LEVELS)
         body += f'<div class="naast"><div>{drawn}{beside}</div><div>{dots}</div></div>'
     body += heading("Welke gemeente hoort bij welk basisteam") + paragraph(members_text(region))
-    body += details("Alle basisteams", figure_table(members_table(region), "Basisteams en hun gemeenten"))
+    body += details(
+        "Alle basisteams", figure_table(members_table(region), "Basisteams en hun gemeenten", cards=True)
+    )
     body += bullets(survey_limits(region, LEVELS)) + source_line(region, "politie_oordeel", "basisteams")
     title = "Hoe inwoners de politie zien"
     return Page("politie.html", "Politie", title, body, "politie.html", TABLES)
@@ -70,7 +72,7 @@ def _police_dots(region: Region, kind: Kind, question: Question, year: int) -> s
     return (
         heading(NOUNS[kind][1].capitalize(), 3)
         + chart(dots_chart(found, unit, question), words, f"{kind}{question.id}", WIDE)
-        + details("In een tabel", figure_table(shown, f"{question.short} per {NOUNS[kind][0]}"))
+        + details("In een tabel", figure_table(shown, f"{question.short} per {NOUNS[kind][0]}", cards=True))
     )
 
 
@@ -93,7 +95,9 @@ def units_page(region: Region) -> Page:
         label = f"{indicator.name} per politie-eenheid, {year_label(indicator, year)}"
         body += heading(f"{indicator.name}, {year_label(indicator, year)}") + bullets(told)
         body += chart(units.unit_chart(found, indicator), words, indicator.id, WIDE)
-        body += details("In een tabel", figure_table(units.read_table(region, indicator, year), label))
+        body += details(
+            "In een tabel", figure_table(units.read_table(region, indicator, year), label, cards=True)
+        )
         body += details("Let op bij dit cijfer", bullets(escaped(tuple(units.remarks(region, indicator)))))
     body += sources_line(s for i in unit_indicators(region) for s in units.unit_sources(region, i))
     title = "Politie-eenheden naast elkaar"

@@ -161,7 +161,8 @@ def show_wijkagenten(region: Region, choice: DistrictChoice) -> None:
     st.markdown(f"**{show[sharing]}**, inwoners op 1 januari {year}")
     other = show[Sharing.SHARE if sharing is Sharing.NORM else Sharing.NORM]
     per_district = wijkagenten.district_table(region, year, norm).drop(columns=other)
-    figures.plain_table(per_district, wijkagenten.DECIMALS, alt=f"{show[sharing]} per district, {year}")
+    alt = f"{show[sharing]} per district, {year}"
+    figures.plain_table(per_district, wijkagenten.DECIMALS, alt=alt, cards=False)
     if wijkagenten.asked(region, year, norm).unknown and sharing is Sharing.SHARE:
         known = year_ranges(wijkagenten.complete_years(region))
         st.caption(

@@ -137,7 +137,8 @@ def table(region: Region, choice: PoliceChoice) -> None:
     st.header(f"Alle {several} in een tabel", anchor=False)
     shown = comparison_table(region, choice.level, choice.question, choice.year)
     with fold(f"{choice.question.short} per {NOUNS[choice.level][0]}, {choice.year}", "tabel", wide=True):
-        st.html(reading_table(shown, f"{choice.question.short} per {NOUNS[choice.level][0]}, {choice.year}"))
+        label = f"{choice.question.short} per {NOUNS[choice.level][0]}, {choice.year}"
+        st.html(reading_table(shown, label, cards=True))
     csv_button(
         words.answers_frame(region, choice),
         f"politie-{choice.question.id}-{choice.level}",
@@ -152,7 +153,8 @@ def members(region: Region) -> None:
     st.header("Welke gemeente hoort bij welk basisteam", anchor=False)
     st.markdown(words.members_text(region))
     with st.expander("Alle basisteams met hun gemeenten", icon=":material/table:"):
-        st.html(reading_table(words.members_table(region), "Basisteams, hun gemeenten en hoe wij dat weten"))
+        label = "Basisteams, hun gemeenten en hoe wij dat weten"
+        st.html(reading_table(words.members_table(region), label, cards=True))
 
 
 def limits(region: Region) -> None:

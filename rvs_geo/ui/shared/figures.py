@@ -14,7 +14,12 @@ from rvs_geo.views.shared.figure_table import figure_table
 
 
 def plain_table(
-    table: pd.DataFrame, decimals: int | dict[str, int] = 0, *, alt: str, starred: Sequence[int] = ()
+    table: pd.DataFrame,
+    decimals: int | dict[str, int] = 0,
+    *,
+    alt: str,
+    cards: bool = True,
+    starred: Sequence[int] = (),
 ) -> None:
     """A table that a screen reader can walk through, with Dutch numbers at the right of their cells.
 
@@ -22,10 +27,11 @@ def plain_table(
         table: numbers as numbers, NA where not known; the first column heads the rows.
         decimals: digits behind the comma of Float64 columns, for all or by column; Int64 has none.
         alt: what the table holds, in a sentence.
+        cards: on a phone a card a row; not where its few columns fit a phone side by side.
         starred: rows whose Float64 numbers get a star: what is under the table says of which part they are.
     """
     st.html(ASSETS / "leestabel.css")
-    st.html(figure_table(table, alt, decimals, starred=starred))
+    st.html(figure_table(table, alt, decimals, cards=cards, starred=starred))
 
 
 def fact_cards(facts: Sequence[Fact]) -> None:

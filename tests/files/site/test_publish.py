@@ -131,6 +131,13 @@ def test_a_table_writes_uncertain_figures_and_differences_as_the_map_does(editio
     assert ">+22,0</td>" in many
 
 
+def test_a_table_with_an_answer_is_cards_on_a_phone(edition):
+    """In a table that scrolls the last column, which is the answer, is out of sight there."""
+    for name in ("nodig", "pers", "politie", "eenheden", "districten"):
+        html = (edition / f"{name}.html").read_text(encoding="utf-8")
+        assert html.count('class="leestabel kaarten"') == html.count('class="leestabel') > 0, name
+
+
 def test_a_page_for_every_gemeente_and_no_dead_link(edition, region):
     assert len(region.gemeenten) == 41
     pages = {p.name: p.read_text(encoding="utf-8") for p in edition.glob("*.html")}
