@@ -1,4 +1,6 @@
-"""A chart that breaks the schema of Vega-Lite is found by the tests of its page; the server does not look."""
+"""A chart is made once for all visitors; one that breaks the schema of Vega-Lite is found by the tests."""
+
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -7,6 +9,7 @@ from altair.utils import schemapi
 
 from rvs_geo.ui.shared.charts import show_chart
 from rvs_geo.web import serve
+from tests.pages.tools import open_page
 
 ROWS = pd.DataFrame({"jaar": [2015], "aantal": [1]})
 
@@ -25,9 +28,37 @@ def broken():
 
 def test_a_broken_chart_is_refused_in_debug_mode():
     with pytest.raises(schemapi.SchemaValidationError, match="hoog"):
-        show_chart(broken(), alt="Aantal per jaar")
+        show_chart(broken, alt="Aantal per jaar")
 
 
 def test_the_server_does_not_validate_charts():
     serve.parts()
-    show_chart(broken(), alt="Aantal per jaar")
+    show_chart(broken, alt="Aantal per jaar")
+
+
+def test_who_asks_for_what_another_was_shown_gets_the_same_which_is_not_made_again(monkeypatch):
+    asked = {"indicator": "diefstal_woning", "jaar": "2016"}
+    first = sent(open_page("eenheden", **asked))
+    assert first
+    assert all(chart.datasets and "layer" in chart.spec for chart in first)
+    monkeypatch.setattr(alt.LayerChart, "to_dict", lambda *_, **__: pytest.fail("made again"))
+    assert sent(open_page("eenheden", **asked)) == first
+
+
+def sent(app):
+    return [chart.proto for chart in app.get("vega_lite_chart")]
+
+
+def test_another_chart_or_another_region_is_made_anew(region, made_up):
+    wanted = [(region, 90), (made_up, 90), (region, 91)]
+    for about, height in (*wanted, *wanted):
+        show_chart(partial(of_region, about, height), alt="Gemeenten")
+    assert [(about.identity.label, height) for about, height in wanted] == MADE
+
+
+MADE = []
+
+
+def of_region(region, height):
+    MADE.append((region.identity.label, height))
+    return alt.Chart(ROWS, title=region.identity.label, height=height).mark_bar().encode(x="jaar:O")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -150,7 +151,7 @@ def _without_map(region: Region, m: Monitored) -> None:
         st.markdown("\n".join(f"- {escape_markdown(text)}" for text in texts))
         for question, lines in by_question(m.answers):
             st.markdown(f"**{escape_markdown(question)}**")
-            show_chart(survey_chart(lines), alt=survey_chart_text(lines))
+            show_chart(partial(survey_chart, lines), alt=survey_chart_text(lines))
         if m.counting:
             st.markdown(f"**Wat deze cijfers tellen.** {escape_markdown(m.counting)}")
         st.markdown(
@@ -167,7 +168,7 @@ def _contributions(region: Region, m: Monitored) -> None:
         return
     text = contribution.contribution_text(table)
     st.markdown(f"**Waar komt de verandering vandaan?** {escape_markdown(text)}")
-    show_chart(contribution.contribution_chart(table), alt=f"Verandering per gemeente. {text}")
+    show_chart(partial(contribution.contribution_chart, table), alt=f"Verandering per gemeente. {text}")
     with st.expander("Alle gemeenten in een tabel", icon=":material/table:"):
         grid(table, 0, alt="Verandering per gemeente")
 
@@ -198,7 +199,7 @@ def picture(region: Region) -> None:
         "noemt. Een sterretje betekent: de ambitie staat niet in de tekst, maar komt van een label in een "
         "grafiek."
     )
-    show_chart(safety_picture.picture_chart(lines), alt=safety_picture.picture_text(lines))
+    show_chart(partial(safety_picture.picture_chart, lines), alt=safety_picture.picture_text(lines))
     st.markdown("\n".join(f"- {text}" for text in looked_back(region)))
     with fold("Dit beeld in een tabel, met wat erbij hoort", "veiligheidsbeeld"):
         table = safety_picture.picture_table(lines)
@@ -248,6 +249,6 @@ def _chart(
     goal: Goal | None = None,
 ) -> None:
     show_chart(
-        trend_chart(lines, unit=unit, decimals=decimals, height=height, year=year, goal=goal),
+        partial(trend_chart, lines, unit=unit, decimals=decimals, height=height, year=year, goal=goal),
         alt=trend_text(lines, title=title, unit=unit, decimals=decimals),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -83,7 +85,8 @@ def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> 
     text = trend_lines.trend_text(
         lines, title=indicator.name, unit=rate_unit(indicator), decimals=digits, breaks=indicator.breaks
     )
-    chart = trends.trend_chart(
+    chart = partial(
+        trends.trend_chart,
         lines,
         unit=rate_unit(indicator),
         decimals=digits,
@@ -117,7 +120,7 @@ def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> 
         persist_state="session",
     )
     text = funnel_chart.funnel_text(region, found, year=choice.year, decimals=digits)
-    chart = funnel_chart.funnel_chart(region, found, choice.areas, year=choice.year, decimals=digits)
+    chart = partial(funnel_chart.funnel_chart, region, found, choice.areas, year=choice.year, decimals=digits)
     with st.container(key="trechter"):
         show_chart(chart, alt=f"Trechter van {indicator.name}, {year_label(indicator, choice.year)}. {text}")
     st.markdown(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -128,7 +129,7 @@ def show_strength(region: Region) -> None:
     drawn, told = st.columns([3, 2], gap="large")
     with drawn, fold("**Elk onderdeel**", "sterkte", wide=True):
         with st.container(key="sterktestaven"):
-            show_chart(strength.strength_chart(found), alt=strength.strength_text(found))
+            show_chart(partial(strength.strength_chart, found), alt=strength.strength_text(found))
         st.caption("Gevulde balk: operationeel. Balk met alleen een rand: niet-operationeel.")
     with told:
         st.markdown(strength.sum_text(found))
@@ -194,7 +195,7 @@ def show_fairness(region: Region) -> None:
     """Strength and wijkagenten beside inhabitants and crimes: the answer and the picture."""
     st.header("Is de politie eerlijk verdeeld?", anchor=False)
     st.markdown(escape_markdown(fairness.fairness_text(region)))
-    show_chart(fairness.fairness_chart(region), alt=fairness.fairness_words(region))
+    show_chart(partial(fairness.fairness_chart, region), alt=fairness.fairness_words(region))
     year = strength_year(region)
     st.caption(
         f"Aandeel van elk district in alle samen, {year}. Balk met alleen een rand: een rekensom, niet de "
@@ -242,7 +243,7 @@ def _police_question(region: Region, question: Question) -> None:
     st.subheader(question.short, anchor=False)
     text = summary_text(region, Kind.DISTRICT, question, year)
     st.markdown(escape_markdown(f"{question.text}. {text} {good_text(question)}"))
-    show_chart(dots_chart(found, unit, question), alt=dots_text(found, unit, question, year))
+    show_chart(partial(dots_chart, found, unit, question), alt=dots_text(found, unit, question, year))
 
 
 def show_who_counts(region: Region) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import cast
 
 import streamlit as st
@@ -165,7 +166,7 @@ def _column_totals(matrix: PriorityMatrix) -> None:
     st.markdown("**Hoeveel gemeenten kozen elk thema?**")
     most = totals_table(matrix).iloc[0]
     show_chart(
-        totals_chart(matrix),
+        partial(totals_chart, matrix),
         alt=f"Staafdiagram van het aantal gemeenten per thema. Het meest gekozen: {most['Kolom']}, "
         f"door {most['Gemeenten']} gemeenten.",
     )
@@ -204,7 +205,7 @@ def against_burden(region: Region, matrix: PriorityMatrix, row: DeltaGenerator) 
     with left:
         st.markdown(text)
         show_chart(
-            breadth.scatter(region, cross, indicator, year, gemeente),
+            partial(breadth.scatter, region, cross, indicator, year, gemeente),
             alt=f"Puntenwolk van het aantal prioriteiten tegen {indicator.name} in {year}. {text} "
             "Dezelfde cijfers staan in de tabel onder de kaart.",
         )

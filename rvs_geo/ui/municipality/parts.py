@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -181,8 +182,13 @@ def trend_cards(found: Profile) -> None:
             with st.container(border=True, gap=None):
                 st.markdown(f"**{escape_markdown(indicator.short)}**{own_unit(indicator)}")
                 show_chart(
-                    small_trend(
-                        lines, unit=rate_unit(indicator), decimals=digits, height=120, breaks=indicator.breaks
+                    partial(
+                        small_trend,
+                        lines,
+                        unit=rate_unit(indicator),
+                        decimals=digits,
+                        height=120,
+                        breaks=indicator.breaks,
                     ),
                     alt=trend_text(
                         lines,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from rvs_geo.export.shared.credits import indicator_credits
@@ -77,8 +79,14 @@ def show(region: Region, n: Needed) -> None:
     if n.found is None:
         return
     unit, drawn = rate_unit(n.indicator), view.lines(n)
-    chart = trend_chart(
-        drawn, unit=unit, decimals=n.decimals, height=330, breaks=n.indicator.breaks, goal=view.goal(n)
+    chart = partial(
+        trend_chart,
+        drawn,
+        unit=unit,
+        decimals=n.decimals,
+        height=330,
+        breaks=n.indicator.breaks,
+        goal=view.goal(n),
     )
     with st.container(key="lijnen"):
         show_chart(chart, alt=trend_text(drawn, title=n.indicator.name, unit=unit, decimals=n.decimals))

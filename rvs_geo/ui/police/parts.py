@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -71,7 +72,8 @@ def answer(region: Region, choice: PoliceChoice) -> PoliceChoice:
     picture, dots = st.columns([2, 3], gap="medium")
     with picture:
         show_chart(
-            maps.police_map(region, level, question, year), alt=maps.map_text(region, level, question, year)
+            partial(maps.police_map, region, level, question, year),
+            alt=maps.map_text(region, level, question, year),
         )
         st.html(_legend())
         if level is Kind.TEAM:
@@ -84,7 +86,7 @@ def answer(region: Region, choice: PoliceChoice) -> PoliceChoice:
             "Stip: het antwoord. Balk: de marge van 95%. Stippellijn met grijs vlak: de hele eenheid met "
             "haar marge. Op alfabet, niet op volgorde van het antwoord."
         )
-        show_chart(dots_chart(found, unit, question), alt=dots_text(found, unit, question, year))
+        show_chart(partial(dots_chart, found, unit, question), alt=dots_text(found, unit, question, year))
     # Five districts leave room beside the map; eighteen teams do not.
     with dots if level is Kind.DISTRICT else st.container():
         return _development(region, choice)
@@ -121,7 +123,7 @@ def _development(region: Region, choice: PoliceChoice) -> PoliceChoice:
     lines = words.development(region, choice)
     picture, told = st.columns([3, 2], gap="medium")
     with picture:
-        show_chart(survey_chart(lines, police.all_years(region)), alt=survey_chart_text(lines))
+        show_chart(partial(survey_chart, lines, police.all_years(region)), alt=survey_chart_text(lines))
     with told:
         st.markdown(
             "\n".join(f"- {escape_markdown(text)}" for text in words.development_texts(region, choice))

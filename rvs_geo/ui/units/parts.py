@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from rvs_geo.analysis.units.rates import unit_indicators, unit_rates, unit_years
@@ -56,7 +58,9 @@ def answer(region: Region, indicator: Indicator, year: int) -> None:
     st.markdown("\n".join(f"- {escape_markdown(line)}" for line in told))
     picture, table = st.columns(2, gap="medium")
     with picture:
-        show_chart(beside.unit_chart(found, indicator), alt=beside.chart_text(found, indicator, year))
+        show_chart(
+            partial(beside.unit_chart, found, indicator), alt=beside.chart_text(found, indicator, year)
+        )
         st.caption("Stip: het cijfer. Balk: de marge van 95%, vaak smaller dan de stip.")
     with table:
         st.html(ASSETS / "leestabel.css")
@@ -78,7 +82,9 @@ def _years(region: Region, indicator: Indicator, year: int) -> None:
     st.header("Ontwikkeling", anchor=False)
     digits = beside.decimals_of(unit_rates(region, indicator, year))
     unit = rate_unit(indicator)
-    chart = trend_chart(lines, unit=unit, decimals=digits, height=330, year=year, breaks=indicator.breaks)
+    chart = partial(
+        trend_chart, lines, unit=unit, decimals=digits, height=330, year=year, breaks=indicator.breaks
+    )
     with st.container(key="lijnen"):
         show_chart(chart, alt=trend_text(lines, title=indicator.name, unit=unit, decimals=digits))
     still_open = open_years_text((indicator, at) for at in lines[0].values)
