@@ -16,6 +16,7 @@ export function stopTyping() { typing = null; }
  * @param {number} row
  */
 export function showPartner(it, row) {
+  if (it.partner.selectedIndex === row && it.tds[row][0].parentElement?.classList.contains("nu")) return;
   it.partner.value = String(row);
   it.tds.forEach((tds, i) => tds[0].parentElement?.classList.toggle("nu", i === row));
 }

@@ -19,7 +19,7 @@ function start(parent, data) {
   const kept = stored(), [height, width] = [data.partners.length, data.columns.length];
   const bare = {
     data, height, width, root: parent.querySelector(".raster"), work: fits(kept, data) ? kept : JSON.parse(data.start),
-    tds: [], at: [0, 0], undo: [], again: false, storage: true,
+    tds: [], painted: [], at: [0, 0], undo: [], again: false, storage: true,
   };
   // What is missing of it are the parts, which `build` makes.
   const it = /** @type {Grid} */ (/** @type {unknown} */ (bare));

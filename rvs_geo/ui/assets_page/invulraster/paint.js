@@ -105,6 +105,22 @@ function paintSum(node, { marks, open }, total, faults, place, gap = "") {
   if (under) faults.push(`${place}: te weinig open vakjes voor ${total} kruisjes`);
 }
 
+/**
+ * @param {HTMLElement} td
+ * @param {string} place
+ * @param {string} title
+ * @param {string} sign
+ * @param {string | undefined} offer
+ * @param {boolean} suspect
+ */
+function paintCell(td, place, title, sign, offer, suspect) {
+  td.className = "vak " + LOOKS[sign] + (offer ? " afgeleid" : "") + (suspect ? " verdacht" : "");
+  write(td, offer || (sign === "1" ? "\u2715" : sign === "0" ? "\u2013" : ""));
+  td.dataset.kolom = title;
+  td.setAttribute("aria-label", `${place}: ${WORDS[sign]}${offer ? `, afgeleid: ${WORDS[offer]}` : ""}` +
+    (suspect ? ", misschien fout: rij en kolom kloppen allebei niet" : ""));
+}
+
 /** @param {Grid} it */
 export function paint(it) {
   const { partners, columns } = it.data;
@@ -118,21 +134,17 @@ export function paint(it) {
   const titles = columns.map((c, j) => columnTitle(it, j));
   titles.forEach((title, j) => write(it.titles[j], title));
   partners.forEach(([name, gemeente, total], i) => {
-    columns.forEach((c, j) => {
+    titles.forEach((title, j) => {
       const k = i * it.width + j;
       const sign = signs[k];
       const offer = sign === "?" ? sure.get(k) : undefined;
       // Where a row and a column that are wrong in the same way cross, the slip is.
       const suspect = gemeente && wrongRow[i] === sign && wrongColumn[j] === sign;
-      const td = it.tds[i][j];
-      const look = "vak " + LOOKS[sign] + (offer ? " afgeleid" : "") + (suspect ? " verdacht" : "");
-      const text = offer || (sign === "1" ? "\u2715" : sign === "0" ? "\u2013" : "");
-      if (td.className !== look) td.className = look;
-      write(td, text);
-      const label = `${name}, ${titles[j]}: ${WORDS[sign]}${offer ? `, afgeleid: ${WORDS[offer]}` : ""}` +
-        (suspect ? ", misschien fout: rij en kolom kloppen allebei niet" : "");
-      if (td.dataset.kolom !== titles[j]) td.dataset.kolom = titles[j];
-      if (td.getAttribute("aria-label") !== label) td.setAttribute("aria-label", label);
+      // A key alters one cell of hundreds: the others are not even asked how they look.
+      const state = `${sign}${offer ?? ""}${suspect ? "!" : ""}${title}`;
+      if (it.painted[k] === state) return;
+      it.painted[k] = state;
+      paintCell(it.tds[i][j], `${name}, ${title}`, title, sign, offer, suspect);
     });
     paintSum(it.rowSums[i], rows[i], total, faults, name);
     // On a phone the other partners are out of sight: the list says where there is work.

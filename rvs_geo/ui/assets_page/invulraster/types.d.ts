@@ -72,6 +72,8 @@ export interface Parts {
   rowSums: HTMLElement[];
   /** Cell by row and column. */
   tds: HTMLTableCellElement[][];
+  /** What each cell shows, row by row. */
+  painted: string[];
   /** On a phone: which partner is shown. */
   partner: HTMLSelectElement;
   inputs: Fields[];
