@@ -7,16 +7,7 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.tools import (
-    COLOURS,
-    assert_accessible,
-    assert_no_sideways_scroll,
-    drawn,
-    goto,
-    map_frame,
-    settled,
-)
-from tests.browser.visits import in_the_dark
+from tests.browser.tools import assert_no_sideways_scroll, drawn, goto, map_frame, settled
 
 MERGED = "/gemeente?gemeente=GM1942&reeks=pol_47018"
 
@@ -87,17 +78,6 @@ def test_on_a_phone_all_fits_and_is_readable(window):
     expect(page.get_by_role("cell", name="niet bekend").first).to_be_visible()
     box = page.locator(".rvs-kern td:visible").last.bounding_box()
     assert box["x"] + box["width"] <= 391
-
-
-def test_the_charts_that_open_are_accessible(page):
-    goto(page, MERGED)
-    map_frame(page, "gemeentekaart")
-    page.get_by_text("Het verloop in grafieken").click()
-    expect(page.locator(".st-key-trends svg.marks")).to_have_count(13)
-    settled(page)
-    assert_accessible(page)
-    with in_the_dark(page):
-        assert_accessible(page, only=COLOURS)
 
 
 @pytest.mark.parametrize("size", ["phone", "laptop"])

@@ -1,4 +1,4 @@
-"""A synthetic complete table typed over by keyboard: 223 marks of gemeenten, each total met, nothing lost."""
+"""A synthetic complete table filled in by file and keyboard: 223 marks, each total met, nothing lost."""
 
 import json
 import re
@@ -51,18 +51,31 @@ def download_named(page, label):
     return saved(page, page.get_by_role("button", name=label)).path()
 
 
-def test_whole_table_typed_over_passes_the_check(page, cells, tmp_path):
+def test_a_table_begun_in_excel_and_finished_by_keyboard_passes_the_check(page, cells, tmp_path):
     open_grid(page)
-    type_rows(page, cells, 0, 20)
+    type_rows(page, cells, 0, 3)
     page.reload()
-    expect(cell(page, 19, 19)).to_have_class(r"vak ja" if cells[19, 19] else "vak nee")
+    expect(cell(page, 2, 19)).to_have_class(r"vak ja" if cells[2, 19] else "vak nee")
     kept = page.get_by_role("status").filter(has_text="staat er weer")
     expect(kept).to_contain_text("Zij was bewaard in deze browser.")
     kept.get_by_role("button", name="Begin opnieuw").click()
-    expect(cell(page, 19, 19)).to_have_class("vak onbekend")
+    expect(cell(page, 2, 19)).to_have_class("vak onbekend")
     expect(kept).to_be_hidden()
     page.get_by_role("button", name="Ongedaan maken").click()
-    type_rows(page, cells, 20, 43)
+    expect(cell(page, 2, 19)).to_have_class(r"vak ja" if cells[2, 19] else "vak nee")
+    table = pd.read_csv(DATA / "priorities.csv", dtype=str)
+    table.loc[:32, table.columns[4:]] = cells[:33].astype(str)
+    file = tmp_path / "priorities.csv"
+    file.write_bytes(table.to_csv(index=False, sep=";").encode("utf-8-sig"))
+    page.get_by_text("Verder met een eerder bestand").click()
+    page.locator('.st-key-invulbestanden input[type="file"]').set_input_files(file)
+    marks = page.locator("td.vak.ja")
+    expect(marks).to_have_count(int(cells[:33].sum()))
+    type_rows(page, cells, 33, 34)
+    # What was typed since is there after a reload, and the file is not read over it.
+    page.reload()
+    expect(marks).to_have_count(int(cells[:34].sum()))
+    type_rows(page, cells, 34, 43)
     expect(page.locator(".stand")).to_contain_text("223 van de 223")
     expect(page.get_by_text("De tabel is compleet")).to_be_visible()
     page.get_by_text("Kolommen benoemen").click()
@@ -132,22 +145,6 @@ def test_certain_cells_are_offered_and_taken_over(page, cells):
     page.keyboard.press("Delete")
     expect(page.get_by_role("button", name="1 afgeleid vakje overnemen")).to_be_visible()
     assert_accessible(page)
-
-
-def test_unfinished_file_from_excel_is_taken_up(page, cells, tmp_path):
-    open_grid(page)
-    table = pd.read_csv(DATA / "priorities.csv", dtype=str)
-    table.loc[0, table.columns[4:]] = [str(v) for v in cells[0]]
-    file = tmp_path / "priorities.csv"
-    file.write_bytes(table.to_csv(index=False, sep=";").encode("utf-8-sig"))
-    page.get_by_text("Verder met een eerder bestand").click()
-    page.locator('.st-key-invulbestanden input[type="file"]').set_input_files(file)
-    expect(page.locator("tbody tr").first.locator("td.vak.ja")).to_have_count(int(cells[0].sum()))
-    cell(page, 1, 0).focus()
-    page.keyboard.press("0")
-    page.reload()
-    expect(cell(page, 1, 0)).to_have_class("vak nee")
-    expect(page.locator("tbody tr").first.locator("td.vak.ja")).to_have_count(int(cells[0].sum()))
 
 
 def test_phone_shows_one_partner_at_a_time(window):

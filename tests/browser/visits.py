@@ -20,6 +20,7 @@ class Visit:
         path: its address, with its choices.
         map: the key of its map, if it has one.
         there: what must stand there before anybody looks, as a selector.
+        unfold: the heads of what is opened before anybody looks, as a selector.
         screens: how many windows of a phone it may be high.
         printed: whether it says anything that somebody would print.
     """
@@ -27,6 +28,7 @@ class Visit:
     path: str
     map: str = ""
     there: str = "h1"
+    unfold: str = ""
     screens: float | None = None
     printed: bool = True
 
@@ -60,7 +62,7 @@ OFFICERS = "/districten?district=West-Utrecht&cijfer=wijkagenten&jaar=2025"
 #: On a laptop and on a phone.
 EVERYWHERE = (
     Visit("/", "kaart"),
-    Visit("/ambities"),
+    Visit("/ambities", unfold='[class*="st-key-vouw_ambitie_"] > * > details > summary'),
     Visit("/bronnen", there="[aria-label='Dekking per cijfer en jaar']"),
     Visit("/eenheden"),
     Visit("/nodig"),
@@ -88,7 +90,12 @@ LAPTOP = (
     Visit(f"{OFFICERS}&onderdeel=oordeel", "districtkaart"),
     Visit("/gemeente", printed=False),
     Visit("/gemeente?gemeente=GM0307&reeks=pol_47018", "gemeentekaart", ".rvs-kern .spil img"),
-    Visit("/gemeente?gemeente=GM1942&reeks=pol_47018&jaar=2019", "gemeentekaart", ".rvs-kern .spil img"),
+    Visit(
+        "/gemeente?gemeente=GM1942&reeks=pol_47018&jaar=2019",
+        "gemeentekaart",
+        "body:has(.rvs-kern .spil img) .st-key-trends > :nth-child(13 of :has(svg.marks))",
+        unfold=".st-key-grafieken summary",
+    ),
     Visit("/invullen", there='td[data-plaats="42,19"]'),
     Visit("/politie"),
 )
@@ -105,11 +112,18 @@ PHONE = (
 )
 
 
+UNFOLDED = "heads => [...document.querySelectorAll(heads)].every((head) => head.parentElement.open)"
+
+
 def ready(page, visit):
     """Open a page and wait until all of it is drawn."""
     goto(page, visit.path)
     settled(page)
+    if visit.unfold:
+        page.locator(visit.unfold).evaluate_all("heads => heads.forEach((head) => head.click())")
+        page.wait_for_function(UNFOLDED, arg=visit.unfold)
     page.locator(visit.there).first.wait_for(state="attached")
+    settled(page)
     page.locator('[data-testid="stSkeleton"]').first.wait_for(state="detached")
     if visit.map:
         map_frame(page, visit.map)
