@@ -59,6 +59,21 @@ def decimals_in(values: pd.Series) -> int:
     )
 
 
+def cell_decimals(shown: pd.Series, values: pd.Series) -> list[int]:
+    """Digits behind the comma of each cell: those that a text has, and of numbers the same in a whole column.
+
+    Args:
+        shown: a column of a table.
+        values: what `typed` made of it.
+    """
+    if not pd.api.types.is_float_dtype(values):
+        return [0] * len(values)
+    if pd.api.types.is_numeric_dtype(shown):
+        return [decimals_in(values)] * len(values)
+    found = [_FIGURE.fullmatch(str(text)) for text in shown]
+    return [len((m[4] or ",")[1:]) if m else 0 for m in found]
+
+
 def _is_figures(values: pd.Series) -> bool:
     """Whether a column of text holds figures alone; figures with and without a % are no one column."""
     if not pd.api.types.is_string_dtype(values):

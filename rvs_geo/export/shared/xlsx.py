@@ -15,7 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rvs_geo.export.shared.credits import Credits, site
-from rvs_geo.export.shared.typed import decimals_in, is_year, typed
+from rvs_geo.export.shared.typed import cell_decimals, is_year, typed
 
 HEAD = PatternFill("solid", fgColor="E3E8ED")
 WIDEST = 48
@@ -27,7 +27,7 @@ def xlsx(table: pd.DataFrame, title: str, credit: Credits) -> bytes:
 
     Numbers stay numbers (a spreadsheet shows them in its own language); not known is an empty cell.
     """
-    table = typed(table)
+    shown, table = table, typed(table)
     book = Workbook()
     figures = book.active
     assert isinstance(figures, Worksheet)  # noqa: S101 - a new workbook always has one
@@ -36,10 +36,13 @@ def xlsx(table: pd.DataFrame, title: str, credit: Credits) -> bytes:
         head = _write(figures, 1, column, str(name))
         head.font, head.fill = Font(bold=True), HEAD
         head.alignment = Alignment(wrap_text=True, vertical="top")
-    formats = [_format(name, table[name]) for name in table]
-    for row, values in enumerate(table.itertuples(index=False), start=2):
-        for column, value in enumerate(values, start=1):
-            _write(figures, row, column, value).number_format = formats[column - 1]
+    formats = [
+        _formats(name, table[name], shown.iloc[:, at] if at < shown.shape[1] else table[name])
+        for at, name in enumerate(table)
+    ]
+    for row, values in enumerate(table.itertuples(index=False)):
+        for column, value in enumerate(values):
+            _write(figures, row + 2, column + 1, value).number_format = formats[column][row]
     for column, name in enumerate(table.columns, start=1):
         longest = max([len(str(name)) * 0.7, *(len(str(v)) for v in table.iloc[:, column - 1].dropna()), 8])
         figures.column_dimensions[get_column_letter(column)].width = min(longest + 2, WIDEST)
@@ -90,11 +93,10 @@ def _write(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
     return cell
 
 
-def _format(name: object, values: pd.Series) -> str:
-    """How a column is written: a year without a dot, all numbers of a column with the same decimals."""
+def _formats(name: object, values: pd.Series, shown: pd.Series) -> list[str]:
+    """How each cell of a column is written: a year without a dot, numbers with the decimals of the screen."""
     if not pd.api.types.is_numeric_dtype(values):
-        return "General"
+        return ["General"] * len(values)
     if is_year(name, values):
-        return "0"
-    decimals = decimals_in(values)
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+        return ["0"] * len(values)
+    return ["#,##0" + ("." + "0" * decimals if decimals else "") for decimals in cell_decimals(shown, values)]

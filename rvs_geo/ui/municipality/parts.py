@@ -25,6 +25,7 @@ from rvs_geo.views.municipality.figures import Link, Profile
 from rvs_geo.views.municipality.options import family_base_option, family_option, family_year_option
 from rvs_geo.views.shared.assets import ASSETS
 from rvs_geo.views.shared.beside import Beside
+from rvs_geo.views.shared.dutch import in_table
 from rvs_geo.views.shared.explain import escape_markdown
 from rvs_geo.views.shared.plans import PLANS_NOTE, plan_lines
 from rvs_geo.views.shared.police import team_lines
@@ -210,7 +211,7 @@ def measured(region: Region, area: Area) -> None:
     st.html(ASSETS / "leestabel.css")
     st.html(reading_table(table, f"{levels.HEADING}, {area.name}", cards=True))
     csv_button(
-        table,
+        table.assign(Bron=[in_table(i.source) for i in region.levels]),
         f"{area.code}-gemeten",
         title=f"{levels.HEADING}, {area.name}",
         credit=indicators_credits(region, region.levels),

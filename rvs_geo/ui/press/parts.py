@@ -92,8 +92,9 @@ def candidate_list(region: Region) -> None:
         years = table.astype(dict.fromkeys(("Beginjaar", "Eindjaar"), "str"))
         figures.plain_table(years, digits, alt="Vergeleken cijfers, met verandering en toets")
         compared = [i for i in region.indicators if i.name in set(table["Cijfer"])]
+        own = {i.name: in_table(i.source) for i in compared}
         csv_button(
-            table,
+            table.assign(Bron=table["Cijfer"].map(own)),
             "persfeiten-kandidaten",
             title="Vergeleken cijfers voor de persfeiten",
             credit=indicators_credits(region, compared),

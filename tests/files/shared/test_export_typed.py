@@ -61,6 +61,23 @@ def test_years_have_no_dot_and_numbers_as_many_decimals_as_they_need():
     assert b";794;6,667;" in dutch_csv(table)
 
 
+def test_a_file_writes_as_many_decimals_as_the_screen():
+    """Each figure has its own, and a number that ends in a nought has no fewer than the one beside it."""
+    shown = pd.DataFrame(
+        {
+            "Cijfer": ["Roof", "Moord", "Brand"],
+            "Urk": ["2,1", "\u2248\u00a00,120", "niet bekend"],
+            "Zeist": ["3,0", "0,125", "7"],
+            "fte": pd.array([2.1, 2.12, None], dtype="Float64"),
+        }
+    )
+    rows = [line.split(";") for line in dutch_csv(shown).decode("utf-8-sig").splitlines()[1:]]
+    assert [row[1:4] for row in rows] == [["2,1", "3,0", "2,10"], ["0,120", "0,125", "2,12"], ["", "7", ""]]
+    sheet = cells(xlsx(shown, "T", CREDIT))
+    assert [cell.number_format for cell in sheet[3]][1:4] == ["#,##0.000", "#,##0.000", "#,##0.00"]
+    assert [cell.number_format for cell in sheet[2]][1:4] == ["#,##0.0", "#,##0.0", "#,##0.00"]
+
+
 def test_a_csv_quotes_what_runs_and_no_plain_number():
     said = ["-15%", "\u221215%", "+3", "-1.234,5", "=1+1", "-2+3", "+A1", "@x", "-", "\tq"]
     lines = dutch_csv(pd.DataFrame({"x": [*said, "woord"]})).decode("utf-8-sig").splitlines()[1:-1]
