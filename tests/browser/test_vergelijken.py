@@ -14,6 +14,10 @@ FULL = (
     "/vergelijken?gemeenten=GM0339,GM1942,GM0381,GM1961&naast=eenheid,district,grootte"
     "&indicator=cbs_totaal&jaar=2015"
 )
+WIDEST = (
+    "/vergelijken?gemeenten=GM0034,GM0344,GM0307,GM0310&naast=eenheid,district,klasse,nederland,grootte"
+    "&indicator=pol_totaal&jaar=2024"
+)
 LINK = "/vergelijken?gemeenten=GM0344,GM0307&naast=eenheid,district&indicator=cbs_totaal&jaar=2015"
 
 
@@ -56,8 +60,8 @@ def test_the_comparison_goes_to_dutch_excel(page):
     assert rows["Utrecht"]["Per 1.000 inwoners"] == "93,1"
 
 
-def test_all_figures_open_by_keyboard_and_are_on_paper_then(page):
-    goto(page, LINK)
+def test_all_figures_open_by_keyboard_fit_a_laptop_and_are_on_paper_then(page):
+    goto(page, WIDEST)
     settled(page)
     heading = page.locator(".st-key-alle_cijfers summary")
     heading.focus()
@@ -68,6 +72,7 @@ def test_all_figures_open_by_keyboard_and_are_on_paper_then(page):
     expect(heading).to_be_focused()
     names = table.locator("tbody th").all_text_contents()
     assert len(names) > 30
+    assert table.locator("xpath=..").evaluate("e => e.scrollWidth <= e.clientWidth")
     paper = "".join(bare(sheet.get_textpage().get_text_range()) for sheet in printed(page))
     assert not [name for name in names if bare(name) not in paper]
 

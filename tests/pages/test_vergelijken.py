@@ -1,3 +1,5 @@
+import csv
+
 import pytest
 
 from rvs_geo.views.comparison.side_by_side import FIGURE
@@ -79,7 +81,14 @@ def test_all_figures_side_by_side_come_with_their_file_when_they_are_opened(monk
     assert "of wat achter de naam staat" in FIGURE
     (rare,) = [name for name in table[FIGURE] if name.startswith("Moord")]
     assert rare.endswith("per 100.000")
-    assert "alle-cijfers.csv" in files
+    # In the file a figure has the decimals of the page, and the table of CBS or the police that it is from.
+    rows = list(csv.DictReader(files["alle-cijfers.csv"]().decode("utf-8-sig").splitlines(), delimiter=";"))
+    assert [row["Utrecht"] for row in rows] == [
+        text.removeprefix("\u2248\u00a0").replace("niet bekend", "") for text in table["Utrecht"]
+    ]
+    tables = [indicator.source.table for indicator in region.indicators]
+    assert [row["Bron"].split("tabel ")[1] for row in rows] == tables
+    assert len(set(tables)) > 2
 
 
 def test_names_of_today_can_be_compared():

@@ -18,7 +18,7 @@ from rvs_geo.views.comparison import side_by_side as compare
 from rvs_geo.views.comparison.groups import CompareChoice, decimals_of, part_notes
 from rvs_geo.views.shared import funnel_chart, trend_lines, trends
 from rvs_geo.views.shared.beside import Beside
-from rvs_geo.views.shared.explain import drawn_code, search_options
+from rvs_geo.views.shared.explain import drawn_code, escape_markdown, search_options
 from rvs_geo.views.shared.nouns import few_of
 from rvs_geo.views.shared.options import NONE, map_year_option
 from rvs_geo.views.shared.units import rate_unit
@@ -98,7 +98,7 @@ def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> 
         show_chart(chart, alt=text)
     st.caption(compare.lines_note(region, choice))
     with st.expander("Dezelfde lijnen als tabel", icon=":material/table:"):
-        table = trend_lines.trend_table(lines, digits)
+        table = compare.named_lines(region, choice, trend_lines.trend_table(lines, digits))
         figures.plain_table(table, alt=f"{indicator.name} {rate_unit(indicator)}, per jaar")
         file = with_status(table, indicator)
         _download(region, file, f"ontwikkeling-{indicator.id}", indicator, f", {rate_unit(indicator)}")
@@ -148,15 +148,17 @@ def show_all_rates(region: Region, choice: CompareChoice) -> None:
     if not panel.open:
         return
     with panel:
-        table = _all_rates(data.snapshot(), choice)
-        figures.plain_table(table, alt="Alle cijfers van de gekozen gebieden")
+        found = _all_rates(data.snapshot(), choice)
+        figures.plain_table(found.read, alt="Alle cijfers van de gekozen gebieden")
         st.caption(
             "Een cijfer dat in het gekozen jaar niet is geteld, staat er van het jaar waarmee zijn kaart "
-            f"opent. \u2248 betekent: onzeker, {few_of(region.indicators)}. De cijfers van CBS en "
-            "politie tellen verschillend: zet ze niet achter elkaar."
+            f"opent. \u2248 betekent: onzeker, {few_of(region.indicators)}. Een sterretje betekent: niet van "
+            "alle gemeenten van die groep bekend. In het bestand staat over welke gemeenten het gaat. De "
+            "cijfers van CBS en politie tellen verschillend: zet ze niet achter elkaar. "
+            + escape_markdown(compare.sizes_text(region, choice))
         )
         csv_button(
-            table,
+            found.file,
             "alle-cijfers",
             title="Per 1.000 inwoners, of wat achter de naam staat; jaar per rij",
             credit=indicators_credits(region, region.indicators),
@@ -177,7 +179,7 @@ def _download(
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
-def _all_rates(now: data.Snapshot, choice: CompareChoice) -> pd.DataFrame:
+def _all_rates(now: data.Snapshot, choice: CompareChoice) -> compare.AllRates:
     return compare.all_rates(data.region(), choice)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from rvs_geo.analysis.shared.benchmark import Peers, benchmark
 from rvs_geo.analysis.shared.measures import Measure, measured
@@ -15,6 +16,7 @@ from rvs_geo.region.model import Region
 from rvs_geo.region.records import DistrictStatus, Indicator
 from rvs_geo.views.comparison.words import basis_text
 from rvs_geo.views.shared.beside import Beside, basis_of, how_chosen, national, peer_label, quartile_text
+from rvs_geo.views.shared.dutch import listed
 from rvs_geo.views.shared.map_choice import rate_decimals
 from rvs_geo.views.shared.numbers import UNKNOWN
 from rvs_geo.views.shared.totals import unit_name
@@ -35,13 +37,35 @@ class CompareChoice:
 
 @dataclass(frozen=True)
 class Group:
-    """Areas together that the chosen ones are set beside."""
+    """Areas together that the chosen ones are set beside.
+
+    Attributes:
+        name: as it stands at a line.
+        explained: what it is, for below the lines.
+        members: gm_codes.
+        is_unit: whether it is the whole region.
+        peers: the size class or the country that it is.
+        fits: names of the chosen areas that a group by size was made for.
+        misfits: names of the other chosen ones.
+    """
 
     name: str
     explained: str
     members: tuple[str, ...]
     is_unit: bool = False
     peers: Peers | None = None
+    fits: tuple[str, ...] = ()
+    misfits: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The name at the head of a column, with of whom the size is where that is not of all."""
+        return f"{self.name} (past bij {listed(self.fits)})" if self.misfits else self.name
+
+    @property
+    def fit_text(self) -> str:
+        """Of which chosen areas the size is; "" where it is that of all."""
+        return f"past bij {listed(self.fits)}, niet bij {listed(self.misfits)}" if self.misfits else ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +112,8 @@ def group_total(region: Region, choice: CompareChoice, group: Group) -> GroupTot
             return GroupTotal(None, None, None, UNKNOWN)
         rests_on = basis_of(of)
         middle = quartile_text(of, decimals_of(region, choice))
-        return GroupTotal(of.rate, of.crimes, of.people, "; ".join(filter(None, (rests_on, middle))))
+        is_part = of.rate is not None and not of.whole and of.gemeenten < of.of
+        return GroupTotal(of.rate, of.crimes, of.people, "; ".join(filter(None, (rests_on, middle))), is_part)
     if group.is_unit:
         then = observed[observed["jaar"] == choice.year]
         values = measured(then, Measure.RATE, region.area_by_code, per=indicator.per)
@@ -146,12 +171,31 @@ def _national(region: Region, choice: CompareChoice, beside: Beside, first: str 
     peers = None if beside is Beside.PEERS and first is None else national(region, beside, code, choice.year)
     if peers is None:
         return []
-    explained = (
-        "Nederland: alle geregistreerde misdrijven en inwoners van het land."
-        if peers.is_country
-        else how_chosen(region, code, choice.year)
+    if peers.is_country:
+        told = "Nederland: alle geregistreerde misdrijven en inwoners van het land."
+        return [Group(peer_label(peers), told, (), peers=peers)]
+    fits = [c for c in choice.areas if national(region, beside, c, choice.year) == peers]
+    group = Group(
+        peer_label(peers),
+        how_chosen(region, code, choice.year),
+        (),
+        False,
+        peers,
+        *_fitting(region, choice, fits),
     )
-    return [Group(peer_label(peers), explained, (), peers=peers)]
+    return [
+        replace(group, explained=f"{group.explained} Deze grootte {group.fit_text}.")
+        if group.misfits
+        else group
+    ]
+
+
+def _fitting(
+    region: Region, choice: CompareChoice, fits: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The chosen areas by name: those that a group fits, and the others."""
+    names = {code: region.area_by_code[code].short_name for code in choice.areas}
+    return tuple(names[c] for c in names if c in fits), tuple(names[c] for c in names if c not in fits)
 
 
 def _size(region: Region, choice: CompareChoice, first: str) -> Group | None:
@@ -167,4 +211,7 @@ def _size(region: Region, choice: CompareChoice, first: str) -> Group | None:
         "Dichtstbij in grootte",
         f"{named}: qua inwoners het dichtst bij {region.area_by_code[first].short_name}",
         members,
+        False,
+        None,
+        *_fitting(region, choice, (first,)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -31,6 +32,7 @@ from rvs_geo.views.shared.beside import (
     peer_line,
 )
 from rvs_geo.views.shared.doubts import doubt_text
+from rvs_geo.views.shared.dutch import in_table
 from rvs_geo.views.shared.explain import district_text
 from rvs_geo.views.shared.funnel_chart import funnel_rows
 from rvs_geo.views.shared.nouns import few_text
@@ -71,7 +73,8 @@ def figures(region: Region, choice: CompareChoice) -> pd.DataFrame:
         )
     for group in groups(region, choice):
         of = group_total(region, choice, group)
-        rows.append((group.name, of.rate, of.crimes, of.people, "", "", of.remark))
+        remark = "; ".join(filter(None, (group.fit_text, of.remark)))
+        rows.append((group.name, of.rate, of.crimes, of.people, "", "", remark))
     heading = rate_unit(chosen_indicator(region, choice)).capitalize()
     columns = [
         "Gebied",
@@ -87,12 +90,24 @@ def figures(region: Region, choice: CompareChoice) -> pd.DataFrame:
     return table.astype(types)
 
 
-def all_rates(region: Region, choice: CompareChoice) -> pd.DataFrame:
+class AllRates(NamedTuple):
+    """Every figure side by side.
+
+    Attributes:
+        read: to read, narrow enough for a laptop; "*" at what does not rest on all gemeenten of a group.
+        file: to take away, with what each figure of a group rests on in a column of its own.
+    """
+
+    read: pd.DataFrame
+    file: pd.DataFrame
+
+
+def all_rates(region: Region, choice: CompareChoice) -> AllRates:
     """Every indicator of the catalogue per 1,000 inhabitants, as text: each area a column.
 
     An indicator that was not counted in the chosen year is shown in the year its map opens with.
     """
-    rows, beside = [], groups(region, choice)
+    rows, read, beside = [], [], groups(region, choice)
     for indicator in region.indicators:
         year = choice.year if choice.year in indicator.years else default_year(region, indicator)
         here = CompareChoice(indicator.id, year, choice.areas, choice.beside)
@@ -103,12 +118,26 @@ def all_rates(region: Region, choice: CompareChoice) -> pd.DataFrame:
             few = own.crimes is not None and own.crimes < UNCERTAIN_BELOW
             name = region.area_by_code[code].short_name
             cells[name] = ("\u2248\u00a0" if few else "") + dutch(own.rate, digits)
+        shown = dict(cells)
         for group in beside:
             of = group_total(region, here, group)
-            cells[group.name] = dutch(of.rate, digits)
+            cells[group.heading] = dutch(of.rate, digits)
             cells[f"{group.name}: gerekend over"] = of.remark
-        rows.append(cells)
-    return pd.DataFrame(rows)
+            shown[group.heading] = cells[group.heading] + ("*" if of.is_part else "")
+        rows.append({**cells, "Bron": in_table(indicator.source)})
+        read.append(shown)
+    return AllRates(pd.DataFrame(read), pd.DataFrame(rows))
+
+
+def sizes_text(region: Region, choice: CompareChoice) -> str:
+    """Of which of the chosen areas the groups by size are; empty where they are of all."""
+    texts = [f"{group.name} {group.fit_text}." for group in groups(region, choice) if group.misfits]
+    return " ".join(texts)
+
+
+def named_lines(region: Region, choice: CompareChoice, table: pd.DataFrame) -> pd.DataFrame:
+    """The table of the lines, with of whom a group by size is in its heading."""
+    return table.rename(columns={group.name: group.heading for group in groups(region, choice)})
 
 
 def lines(region: Region, choice: CompareChoice) -> tuple[TrendLine, ...]:

@@ -194,6 +194,26 @@ def test_similar_sized_are_the_five_nearest_by_ratio():
     assert "Almere" in group.explained
 
 
+def test_a_size_that_is_not_that_of_all_says_of_whom_it_is():
+    """Of 150.000 to 250.000 inhabitants are the first and the third of these in 2024, by CBS."""
+    chosen = ("GM0034", "GM0344", "GM0307", "GM0310")
+    people = pd.read_csv(DATA / "inwoners.csv").query("jaar == 2024").set_index("gm_code")["inwoners"]
+    sizes = pd.read_csv(DATA / "grootteklassen.csv").query("vanaf <= @people['GM0034'] < tot")["naam"].item()
+    low, high = (int(n.replace(".", "")) for n in sizes.removesuffix(" inwoners").split(" tot "))
+    assert [low <= people[code] < high for code in chosen] == [True, False, True, False]
+    choice = CompareChoice("pol_totaal", 2024, chosen, (Beside.PEERS, Beside.SIZE))
+    row = compare.figures(REGION, choice).set_index("Gebied").loc[sizes]
+    assert row["Opmerking"].startswith("past bij Almere en Amersfoort, niet bij Utrecht en De Bilt; ")
+    assert f"{sizes} (past bij Almere en Amersfoort)" in compare.all_rates(REGION, choice).read
+    assert f"{sizes} past bij Almere en Amersfoort, niet bij" in compare.sizes_text(REGION, choice)
+    assert "Dichtstbij in grootte past bij Almere, niet bij" in compare.sizes_text(REGION, choice)
+    assert "niet bij Utrecht en De Bilt." in compare.lines_note(REGION, choice)
+    # Both of one size: nothing to say.
+    alike = CompareChoice("pol_totaal", 2024, ("GM0034", "GM0307"), (Beside.PEERS,))
+    assert compare.sizes_text(REGION, alike) == ""
+    assert sizes in compare.all_rates(REGION, alike).file
+
+
 def test_widened_limits_are_the_default_and_both_say_which_they_are():
     choice = CompareChoice("cbs_totaal", 2015, CITIES)
     wide = compare.funnel_of(REGION, choice)
