@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import frictionless
 import pandas as pd
 
 from rvs_geo.region.csv_text import CsvTable, ambiguous_number, plain_number, read_csv_text
 from rvs_geo.region.descriptor import FILE, Resource, objects
 from rvs_geo.region.faults import Fault, quoted
+from rvs_geo.region.plain_schema import is_plain
 from rvs_geo.region.screen import keeps_schema
+
+if TYPE_CHECKING:
+    import frictionless
 
 _TYPE_NAMES = {
     "integer": "een geheel getal",
@@ -152,23 +156,25 @@ def schema_faults(tables: dict[str, Table]) -> list[Fault]:
         if not table.columns:
             continue
         reduced = _reduced_schema(table, tables)
-        if (problem := _schema_problem(json.dumps(reduced))) is not None:
+        if not is_plain(reduced) and (problem := _schema_problem(json.dumps(reduced))) is not None:
             place = f"resource {name}, schema"
             faults.append(Fault(FILE, None, place, quoted(problem), "een geldig Table Schema"))
             continue
         schemas[name] = reduced
         if keeps_schema(reduced, columns[name], columns):
             right.add(name)
+    if not (names := _to_look_at(schemas, right)):
+        return faults
+    import frictionless
+
     resources = [
         frictionless.Resource(
             name=name,
             data=_stream(tables[name]),
             schema=frictionless.Schema.from_descriptor(schemas[name]),
         )
-        for name in _to_look_at(schemas, right)
+        for name in names
     ]
-    if not resources:
-        return faults
     try:
         report = frictionless.Package(resources=resources).validate(limit_errors=_NO_LIMIT)
     except Exception as error:  # a schema that makes frictionless itself fall over is a fault like any other
@@ -187,6 +193,8 @@ def _schema_problem(schema: str) -> str | None:
 
     Data change more often than their schemas, of which a folder has dozens.
     """
+    import frictionless
+
     try:
         frictionless.Schema.from_descriptor(json.loads(schema))
     except frictionless.FrictionlessException as error:
@@ -277,6 +285,8 @@ def _names(value: object) -> list[str]:
 
 
 def _translated(table: Table, error: frictionless.Error) -> list[Fault]:
+    from frictionless import errors
+
     row_number = getattr(error, "row_number", None)
     # frictionless counts the rows that it was given; people count those of the spreadsheet.
     row = None if row_number is None else table.text.numbers[row_number - _HEADER_ROWS]
@@ -292,11 +302,11 @@ def _translated(table: Table, error: frictionless.Error) -> list[Fault]:
         return [Fault(table.file, row, name, cell, _constraint(table.resource, name, error.note))]
     if error.type == "unique-error":
         return [Fault(table.file, row, name, cell, "elke waarde één keer")]
-    if isinstance(error, frictionless.errors.PrimaryKeyError):
+    if isinstance(error, errors.PrimaryKeyError):
         return [_double_key(table, error.row_number - _HEADER_ROWS)]
     if error.type == "blank-row":
         return [Fault(table.file, row, None, "een lege rij", "een rij met waarden, of geen rij")]
-    if isinstance(error, frictionless.errors.ForeignKeyError):
+    if isinstance(error, errors.ForeignKeyError):
         column = ", ".join(error.field_names)
         found = ", ".join(quoted(value) for value in error.field_cells)
         expected = f"een waarde die in {error.reference_name} voorkomt"
