@@ -245,13 +245,15 @@ class Region:
         frame = frame.astype({"waarde": "Float64", "marge": "Float64"})
         return frame.sort_values(["jaar", "gebied"], ignore_index=True)
 
-    def known_areas(self, indicator_id: str) -> pd.DataFrame:
-        """Every area in every year of a figure, and whether it is known: gebied, jaar, bekend (bool)."""
-        if self.indicator_by_id[indicator_id].is_level:
+    def known_areas(self, indicator_id: str) -> list[tuple[str, int, bool]]:
+        """Every area in every year of a figure, and whether it is known, sorted by year and area."""
+        indicator = self.indicator_by_id[indicator_id]
+        if indicator.is_level:
             rows = self.measured_levels(indicator_id)
-            return rows[["gebied", "jaar"]].assign(bekend=rows["waarde"].notna())
-        rows = self.observations(indicator_id)
-        return rows[["gebied", "jaar"]].assign(bekend=rows["aantal"].notna())
+            return list(zip(rows["gebied"], rows["jaar"], rows["waarde"].notna().tolist(), strict=True))
+        known = self._counts_by_indicator.get(indicator_id, {})
+        keys = sorted(self._partition(indicator, known), key=lambda key: (key[1], key[0]))
+        return [(code, year, (code, year) in known) for code, year in keys]
 
     # Plain look-ups: merging frames of 17,000 rows for each indicator was felt at every first choice.
     @cached_property

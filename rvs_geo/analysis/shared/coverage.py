@@ -27,19 +27,18 @@ class Coverage:
 
 def coverage(region: Region, indicator: Indicator) -> Coverage:
     """The coverage of an indicator over its years."""
-    rows = region.known_areas(indicator.id)
     known = dict.fromkeys(indicator.years, 0)
     missing: dict[str, list[int]] = {}
     together: dict[str, list[int]] = {}
-    for code, year, is_known in zip(rows["gebied"], rows["jaar"], rows["bekend"], strict=True):
-        area: Area = region.area_by_code[str(code)]
+    for code, year, is_known in region.known_areas(indicator.id):
+        area: Area = region.area_by_code[code]
         if is_known:
-            known[int(year)] += len(area.members)
+            known[year] += len(area.members)
             if area.is_merged:
-                together.setdefault(area.code, []).append(int(year))
+                together.setdefault(area.code, []).append(year)
         else:
             for member in area.members:
-                missing.setdefault(member, []).append(int(year))
+                missing.setdefault(member, []).append(year)
     return Coverage(known, _sorted(missing), _sorted(together))
 
 

@@ -34,10 +34,10 @@ def known_share(region: Region, indicator: str, year: int) -> float:
 @lru_cache(maxsize=256)
 def _known_by_year(region: Region, indicator: str) -> dict[int, tuple[str, ...]]:
     """Where a figure is known, by year: looked up once for all years of it."""
-    rows = region.known_areas(indicator)
     known: dict[int, list[str]] = {}
-    for year, code in rows.loc[rows["bekend"], ["jaar", "gebied"]].itertuples(index=False):
-        known.setdefault(int(year), []).append(str(code))
+    for code, year, is_known in region.known_areas(indicator):
+        if is_known:
+            known.setdefault(year, []).append(code)
     return {year: tuple(codes) for year, codes in known.items()}
 
 

@@ -2,8 +2,6 @@
 
 from types import SimpleNamespace
 
-import pandas as pd
-
 from rvs_geo.analysis.shared.coverage import coverage
 from rvs_geo.region.records import Area
 
@@ -20,8 +18,7 @@ def test_a_merged_area_counts_for_its_members_and_is_missing_for_each_of_them():
         ("AB", 3, None),
         ("C", 3, 1),
     ]
-    frame = pd.DataFrame(rows, columns=["gebied", "jaar", "aantal"])
-    known = frame[["gebied", "jaar"]].assign(bekend=frame["aantal"].notna())
+    known = [(code, year, count is not None) for code, year, count in rows]
     region = SimpleNamespace(known_areas=lambda _: known, area_by_code=AREAS)
     found = coverage(region, SimpleNamespace(id="i", years=(1, 2, 3)))
     assert found.known == {1: 2, 2: 2, 3: 1}
