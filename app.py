@@ -10,6 +10,10 @@ if __name__ == "__main__":
 
     show()
 else:
+    import gc
+
+    # What is imported and read at the start stays: `web/warm.py` lets it be searched for garbage again.
+    gc.disable()
     from rvs_geo.web import serve
 
     app = st.App(__file__, **serve.parts())

@@ -18,13 +18,9 @@ from fontTools.ttLib import TTFont
 from streamlit import file_util
 
 from rvs_geo.export.shared.cut_font import SIGNS
-from rvs_geo.home import HOME
+from rvs_geo.web.icons import LIST, TARGET, named_icons
 
-TARGET = Path(__file__).parent / "assets" / "media"
 ICONS, TEXT = "MaterialSymbols-Rounded.*.woff2", "SourceSansVF-Upright.*.woff2"
-#: The icons that were kept, beside the fonts.
-LIST = "icons.txt"
-_ICON = re.compile(r":material/([a-z0-9_]+):")
 _LITERAL = re.compile(r"[\"'`:/]([a-z0-9_]{2,60})[\"'`:]")
 
 
@@ -61,18 +57,6 @@ def written_words() -> set[str]:
     scripts = (Path(file_util.get_static_dir()) / "static" / "js").glob("*.js")
     words = {word for file in scripts for word in _LITERAL.findall(file.read_text(encoding="utf-8"))}
     return words | named_icons()
-
-
-def named_icons() -> set[str]:
-    """The icons that our pages and buttons name."""
-    files = (f for folder in ("rvs_geo", "pages") for f in (HOME / folder).rglob("*.py"))
-    return {icon for file in files for icon in _ICON.findall(file.read_text(encoding="utf-8"))}
-
-
-def cut_is_complete() -> bool:
-    """Whether the cut fonts have every icon of ours; one that is new must not show as a word."""
-    listed = TARGET / LIST
-    return listed.is_file() and named_icons() <= set(listed.read_text(encoding="utf-8").split())
 
 
 def cut_icons(file: Path, words: Iterable[str]) -> bytes:

@@ -21,9 +21,9 @@ from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.pages import addresses
 from rvs_geo.web.ahead import FRAME, FRAME_FILES
 from rvs_geo.web.compressed import FOREVER, Body, media_type
-from rvs_geo.web.cut_fonts import TARGET as MEDIA
-from rvs_geo.web.cut_fonts import cut_is_complete
 from rvs_geo.web.first import choice_on, is_bare
+from rvs_geo.web.icons import TARGET as MEDIA
+from rvs_geo.web.icons import cut_is_complete
 from rvs_geo.web.joined import joined
 from rvs_geo.web.missing import missing
 from rvs_geo.web.routes import routes

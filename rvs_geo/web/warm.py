@@ -49,6 +49,7 @@ def warm_up(settings: Settings) -> None:
     # What lives as long as the process need never be searched for garbage again.
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _compress(settings: Settings) -> None:

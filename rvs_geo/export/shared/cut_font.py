@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import io
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from rvs_geo.export.shared.fonts import FONT_FILES
@@ -40,6 +39,9 @@ def font_css() -> str:
 
 def _cut(file: str) -> bytes:
     """The font with only the signs of an edition; the same bytes every time."""
+    # A tenth of a second, which a server without readers of its static pages need not spend.
+    from fontTools import subset
+
     options = subset.Options(
         flavor="woff",
         hinting=False,

@@ -3,17 +3,9 @@
 import pytest
 from fontTools.ttLib import TTFont
 
-from rvs_geo.web import cut_fonts
-from rvs_geo.web.cut_fonts import (
-    ICONS,
-    TEXT,
-    cut_is_complete,
-    framework_fonts,
-    icon_names,
-    named_icons,
-    written_words,
-)
+from rvs_geo.web.cut_fonts import ICONS, TEXT, framework_fonts, icon_names, written_words
 from rvs_geo.web.files import MEDIA, static_files
+from rvs_geo.web.icons import cut_is_complete, named_icons
 
 AGAIN = "`make fonts` cuts the fonts again"
 
@@ -39,7 +31,7 @@ def test_every_icon_of_our_pages_is_there(icons):
 
 
 def test_with_an_icon_that_was_not_cut_the_whole_font_is_sent(monkeypatch):
-    monkeypatch.setattr(cut_fonts, "named_icons", lambda: {"map", "nieuw_pictogram"})
+    monkeypatch.setattr("rvs_geo.web.icons.named_icons", lambda: {"map", "nieuw_pictogram"})
     assert not cut_is_complete()
 
 
