@@ -59,13 +59,11 @@ def gemeente_page(region: Region, area: Area) -> Page:
         *_section(levels.HEADING, _measured(region, area)),
         *_section(f"Prioriteiten {region.period}".strip(), _priorities(region, area, first.year)),
         *_section("Wijkagenten en politie", _police_lines(region, first) + _seen_by_residents(region, area)),
-        *(
-            _links(region, title, links)
-            for title, links in (
-                ("Buurgemeenten", first.neighbours),
-                ("Het dichtst bij in aantal inwoners", first.similar),
-            )
-        ),
+        heading("Buurgemeenten"),
+        _links(region, first.neighbours),
+        heading(municipality_words.NEAREST),
+        paragraph(municipality_words.NEAR),
+        _links(region, first.similar),
         heading("Uitleg"),
         details("Wanneer valt iets op? De regel", bullets(municipality_words.rule_lines())),
         details("Wat is elk cijfer en wat zegt het niet?", _explained(found)),
@@ -207,13 +205,13 @@ def _legend(lines: Sequence[TrendLine]) -> str:
     return f'<ul class="lijnen" aria-label="Legenda">{items}</ul>'
 
 
-def _links(region: Region, title: str, links: Sequence[view.Link]) -> str:
+def _links(region: Region, links: Sequence[view.Link]) -> str:
     items = "".join(
         f'<li><a href="{gemeente_file(region.area_by_code[link.code])}">{escape(link.name)}</a> '
         f"({escape(link.why)})</li>"
         for link in links
     )
-    return f"{heading(title)}<ul>{items}</ul>"
+    return f"<ul>{items}</ul>"
 
 
 def _explained(found: Sequence[Profile]) -> str:

@@ -282,7 +282,7 @@ def other_links(region: Region, found: Profile) -> None:
     with fold("**Buurgemeenten en gemeenten van dezelfde grootte**", "gemeentelinks", wide=True):
         st.markdown(f"Buren {escape_markdown(region.identity.inside)}:")
         links(found.neighbours)
-        st.markdown("Het dichtst bij in aantal inwoners:")
+        st.markdown(f"{words.NEAREST}. {words.NEAR}")
         links(found.similar)
 
 

@@ -209,7 +209,7 @@ def _size(region: Region, choice: CompareChoice, first: str) -> Group | None:
     named = ", ".join(region.area_by_code[str(code)].short_name for code in near)
     return Group(
         "Dichtstbij in grootte",
-        f"{named}: qua inwoners het dichtst bij {region.area_by_code[first].short_name}",
+        f"{named}: qua inwoners het dichtst bij {region.area_by_code[first].short_name}, geteld in keren",
         members,
         False,
         None,

@@ -263,10 +263,18 @@ def _nearby(region: Region, code: str) -> tuple[tuple[Link, ...], tuple[Link, ..
     year = max(_inhabitants(region, code))
     alike = similar_sized(region.inhabitants, parts, code, year, SIMILAR)
     similar = tuple(
-        Link(str(c), names[str(c)], f"{dutch(n)} inwoners in {year}")
-        for c, n in zip(alike["gebied"], alike["inwoners"], strict=True)
+        Link(str(c), names[str(c)], f"{dutch(n)} inwoners in {year}, {_times(ratio)}")
+        for c, n, ratio in zip(alike["gebied"], alike["inwoners"], alike["verhouding"], strict=True)
     )
     return neighbours, similar
+
+
+def _times(ratio: float) -> str:
+    """How many times as large: what counts as near in size (`similar_sized`)."""
+    times = dutch(max(ratio, 1 / ratio), 1)
+    if times == dutch(1, 1):
+        return "bijna even groot"
+    return f"{times} keer zo {'groot' if ratio > 1 else 'klein'}"
 
 
 @lru_cache(maxsize=16)

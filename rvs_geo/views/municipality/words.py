@@ -22,6 +22,13 @@ from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import open_years_text
 
+NEAREST = "Het dichtst bij in aantal inwoners"
+#: How near is counted: by ratio (`similar_sized`), which is not what a reader expects.
+NEAR = (
+    "Wie het dichtst bij is, staat vooraan. Dat is geteld in keren: twee keer zo groot is even ver weg als "
+    "twee keer zo klein."
+)
+
 
 def district_line(region: Region, gemeente: Gemeente) -> str:
     """The district with its status: from the source, or inferred and then from what."""

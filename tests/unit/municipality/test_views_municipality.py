@@ -10,6 +10,7 @@ from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.analysis.municipality.findings import Rule
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.region.identity import identity_of
+from rvs_geo.region.read import data_folder
 from rvs_geo.views.municipality import figures as view
 from rvs_geo.views.municipality import priorities, words
 from rvs_geo.views.municipality.key_table import drawn_line, key_legend
@@ -200,6 +201,22 @@ def test_neighbours_and_size_lead_to_other_gemeenten(make):
     assert len(found.similar) == view.SIMILAR
     merged = make("GM1942")
     assert not {"GM0381", "GM0424", "GM0425"} & {n.code for n in (*merged.neighbours, *merged.similar)}
+
+
+def test_the_nearest_in_size_stands_first_and_says_how_near_it_is(make):
+    """By ratio: of the larger ones too, and of equal difference the larger is the nearer."""
+    people = (
+        pd.read_csv(data_folder() / "inwoners.csv").query("jaar == 2025").set_index("gm_code")["inwoners"]
+    )
+    own, similar = people["GM0307"], make("GM0307").similar
+    ratios = [max(people[link.code] / own, own / people[link.code]) for link in similar]
+    assert ratios == sorted(ratios)
+    assert {people[link.code] > own for link in similar} == {True, False}
+    for link, ratio in zip(similar, ratios, strict=True):
+        way = "groot" if people[link.code] > own else "klein"
+        assert link.why.endswith(f", {ratio:.1f} keer zo {way}".replace(".", ","))
+    # 43.792 inhabitants beside 44.856.
+    assert make("GM0310").similar[0].why.endswith(", bijna even groot")
 
 
 def test_the_map_lights_up_the_gemeente_and_covers_the_41(region, make):
