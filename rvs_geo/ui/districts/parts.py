@@ -160,10 +160,9 @@ def show_wijkagenten(region: Region, choice: DistrictChoice) -> None:
     st.info(_bullets(notes(region, "kerncijfers")), icon=":material/calculate:")
     show = wijkagenten.headings(region, norm)
     st.markdown(f"**{show[sharing]}**, inwoners op 1 januari {year}")
-    other = show[Sharing.SHARE if sharing is Sharing.NORM else Sharing.NORM]
-    per_district = wijkagenten.district_table(region, year, norm).drop(columns=other)
+    per_district = wijkagenten.district_table(region, year, norm, (sharing,))
     alt = f"{show[sharing]} per district, {year}"
-    figures.plain_table(per_district, wijkagenten.DECIMALS, alt=alt, cards=False)
+    figures.plain_table(per_district, wijkagenten.DECIMALS, alt=alt, cards=wijkagenten.REMARK in per_district)
     if wijkagenten.asked(region, year, norm).unknown and sharing is Sharing.SHARE:
         known = year_ranges(wijkagenten.complete_years(region))
         st.caption(
@@ -172,7 +171,8 @@ def show_wijkagenten(region: Region, choice: DistrictChoice) -> None:
     table = wijkagenten.sharing_table(region, year, norm)
     with st.expander("Per gemeente", icon=":material/table:"):
         alt = f"{show[sharing]} per gemeente, {year}"
-        figures.plain_table(table.drop(columns=other), wijkagenten.DECIMALS, alt=alt)
+        one = wijkagenten.sharing_table(region, year, norm, shown=(sharing,))
+        figures.plain_table(one, wijkagenten.DECIMALS, alt=alt)
     st.caption(
         "Afgerond op honderdsten van een fte, zo dat gemeenten optellen tot hun district en districten tot "
         f"de eenheid. Inwoners: {short_source(region.source_of('inwoners'))}."

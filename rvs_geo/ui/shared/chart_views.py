@@ -24,6 +24,7 @@ from rvs_geo.views.districts.maps import (
     district_series,
     district_sources,
     strength_of,
+    with_reasons,
 )
 from rvs_geo.views.map.reading import frame_of
 from rvs_geo.views.matrix import breadth
@@ -195,7 +196,7 @@ def district_downloads(region: Region, choice: DistrictChoice) -> None:
         title=f"{series.title}, {frame.label or series.year}",
         source=sources[0],
         credit=Credits(tuple(map(source_text, sources)), (frame.note,) if frame.note else ()),
-        table=lambda: series_table(region, series, series.year),
+        table=lambda: with_reasons(region, choice.figure, series_table(region, series, series.year)),
         series=lambda: series,
         year=series.year,
         what="de kaart",

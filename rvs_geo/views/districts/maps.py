@@ -182,6 +182,20 @@ def district_series(region: Region, choice: DistrictChoice) -> MapSeries:
     )
 
 
+def with_reasons(region: Region, figure: DistrictFigure, table: pd.DataFrame) -> pd.DataFrame:
+    """The table of a map of the districts, with why a figure is not known: whose inhabitants are not."""
+    if figure not in YEARLY or wijkagenten.REMARK not in table:
+        return table
+    reasons = []
+    for code, year, remark in table[["Code", "Jaar", wijkagenten.REMARK]].itertuples(index=False):
+        inside = [a.code for a in region.areas if district_code(a.district) == code]
+        why = wijkagenten.unknown_text(region, int(year), inside) or wijkagenten.unknown_text(
+            region, int(year)
+        )
+        reasons.append((why or remark) if remark else "")
+    return table.assign(**{wijkagenten.REMARK: reasons})
+
+
 def _adopted(region: Region, figure: DistrictFigure) -> DistrictValues:
     year, strength = strength_year(region), strength_of(region)
     if figure in _STRENGTH:

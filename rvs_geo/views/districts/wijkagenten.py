@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -28,6 +29,7 @@ FIRST_YEAR = 2011
 #: Digits of fte behind the comma: with one, a share that is rounded to keep its sum may be 0.1 fte from what
 #: a reader works out.
 DECIMALS = 2
+REMARK = "Opmerking"
 
 
 class Sharing(StrEnum):
@@ -141,13 +143,52 @@ def rounded(region: Region, values: pd.Series[float]) -> pd.Series[float]:
     return round_by_district(known, names, 10**DECIMALS).reindex(values.index)
 
 
-def sharing_table(region: Region, year: int, norm: int, district: str | None = None) -> pd.DataFrame:
-    """Both distributions per gemeente, with the inhabitants they come from.
+def unknown_text(region: Region, year: int, within: Collection[str] | None = None) -> str:
+    """Whose inhabitants are not known in a year; "" where all are.
+
+    Args:
+        region: the region.
+        year: of the inhabitants.
+        within: codes of the areas that are looked at; None for all.
+    """
+    people = people_in(region, year)
+    unknown = [str(c) for c in people.index[people.isna()] if within is None or c in within]
+    names = listed([region.area_by_code[code].short_name for code in unknown])
+    return f"inwonertal van {names} niet bekend" if unknown else ""
+
+
+def _why(region: Region, year: int, within: Collection[str] | None, shown: Collection[Sharing]) -> str:
+    """Why a row has no figure: its own inhabitants are not known, or sharing needs those of all."""
+    if own := unknown_text(region, year, within):
+        return own
+    of_all = unknown_text(region, year) if Sharing.SHARE in shown else ""
+    return f"naar rato: {of_all}" if of_all else ""
+
+
+def _with_reasons(table: pd.DataFrame, reasons: Sequence[str]) -> pd.DataFrame:
+    return table.assign(**{REMARK: reasons}) if any(reasons) else table
+
+
+def sharing_table(
+    region: Region,
+    year: int,
+    norm: int,
+    district: str | None = None,
+    shown: Sequence[Sharing] = tuple(Sharing),
+) -> pd.DataFrame:
+    """The distributions per gemeente, with the inhabitants they come from.
+
+    Args:
+        region: the region.
+        year: of the inhabitants.
+        norm: inhabitants for each wijkagent.
+        district: its gemeenten alone.
+        shown: which distributions.
 
     Returns:
         Columns Gemeente, District (with its status; of one district Indeling, the status alone), Inwoners
-        (Int64), and the two distributions in fte (Float64, rounded so that they add up). By district and
-        name. Index: code of the area.
+        (Int64), the distributions in fte (Float64, rounded so that they add up), and where one is not known
+        Opmerking, which says why. By district and name. Index: code of the area.
     """
     people = people_in(region, year)
     columns = headings(region, norm)
@@ -156,10 +197,11 @@ def sharing_table(region: Region, year: int, norm: int, district: str | None = N
             "Gemeente": [region.area_by_code[c].name for c in people.index],
             "District": [district_text(region, region.area_by_code[c]) for c in people.index],
             "Inwoners": people,
-            **{columns[s]: rounded(region, shares(region, year, norm, s)) for s in Sharing},
+            **{columns[s]: rounded(region, shares(region, year, norm, s)) for s in shown},
         },
         index=people.index,
     )
+    table = _with_reasons(table, [_why(region, year, (str(c),), shown) for c in people.index])
     homes = pd.Series({c: region.area_by_code[c].district for c in table.index})
     table = table.assign(homes=homes).sort_values(["homes", "Gemeente"])
     if district is not None:
@@ -169,17 +211,21 @@ def sharing_table(region: Region, year: int, norm: int, district: str | None = N
     return table.drop(columns="homes")
 
 
-def district_table(region: Region, year: int, norm: int) -> pd.DataFrame:
-    """Both distributions per district, and the whole unit below; the columns of `sharing_table`."""
+def district_table(
+    region: Region, year: int, norm: int, shown: Sequence[Sharing] = tuple(Sharing)
+) -> pd.DataFrame:
+    """The distributions per district, and the whole unit below; the columns of `sharing_table`."""
     people = people_in(region, year)
     columns = headings(region, norm)
     parts: dict[str, pd.Series[float]] = {"Inwoners": people.astype("Float64")}
-    parts |= {columns[s]: rounded(region, shares(region, year, norm, s)) for s in Sharing}
+    parts |= {columns[s]: rounded(region, shares(region, year, norm, s)) for s in shown}
     sums = {name: per_district(region, values) for name, values in parts.items()}
     table = pd.DataFrame({"District": list(region.districts), **{n: list(s) for n, s in sums.items()}})
     whole = {n: pd.NA if s.isna().any() else s.sum() for n, s in sums.items()}
     table.loc[len(table)] = {"District": "Hele eenheid", **whole}
-    return table.astype({"Inwoners": "Int64", **dict.fromkeys(columns.values(), "Float64")})
+    table = table.astype({"Inwoners": "Int64", **{columns[s]: "Float64" for s in shown}})
+    inside = [[a.code for a in region.areas if a.district == name] for name in region.districts]
+    return _with_reasons(table, [_why(region, year, codes, shown) for codes in (*inside, None)])
 
 
 def headings(region: Region, norm: int) -> dict[Sharing, str]:

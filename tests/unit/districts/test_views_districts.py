@@ -6,12 +6,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rvs_geo.analysis.shared.population import inhabitants_in
+from rvs_geo.region.read import data_folder
 from rvs_geo.region.records import Area
 from rvs_geo.views.districts import wijkagenten
 from rvs_geo.views.districts.key_figures import fact, notes
-from rvs_geo.views.districts.maps import DistrictChoice, DistrictFigure, district_series, strength_of
+from rvs_geo.views.districts.maps import (
+    DistrictChoice,
+    DistrictFigure,
+    district_series,
+    strength_of,
+    with_reasons,
+)
 from rvs_geo.views.districts.strength import strength_chart, strength_rows, strength_table, sum_text
 from rvs_geo.views.districts.wijkagenten import Sharing
+from rvs_geo.views.meeting.panels import series_table
 from tests.real import real_region
 
 REGION = real_region()
@@ -85,6 +93,30 @@ def test_in_2025_the_norm_speaks_of_39_and_names_the_two():
     assert shown["Gooi en Vechtstreek"] is None
     assert shown["West-Utrecht"] is None
     assert "Vianen en Weesp" in frame.note
+
+
+def test_a_row_that_is_not_known_says_whose_inhabitants_are_not():
+    """In 2025 CBS has no inhabitants of Vianen and Weesp, which are in two of the districts."""
+    people = pd.read_csv(data_folder() / "inwoners.csv").query("jaar == 2025").set_index("gm_code")
+    gone = {"Vianen": "GM0620", "Weesp": "GM0457"}
+    assert not people["inwoners"].reindex(gone.values()).notna().any()
+    norm = wijkagenten.district_table(REGION, 2025, 5000, (Sharing.NORM,)).set_index("District")
+    assert norm["Opmerking"].to_dict() == {
+        "Flevoland": "",
+        "Gooi en Vechtstreek": "inwonertal van Weesp niet bekend",
+        "Oost-Utrecht": "",
+        "Stad-Utrecht": "",
+        "West-Utrecht": "inwonertal van Vianen niet bekend",
+        "Hele eenheid": "inwonertal van Vianen en Weesp niet bekend",
+    }
+    both = wijkagenten.sharing_table(REGION, 2025, 5000).set_index("Gemeente")["Opmerking"]
+    assert both["Weesp"] == "inwonertal van Weesp niet bekend"
+    assert both["Almere"] == "naar rato: inwonertal van Vianen en Weesp niet bekend"
+    drawn = DistrictChoice(DistrictFigure.PEOPLE, 2025)
+    file = with_reasons(REGION, drawn.figure, series_table(REGION, district_series(REGION, drawn), 2025))
+    told = file.set_index("District")["Opmerking"]
+    assert told["District West-Utrecht"] == "inwonertal van Vianen niet bekend"
+    assert "Opmerking" not in wijkagenten.sharing_table(REGION, 2015, 5000)
 
 
 @settings(max_examples=25, deadline=None)
