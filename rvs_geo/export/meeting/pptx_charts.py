@@ -22,7 +22,7 @@ from rvs_geo.views.shared.trend_lines import TrendLine
 from rvs_geo.views.shared.trends import line_colors
 
 LINE_WIDTH = 2.5
-#: PowerPoint's own for `REFERENCE_DASHES` of `views/shared/trends.py`, in their order; the goal has another.
+#: PowerPoint's own for `REFERENCE_DASHES` of `views/shared/trends.py`, in their order; the goal has none.
 _DASHES = (
     *(MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT),
     *(MSO_LINE.LONG_DASH_DOT, MSO_LINE.SQUARE_DOT),
@@ -69,9 +69,7 @@ def lines_chart(slide: Slide, picture: LinesPicture, box: Box, heading: str = ""
         series.marker.format.fill.solid()
         series.marker.format.fill.fore_color.rgb = color
         series.marker.format.line.color.rgb = color
-        if drawn is None:
-            series.format.line.dash_style = MSO_LINE.LONG_DASH
-        elif drawn.reference:
+        if drawn is not None and drawn.reference:
             series.format.line.dash_style = next(dashes)
     axis = chart.value_axis
     axis.minimum_scale = 0

@@ -99,7 +99,8 @@ def _goal(goal: Goal, frame: pd.DataFrame, pixel: float) -> list[alt.Chart]:
         pixel: what a pixel of the height stands for.
     """
     base = alt.Chart(pd.DataFrame([{"hoogte": goal.value, "tekst": goal.text}])).encode(y=alt.Y("hoogte:Q"))
-    rule = base.mark_rule(stroke=INK, strokeWidth=1.5, strokeDash=[8, 3], opacity=0.8, aria=False)
+    # No dashes: those are of the grey lines, which it would be taken for.
+    rule = base.mark_rule(stroke=INK, strokeWidth=2, aria=False)
     at_end, is_below = goal_place(goal, frame, pixel)
     text = base.mark_text(
         align="right" if at_end else "left",
@@ -107,6 +108,7 @@ def _goal(goal: Goal, frame: pd.DataFrame, pixel: float) -> list[alt.Chart]:
         dx=-4 if at_end else 4,
         dy=4 if is_below else -3,
         fontSize=LABEL_SIZE,
+        fontWeight="bold",
         fill=INK,
     )
     x = alt.value("width") if at_end else alt.value(0)
@@ -205,8 +207,13 @@ def dressed(layers: Sequence[alt.Chart], *, padding_right: int, height: int) -> 
         height=height,
         padding={"left": 4, "top": 8, "right": padding_right, "bottom": 4},
         usermeta={"embedOptions": {"actions": False, "renderer": "svg"}},
-        # Streamlit's grey for axes is below 4.5:1.
-        config=alt.Config(locale=locale, axis=alt.AxisConfig(labelColor=INK, titleColor=INK)),
+        config=alt.Config(
+            locale=locale,
+            # Streamlit's grey for axes is below 4.5:1.
+            axis=alt.AxisConfig(labelColor=INK, titleColor=INK),
+            # Streamlit has the number at the end of an axis stand beside its line: a 0 above the line of 0.
+            axisY=alt.AxisConfig(labelFlush=False),
+        ),
     )
     return cast("alt.LayerChart", chart)
 

@@ -72,6 +72,8 @@ def test_powerpoint_has_native_text_tables_charts_notes_and_numbers(region, meet
     charts = [s.chart for slide in shown for s in slide.shapes if s.has_chart]
     lines = next(c for c in charts if len(c.plots[0].categories) > 5 and len(c.series) == 3)
     assert lines.series[2].name.startswith("doel 2018")
+    # Dashes are of what is compared with.
+    assert lines.series[2].format.line.dash_style is None
 
 
 def test_powerpoint_dashes_each_grey_line_in_its_own_way(region):

@@ -140,6 +140,22 @@ def test_the_name_of_a_goal_stands_where_no_line_runs(values, place):
     assert goal_place(Goal(50.0, "doel"), frame, 1.0) == place
 
 
+def test_a_goal_is_no_dashed_line_as_those_that_are_compared_with():
+    spec = trend_chart(LINES, unit="per 1.000 inwoners", goal=Goal(5.0, "doel 5,0")).to_dict()
+    data = {name: rows for name, rows in spec["datasets"].items() if {"hoogte", "tekst"} <= set(rows[0])}
+    rule, text = (layer for layer in spec["layer"] if layer.get("data", {}).get("name") in data)
+    assert "strokeDash" not in rule["mark"]
+    assert text["encoding"]["text"]["field"] == "tekst"
+    used = next(x["encoding"]["strokeDash"] for x in spec["layer"] if "strokeDash" in x["encoding"])
+    dashes = dict(zip(used["scale"]["domain"], used["scale"]["range"], strict=True))
+    assert {line.name for line in LINES if line.reference} == {n for n, d in dashes.items() if d != [1, 0]}
+
+
+def test_a_number_of_an_axis_stands_at_its_line():
+    """Streamlit would move the first and the last: 0 stood above the line of 0."""
+    assert trend_chart(LINES, unit="x").to_dict()["config"]["axisY"]["labelFlush"] is False
+
+
 @pytest.mark.parametrize(("known", "compared"), [(18, [1, 2]), (17, [1])])
 def test_a_year_counts_for_a_group_from_90_percent_of_the_inhabitants(known, compared):
     areas = {f"G{i}": Area(f"G{i}", f"G{i}", (f"G{i}",), "D") for i in range(20)}

@@ -131,10 +131,7 @@ def _goal(picture: LinesPicture, plot: _Plot) -> str:
         return ""
     y, right = plot.y(picture.goal.value), plot.left + plot.width
     wide = px(picture.goal.text, SMALLEST, "semibold") + 16
-    drawn = (
-        f'<path d="M{plot.left:.1f} {y:.1f}H{right:.1f}" stroke="{INK}" stroke-width="2.5" '
-        'stroke-dasharray="12 5"/>'
-    )
+    drawn = f'<path d="M{plot.left:.1f} {y:.1f}H{right:.1f}" stroke="{INK}" stroke-width="2.5"/>'
     points = [
         (plot.x(year), plot.y(value))
         for line in picture.lines
