@@ -215,7 +215,9 @@ def show_fairness_limits(region: Region) -> None:
         alt = "Sterkte, wijkagenten volgens de norm, inwoners en misdrijven per district"
         figures.plain_table(table, fairness.TABLE_DECIMALS, alt=alt)
         credit = resource_credits(region, "sterkte", "kerncijfers", "inwoners", "criminaliteit")
-        csv_button(table, "verdeling-politie", title=f"Politie per district, {year}", credit=credit)
+        # What the ratios are worked out from stands in the file too.
+        file = table.round(fairness.TABLE_DECIMALS)
+        csv_button(file, "verdeling-politie", title=f"Politie per district, {year}", credit=credit)
 
 
 def show_police_view(region: Region) -> None:

@@ -111,8 +111,9 @@ def figures_table(m: Monitored) -> pd.DataFrame:
 
 
 def figures_file(m: Monitored) -> pd.DataFrame:
-    """`figures_table` for a file: with the status of each year of which the source has a figure."""
+    """`figures_table` for a file, with the decimals of the page and the status of each year with a figure."""
     table = figures_table(m)
+    table = table.assign(**{str(c): table[c].round(1) for c in table.select_dtypes("number")})
     if m.indicator is None or m.reported:
         return table
     words = [status_word(m.indicator, year) if year in m.values else "" for year in table["Jaar"]]
