@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage, LTLine, LTRect
 from pdfplumber.page import Page
+from pdfplumber.utils.pdfinternals import resolve_all
 
 MOST_GLYPHS = 40_000
 MOST_SHAPES = 40_000
 TURNS = (0, 90, 180, 270)
+#: What is drawn, in the order in which it is looked at.
+_DRAWN = (LTRect, LTCurve, LTLine, LTImage)
 
 Item = TypeVar("Item")
 
@@ -102,32 +106,48 @@ def sheet(page: Page) -> Sheet:
     Raises:
         PageTooFull: the page holds more than a table can.
     """
-    glyphs = page.chars
-    drawn: list[tuple[str, dict[str, Any]]] = [
-        (kind, item)
-        for kind, items in (
-            ("rect", page.rects),
-            ("curve", page.curves),
-            ("line", page.lines),
-            ("image", page.images),
-        )
-        for item in items
-    ]
+    items = list(_items(page.layout))
+    glyphs = [item for item in items if isinstance(item, LTChar)]
+    drawn = [item for kind in _DRAWN for item in items if type(item) is kind]
     if len(glyphs) > MOST_GLYPHS or len(drawn) > MOST_SHAPES:
         raise PageTooFull
-    shapes = [shape for kind, item in drawn if (shape := _shape(kind, item)) is not None]
+    shapes = [shape for item in drawn if (shape := _shape(item, _box(item, page))) is not None]
     return Sheet(page.page_number, float(page.width), float(page.height), _words(page, glyphs), tuple(shapes))
 
 
-def _words(page: Page, glyphs: Iterable[dict[str, Any]]) -> tuple[Word, ...]:
+def _items(container: LTContainer[Any]) -> Iterator[LTComponent]:
+    """Everything on the page in the order in which it is drawn.
+
+    As pdfminer gives it: pdfplumber would work out two dozen attributes of each sign, of which we use four.
+    """
+    for item in container:
+        if isinstance(item, LTContainer):
+            yield from _items(item)
+        else:
+            yield item
+
+
+def _box(item: LTComponent, page: Page) -> Box:
+    """Where an item stands, as pdfplumber counts: from the upper left corner, within the media box."""
+    left, upper = page.mediabox[:2]
+    high = page.height
+    return Box(
+        float(item.x0 + left),
+        float(item.x1 + left),
+        float(high - item.y1 + upper),
+        float(high - item.y0 + upper),
+    )
+
+
+def _words(page: Page, glyphs: Iterable[LTChar]) -> tuple[Word, ...]:
     width, height = float(page.width), float(page.height)
     by_turn: dict[int, list[Word]] = {}
     for glyph in glyphs:
-        text = unicodedata.normalize("NFKC", str(glyph["text"])).replace("\u00ad", "")
-        box = Box(*(float(glyph[k]) for k in ("x0", "x1", "top", "bottom")))
-        turn = _turn(glyph["matrix"])
+        turn = _turn(glyph.matrix)
         if turn is None:
             continue
+        text = unicodedata.normalize("NFKC", glyph.get_text()).replace("\u00ad", "")
+        box = _box(glyph, page)
         size = box.bottom - box.top if turn in (0, 180) else box.x1 - box.x0
         by_turn.setdefault(turn, []).append(Word(text, box.turned(turn, width, height), turn, size))
     words: list[Word] = []
@@ -207,18 +227,17 @@ def _turn(matrix: Sequence[float]) -> int | None:
     return quarter % 4 * 90 if abs(angle - quarter * 90) < 6 else None
 
 
-def _shape(kind: str, item: dict[str, Any]) -> Shape | None:
-    box = Box(*(float(item[k]) for k in ("x0", "x1", "top", "bottom")))
+def _shape(item: LTComponent, box: Box) -> Shape | None:
     wide, high = box.x1 - box.x0, box.bottom - box.top
-    if kind == "image":
+    if not isinstance(item, LTCurve):
         return Shape(box, "image")
-    if item.get("fill") and wide > 2 and high > 2:
+    if item.fill and wide > 2 and high > 2:
         # Not by kind: a rectangle that was turned comes out as a curve where its corners are rounded off.
-        color = item.get("non_stroking_color")
+        color = resolve_all(item.non_stroking_color)
         return None if _is_white(color) else Shape(box, f"fill {color}")
     # A level or upright stroke is a rule of the table; a slanted one may be half of a cross.
-    if kind in ("line", "curve") and item.get("stroke") and wide > 2 and high > 2:
-        return Shape(box, f"{kind} stroke")
+    if not isinstance(item, LTRect) and item.stroke and wide > 2 and high > 2:
+        return Shape(box, f"{'line' if isinstance(item, LTLine) else 'curve'} stroke")
     return None
 
 
