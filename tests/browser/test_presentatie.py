@@ -360,6 +360,16 @@ def test_a_listed_view_is_brought_up_to_date_and_opened(page):
     # This page is not that of the view: its choices would be no choices there.
     expect(page.get_by_label("Titel van scherm 1")).to_be_visible()
     expect(page.get_by_role("button", name="Werk scherm 1 bij")).to_have_count(0)
+    # What is of one kind stands in one column, also beside a row that has one button more.
+    page.get_by_role("button", name="Zet dit scherm erbij").click()
+    expect(page.get_by_role("button", name="Werk scherm 2 bij")).to_be_visible()
+    for kind in ("textbox", "button"):
+        rows = [page.locator(f".st-key-dia_rij_{i}").get_by_role(kind) for i in (0, 1)]
+        (left, width), other = (
+            [(box["x"], box["width"]) for box in (row.first.bounding_box(), row.last.bounding_box())]
+            for row in rows
+        )
+        assert [left, width] == other, kind
     page.get_by_role("button", name="Open scherm 1").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Hoe inwoners de politie zien")
     page.wait_for_url("**niveau=district**")
