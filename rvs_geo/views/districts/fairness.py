@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 import altair as alt
@@ -41,6 +42,7 @@ BARS = (
 )
 
 
+@lru_cache(maxsize=8)
 def district_need(region: Region) -> pd.DataFrame:
     """Shares and ratios of the districts, by name; see `analysis.districts.need`."""
     found = need(ratios(region), int(fact(region, "wijkagent_norm").value))

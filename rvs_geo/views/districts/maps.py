@@ -118,6 +118,7 @@ def all_sources(region: Region) -> list[Source]:
     return list(dict.fromkeys(s for figure in DistrictFigure for s in district_sources(region, figure)))
 
 
+@lru_cache(maxsize=8)
 def strength_of(region: Region) -> Strength:
     """The adopted strength, checked to add up."""
     return split_strength(present(region.strength).parts)
@@ -133,6 +134,7 @@ def strength_year(region: Region) -> int:
     return fact(region, "operationele_doelsterkte").year
 
 
+@lru_cache(maxsize=8)
 def ratios(region: Region) -> pd.DataFrame:
     """Operational fte per district beside its inhabitants and crimes; see `strength_ratios`."""
     observed = region.observations(crimes_of(region).id)
