@@ -16,6 +16,9 @@ from rvs_geo.region.doubts.doubt import Doubt
 from rvs_geo.region.identity import Identity, identity_of
 from rvs_geo.region.records import Area, Gemeente, Indicator, Source, Successor, UnitRow
 
+#: Rijksdriehoeksstelsel, in metres.
+RD_NEW = "EPSG:28992"
+
 
 def no_measurements() -> pd.DataFrame:
     """`Region.measurements` of a region where nothing is measured."""
@@ -196,6 +199,11 @@ class Region:
         """First and last year of the safety picture (`jaren` of veiligheidsbeeld); None where not said."""
         years = self._entry("veiligheidsbeeld").get("jaren")
         return (int(years[0]), int(years[1])) if isinstance(years, list) and is_year_range(years) else None
+
+    @cached_property
+    def metric(self) -> gpd.GeoDataFrame:
+        """`geometry` in metres (`RD_NEW`); once for all, for each thread would load the projection anew."""
+        return self.geometry.to_crs(RD_NEW)
 
     @property
     def period(self) -> str:

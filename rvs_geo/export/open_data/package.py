@@ -12,9 +12,8 @@ from rvs_geo.export.open_data.marked import package_file
 from rvs_geo.export.shared.geo import area_frame
 from rvs_geo.region.descriptor import FILE as DESCRIPTOR
 from rvs_geo.region.descriptor import objects
-from rvs_geo.region.model import Region
+from rvs_geo.region.model import RD_NEW, Region
 from rvs_geo.views.shared.explain import source_text
-from rvs_geo.views.shared.geometry import RD_NEW
 
 #: ZIP cannot date a file before this; a fixed time, so that the same data give the same bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)

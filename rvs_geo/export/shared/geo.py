@@ -10,8 +10,8 @@ import pandas as pd
 import shapely
 
 from rvs_geo.export.shared.credits import Credits
-from rvs_geo.region.model import Region
-from rvs_geo.views.shared.geometry import RD_NEW, members_of
+from rvs_geo.region.model import RD_NEW, Region
+from rvs_geo.views.shared.geometry import members_of
 
 
 def area_frame(region: Region, table: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from rvs_geo.export.shared.svg import path_data
 from rvs_geo.region.model import Region
-from rvs_geo.views.shared.geometry import RD_NEW, district_code
+from rvs_geo.views.shared.geometry import district_code
 
 #: Metres; invisible in a small picture, and a tenth of the size.
 COARSE = 150
@@ -52,7 +52,7 @@ class Shapes:
 @lru_cache(maxsize=4)
 def shapes_of(region: Region) -> Shapes:
     """The shapes of a region, made once."""
-    metric = gpd.GeoSeries(region.geometry["geometry"]).to_crs(RD_NEW)
+    metric = gpd.GeoSeries(region.metric["geometry"])
     areas = {a.code: shapely.union_all(metric.loc[list(a.members)].to_numpy()) for a in region.areas}
     for district in region.districts:
         codes = [g.code for g in region.gemeenten if g.district == district]

@@ -280,7 +280,7 @@ def _times(ratio: float) -> str:
 @lru_cache(maxsize=16)
 def _borders(region: Region, parts: tuple[Area, ...]) -> pd.DataFrame:
     """The borders between areas; kept, for all but the merged ones lie among the same."""
-    return shared_borders(region.geometry, parts)
+    return shared_borders(region.metric, parts)
 
 
 def _inhabitants(region: Region, code: str) -> dict[int, int]:

@@ -21,7 +21,6 @@ from rvs_geo.analysis.police.answers import Compared, Kind, Question
 from rvs_geo.analysis.police.teams import Team, teams
 from rvs_geo.analysis.shared.survey import Direction
 from rvs_geo.region.model import Region
-from rvs_geo.views.shared.geometry import RD_NEW
 from rvs_geo.views.shared.numbers import dutch
 from rvs_geo.views.shared.police import SIGNS, VERDICTS, answer_text
 from rvs_geo.views.shared.trends import dressed
@@ -141,7 +140,7 @@ def _row(shape: Shape, found: Compared | None, question: Question) -> dict[str, 
 
 @lru_cache(maxsize=4)
 def _shapes(region: Region, kind: Kind) -> tuple[Shape, ...]:
-    metric = region.geometry.to_crs(RD_NEW)
+    metric = region.metric
     # All at once, so that areas keep sharing their borders.
     simple = gpd.GeoSeries(
         shapely.coverage_simplify(metric.geometry.to_numpy(), TOLERANCE), index=metric.index

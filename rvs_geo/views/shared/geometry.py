@@ -9,11 +9,10 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
-from rvs_geo.region.model import Region
+from rvs_geo.region.model import RD_NEW, Region
 from rvs_geo.views.shared.dutch import with_breaks
 from rvs_geo.views.shared.explain import district_text
 
-RD_NEW = "EPSG:28992"
 DISTRICT_PREFIX = "district:"
 
 
