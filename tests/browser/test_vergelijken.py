@@ -73,8 +73,12 @@ def test_all_figures_open_by_keyboard_fit_a_laptop_and_are_on_paper_then(page):
     names = table.locator("tbody th").all_text_contents()
     assert len(names) > 30
     assert table.locator("xpath=..").evaluate("e => e.scrollWidth <= e.clientWidth")
-    paper = "".join(bare(sheet.get_textpage().get_text_range()) for sheet in printed(page))
+    sheets = [bare(sheet.get_textpage().get_text_range()) for sheet in printed(page)]
+    paper = "".join(sheets)
     assert not [name for name in names if bare(name) not in paper]
+    # The heading and the picker of the funnel do not stay behind on the sheet before it.
+    (own,) = (sheet for sheet in sheets if bare("Wie wijkt af? Alle gemeenten in de trechter") in sheet)
+    assert bare("elke stap naar rechts") in own
 
 
 def overlapping(page, selector):

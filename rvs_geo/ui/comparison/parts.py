@@ -106,23 +106,29 @@ def show_trends(region: Region, indicator: Indicator, choice: CompareChoice) -> 
 
 def show_funnel(region: Region, indicator: Indicator, choice: CompareChoice) -> None:
     """All areas by size, with the limits."""
-    st.header("Wie wijkt af? Alle gemeenten in de trechter", anchor=False)
     found, digits = compare.funnel_of(region, choice), decimals_of(region, choice)
-    if found is None:
-        st.info(compare.no_funnel_text(region, choice))
-        return
-    st.segmented_control(
-        "Grenzen",
-        list(FUNNELS),
-        key="grenzen",
-        format_func=FUNNELS.__getitem__,
-        required=True,
-        persist_state="session",
-    )
-    text = funnel_chart.funnel_text(region, found, year=choice.year, decimals=digits)
-    chart = partial(funnel_chart.funnel_chart, region, found, choice.areas, year=choice.year, decimals=digits)
-    with st.container(key="trechter"):
-        show_chart(chart, alt=f"Trechter van {indicator.name}, {year_label(indicator, choice.year)}. {text}")
+    # Together on one sheet of paper (druk.css).
+    with st.container(key="afwijken"):
+        st.header("Wie wijkt af? Alle gemeenten in de trechter", anchor=False)
+        if found is None:
+            st.info(compare.no_funnel_text(region, choice))
+            return
+        st.segmented_control(
+            "Grenzen",
+            list(FUNNELS),
+            key="grenzen",
+            format_func=FUNNELS.__getitem__,
+            required=True,
+            persist_state="session",
+        )
+        text = funnel_chart.funnel_text(region, found, year=choice.year, decimals=digits)
+        chart = partial(
+            funnel_chart.funnel_chart, region, found, choice.areas, year=choice.year, decimals=digits
+        )
+        with st.container(key="trechter"):
+            show_chart(
+                chart, alt=f"Trechter van {indicator.name}, {year_label(indicator, choice.year)}. {text}"
+            )
     st.markdown(text)
     st.caption(funnel_chart.limits_text(found))
     with st.expander("Alle gemeenten als tabel, op naam", icon=":material/table:"):
