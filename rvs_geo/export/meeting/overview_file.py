@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-import vl_convert
-
 from rvs_geo.export.meeting.draw.pictures import picture_words
 from rvs_geo.export.meeting.draw.strategy import draw_strategy
 from rvs_geo.export.meeting.draw.svg import document, paragraph, words
 from rvs_geo.export.meeting.stage import MARGIN, Box
+from rvs_geo.export.shared.convert import svg_to_pdf, svg_to_png
 from rvs_geo.export.shared.credits import dutch_date, site, today
 from rvs_geo.export.shared.sheet import DPI, MUTED
 from rvs_geo.export.shared.tagged_pdf import tagged
@@ -43,10 +42,10 @@ def overview_file(region: Region, kind: Kind, link: str = "") -> bytes:
         return svg.encode("utf-8")
     if kind == "png":
         # As many pixels as an A4 has at the resolution of print.
-        return bytes(vl_convert.svg_to_png(svg, scale=PAPER["a4"] / 72 * DPI / WIDTH))
+        return svg_to_png(svg, scale=PAPER["a4"] / 72 * DPI / WIDTH)
     wide = PAPER[kind]
     tall = wide * HEIGHT / WIDTH
     sized = svg.replace(
         f'width="{WIDTH:.1f}" height="{HEIGHT:.1f}"', f'width="{wide}" height="{tall:.2f}"', 1
     )
-    return tagged(bytes(vl_convert.svg_to_pdf(sized)), slide.headline, alt)
+    return tagged(svg_to_pdf(sized), slide.headline, alt)

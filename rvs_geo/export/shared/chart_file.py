@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import vl_convert
-
 from rvs_geo.export.shared.chart_spec import chart_spec
+from rvs_geo.export.shared.convert import chart_to_svg
 from rvs_geo.export.shared.credits import Credits
 from rvs_geo.export.shared.fonts import FAMILY, in_font
 from rvs_geo.export.shared.picture import MARGIN, band, foot
@@ -137,8 +136,7 @@ def chart_svg(
         "view": {"stroke": None},
         "axis": axis | {k: v for k, v in config.get("axis", {}).items() if v},
     }
-    version = vl_convert.get_vegalite_versions()[-1]
-    svg = str(vl_convert.vegalite_to_svg(spec, vl_version=version, allowed_base_urls=[]))
+    svg = chart_to_svg(spec)
     svg = svg[svg.index("<svg") :].replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
     svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "", 1)
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}\1"', svg)

@@ -15,9 +15,8 @@ from functools import lru_cache
 from html import escape
 from typing import Literal
 
-import vl_convert
-
-from rvs_geo.export.shared.fonts import FONT_FILES, UNITS_PER_EM, WEIGHTS, Weight, ems, in_font, outlines
+from rvs_geo.export.shared.convert import svg_to_pdf, svg_to_png
+from rvs_geo.export.shared.fonts import UNITS_PER_EM, WEIGHTS, Weight, ems, in_font, outlines
 from rvs_geo.export.shared.svg import FONTS, text_line
 
 Format = Literal["png", "svg", "pdf"]
@@ -33,8 +32,6 @@ DPI = 320
 #: From the upper side of a line to its baseline, and to its middle, in parts of its size.
 ASCENT, MIDDLE = 0.72, 0.46
 _ANCHORS: dict[Align, str] = {"left": "start", "center": "middle", "right": "end"}
-
-vl_convert.register_font_directory(str(FONT_FILES))
 
 
 @dataclass(frozen=True)
@@ -129,8 +126,8 @@ class Sheet:
             # The app draws maps as well, and leaves to the process that makes files what takes long to load.
             from rvs_geo.export.shared.tagged_pdf import tagged
 
-            return tagged(bytes(vl_convert.svg_to_pdf(drawn)), self.title, self.description)
-        png = bytes(vl_convert.svg_to_png(drawn, scale=1.0, ppi=dpi))
+            return tagged(svg_to_pdf(drawn), self.title, self.description)
+        png = svg_to_png(drawn, ppi=dpi)
         return _described(png, {"Title": self.title, "Description": self.description})
 
     def _svg(self, unit: Literal["mm", ""], *, outlined: bool) -> str:

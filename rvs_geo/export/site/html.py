@@ -9,10 +9,10 @@ from html import escape
 from typing import Any
 
 import altair as alt
-import vl_convert
 from markdown_it import MarkdownIt
 
 from rvs_geo.export.shared.chart_spec import chart_spec
+from rvs_geo.export.shared.convert import chart_to_svg
 from rvs_geo.views.shared.pages import addresses
 
 #: Pages of the app that the edition cannot have: a form to fill in, and a choice of areas out of all.
@@ -103,10 +103,9 @@ def _for_phone(spec: dict[str, Any], high: float) -> dict[str, Any]:
 
 def _drawn(spec: dict[str, Any], width: int, name: str, css: str = "") -> str:
     """The drawing at a width in pixels; `css` is its class."""
-    svg = vl_convert.vegalite_to_svg(
-        {**spec, "width": width}, vl_version=vl_convert.get_vegalite_versions()[-1]
+    return _tidy(chart_to_svg({**spec, "width": width}), name).replace(
+        "<svg ", f'<svg class="{css}" ' if css else "<svg ", 1
     )
-    return _tidy(svg, name).replace("<svg ", f'<svg class="{css}" ' if css else "<svg ", 1)
 
 
 #: A point as Vega draws it: two arcs of half a circle.

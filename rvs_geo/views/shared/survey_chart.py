@@ -12,9 +12,11 @@ import pandas as pd
 
 from rvs_geo.analysis.shared.survey import Answer, SurveyChange
 from rvs_geo.views.shared.numbers import dutch
-from rvs_geo.views.shared.trends import COLORS, LABEL_SIZE, dressed
+from rvs_geo.views.shared.trends import COLORS, LABEL_SIZE, dressed, year_axis
 
 HEIGHT = 220
+#: Between the dots of two regions in a year, in years.
+APART = 0.35
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,13 @@ def survey_chart(lines: Sequence[SurveyLine], years: Sequence[int] = ()) -> alt.
         lines: of one question.
         years: of the axis, also those without an answer; by default all from the first answer to the last.
     """
+    regions = list(dict.fromkeys(line.region for line in lines))
     frame = pd.DataFrame(
         [
             {
                 "jaar": a.year,
+                # Beside each other, or margins would lie over each other.
+                "plaats": a.year + (regions.index(line.region) - (len(regions) - 1) / 2) * APART,
                 "waarde": a.value,
                 "laag": a.value - (a.margin or 0.0),
                 "hoog": a.value + (a.margin or 0.0),
@@ -58,15 +63,13 @@ def survey_chart(lines: Sequence[SurveyLine], years: Sequence[int] = ()) -> alt.
         ]
     )
     first, last = int(frame["jaar"].min()), int(frame["jaar"].max())
-    regions = list(dict.fromkeys(frame["regio"]))
+    shown = list(years or range(first, last + 1))
+    axis = year_axis(shown, tickCount=len(shown), labelAngle=0, labelFontSize=LABEL_SIZE)
     legend = alt.Legend(title=None, orient="top", labelFontSize=LABEL_SIZE) if len(regions) > 1 else None
     colors = alt.Scale(domain=regions, range=list(COLORS[: len(regions)]))
-    axis = alt.Axis(labelAngle=0, labelFontSize=LABEL_SIZE)
-    domain = alt.Scale(domain=list(years or range(first, last + 1)))
+    room = alt.Scale(domain=[min(shown) - 0.5, max(shown) + 0.5], nice=False, zero=False)
     base = alt.Chart(frame).encode(
-        x=alt.X("jaar:O", title=None, axis=axis, scale=domain),
-        # Beside each other, or margins would lie over each other.
-        xOffset=alt.XOffset("regio:N", scale=alt.Scale(domain=regions, paddingInner=0.6)),
+        x=alt.X("plaats:Q", title=None, axis=axis, scale=room),
         color=alt.Color("regio:N", scale=colors, legend=legend),
     )
     y = alt.Y("waarde:Q", title=lines[0].unit, scale=alt.Scale(zero=False))

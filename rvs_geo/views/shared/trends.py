@@ -195,6 +195,15 @@ def line_colors(lines: Sequence[TrendLine]) -> dict[str, str]:
     return {line.name: next(grey) if line.reference else next(own) for line in lines}
 
 
+def year_axis(years: Sequence[int], **more: Any) -> alt.Axis:  # noqa: ANN401 - what Altair takes
+    """An axis with these years, as many as there is room for; `more` as Altair's.
+
+    Vega counts on no more ticks than fit into the span with the least step between them, which is a year for
+    whole numbers: of three years in a row it would leave out the middle one.
+    """
+    return alt.Axis(values=list(years), format="d", grid=False, tickMinStep=0.1, **more)
+
+
 def dressed(layers: Sequence[alt.Chart], *, padding_right: int, height: int) -> alt.LayerChart:
     """Layers as a chart with what all charts of the app share: Dutch numbers, no menu.
 
@@ -273,7 +282,7 @@ def _lines(
         "jaar:Q",
         title=None,
         scale=alt.Scale(domain=[years[0], years[-1]] if years else [0, 1], nice=False),
-        axis=alt.Axis(values=[int(y) for y in ticks], format="d", grid=False, labelFlush=True),
+        axis=year_axis([int(y) for y in ticks], labelFlush=True),
     )
     y = alt.Y(
         "waarde:Q",

@@ -15,6 +15,7 @@ from PIL import Image, ImageColor
 from pypdf import PdfReader
 
 from rvs_geo.analysis.shared.measures import Measure
+from rvs_geo.analysis.shared.survey import Answer
 from rvs_geo.export.shared.chart_file import chart_file
 from rvs_geo.export.shared.credits import indicator_credits
 from rvs_geo.views.comparison import side_by_side as compare
@@ -32,6 +33,7 @@ from rvs_geo.views.municipality import figures as municipality
 from rvs_geo.views.shared.funnel_chart import POSITIONS
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.series import indicator_series
+from rvs_geo.views.shared.survey_chart import SurveyLine, survey_chart
 from rvs_geo.views.shared.trend_lines import TrendLine
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -113,6 +115,18 @@ def test_a_picture_without_marker_has_no_band(funnel, region):
     text = chart_file(funnel, TITLE, plain, "svg").decode()
     assert MARKER not in text
     assert "#8a1c00" not in text
+
+
+def test_answers_of_following_years_are_joined_by_a_line(credit):
+    """Also of two regions beside each other: Vega-Lite 6.4.3 took their dots for lines of one point."""
+    lines = [
+        SurveyLine(name, False, "Onveilig", "%", tuple(Answer(year, 20.0, 1.0) for year in years), None)
+        for name, years in {"Ginds": (2012, 2013, 2014, 2016, 2017), "Hier": (2012, 2013)}.items()
+    ]
+    picture = ChartPicture((Panel(survey_chart(lines)),), "", "")
+    text = chart_file(picture, "Onveilig", credit, "svg").decode()
+    drawn = re.findall(r'<g class="mark-line[^>]*>(?:<path [^>]*? d="| *<path d=")([^"]*)"', text)
+    assert sorted(path.count("L") for path in drawn) == [1, 1, 2]
 
 
 def test_a_chart_that_would_fetch_is_refused(credit):

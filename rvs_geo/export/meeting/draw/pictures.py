@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-import vl_convert
-
 from rvs_geo.export.meeting.draw.charts import draw_bars, draw_chart, draw_grid
 from rvs_geo.export.meeting.draw.lines import draw_lines
 from rvs_geo.export.meeting.draw.maps import definitions, draw_map
 from rvs_geo.export.meeting.draw.strategy import draw_strategy
 from rvs_geo.export.meeting.draw.svg import document
 from rvs_geo.export.meeting.stage import Box
+from rvs_geo.export.shared.convert import svg_to_png
 from rvs_geo.region.model import Region
 from rvs_geo.views.map.reading import alt_text
 from rvs_geo.views.meeting.slide import (
@@ -49,7 +48,7 @@ def picture_svg(region: Region, picture: Picture, box: Box, *, alone: bool = Fal
 
 def picture_png(region: Region, picture: Picture, box: Box, scale: float = 2.0) -> bytes:
     """The same as PNG, `scale` pixels for one of the stage."""
-    return bytes(vl_convert.svg_to_png(picture_svg(region, picture, box, alone=True), scale=scale))
+    return svg_to_png(picture_svg(region, picture, box, alone=True), scale=scale)
 
 
 def _body(region: Region, picture: Picture, box: Box) -> str:
