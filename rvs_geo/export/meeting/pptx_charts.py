@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import cast
 
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
+from pptx.chart.series import LineSeries
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
-from pptx.oxml.xmlchemy import OxmlElement
+from pptx.oxml.xmlchemy import BaseOxmlElement, OxmlElement
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Pt
@@ -71,6 +73,8 @@ def lines_chart(slide: Slide, picture: LinesPicture, box: Box, heading: str = ""
         series.marker.format.line.color.rgb = color
         if drawn is not None and drawn.reference:
             series.format.line.dash_style = next(dashes)
+        if drawn is not None and drawn.band:
+            _margins(series, drawn, years, small=bool(heading))
     axis = chart.value_axis
     axis.minimum_scale = 0
     most = max((v for line in picture.lines for v in line.values.values() if v is not None), default=0.0)
@@ -80,12 +84,68 @@ def lines_chart(slide: Slide, picture: LinesPicture, box: Box, heading: str = ""
     return frame
 
 
+def _margins(series: LineSeries, line: TrendLine, years: Sequence[int], *, small: bool) -> None:
+    """What chance leaves around each point: as bars, for a line chart of PowerPoint has no bands.
+
+    Args:
+        series: of the line.
+        line: with its limits by year.
+        years: of the chart.
+        small: one of several small charts.
+    """
+    bars = _part("c:errBars", None)
+    for tag, value in (
+        ("c:errDir", "y"),
+        ("c:errBarType", "both"),
+        ("c:errValType", "cust"),
+        ("c:noEndCap", "1"),
+    ):
+        bars.append(_part(tag, value))
+    for tag, side in (("c:plus", 1), ("c:minus", 0)):
+        written = _part("c:numLit", None)
+        count = [
+            (at, abs(line.band[year][side] - known))
+            for at, year in enumerate(years)
+            if year in line.band and (known := line.values.get(year)) is not None
+        ]
+        written.append(_part("c:ptCount", str(len(years))))
+        for at, size in count:
+            point = _part("c:pt", None)
+            point.set("idx", str(at))
+            number = _part("c:v", None)
+            number.text = repr(size)
+            point.append(number)
+            written.append(point)
+        whole = _part(tag, None)
+        whole.append(written)
+        bars.append(whole)
+    look = deepcopy(series._element.find(qn("c:spPr")))
+    stroke = look.find(qn("a:ln"))
+    stroke.set("w", str(Pt(4 if small else 8)))
+    for dash in stroke.findall(qn("a:prstDash")):
+        stroke.remove(dash)
+    alpha = OxmlElement("a:alpha")
+    alpha.set("val", "25000")
+    stroke.find(f".//{qn('a:srgbClr')}").append(alpha)
+    bars.append(look)
+    series._element.find(qn("c:cat")).addprevious(bars)
+
+
+def _part(tag: str, value: str | None) -> BaseOxmlElement:
+    """An element of a chart, with its value where it has one."""
+    part = OxmlElement(tag)
+    if value is not None:
+        part.set("val", value)
+    return part
+
+
 def _write_ends(chart: Chart, number: int) -> None:
     """Of the years below a small chart only the first and the last."""
     labels = chart.category_axis.tick_labels
     labels.font.size = Pt(12)
-    # Where a program writes more of them all the same, they stay upright.
-    labels.font._element.getparent().getparent().getparent().find(qn("a:bodyPr")).set("rot", "0")
+    # LibreOffice knows no `tickLblSkip`: it leaves out what overlaps, but not of text that is told to stand
+    # upright. A turn that nobody sees is none for it.
+    labels.font._element.getparent().getparent().getparent().find(qn("a:bodyPr")).set("rot", "1")
     skip = OxmlElement("c:tickLblSkip")
     skip.set("val", str(number - 1))
     chart.category_axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from pptx.chart.axis import _BaseAxis
+from pptx.chart.axis import ValueAxis, _BaseAxis
 from pptx.chart.chart import Chart
 from pptx.chart.data import XyChartData
 from pptx.chart.series import XySeries
@@ -29,7 +29,7 @@ MARKERS = {
     "triangle-down": XL_MARKER_STYLE.DIAMOND,
 }
 LOOKS = {"line": MSO_LINE.SOLID, "dashed": MSO_LINE.DASH, "dotted": MSO_LINE.ROUND_DOT}
-DOT, TYPE = 9, 12
+DOT, LARGE_DOT, TYPE = 9, 14, 12
 GRID = "#d5dbe1"
 
 
@@ -71,7 +71,7 @@ def _add(data: XyChartData, name: str, points: Iterable[tuple[float, float]]) ->
 def _group(drawn: XySeries, group: DotGroup) -> None:
     drawn.format.line.fill.background()
     marker, color = drawn.marker, color_of(group.color)
-    marker.style, marker.size = MARKERS[group.shape], DOT
+    marker.style, marker.size = MARKERS[group.shape], LARGE_DOT if group.is_chosen else DOT
     marker.format.fill.solid()
     marker.format.fill.fore_color.rgb = color
     marker.format.line.color.rgb = INK
@@ -109,13 +109,15 @@ def _axis(axis: _BaseAxis, wanted: Axis) -> None:
     axis.axis_title.text_frame.text = wanted.text
     style(axis.axis_title.text_frame, TYPE, bold=True)
     axis.minimum_scale, axis.maximum_scale = wanted.low, wanted.high
-    axis.has_major_gridlines = not wanted.is_log
+    axis.has_major_gridlines = not wanted.log
     if axis.has_major_gridlines:
         axis.major_gridlines.format.line.color.rgb = color_of(GRID)
     labels = axis.tick_labels
     labels.number_format = "#,##0" + ("." + "0" * wanted.decimals if wanted.decimals else "")
     labels.number_format_is_linked = False
-    if wanted.is_log:
+    if wanted.log:
+        # Said twice: LibreOffice takes its steps from this alone. Both axes of such a chart are of values.
+        cast("ValueAxis", axis).major_unit = wanted.log
         base = OxmlElement("c:logBase")
-        base.set("val", "10")
+        base.set("val", str(wanted.log))
         axis._element.find(qn("c:scaling")).insert(0, base)

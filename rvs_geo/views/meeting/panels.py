@@ -6,7 +6,7 @@ On screen a page supplies legend and words around a chart; on paper the chart tr
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,7 @@ import altair as alt
 import pandas as pd
 
 from rvs_geo.analysis.matrix.breadth import Bivariate
-from rvs_geo.analysis.shared.funnel import Funnel
+from rvs_geo.analysis.shared.funnel import Funnel, Position
 from rvs_geo.region.model import Region
 from rvs_geo.region.records import Indicator
 from rvs_geo.views.map.reading import area_name, entries, frame_of, value_text
@@ -37,6 +37,8 @@ from rvs_geo.views.shared.years import with_status
 RATE = "per 1.000 inwoners"
 #: On a line that a program draws smooth by itself.
 FEWER_POINTS = 24
+#: Inhabitants: 5.000, 10.000, 20.000.
+FIRST_STEP = 5_000.0
 #: How the lines of the funnel are drawn, where not dashed.
 LOOKS: dict[str, Literal["line", "dashed", "dotted"]] = {
     "midden": "line",
@@ -72,12 +74,14 @@ class DotGroup:
         color: of all of them.
         shape: likewise.
         dots: of each how far across, how far up, and the name written beside it, "" of most.
+        is_chosen: drawn larger than the others.
     """
 
     name: str
     color: str
     shape: Shape
     dots: tuple[tuple[float, float, str], ...]
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,13 +95,21 @@ class Curve:
 
 @dataclass(frozen=True)
 class Axis:
-    """What an axis counts, between which ends, with how many digits, and whether by powers of ten."""
+    """What an axis counts, between which ends, with how many digits.
+
+    Attributes:
+        text: what it counts.
+        low: where it begins.
+        high: where it ends.
+        decimals: digits behind the comma.
+        log: how many times as much a step is; 0 where each adds as much.
+    """
 
     text: str
     low: float
     high: float
     decimals: int = 0
-    is_log: bool = False
+    log: int = 0
 
 
 @dataclass(frozen=True)
@@ -198,36 +210,38 @@ def funnel_picture(
         (Panel(funnel_chart.funnel_chart(region, found, chosen, year=year, decimals=decimals)),),
         under=f"Alle gemeenten waarvan het cijfer bekend is, {per_text(found.per)}",
         words=text,
-        keys=tuple(
-            Key(words, color, _shape(shape)) for words, color, shape in funnel_chart.POSITIONS.values()
-        ),
+        keys=_funnel_keys(funnel_chart.funnel_rows(region, found), chosen),
         notes=(text, funnel_chart.limits_text(found).replace("**", "")),
         dots=_funnel_dots(region, found, chosen, decimals, year),
     )
 
 
+def _funnel_keys(rows: pd.DataFrame, chosen: Collection[str]) -> tuple[Key, ...]:
+    """The legend of the places that occur; where only chosen ones lie, in their own colours, it is grey."""
+    (_, plain, _), keys = funnel_chart.POSITIONS[Position.INSIDE], []
+    for position, (words, color, shape) in funnel_chart.POSITIONS.items():
+        there = rows.loc[rows["oordeel"] == position, "gebied"]
+        if len(there):
+            keys.append(Key(words, plain if there.isin(list(chosen)).all() else color, _shape(shape)))
+    return tuple(keys)
+
+
 def _funnel_dots(region: Region, found: Funnel, chosen: Sequence[str], decimals: int, year: int) -> Dots:
     rows = funnel_chart.funnel_rows(region, found)
     lines, top = funnel_chart.limit_lines(found, rows, FEWER_POINTS), funnel_chart.highest(found, rows)
-    parts = ((look, rows[rows["oordeel"] == position]) for position, look in funnel_chart.POSITIONS.items())
-    groups = tuple(
-        DotGroup(
-            words,
-            color,
-            _shape(shape),
-            tuple(
-                (float(x), float(y), str(name) if code in chosen else "")
-                for x, y, name, code in zip(
-                    part["inwoners"].to_numpy(dtype=float),
-                    part["cijfer"].to_numpy(dtype=float),
-                    part["naam"],
-                    part["gebied"],
-                    strict=True,
-                )
-            ),
-        )
-        for (words, color, shape), part in parts
-    )
+    # A program counts the steps from where the axis begins: at a number that is easy to double.
+    begin = FIRST_STEP * 2.0 ** math.floor(math.log2(rows["inwoners"].min() / FIRST_STEP))
+    lines, own = lines[lines["inwoners"] >= begin], rows["gebied"].isin(list(chosen))
+    groups = [
+        DotGroup(words, color, _shape(shape), _dots(rows[(rows["oordeel"] == position) & ~own]))
+        for position, (words, color, shape) in funnel_chart.POSITIONS.items()
+    ]
+    colors = funnel_chart.chosen_colors(chosen)
+    for code, name, position in rows.loc[own, ["gebied", "naam", "oordeel"]].itertuples(index=False):
+        words, _, shape = funnel_chart.POSITIONS[Position(position)]
+        dots = _dots(rows[rows["gebied"] == code], str(name))
+        told = str(name) if position == Position.INSIDE else f"{name} ({words})"
+        groups.append(DotGroup(told, colors[str(code)], _shape(shape), dots, is_chosen=True))
     names = {
         "midden": funnel_chart.middle_name(region, found, year), "boven_95": "95%", "onder_95": "",
         "boven_998": "99,8%", "onder_998": "",
@@ -242,20 +256,18 @@ def _funnel_dots(region: Region, found: Funnel, chosen: Sequence[str], decimals:
         )
         for key, name in names.items()
     )
-    low = float(lines["inwoners"].iloc[0])
-    size = 10.0 ** math.floor(math.log10(low))
-    across = Axis(
-        "Inwoners (elke stap naar rechts is een vertienvoudiging)",
-        math.floor(low / size) * size,
-        float(lines["inwoners"].iloc[-1]),
-        is_log=True,
-    )
+    across = Axis(funnel_chart.ACROSS, begin, float(lines["inwoners"].iloc[-1]), log=2)
     return Dots(
         tuple(group for group in groups if group.dots),
         curves,
         across,
         Axis(per_text(found.per), 0.0, top, decimals),
     )
+
+
+def _dots(rows: pd.DataFrame, name: str = "") -> tuple[tuple[float, float, str], ...]:
+    """The dots of rows of the funnel, with a name of their own or none."""
+    return tuple((float(x), float(y), name) for x, y in zip(rows["inwoners"], rows["cijfer"], strict=True))
 
 
 def scatter_picture(

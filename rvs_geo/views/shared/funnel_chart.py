@@ -18,11 +18,11 @@ from rvs_geo.views.shared.totals import total_name
 from rvs_geo.views.shared.trends import COLORS, INK, LABEL_SIZE, RIM, dressed, spread
 from rvs_geo.views.shared.units import per_text
 
-#: Position -> words, colour (at least 3:1 on both grounds) and shape: never colour alone.
+#: Position -> words, colour (at least 3:1 on both grounds, of no chosen area) and shape: never colour alone.
 POSITIONS = {
-    Position.ABOVE: ("boven de grenzen", "#d55e00", "triangle-up"),
+    Position.ABOVE: ("boven de grenzen", "#8f7000", "triangle-up"),
     Position.INSIDE: ("binnen de grenzen", "#75808c", "circle"),
-    Position.BELOW: ("onder de grenzen", "#0072b2", "triangle-down"),
+    Position.BELOW: ("onder de grenzen", "#7a5fd0", "triangle-down"),
 }
 STRICT = 99.8
 #: From twice the spread of chance on, areas differ by "veel meer" than chance.
@@ -30,6 +30,7 @@ MUCH = 2.0
 LINE_POINTS = 160
 #: From this number of inhabitants on, a name stands to the left of its point.
 LARGE = 60_000
+ACROSS = "Inwoners (elke stap naar rechts is een verdubbeling)"
 #: Room at the right of the largest area, as a factor; the names of the lines stand beyond that.
 AIR = 1.2
 
@@ -88,7 +89,7 @@ def funnel_chart(
     named = named.assign(plek=spread(heights, [top * 0.06] * len(heights)))
     middle = middle_name(region, found, year)
     # A gemeente has the colour of its line in the other charts; its shape still says how it lies.
-    colors = {code: COLORS[n % len(COLORS)] for n, code in enumerate(chosen)}
+    colors = chosen_colors(chosen)
     named = named.assign(kleur=[colors[str(code)] for code in named["gebied"]])
     layers = [
         *_limits(lines, low, high, top, middle, per_text(found.per)),
@@ -97,6 +98,11 @@ def funnel_chart(
         *_names(named),
     ]
     return dressed(layers, padding_right=12, height=height)
+
+
+def chosen_colors(chosen: Collection[str]) -> dict[str, str]:
+    """Code of each chosen area -> its colour, that of its line in the other charts."""
+    return {code: COLORS[n % len(COLORS)] for n, code in enumerate(chosen)}
 
 
 def limit_lines(found: Funnel, rows: pd.DataFrame, points: int = LINE_POINTS) -> pd.DataFrame:
@@ -208,7 +214,7 @@ def _limits(
 ) -> list[alt.Chart]:
     x = alt.X(
         "inwoners:Q",
-        title="Inwoners (elke stap naar rechts is een verdubbeling)",
+        title=ACROSS,
         scale=alt.Scale(type="log", base=2, domain=[low, high], nice=False),
         axis=alt.Axis(
             values=[5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 320_000], format=",d", grid=False

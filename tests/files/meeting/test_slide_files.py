@@ -2,20 +2,27 @@
 
 import io
 
+import pandas as pd
 import pytest
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.dml import MSO_FILL
 from pypdf import PdfReader
+from scipy.stats import chi2
 
 from rvs_geo.analysis.matrix.model import matrix_of
+from rvs_geo.export.meeting.draw.lines import draw_lines
 from rvs_geo.export.meeting.html import deck as deck_of
 from rvs_geo.export.meeting.overview_file import overview_file
 from rvs_geo.export.meeting.pdf import to_pdf
 from rvs_geo.export.meeting.pptx import to_pptx
 from rvs_geo.export.meeting.screens import screens_of
+from rvs_geo.export.meeting.stage import Box
+from rvs_geo.region.read import data_folder
+from rvs_geo.views.meeting.slide import LinesPicture
 from rvs_geo.views.meeting.viewset import View, ViewSet
 from rvs_geo.views.meeting.words import brief_sources
+from rvs_geo.views.shared.trend_lines import TrendLine
 
 MARK = "FICTIEVE INVULLING"
 HOME = "https://kaart.example"
@@ -76,16 +83,55 @@ def test_powerpoint_has_native_text_tables_charts_notes_and_numbers(region, meet
     assert lines.series[2].format.line.dash_style is None
 
 
-def test_powerpoint_dashes_each_grey_line_in_its_own_way(region):
-    """The unit and the gemeenten of the same size have one grey: only their dashes tell them apart."""
+@pytest.fixture(scope="module")
+def courses(region):
+    """The small charts of a gemeente in PowerPoint."""
     view = View("x", "gemeente", (("gemeente", "GM0307"), ("reeks", "pol_47018")))
     deck = Presentation(io.BytesIO(to_pptx(ViewSet((view,)), region)))
-    charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    return [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+
+
+def test_powerpoint_has_what_chance_leaves_around_a_line(courses):
+    """Exact Poisson limits (Garwood): half a chi-square quantile of 2n, and of 2n + 2."""
+    crimes, people = (
+        pd.read_csv(data_folder() / f"{name}.csv").query("gm_code == 'GM0307' and jaar == 2025")
+        for name in ("criminaliteit", "inwoners")
+    )
+    count = crimes.query("indicator == 'pol_woninginbraak'")["aantal"].item()
+    low, high = chi2.ppf(0.025, 2 * count) / 2, chi2.ppf(0.975, 2 * count + 2) / 2
+    chart = next(c for c in courses if c.chart_title.text_frame.text == "Woninginbraak")
+    own, *others = chart.series
+    assert not [s for s in others if s._element.find(f"{CHART}errBars") is not None]
+    bars = own._element.find(f"{CHART}errBars")
+    plus, minus = (list(bars.find(f"{CHART}{side}").iter(f"{CHART}v"))[-1].text for side in ("plus", "minus"))
+    of_all = 1000 / people["inwoners"].item()
+    assert (float(plus), float(minus)) == pytest.approx(
+        ((high - count) * of_all, (count - low) * of_all), rel=1e-3
+    )
+
+
+def test_years_below_a_small_chart_are_left_out_where_they_overlap(courses):
+    """LibreOffice writes them all where the text is told not to turn."""
+    for chart in courses:
+        turned = chart.category_axis._element.find(f"{CHART}txPr/{DRAWING}bodyPr").get("rot")
+        assert 0 < int(turned) < 60_000
+
+
+def test_powerpoint_dashes_each_grey_line_in_its_own_way(courses):
+    """The unit and the gemeenten of the same size have one grey: only their dashes tell them apart."""
+    charts = courses
     dashed = [
         [s.format.line.dash_style for s in chart.series if s.format.line.dash_style] for chart in charts
     ]
     assert max(map(len, dashed)) > 1
     assert all(len(set(own)) == len(own) for own in dashed)
+
+
+def test_a_slide_has_the_band_of_a_line_and_none_over_a_year_that_is_not_known():
+    years = dict(zip(range(2012, 2019), (2.0, 3.0, 2.0, None, 4.0, 3.0, 2.0), strict=True))
+    band = {year: (value - 1, value + 1) for year, value in years.items() if value is not None}
+    drawn = draw_lines(LinesPicture((TrendLine("A", years, band=band),), "x", 1, "x"), Box(0, 0, 600, 400))
+    assert drawn.count('fill-opacity="0.16"') == 2
 
 
 def test_pdf_has_a_tagged_page_for_each_slide(region, meeting):
@@ -147,5 +193,15 @@ def test_powerpoint_draws_what_it_can_itself(region):
     rates = observed["aantal"] / observed["inwoners"] * 1000
     dots = dots_of(funnel)
     assert sorted(dots) == sorted(zip(observed["inwoners"], rates.round(6), strict=True))
+    # Who is chosen, by itself the two largest, has a colour and a name of its own; the axis doubles.
+    chosen = observed.nlargest(2, "inwoners")["gebied"]
+    names = tuple(region.area_by_code[c].short_name for c in chosen)
+    own = [s for s in funnel.series if s.name.startswith(names)]
+    colors = [s.marker.format.fill.fore_color.rgb for s in (*own, funnel.series[0])]
+    assert len(own) == 2
+    assert len(set(colors)) == 3
+    across = funnel._element.getparent().find(f"{CHART}valAx")
+    assert across.find(f"{CHART}scaling/{CHART}logBase").get("val") == "2"
+    assert float(across.find(f"{CHART}scaling/{CHART}min").get("val")) == 5000
     totals = matrix_of(region).gemeente_totals[0]
     assert sorted(y for _, y in dots_of(breadth)) == sorted(totals)

@@ -35,6 +35,7 @@ from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.series import indicator_series
 from rvs_geo.views.shared.survey_chart import SurveyLine, survey_chart
 from rvs_geo.views.shared.trend_lines import TrendLine
+from rvs_geo.views.shared.trends import COLORS
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 TITLE = "Woninginbraak & <overlast>: wie wijkt af?"
@@ -46,6 +47,17 @@ MARKER = "FICTIEVE INVULLING"
 def funnel(region):
     choice = CompareChoice("pol_woninginbraak", 2019, ("GM0344",))
     return funnel_picture(region, compare.funnel_of(region, choice), choice.areas, 1, 2019)
+
+
+def test_the_legend_of_the_funnel_has_what_is_there(region, funnel):
+    """All 37 lie inside in 2019; the chosen have colours of their own, which are those of outside."""
+    assert [key.text for key in funnel.keys] == ["binnen de grenzen"]
+    cars = CompareChoice("pol_diefstal_uit_voertuig", 2025, ("GM0344",))
+    picture = funnel_picture(region, compare.funnel_of(region, cars), cars.areas, 1, 2025)
+    above, inside = picture.keys
+    assert (above.text, above.shape, above.color) == ("boven de grenzen", "triangle-up", inside.color)
+    nobody = funnel_picture(region, compare.funnel_of(region, cars), (), 1, 2025)
+    assert nobody.keys[0].color not in (inside.color, *COLORS)
 
 
 @pytest.fixture(scope="module")
@@ -71,13 +83,13 @@ def test_png_prints_at_300_dpi_and_16_cm(funnel, credit):
     assert image.width / image.info["dpi"][0] * 2.54 == pytest.approx(16, abs=0.02)
     colors = {c for _, c in image.convert("RGB").getcolors(10**6)}
     assert image.convert("RGB").getpixel((5, image.height - 5)) == (255, 255, 255)
-    assert ImageColor.getrgb(POSITIONS["boven"][1]) in colors
+    assert ImageColor.getrgb(POSITIONS["binnen"][1]) in colors
     assert ImageColor.getrgb("#8a1c00") in colors, "the band of the marker"
 
 
 def test_svg_holds_title_legend_source_licence_date_link_and_marker(svg, credit):
     words = svg_words(svg)
-    for text in (TITLE, MARKER, "tabel 47018NED", "CC BY 4.0", "3 februari 2026", POSITIONS["onder"][0]):
+    for text in (TITLE, MARKER, "tabel 47018NED", "CC BY 4.0", "3 februari 2026", POSITIONS["binnen"][0]):
         assert text in words
     assert LINK in words.replace(" ", "")
     root = ET.fromstring(svg)

@@ -73,6 +73,7 @@ def draw_lines(picture: LinesPicture, box: Box, *, named: bool = True) -> str:
         top_value,
     )
     drawn = head + _axes(plot, years, ticks, digits, named=named)
+    drawn += "".join(_band(line, color, plot) for line, color, _ in _looks(picture.lines))
     drawn += _marks(picture, plot, named=named)
     for line, color, dash in _looks(picture.lines):
         drawn += _line(line, color, dash, plot, picture.decimals, named=named)
@@ -156,6 +157,19 @@ def _looks(lines: Sequence[TrendLine]) -> list[tuple[TrendLine, str, str]]:
         (line, colors[line.name], " ".join(map(str, next(dashes))) if line.reference else "")
         for line in lines
     ]
+
+
+def _band(line: TrendLine, color: str, plot: _Plot) -> str:
+    """What chance leaves around a line, broken where a year is not known; cut off at the top of the plot."""
+    drawn = ""
+    for is_known, part in groupby(sorted(line.values.items()), key=lambda p: p[1] is not None):
+        limits = [(plot.x(year), *line.band[year]) for year, _ in part if is_known and year in line.band]
+        if len(limits) > 1:
+            there = [(x, plot.y(min(high, plot.most))) for x, _, high in limits]
+            back = [(x, plot.y(min(low, plot.most))) for x, low, _ in reversed(limits)]
+            path = "L".join(f"{x:.1f} {y:.1f}" for x, y in (*there, *back))
+            drawn += f'<path d="M{path}Z" fill="{color}" fill-opacity="0.16"/>'
+    return drawn
 
 
 def _line(line: TrendLine, color: str, dash: str, plot: _Plot, decimals: int, *, named: bool) -> str:
