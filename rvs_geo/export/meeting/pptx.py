@@ -13,7 +13,7 @@ from pptx.slide import Slide
 from pptx.util import Emu
 
 from rvs_geo.export.meeting.draw.pictures import picture_png, picture_words
-from rvs_geo.export.meeting.pptx_charts import bars_chart, lines_chart
+from rvs_geo.export.meeting.pptx_charts import MARGINS, bars_chart, lines_chart
 from rvs_geo.export.meeting.pptx_dots import dots_chart
 from rvs_geo.export.meeting.pptx_grid import grid_charts
 from rvs_geo.export.meeting.pptx_text import (
@@ -126,9 +126,20 @@ def _add(deck: Deck, region: Region, screen: Screen, base: str, marker: str | No
     if marker:
         _band(slide, marker)
     link = f"{base.rstrip('/')}{screen.address}" if base else ""
+    margins = f"{MARGINS[0].upper()}{MARGINS[1:]}." if _has_margins(content.picture) else ""
     slide.notes_slide.notes_text_frame.text = "\n".join(
-        filter(None, (*screen.notes, link and f"Zie: {link}"))
+        filter(None, (*screen.notes, margins, link and f"Zie: {link}"))
     )
+
+
+def _has_margins(picture: Picture | None) -> bool:
+    """Whether a line has bars for what chance leaves around it."""
+    charts: tuple[LinesPicture, ...] = ()
+    if isinstance(picture, LinesPicture):
+        charts = (picture,)
+    elif isinstance(picture, GridPicture):
+        charts = tuple(lines for _, lines in picture.panels)
+    return any(line.band for chart in charts for line in chart.lines)
 
 
 def _picture(slide: Slide, region: Region, picture: Picture, box: Box) -> None:

@@ -29,6 +29,8 @@ _DASHES = (
     *(MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT),
     *(MSO_LINE.LONG_DASH_DOT, MSO_LINE.SQUARE_DOT),
 )
+#: What the bars of a line are, in words.
+MARGINS = "lichte staaf: wat door toeval ook kan (95%)"
 #: An axis up to here has digits behind the comma.
 DIGITS_BELOW = 10.0
 
@@ -53,7 +55,8 @@ def lines_chart(slide: Slide, picture: LinesPicture, box: Box, heading: str = ""
     frame = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, box)
     chart = frame.chart
     _spanned(chart, picture)
-    _titled(chart, heading or picture.unit)
+    has_margins = any(line.band for line in picture.lines)
+    _titled(chart, heading or "; ".join((picture.unit, *([MARGINS] if has_margins else []))))
     chart.has_legend = not heading
     if not heading:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
