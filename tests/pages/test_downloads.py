@@ -7,12 +7,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 import openpyxl
 import pytest
-from pypdf import PdfReader
 
 from rvs_geo.analysis.matrix.model import FICTION
 from rvs_geo.ui.shared import downloads, quotes
 from rvs_geo.ui.shared.workshop import queued
 from tests.pages.tools import open_page, reading_tables
+from tests.pdf_text import page_texts
 
 STATUS = Path(__file__).resolve().parents[2] / "data" / "jaarstatus.csv"
 PAGES = [
@@ -92,7 +92,7 @@ def test_the_example_is_marked_in_picture_and_figures(offered):
     opened("prioriteiten", {"deel": "vergelijk", "voorbeeld": "1"}, "downloads")
     assert all("-FICTIEF-" in name for name in offered)
     pdf = next(make() for name, (_, make) in offered.items() if name.startswith("grafiek") and "pdf" in name)
-    assert FICTION in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+    assert FICTION in page_texts(pdf)[0]
     book = next(make() for name, (_, make) in offered.items() if name.endswith(".xlsx"))
     cells = openpyxl.load_workbook(io.BytesIO(book))["Cijfers"]
     assert {row[0].value for row in cells.iter_rows(min_row=2)} == {FICTION}

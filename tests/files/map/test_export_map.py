@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import shapely
 from PIL import Image, ImageColor, ImageOps
-from pypdf import PdfReader
 
 from rvs_geo.analysis.matrix.model import from_frames
 from rvs_geo.analysis.shared.measures import Measure
@@ -28,6 +27,7 @@ from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.map_series import LegendClass, MapFrame, MapSeries, Spread
 from rvs_geo.views.shared.palettes import diverging, ink_on, luminance, sequential
 from rvs_geo.views.shared.series import indicator_series
+from tests.pdf_text import words_of
 
 
 def series_of(region, indicator, year, measure=Measure.RATE, base=None):
@@ -43,10 +43,6 @@ def picture(region):
     series = series_of(region, "pol_moord_doodslag", 2024)
     data = map_file(region, series, 2024, credit_of(region, "pol_moord_doodslag"), "png")
     return series, Image.open(io.BytesIO(data)).convert("RGB"), Image.open(io.BytesIO(data)).info
-
-
-def words(pdf):
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
 
 
 def colours_of(image):
@@ -111,7 +107,7 @@ def test_pdf_says_title_unit_legend_source_and_date(region):
     credit = credit_of(
         region, "pol_moord_doodslag", link="https://kaart.example/kaart?indicator=pol_moord_doodslag"
     )
-    text = words(map_file(region, series, 2024, credit, "pdf"))
+    text = words_of(map_file(region, series, 2024, credit, "pdf"))
     for needed in (
         *("Moord, doodslag", "per 100.000 inwoners", "2024", "niet bekend", "onzeker: minder dan 10"),
         *(
@@ -149,7 +145,7 @@ def test_the_thick_line_is_called_what_it_is(region):
     own = {**region.descriptor["regio"], "deel": "provincie", "delen": "provincies"}
     provinces = replace(region, descriptor={**region.descriptor, "regio": own})
     for of, said in ((region, "politiedistrict"), (provinces, "provincie")):
-        assert f"Dikke lijn: grens van een {said}." in words(map_file(of, series, 2024, credit, "pdf"))
+        assert f"Dikke lijn: grens van een {said}." in words_of(map_file(of, series, 2024, credit, "pdf"))
         (figure,) = (i for i in of.figures if i.id == "pol_woninginbraak")
         assert columns_of(of, figure)["district"] == said
 
@@ -202,7 +198,7 @@ def test_every_word_lies_within_its_picture(region, drawn, kind):
 
 def test_a_long_name_in_the_ranking_becomes_the_one_on_the_map(region):
     series = series_of(region, "pol_woninginbraak", 2018)
-    text = words(ranking_file(region, series, 2018, credit_of(region, "pol_woninginbraak"), "pdf"))
+    text = words_of(ranking_file(region, series, 2018, credit_of(region, "pol_woninginbraak"), "pdf"))
     assert "Gooise Meren" in text
     assert "\u2026" not in text
 
@@ -217,8 +213,8 @@ def test_legend_counts_every_gemeente_once(region):
 def test_example_mode_is_burnt_in(region):
     series = series_of(region, "cbs_totaal", 2015)
     credit = credit_of(region, "cbs_totaal", marker="FICTIEVE INVULLING")
-    assert "FICTIEVE INVULLING" in words(map_file(region, series, 2015, credit, "pdf"))
-    assert "FICTIEVE INVULLING" in words(ranking_file(region, series, 2015, credit, "pdf"))
+    assert "FICTIEVE INVULLING" in words_of(map_file(region, series, 2015, credit, "pdf"))
+    assert "FICTIEVE INVULLING" in words_of(ranking_file(region, series, 2015, credit, "pdf"))
 
 
 def test_svg_is_self_contained_and_named(region):
@@ -234,7 +230,7 @@ def test_svg_is_self_contained_and_named(region):
 
 def test_ranking_says_what_the_series_says(region):
     series = series_of(region, "pol_moord_doodslag", 2024)
-    text = words(ranking_file(region, series, 2024, credit_of(region, "pol_moord_doodslag"), "pdf"))
+    text = words_of(ranking_file(region, series, 2024, credit_of(region, "pol_moord_doodslag"), "pdf"))
     for place, entry in ranking(region, series, 2024):
         assert value_text(series, entry).replace("\u00a0", " ") in text.replace("\u00a0", " ")
         assert (place is None) is (not entry.known or entry.uncertain)
@@ -260,7 +256,7 @@ def test_a_map_of_words_has_no_ranking(region):
         legend=(LegendClass("#aaaaaa", "ja"), LegendClass("#bbbbbb", "nee")), frames=(frame,), year=2020,
     )  # fmt: skip
     credit = credit_of(region, "cbs_totaal")
-    assert "nee" in words(map_file(region, series, 2020, credit, "pdf"))
+    assert "nee" in words_of(map_file(region, series, 2020, credit, "pdf"))
     with pytest.raises(ValueError, match="no numbers"):
         ranking_file(region, series, 2020, credit, "pdf")
 
@@ -329,7 +325,7 @@ def test_words_on_a_tile_stand_out_from_it():
 
 def test_tile_map_says_each_name_and_value(region):
     series = replace(series_of(region, "pol_moord_doodslag", 2024), tiles=True)
-    said = words(map_file(region, series, 2024, credit_of(region, "pol_moord_doodslag"), "pdf"))
+    said = words_of(map_file(region, series, 2024, credit_of(region, "pol_moord_doodslag"), "pdf"))
     for entry in entries(series, 2024):
         assert region.area_by_code[entry.code].name.split(" (")[0] in said
         assert value_text(series, entry).replace("\u00a0", " ") in said
@@ -355,7 +351,7 @@ def test_years_beside_each_other_show_no_figure_that_is_of_too_few_gemeenten(reg
     series = series_of(region, "cbs_totaal", 2019)
     assert unit_beside(series, 2013, (2013, 2019)) == rate
     assert unit_beside(series, 2019, (2013, 2019)) == f"{known} van 41 bekend"
-    said = words(map_file(region, replace(series, spread=Spread.TWO, then=2013), 2019,
+    said = words_of(map_file(region, replace(series, spread=Spread.TWO, then=2013), 2019,
                           credit_of(region, "cbs_totaal"), "pdf"))  # fmt: skip
     assert rate in said
     assert "40,8" not in said
@@ -373,7 +369,7 @@ def test_sheet_of_years_says_every_year_with_the_figure_of_the_chosen_gemeente(r
     series = replace(series_of(region, "pol_totaal", 2024), spread=Spread.ALL, selected="GM0344")
     years = [f.year for f in series.frames]
     assert series.years_shown(2024) == tuple(years[-14:])
-    said = words(map_file(region, series, 2024, credit_of(region, "pol_totaal"), "pdf"))
+    said = words_of(map_file(region, series, 2024, credit_of(region, "pol_totaal"), "pdf"))
     people = region.inhabitants.set_index(["gebied", "jaar"])["inwoners"]
     counts = region.counts[region.counts["indicator"] == "pol_totaal"].set_index(["gebied", "jaar"])["aantal"]
     for year in years[-14:]:
@@ -400,7 +396,7 @@ def test_then_and_now_have_one_legend_and_the_colours_of_both_years(region):
 def test_the_picture_and_the_file_of_a_development_say_which_end_is_first(region):
     choice = MapChoice("pol_woninginbraak", Measure.DEVELOPMENT, 2025, 2012)
     series = indicator_series(region, choice)
-    text = words(ranking_file(region, series, 2025, credit_of(region, "pol_woninginbraak"), "pdf"))
+    text = words_of(ranking_file(region, series, 2025, credit_of(region, "pol_woninginbraak"), "pdf"))
     assert "Plaats 1 is de sterkste stijging of kleinste daling" in text
     table = file_table(region, choice)
     values = table["% per 1.000 inwoners ten opzichte van 2012"]

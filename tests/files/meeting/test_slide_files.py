@@ -23,6 +23,7 @@ from rvs_geo.views.meeting.slide import LinesPicture
 from rvs_geo.views.meeting.viewset import View, ViewSet
 from rvs_geo.views.meeting.words import brief_sources
 from rvs_geo.views.shared.trend_lines import TrendLine
+from tests.pdf_text import page_texts
 
 MARK = "FICTIEVE INVULLING"
 HOME = "https://kaart.example"
@@ -138,13 +139,14 @@ def test_a_slide_has_the_band_of_a_line_and_none_over_a_year_that_is_not_known()
 
 
 def test_pdf_has_a_tagged_page_for_each_slide(region, meeting):
-    reader = PdfReader(io.BytesIO(to_pdf(meeting, region, base=HOME)))
+    pdf = to_pdf(meeting, region, base=HOME)
+    reader = PdfReader(io.BytesIO(pdf))
     screens = screens_of(region, meeting)
     assert len(reader.pages) == 2 + len(screens)
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
-    opening, agenda, *texts = [" ".join(page.extract_text().split()) for page in reader.pages]
+    opening, agenda, *texts = [" ".join(page.split()) for page in page_texts(pdf)]
     assert "College" in opening
     assert "3 december" in opening
     assert "2. =Ambities {x} #set" in agenda

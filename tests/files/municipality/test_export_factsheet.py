@@ -16,6 +16,7 @@ from rvs_geo.export.municipality.factsheet_unit import unit_factsheet, unit_tabl
 from rvs_geo.export.shared.paper import spans
 from rvs_geo.views.municipality.tables import key_figure_texts
 from rvs_geo.views.shared.numbers import dutch
+from tests.pdf_text import page_texts, words_of
 from tests.unit.matrix.edits import region_with
 
 MARK = "FICTIEVE INVULLING"
@@ -31,7 +32,7 @@ def opened(pdf):
 
 
 def words(pdf):
-    return " ".join(" ".join(p.extract_text() for p in opened(pdf).pages).split()).replace("\u00a0", " ")
+    return words_of(pdf).replace("\u00a0", " ")
 
 
 def tags(pdf):
@@ -96,18 +97,18 @@ def test_a_factsheet_draws_each_figure_and_tells_what_residents_think(region, ut
 
 @pytest.mark.parametrize("code", ["GM0307", "GM0339", "GM0355"])
 def test_factsheets_fill_two_pages(region, code):
-    first, second = opened(gemeente_factsheet(region, code, link="https://kaart.example")).pages
-    assert len(second.extract_text().splitlines()) > 30
-    assert "https://kaart.example" in second.extract_text()
-    assert "Plaats" in first.extract_text()
+    first, second = page_texts(gemeente_factsheet(region, code, link="https://kaart.example"))
+    assert len(second.splitlines()) > 30
+    assert "https://kaart.example" in second
+    assert "Plaats" in first
 
 
 def test_the_first_page_is_of_now_and_the_second_of_the_start(region, utrecht):
-    now, start = (" ".join(page.extract_text().split()) for page in opened(utrecht).pages)
+    now, start = (" ".join(page.split()) for page in page_texts(utrecht))
     assert "Utrecht in 2025 (voorlopig)" in now
     assert "Utrecht in 2015" in start
     assert "Bron en toelichting" in start
-    first, second = (page.extract_text() for page in opened(unit_factsheet(region)).pages)
+    first, second = page_texts(unit_factsheet(region))
     assert "Ambities voor 2018" not in first
     assert "Ambities voor 2018" in second
 
@@ -119,8 +120,8 @@ def test_a_filled_table_with_all_names_still_fits_two_pages(region):
     names = tuple(str(row.thema) for row in themes[: len(blank.columns)])
     named = replace(blank, names=names, name_statuses=(NameStatus.CERTAIN,) * len(names))
     filled = region_with(region, example_completion(named, seed=4))
-    first, second = opened(gemeente_factsheet(filled, "GM0344", link="https://kaart.example")).pages
-    told = " ".join(first.extract_text().split()).partition("Thema\u2019s en hun cijfers")[2]
+    first, second = page_texts(gemeente_factsheet(filled, "GM0344", link="https://kaart.example"))
+    told = " ".join(first.split()).partition("Thema\u2019s en hun cijfers")[2]
     counted = region.observations("pol_woninginbraak").query("jaar == 2015").dropna(subset="aantal")
     of_utrecht = counted[counted["gebied"] == "GM0344"]
     own, unit = (dutch(1000 * c["aantal"].sum() / c["inwoners"].sum(), 1) for c in (of_utrecht, counted))
@@ -129,8 +130,8 @@ def test_a_filled_table_with_all_names_still_fits_two_pages(region):
     assert "* 39 van de 41 gemeenten" in told
     assert "Vernieling nee" in told
     assert "hoog, niet gekozen" in told
-    assert "https://kaart.example" in second.extract_text()
-    assert "Sterkte van het district" in second.extract_text()
+    assert "https://kaart.example" in second
+    assert "Sterkte van het district" in second
 
 
 @pytest.mark.parametrize("code", ["GM0381", "GM0620", "GM0457"])  # Bussum, Vianen, Weesp: the most to explain
@@ -160,8 +161,8 @@ def test_factsheet_of_the_unit(region):
 
 
 def test_example_mode_marks_every_page(region):
-    for page in opened(gemeente_factsheet(region, "GM0344", marker=MARK)).pages:
-        assert MARK in page.extract_text()
+    for page in page_texts(gemeente_factsheet(region, "GM0344", marker=MARK)):
+        assert MARK in page
 
 
 def test_zip_holds_one_sheet_for_each_gemeente_and_tells_progress(region, monkeypatch):

@@ -1,14 +1,12 @@
 """The stand of the strategy: every ambition of the four priorities, with values from the source files."""
 
 import dataclasses
-import io
 import math
 import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from pypdf import PdfReader
 
 from rvs_geo.analysis.ambitions.course import courses
 from rvs_geo.analysis.shared.survey import Direction
@@ -19,6 +17,7 @@ from rvs_geo.views.ambitions.stand_tables import stand_file, stand_overview, sta
 from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.slide import MOST_ROWS
 from rvs_geo.views.meeting.viewset import View
+from tests.pdf_text import page_texts, words_of
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 AMBITIONS = pd.read_csv(DATA / "ambities.csv")
@@ -164,7 +163,7 @@ def test_the_answer_counts_every_ambition_once(region, found):
     first, *details = slides_of(region, View("Stand", "stand", ()))
     assert first.headline == said.rstrip(".")
     assert len({slide.headline for slide in details}) == len(details)
-    assert said in " ".join(PdfReader(io.BytesIO(stand_sheet(region))).pages[0].extract_text().split())
+    assert said in words_of(stand_sheet(region))
 
 
 def test_text_from_data_is_escaped(region, found):
@@ -188,9 +187,7 @@ def test_a_figure_that_is_counted_unlike_its_target_says_so(region, found):
 
 
 def test_the_sheet_is_one_a4_and_the_slides_hold_every_figure(region, found):
-    pages = PdfReader(io.BytesIO(stand_sheet(region, link="https://voorbeeld.nl/stand"))).pages
-    assert len(pages) == 1
-    text = pages[0].extract_text()
+    (text,) = page_texts(stand_sheet(region, link="https://voorbeeld.nl/stand"))
     assert all(name in text for name in PRIORITIES)
     assert "2.891 in 2025 (voorlopig)" in text
     _, *details = slides_of(region, View("Stand", "stand", ()))
