@@ -19,7 +19,7 @@ serve: $(VENV)/.app try-joined nginx
 # Dozens of processes run here (servers, commands, what makes files): where the environment forbids Python to keep
 # what it compiled, each of them would compile all sources, and pytest all tests, anew.
 test: export PYTHONDONTWRITEBYTECODE :=
-test: browser nginx others node try-joined
+test: browser nginx others node node_modules/.package-lock.json try-joined
 	$(MAKE) -j3 check compiled edition
 	TEST_EDITION="$(CURDIR)/$(EDITION)" $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
@@ -40,7 +40,7 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m rvs_geo check
 
-# The scripts of the map carry their types in comments. Only this check needs Node; the app never does.
+# The scripts of the map carry their types in comments. This check needs Node, as do the tests; the app never does.
 types: node_modules/.package-lock.json
 	node_modules/.bin/tsc --noEmit -p .
 
