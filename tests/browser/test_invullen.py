@@ -126,7 +126,7 @@ def test_a_proposed_heading_counts_only_once_it_is_taken(page):
     assert other.locator("option").count() < themes.locator("option").count()
     expect(page.locator("th.titel").nth(1)).to_have_text("Kolom 2")
     expect(page.get_by_label("De naam van kolom 2 staat zo gedrukt")).to_be_disabled()
-    page.get_by_role("button", name="Neem het voorstel voor kolom 2 over").click()
+    page.get_by_role("button", name="Neem over: het voorstel voor kolom 2", exact=True).click()
     expect(page.locator("th.titel").nth(1)).to_have_text("2. Brandveiligheid")
     expect(page.get_by_label("De naam van kolom 2 staat zo gedrukt")).to_be_checked()
     assert_accessible(page)

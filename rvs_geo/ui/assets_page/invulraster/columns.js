@@ -69,7 +69,7 @@ function proposal(it, j) {
     themes.value = "";
     paint(it);
   });
-  take.setAttribute("aria-label", `Neem het voorstel voor kolom ${j + 1} over`);
+  take.setAttribute("aria-label", `Neem over: het voorstel voor kolom ${j + 1}`);
   themes.addEventListener("change", () => { take.disabled = themes.value === ""; });
   node.append(themes, take);
   return { node, themes, take, shown: null };

@@ -117,7 +117,7 @@ function paintCell(td, place, title, sign, offer, suspect) {
   td.className = "vak " + LOOKS[sign] + (offer ? " afgeleid" : "") + (suspect ? " verdacht" : "");
   write(td, offer || (sign === "1" ? "\u2715" : sign === "0" ? "\u2013" : ""));
   td.dataset.kolom = title;
-  td.setAttribute("aria-label", `${place}: ${WORDS[sign]}${offer ? `, afgeleid: ${WORDS[offer]}` : ""}` +
+  td.setAttribute("aria-label", `${place}: ${WORDS[sign]}${offer ? `, afgeleid: ${offer}, ${WORDS[offer]}` : ""}` +
     (suspect ? ", misschien fout: rij en kolom kloppen allebei niet" : ""));
 }
 
