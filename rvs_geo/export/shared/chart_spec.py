@@ -17,7 +17,9 @@ def chart_spec(picture: alt.Chart | alt.LayerChart) -> dict[str, Any]:
     """
     tables: dict[str, pd.DataFrame] = {}
     spec: dict[str, Any] = _with_names(picture, tables).to_dict(validate=False)
-    return spec | {"datasets": {name: _rows(frame) for name, frame in tables.items()}}
+    # What a chart holds as values (the borders of a map) Altair puts there itself.
+    own = {name: _rows(frame) for name, frame in tables.items()}
+    return spec | {"datasets": spec.get("datasets", {}) | own}
 
 
 def _with_names(picture: Any, tables: dict[str, pd.DataFrame]) -> Any:  # noqa: ANN401 - Altair's types of charts and of layers differ

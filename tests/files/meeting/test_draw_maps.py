@@ -1,5 +1,6 @@
 """The maps of slides: whole names on tiles, and what years beside each other must say."""
 
+import csv
 import re
 from dataclasses import replace
 from html import unescape
@@ -8,13 +9,17 @@ import pytest
 
 from rvs_geo.analysis.shared.measures import Measure
 from rvs_geo.export.meeting.draw.maps import draw_map
+from rvs_geo.export.meeting.draw.pictures import picture_svg
 from rvs_geo.export.meeting.stage import SMALLEST, STAGES, Box
 from rvs_geo.views.map.reading import map_name
+from rvs_geo.views.meeting.register import slides_of
 from rvs_geo.views.meeting.slide import MapPicture
+from rvs_geo.views.meeting.viewset import View
 from rvs_geo.views.meeting.words import series_notes
 from rvs_geo.views.shared.map_choice import MapChoice
 from rvs_geo.views.shared.map_series import Spread
 from rvs_geo.views.shared.series import indicator_series
+from tests.real import DATA
 
 TEXT = re.compile(r'<text x="([\d.]+)" y="([\d.]+)" font-size="([\d.]+)"[^>]*?>([^<]*)</text>')
 
@@ -70,3 +75,12 @@ def test_the_legend_of_several_years_names_all_that_any_of_them_has(region):
     words = [unescape(t[3]) for t in TEXT.findall(drawn)]
     assert "niet bekend" in words
     assert not any(word.startswith("×") for word in words)
+
+
+def test_the_map_of_the_police_draws_each_district_that_the_file_has(region):
+    with (DATA / "politie_oordeel.csv").open(encoding="utf-8") as file:
+        names = {row["gebied"] for row in csv.DictReader(file) if row["soort"] == "district"}
+    first, *_ = slides_of(region, View("Politie", "politie", (("niveau", "district"),)))
+    drawn = picture_svg(region, first.picture, Box(0, 0, 600, 500), alone=True)
+    (shapes,) = re.findall(r'<g class="mark-shape[^>]*>(.*?)</g>', drawn)
+    assert shapes.count("<path") == len(names)

@@ -25,6 +25,11 @@ def test_every_layer_has_its_rows_and_null_for_what_is_not_known():
     assert held(chart_spec(layered())) == [*rows, *rows, {"doel": 5.0}]
 
 
+def test_what_a_chart_holds_as_values_is_there_beside_its_tables():
+    areas = alt.Chart(alt.InlineData(values=[{"x": 1}, {"x": 2}])).mark_point().encode(x=alt.X("x:Q"))
+    assert held(chart_spec(alt.layer(areas, layered().layer[2]))) == [{"x": 1}, {"x": 2}, {"doel": 5.0}]
+
+
 def test_the_data_stay_while_streamlit_keeps_those_of_a_page_apart():
     kept = []
 
