@@ -50,9 +50,9 @@ if note := successor_note(region, gemeente):
     st.info(note, icon=":material/history:")
 parts.counted_together(region, found)
 
-st.subheader(f"De cijfers van {shown}, per 1.000 inwoners", anchor=False)
+st.subheader(f"De cijfers van {shown}, {words.PER}", anchor=False)
 with st.container(key="kerntabel"):
-    told = "per 1.000 inwoners, aantal, wat ernaast staat, plaats"
+    told = f"{words.PER}, aantal, wat ernaast staat, plaats"
     st.html(key_table(region, found, f"Kerncijfers van {area.name} in {shown}: {told}"))
 parts.reading_guide(key_legend(found), words.coverage_lines(region, found))
 csv_button(

@@ -121,3 +121,11 @@ def test_every_known_figure_is_drawn_and_said_in_words():
     spines = re.findall(r'alt="([^"]+: 41 gebieden, van [^"]+)"', html)
     assert len(spines) == 9
     assert all("de middelste helft ligt tussen" in text for text in spines)
+
+
+def test_the_heading_does_not_hold_for_a_figure_that_names_another_rate():
+    """Rare crimes are given per 100,000 inhabitants in `datapackage.json`."""
+    app = run(gemeente="GM0307", reeks="pol_47018")
+    (heading,) = [h.value for h in app.subheader if h.value.startswith("De cijfers van")]
+    assert heading.endswith("per 1.000 inwoners of wat erbij staat")
+    assert any("per 100.000" in cell for row in figures(app) for cell in row.values())

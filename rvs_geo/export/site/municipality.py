@@ -26,8 +26,6 @@ from rvs_geo.views.shared.trends import line_colors, small_trend
 from rvs_geo.views.shared.units import own_unit, rate_unit
 
 STYLES = (*TABLES, "kerncijfers.css")
-#: What the figures below a heading are given for: those of rare crimes say that they are of more inhabitants.
-PER = "per 1.000 inwoners of wat erbij staat"
 #: Width and height in pixels of one of many charts.
 NARROW, SMALL = 280, 120
 
@@ -137,13 +135,13 @@ def _newest(region: Region, area: Area, p: Profile) -> str:
     title = _family_title(p)
     parts = [
         heading(title),
-        heading(f"De cijfers, {PER}", 3),
+        heading(f"De cijfers, {municipality_words.PER}", 3),
         key_table(region, p, f"Kerncijfers: {title}"),
         key_legend(p),
         *(paragraph(line, "klein") for line in municipality_words.coverage_lines(region, p)),
         _place(region, area),
         *(_standing_out(region, p) if p.area.code == area.code else []),
-        details(f"Het verloop in grafieken, {PER}", _legend(p.trends[0]) + _trends(p)),
+        details(f"Het verloop in grafieken, {municipality_words.PER}", _legend(p.trends[0]) + _trends(p)),
     ]
     return "".join(parts)
 
@@ -165,7 +163,7 @@ def _family(region: Region, p: Profile, *, own: bool) -> str:
     title = _family_title(p)
     parts = [
         heading(title),
-        heading(f"De cijfers, {PER}", 3),
+        heading(f"De cijfers, {municipality_words.PER}", 3),
         figure_table(key_figure_texts(p), f"Kerncijfers: {title}", cards=True),
         *(paragraph(line, "klein") for line in municipality_words.coverage_lines(region, p)),
         *(_standing_out(region, p) if own else []),

@@ -173,7 +173,7 @@ def profile_picture(found: Profile) -> ChartPicture:
     return ChartPicture(
         panels,
         under=f"{RATE.capitalize()}, of wat erboven staat; elke grafiek heeft een eigen schaal, vanaf 0",
-        words=f"Het verloop van {len(panels)} cijfers van {found.area.name}, {RATE}.",
+        words=f"Het verloop van {len(panels)} cijfers van {found.area.name}, {RATE} of wat erboven staat.",
         columns=3,
         keys=trend_keys(found.trends[0]),
         notes=("Waar een lijn ophoudt of een gat heeft, is het cijfer niet bekend.",),

@@ -22,6 +22,8 @@ from rvs_geo.views.shared.totals import part_text
 from rvs_geo.views.shared.units import rate_unit
 from rvs_geo.views.shared.years import open_years_text
 
+#: What figures below a heading are given for: those of rare crimes say that they are of more inhabitants.
+PER = "per 1.000 inwoners of wat erbij staat"
 NEAREST = "Het dichtst bij in aantal inwoners"
 #: How near is counted: by ratio (`similar_sized`), which is not what a reader expects.
 NEAR = (
